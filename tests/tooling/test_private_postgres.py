@@ -17,7 +17,9 @@ COMMAND = [sys.executable, "-m", "tests.private_postgres", "--fast", "--"]
 
 
 def run_beside_postgres(script: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [*COMMAND, sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
 
 def test_committed_rows_survive_a_kill_and_open_transactions_do_not():

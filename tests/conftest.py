@@ -1,0 +1,23 @@
+"""The strict harness every test runs in; each rule has a module of its own in `tests/harness/`."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+
+pytest_plugins = ["tests.harness.databases", "tests.harness.logs", "tests.harness.templates"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep uploads and dropped mails out of `var/`, where the demo has its own."""
+    folder = tmp_path_factory.mktemp("files")
+    with override_settings(MEDIA_ROOT=folder / "media", MAIL_FOLDER=folder / "mail"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    yield
+    cache.clear()
