@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -75,11 +75,14 @@ class Cluster:
 
     def kill(self) -> None:
         """Kill the postmaster and every backend at once, as a power cut would."""
-        postmaster = psutil.Process(self.pid)
-        processes = [postmaster, *postmaster.children(recursive=True)]
-        for process in processes:
-            process.kill()
-        psutil.wait_procs(processes, timeout=SECONDS_TO_STOP)
+        assert self._process is not None
+        backends = psutil.Process(self.pid).children(recursive=True)
+        self._process.kill()
+        for backend in backends:
+            with suppress(psutil.NoSuchProcess):
+                backend.kill()
+        self._process.wait()
+        psutil.wait_procs(backends, timeout=SECONDS_TO_STOP)
 
     def restart(self) -> None:
         """Start the server on the same data and port; after `kill()` it recovers first.
