@@ -1,0 +1,1 @@
+"""What is told: pages, languages, and how they present partners and events."""

@@ -1,0 +1,11 @@
+"""App configuration of the cms."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    """Pages and the public face of partners and events."""
+
+    name = "cms"
+    verbose_name = _("Pages")

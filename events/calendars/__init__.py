@@ -1,0 +1,1 @@
+"""iCalendar feeds and attachments: objects in, bytes out."""

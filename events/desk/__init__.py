@@ -1,0 +1,1 @@
+"""The organisers' back office, inside the Wagtail admin."""

@@ -1,0 +1,196 @@
+"""Everything that changes events."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from common.audit import record
+from common.slugs import unique_slug
+from events.programme.enums import STATUS_TRANSITIONS, EventKind, EventMode, EventStatus, Precision
+from events.programme.models import Event, EventHost, Theme
+from events.programme.signals import event_announced, event_created, event_plan_changed
+from partners.models import Partner, User
+
+# What subscribers of a calendar plan by; a change of anything else leaves their entry as it is.
+PLANNED_BY = frozenset({"starts_at", "ends_at", "time_zone", "precision", "host_country", "city", "venue", "status"})
+CHANGEABLE = PLANNED_BY - {"status"} | {
+    "name",
+    "kind",
+    "mode",
+    "languages",
+    "registration_opens_at",
+    "registration_closes_at",
+    "offer_hours",
+}
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the event after this person opened it."""
+
+    def __str__(self) -> str:
+        return _(
+            "Somebody else changed this event while you were working on it. What you typed is still here: "
+            "compare it with the event as it is now, then save again."
+        )
+
+
+class HostCountryFixed(Exception):
+    """The host country cannot change any more: it decides who is international."""
+
+    def __str__(self) -> str:
+        return _("People hold places already, and who counts as international follows from the host country.")
+
+
+class StatusRefused(Exception):
+    """The event cannot go from its present status to the one asked for."""
+
+    def __init__(self, present: str) -> None:
+        self.present = present
+        super().__init__(present)
+
+    def __str__(self) -> str:
+        return _("This is not possible: the event is now “%(status)s”.") % {"status": EventStatus(self.present).label}
+
+
+@transaction.atomic
+def create_event(
+    *,
+    by: User | None,
+    name: LazyI18nString,
+    hosts: Sequence[Partner],
+    host_country: str,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime,
+    time_zone: str,
+    kind: EventKind = EventKind.CONFERENCE,
+    mode: EventMode = EventMode.ON_SITE,
+    precision: Precision = Precision.TIME,
+    city: str = "",
+    venue: str = "",
+    languages: Sequence[str] = (),
+    themes: Sequence[Theme] = (),
+    registration_opens_at: dt.datetime | None = None,
+    registration_closes_at: dt.datetime | None = None,
+    offer_hours: int | None = None,
+    page_language: str = "en",
+    slug_from: str = "",
+) -> Event:
+    """Store a draft event whose first host leads, and have a draft page made in `page_language`.
+
+    Times are aware datetimes. The address name is made from `slug_from`, else from the name. Returns the event.
+    Raises `ValidationError` for malformed values and `ValueError` without a host.
+    """
+    if not hosts:
+        raise ValueError("An event has at least one host.")
+    event = Event(
+        name=name,
+        slug=unique_slug(Event.objects.all(), slug_from or name.localize(page_language)),
+        kind=kind,
+        mode=mode,
+        host_country=host_country,
+        city=city,
+        venue=venue,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        time_zone=time_zone,
+        precision=precision,
+        languages=list(languages),
+        registration_opens_at=registration_opens_at,
+        registration_closes_at=registration_closes_at,
+        offer_hours=offer_hours,
+    )
+    event.full_clean()
+    event.save()
+    _set_hosts(event, hosts)
+    event.themes.set(themes)
+    record(event, "event.created", by=by)
+    event_created.send(sender=Event, event=event, language=page_language, by=by)
+    return event
+
+
+@transaction.atomic
+def change_event(
+    *,
+    by: User | None,
+    event: Event,
+    facts: Mapping[str, Any],
+    hosts: Sequence[Partner] | None = None,
+    themes: Sequence[Theme] | None = None,
+    version: int | None = None,
+) -> Event:
+    """Change `facts` (names of `CHANGEABLE` to values) of `event`, its hosts and themes; returns it as stored.
+
+    `version` is the one the person saw. Raises `ChangedMeanwhile` when it is not the present one,
+    `HostCountryFixed`, and `ValidationError` for malformed values.
+    """
+    stored = _lock(event)
+    if version is not None and stored.version != version:
+        raise ChangedMeanwhile
+    changed = [name for name in sorted(CHANGEABLE & facts.keys()) if _differs(stored, name, facts[name])]
+    if "host_country" in changed and stored.pools.filter(taken__gt=0).exists():
+        raise HostCountryFixed
+    for name in changed:
+        setattr(stored, name, facts[name])
+    stored.full_clean()
+    if hosts is not None:
+        _set_hosts(stored, hosts)
+    if themes is not None:
+        stored.themes.set(themes)
+    _save(stored, changed, by=by, action="event.changed")
+    return stored
+
+
+@transaction.atomic
+def set_status(*, by: User | None, event: Event, status: EventStatus) -> Event:
+    """Announce, postpone or cancel `event`; returns it as stored. Raises `StatusRefused`."""
+    stored = _lock(event)
+    if status not in STATUS_TRANSITIONS[stored.status]:
+        raise StatusRefused(stored.status)
+    was_draft = stored.status == EventStatus.DRAFT
+    stored.status = status
+    _save(stored, [] if was_draft else ["status"], by=by, action=f"event.{status}")
+    if status == EventStatus.ANNOUNCED:
+        event_announced.send(sender=Event, event=stored, by=by)
+    return stored
+
+
+def _lock(event: Event) -> Event:
+    return Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+
+
+def _differs(event: Event, name: str, value: Any) -> bool:
+    present = getattr(event, name)
+    if isinstance(present, LazyI18nString):
+        return bool(
+            present.data != LazyI18nString(value).data
+            if not isinstance(value, LazyI18nString)
+            else present.data != value.data
+        )
+    return bool(present != value)
+
+
+def _save(event: Event, changed: Sequence[str], *, by: User | None, action: str) -> None:
+    event.changed_at = timezone.now()
+    event.version += 1
+    plan_changed = bool(PLANNED_BY & set(changed))
+    if plan_changed:
+        event.calendar_sequence += 1
+    event.save()
+    record(event, action, by=by, fields=list(changed))
+    if plan_changed and event.status != EventStatus.DRAFT:
+        event_plan_changed.send(sender=Event, event=event)
+
+
+def _set_hosts(event: Event, hosts: Sequence[Partner]) -> None:
+    present = list(event.host_rows.values_list("partner_id", flat=True))
+    if present == [host.pk for host in hosts]:
+        return
+    event.host_rows.all().delete()
+    EventHost.objects.bulk_create(
+        EventHost(event=event, partner=host, leads=index == 0) for index, host in enumerate(hosts)
+    )

@@ -1,0 +1,59 @@
+"""Choices for events."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class EventKind(TextChoices):
+    """What sort of event it is."""
+
+    CONFERENCE = "conference", _("Conference")
+    WORKSHOP = "workshop", _("Workshop")
+    SEMINAR = "seminar", _("Seminar")
+    STUDY_VISIT = "study_visit", _("Study visit")
+    TRAINING = "training", _("Training")
+    WEBINAR = "webinar", _("Webinar")
+
+
+class EventMode(TextChoices):
+    """How people take part."""
+
+    ON_SITE = "on_site", _("On site")
+    ONLINE = "online", _("Online")
+    HYBRID = "hybrid", _("On site and online")
+
+
+class EventStatus(TextChoices):
+    """Where an event stands; a draft is seen by its hosts only."""
+
+    DRAFT = "draft", pgettext_lazy("event", "Draft")
+    ANNOUNCED = "announced", pgettext_lazy("event", "Announced")
+    POSTPONED = "postponed", pgettext_lazy("event", "Postponed")
+    CANCELLED = "cancelled", pgettext_lazy("event", "Cancelled")
+
+
+class Precision(TextChoices):
+    """How exactly the dates are known."""
+
+    TIME = "time", _("Date and time")
+    DAY = "day", _("Day only")
+    MONTH = "month", _("Month only")
+
+
+class RegistrationPhase(TextChoices):
+    """What a visitor can do about an event right now; derived, never stored."""
+
+    OPEN = "open", _("Registration is open")
+    NOT_YET = "not_yet", _("Registration is not open yet")
+    CLOSED = "closed", _("Registration is closed")
+    NONE = "none", _("No registration here")
+
+
+# From each status, the statuses an organiser may choose next.
+STATUS_TRANSITIONS: dict[str, frozenset[str]] = {
+    EventStatus.DRAFT: frozenset({EventStatus.ANNOUNCED, EventStatus.CANCELLED}),
+    EventStatus.ANNOUNCED: frozenset({EventStatus.POSTPONED, EventStatus.CANCELLED}),
+    EventStatus.POSTPONED: frozenset({EventStatus.ANNOUNCED, EventStatus.CANCELLED}),
+    EventStatus.CANCELLED: frozenset({EventStatus.ANNOUNCED}),
+}

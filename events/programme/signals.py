@@ -1,0 +1,15 @@
+"""Signals that tell the packages above what happened to an event; sent inside the action's transaction.
+
+`docs/architecture.md` lists every one of them.
+"""
+
+from django.dispatch import Signal
+
+# An event was created: `event`, `language` of its first page, `by`. The cms makes a draft page.
+event_created = Signal()
+
+# An event was announced: `event`, `by`. The cms publishes its draft pages.
+event_announced = Signal()
+
+# Something people plan by changed (start, end, zone, place or status): `event`. Registered people are told.
+event_plan_changed = Signal()

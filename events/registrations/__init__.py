@@ -1,0 +1,1 @@
+"""Who comes: registrations, offers and the waiting list."""

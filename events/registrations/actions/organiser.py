@@ -1,0 +1,187 @@
+"""What organisers do with registrations; who may is decided by `events.programme.rules`."""
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.audit import record
+from events.registrations.actions.queue import call_next, offer_deadline
+from events.registrations.actions.register import place, pools_for
+from events.registrations.actions.state import TransitionRefused, change_state, lock
+from events.registrations.enums import ENDED, RegistrationStatus
+from events.registrations.models import Registration, new_token
+from events.seats.actions import give_back, lock_all, resize, take
+from events.seats.models import SeatPool
+from partners.models import User
+
+# How an organiser ends a registration, by its present state.
+ORGANISER_ENDS = {
+    RegistrationStatus.CONFIRMED: RegistrationStatus.CANCELLED,
+    RegistrationStatus.OFFERED: RegistrationStatus.EXPIRED,
+    RegistrationStatus.WAITING: RegistrationStatus.EXPIRED,
+    RegistrationStatus.APPLIED: RegistrationStatus.REJECTED,
+}
+
+# What a reinstated registration takes over from the ended one.
+SNAPSHOT = (
+    "given_name",
+    "family_name",
+    "email",
+    "organisation",
+    "country",
+    "city",
+    "sending_partner",
+    "capacity",
+    "sector",
+    "language",
+    "privacy_consented_at",
+    "privacy_text_version",
+)
+
+
+class AlreadyLive(Exception):
+    """The person has another registration for this event that has not ended."""
+
+    def __str__(self) -> str:
+        return _("This address has another registration for this event; it is the one that counts.")
+
+
+class WrongEvent(Exception):
+    """The pool belongs to another event."""
+
+    def __str__(self) -> str:
+        return _("Choose a group of places of the same event.")
+
+
+@transaction.atomic
+def confirm(*, by: User, registration: Registration, pool: SeatPool | None = None) -> Registration:
+    """Give a waiting or applying person a confirmed seat in `pool`, or confirm an offer; returns the registration.
+
+    Without `pool` the first free one for their audience. Raises `NoSeatLeft`, `TransitionRefused`, `WrongEvent`.
+    """
+    registration = lock(registration)
+    if registration.status == RegistrationStatus.APPLIED:
+        # The table leads from an application to a seat through an offer; the organiser makes both steps at once.
+        change_state(
+            registration,
+            RegistrationStatus.OFFERED,
+            by=by,
+            pool=_pool_for(registration, pool),
+            offer_expires_at=registration.event.starts_at,
+            message="none",
+        )
+    elif not registration.holds_seat:
+        pool = _pool_for(registration, pool)
+    return change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool)
+
+
+@transaction.atomic
+def offer(*, by: User, registration: Registration, pool: SeatPool | None = None) -> Registration:
+    """Hold a seat for a waiting or applying person until they answer; returns the registration.
+
+    The deadline is the event's own period, or three days. Raises `NoSeatLeft`, `TransitionRefused`, `WrongEvent`.
+    """
+    registration = lock(registration)
+    now = timezone.now()
+    deadline = offer_deadline(registration.event, now) or now + dt.timedelta(days=3)
+    if not registration.may_become(RegistrationStatus.OFFERED):
+        raise TransitionRefused(registration.status, RegistrationStatus.OFFERED)
+    pool = _pool_for(registration, pool)
+    return change_state(registration, RegistrationStatus.OFFERED, by=by, pool=pool, offer_expires_at=deadline)
+
+
+@transaction.atomic
+def move(*, by: User, registration: Registration, pool: SeatPool) -> Registration:
+    """Move a held seat to `pool` and call the next for the one left behind; returns the registration.
+
+    Raises `NoSeatLeft`, `WrongEvent`, and `TransitionRefused` when no seat is held.
+    """
+    registration = lock(registration)
+    held = registration.pool
+    if held is None:
+        raise TransitionRefused(registration.status, registration.status)
+    _check_event(registration, pool)
+    if held == pool:
+        return registration
+    lock_all(pools=[held, pool])
+    take(pool=pool)
+    give_back(pool=held)
+    registration.pool = pool
+    registration.changed_at = timezone.now()
+    registration.save()
+    record(registration, "registration.moved", by=by, event=registration.event_id, before=held.pk, pool=pool.pk)
+    call_next(pool=held)
+    return registration
+
+
+@transaction.atomic
+def cancel(*, by: User, registration: Registration, reason: str = "") -> Registration:
+    """End `registration` on the organiser's word and call the next in the queue; returns it.
+
+    Raises `TransitionRefused` when it has ended already.
+    """
+    registration = lock(registration)
+    pool = registration.pool
+    end = ORGANISER_ENDS.get(RegistrationStatus(registration.status))
+    if end is None:
+        raise TransitionRefused(registration.status, RegistrationStatus.CANCELLED)
+    change_state(registration, end, by=by, reason=reason, message="cancelled")
+    if pool is not None:
+        call_next(pool=pool)
+    return registration
+
+
+def reinstate(*, by: User, registration: Registration, reason: str = "") -> Registration:
+    """Bring back a person whose registration has ended, as a new registration that takes over the private link.
+
+    Ended states are final in the table, so the history stays as it was. A free seat is confirmed, otherwise the
+    person queues at the end. Returns the new registration. Raises `TransitionRefused` when `registration` has not
+    ended, `AlreadyLive` when the person is registered again already.
+    """
+    try:
+        with transaction.atomic():
+            return _reinstate(lock(registration), by=by, reason=reason)
+    except IntegrityError as error:
+        raise AlreadyLive from error
+
+
+def _reinstate(ended: Registration, *, by: User, reason: str) -> Registration:
+    if ended.status not in ENDED:
+        raise TransitionRefused(ended.status, RegistrationStatus.CONFIRMED)
+    again = Registration(previous=ended, event=ended.event, token=ended.token, audience=ended.audience)
+    for name in SNAPSHOT:
+        setattr(again, name, getattr(ended, name))
+    ended.token = new_token()
+    ended.save(update_fields=["token"])
+    place(again, by=by, pools=pools_for(ended.event, ended.audience), reason=reason)
+    return again
+
+
+@transaction.atomic
+def resize_pool(*, by: User, pool: SeatPool, capacity: int) -> SeatPool:
+    """Give `pool` `capacity` seats and call the queue for new ones; returns it as stored.
+
+    Raises `CapacityBelowTaken` when more are taken.
+    """
+    before = resize(by=by, pool=pool, capacity=capacity)
+    if capacity > before:
+        call_next(pool=pool)
+    pool.refresh_from_db()
+    return pool
+
+
+def _pool_for(registration: Registration, pool: SeatPool | None) -> SeatPool:
+    if pool is not None:
+        _check_event(registration, pool)
+        return pool
+    pools = pools_for(registration.event, registration.audience)
+    if not pools:
+        raise WrongEvent
+    return next((candidate for candidate in pools if candidate.free), pools[0])
+
+
+def _check_event(registration: Registration, pool: SeatPool) -> None:
+    if pool.event_id != registration.event_id:
+        raise WrongEvent

@@ -1,0 +1,90 @@
+"""The one function that changes a registration's state, and with it the seat it holds."""
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.audit import record
+from events.registrations.enums import HOLDING, TRANSITIONS, RegistrationStatus
+from events.registrations.models import Registration
+from events.registrations.tasks import Message, send_message
+from events.seats.actions import give_back, take
+from events.seats.models import SeatPool
+from partners.models import User
+
+# The message each new state brings.
+MESSAGES: dict[str, Message] = {
+    RegistrationStatus.APPLIED: "received",
+    RegistrationStatus.WAITING: "waiting",
+    RegistrationStatus.OFFERED: "offered",
+    RegistrationStatus.CONFIRMED: "confirmed",
+    RegistrationStatus.REJECTED: "rejected",
+    RegistrationStatus.DECLINED: "withdrawn",
+    RegistrationStatus.EXPIRED: "expired",
+    RegistrationStatus.WITHDRAWN: "withdrawn",
+    RegistrationStatus.CANCELLED: "cancelled",
+}
+
+
+class TransitionRefused(Exception):
+    """The table of transitions does not lead from the present state to the one asked for."""
+
+    def __init__(self, present: str, wanted: str) -> None:
+        self.present, self.wanted = present, wanted
+        super().__init__(present, wanted)
+
+    def __str__(self) -> str:
+        present = RegistrationStatus(self.present).label if self.present else _("new")
+        return _("This is not possible any more: the registration is now “%(status)s”.") % {"status": present}
+
+
+def lock(registration: Registration) -> Registration:
+    """Return `registration` as it stands now, its row locked until the caller's transaction ends."""
+    return (
+        Registration.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("event", "pool")
+        .get(pk=registration.pk)
+    )
+
+
+def change_state(
+    registration: Registration,
+    to: RegistrationStatus,
+    *,
+    by: User | None,
+    pool: SeatPool | None = None,
+    offer_expires_at: dt.datetime | None = None,
+    reason: str = "",
+    message: Message | None = None,
+) -> Registration:
+    """Bring `registration` (new or locked by the caller) into the state `to`, inside the caller's transaction.
+
+    A state that holds a seat takes it from `pool` (or keeps the one held); any other gives it back. Writes the audit
+    entry and enqueues `message` (default: the one the state brings; `none` for a step on the way).
+    Returns the registration. Raises `TransitionRefused`, `NoSeatLeft`.
+    """
+    before = registration.status if registration.pk else ""
+    if to not in TRANSITIONS[before or None]:
+        raise TransitionRefused(before, to)
+    held = registration.pool
+    if to in HOLDING:
+        if held is None:
+            if pool is None:
+                raise ValueError("A seat is taken from a pool.")
+            take(pool=pool)
+            registration.pool = pool
+    elif held is not None:
+        give_back(pool=held)
+        registration.pool = None
+    now = timezone.now()
+    registration.status = to
+    registration.changed_at = now
+    registration.offer_expires_at = offer_expires_at if to == RegistrationStatus.OFFERED else None
+    if to == RegistrationStatus.WAITING:
+        registration.queued_at = now
+    registration.save()
+    record(registration, f"registration.{to}", by=by, event=registration.event_id, before=before, reason=reason)
+    if message != "none":
+        send_message.enqueue(registration.pk, message or MESSAGES[to], reason)
+    return registration

@@ -1,0 +1,145 @@
+"""Registrations: snapshots of who comes, each holding at most one seat."""
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from events.programme.models import Event
+from events.registrations.enums import HOLDING, LIVE, TRANSITIONS, Capacity, RegistrationStatus, Sector
+from events.seats.enums import Audience
+from events.seats.models import SeatPool
+from partners.models import Partner
+
+
+def new_token() -> str:
+    """Return an unguessable token for a private link: 144 random bits."""
+    return secrets.token_urlsafe(18)
+
+
+def audience_of(*, country: str, host_country: str) -> Audience:
+    """Derive who counts as international: everyone whose organisation sits outside the event's host country."""
+    return Audience.NATIONAL if str(country) == str(host_country) else Audience.INTERNATIONAL
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    """Filters on registrations."""
+
+    def holding(self) -> "RegistrationQuerySet":
+        """Keep those that hold a seat."""
+        return self.filter(status__in=HOLDING)
+
+    def live(self) -> "RegistrationQuerySet":
+        """Keep those that have not ended."""
+        return self.filter(status__in=LIVE)
+
+    def queue(self) -> "RegistrationQuerySet":
+        """Keep those that wait, in order of arrival."""
+        return self.filter(status=RegistrationStatus.WAITING).order_by("queued_at", "pk")
+
+
+class Registration(models.Model):
+    """One person's registration for one event, as it was given; it never reads through to a profile."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="registrations", verbose_name=_("event"))
+    pool = models.ForeignKey(
+        SeatPool, models.PROTECT, null=True, blank=True, related_name="registrations", verbose_name=_("pool of places")
+    )
+    previous = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="reinstatements", verbose_name=_("reinstates")
+    )
+    token = models.CharField(_("private link"), max_length=32, unique=True, default=new_token, editable=False)
+    submission = models.UUIDField(_("form sent"), default=uuid.uuid4, editable=False)
+    status = models.CharField(_("status"), max_length=10, choices=RegistrationStatus, editable=False)
+    audience = models.CharField(_("audience"), max_length=13, choices=Audience, editable=False)
+
+    given_name = models.CharField(_("given name"), max_length=150)
+    family_name = models.CharField(_("family name"), max_length=150)
+    email = models.EmailField(_("e-mail address"))
+    organisation = models.CharField(_("organisation"), max_length=200)
+    country = CountryField(_("country the organisation is in"))
+    city = models.CharField(_("town the organisation is in"), max_length=100)
+    sending_partner = models.ForeignKey(
+        Partner,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sent_registrations",
+        verbose_name=_("sent by"),
+    )
+    capacity = models.CharField(_("capacity"), max_length=12, choices=Capacity)
+    sector = models.CharField(_("sector"), max_length=14, choices=Sector)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    privacy_consented_at = models.DateTimeField(_("privacy consent given"), default=timezone.now, editable=False)
+    privacy_text_version = models.CharField(_("version of the privacy text"), max_length=20, editable=False)
+
+    registered_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
+    queued_at = models.DateTimeField(_("queued"), null=True, editable=False)
+    offer_expires_at = models.DateTimeField(_("offer expires"), null=True, editable=False)
+    changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        indexes = [
+            models.Index(
+                fields=["event", "audience", "queued_at", "id"],
+                name="registration_queue",
+                condition=Q(status=RegistrationStatus.WAITING),
+            ),
+            models.Index(
+                fields=["offer_expires_at"],
+                name="registration_offers",
+                condition=Q(status=RegistrationStatus.OFFERED),
+            ),
+            models.Index(fields=["email"], name="registration_email"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="registration_seat_matches_status",
+                condition=Q(status__in=sorted(HOLDING), pool__isnull=False)
+                | (~Q(status__in=sorted(HOLDING)) & Q(pool__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="registration_known_status", condition=Q(status__in=sorted(RegistrationStatus.values))
+            ),
+            models.CheckConstraint(
+                name="registration_waits_since",
+                condition=~Q(status=RegistrationStatus.WAITING) | Q(queued_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="registration_once_per_address",
+                fields=["event", "email"],
+                condition=Q(status__in=sorted(LIVE)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # No name: audit entries keep this text after personal data is gone.
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def full_name(self) -> str:
+        """Given and family name as one text."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def holds_seat(self) -> bool:
+        """True when a seat is promised to this person."""
+        return self.status in HOLDING
+
+    @property
+    def is_live(self) -> bool:
+        """True until the registration has ended."""
+        return self.status in LIVE
+
+    def may_become(self, status: str) -> bool:
+        """True when the table of transitions leads from the present state to `status`."""
+        return status in TRANSITIONS[self.status or None]

@@ -1,0 +1,1 @@
+"""How many may come: pools and the statements that move seats."""

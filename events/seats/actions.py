@@ -1,0 +1,86 @@
+"""Moving seats. Each is one conditional statement; the database refuses the seat that is not there."""
+
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from common.audit import record
+from events.programme.models import Event
+from events.seats.enums import Audience
+from events.seats.models import SeatPool
+from partners.models import User
+
+
+class NoSeatLeft(Exception):
+    """Every seat of the pool is taken."""
+
+    def __str__(self) -> str:
+        return _("No place is left in this group.")
+
+
+class CapacityBelowTaken(Exception):
+    """The new capacity is smaller than the number of seats taken."""
+
+    def __init__(self, taken: int) -> None:
+        self.taken = taken
+        super().__init__(taken)
+
+    def __str__(self) -> str:
+        return _("%(taken)d places are taken. Choose at least that many, or free places first.") % {"taken": self.taken}
+
+
+def take(*, pool: SeatPool) -> None:
+    """Take one seat of `pool` inside the caller's transaction.
+
+    One conditional UPDATE; raises `NoSeatLeft` when it changes no row.
+    """
+    if not SeatPool.objects.filter(pk=pool.pk, taken__lt=F("capacity")).update(taken=F("taken") + 1):
+        raise NoSeatLeft
+
+
+def give_back(*, pool: SeatPool) -> None:
+    """Return one seat to `pool` inside the caller's transaction; the row stays locked until it ends."""
+    if not SeatPool.objects.filter(pk=pool.pk, taken__gt=0).update(taken=F("taken") - 1):
+        raise IntegrityError(f"Pool {pool.pk} has no taken seat to give back.")
+
+
+def lock_all(*, pools: Iterable[SeatPool]) -> list[SeatPool]:
+    """Return `pools` as they stand now, rows locked until the caller's transaction ends, always in the same order.
+
+    On SQLite the transaction already holds the only write lock.
+    """
+    keys = [pool.pk for pool in pools]
+    return list(SeatPool.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+
+
+@transaction.atomic
+def create_pool(
+    *,
+    by: User | None,
+    event: Event,
+    audience: Audience,
+    capacity: int,
+    name: LazyI18nString | None = None,
+    position: int = 0,
+) -> SeatPool:
+    """Give `event` a pool of `capacity` seats; returns it. Raises `ValidationError` for a malformed value."""
+    pool = SeatPool(event=event, audience=audience, capacity=capacity, name=name or "", position=position)
+    pool.full_clean()
+    pool.save()
+    record(event, "event.pool_created", by=by, pool=pool.pk, audience=audience, capacity=capacity)
+    return pool
+
+
+def resize(*, by: User | None, pool: SeatPool, capacity: int) -> int:
+    """Change how many seats `pool` has, inside the caller's transaction; returns the former number.
+
+    Raises `CapacityBelowTaken` when more are taken than `capacity`. The caller calls the queue for new seats.
+    """
+    (before,) = lock_all(pools=[pool])
+    if not SeatPool.objects.filter(pk=pool.pk, taken__lte=capacity).update(capacity=capacity):
+        raise CapacityBelowTaken(before.taken)
+    record(pool.event, "event.pool_resized", by=by, pool=pool.pk, before=before.capacity, capacity=capacity)
+    return before.capacity

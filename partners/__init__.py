@@ -1,0 +1,1 @@
+"""Who takes part: organisations, people, memberships, what each may do."""

@@ -1,0 +1,136 @@
+"""People, partners and who works for whom."""
+
+import zoneinfo
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from common.validators import validate_time_zone
+from partners.enums import MembershipRole, NetworkRole, PartnerKind, PartnerStatus
+from partners.managers import UserManager
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in, known by e-mail address."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    first_name = models.CharField(_("given name"), max_length=150)
+    last_name = models.CharField(_("family name"), max_length=150)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="Europe/Brussels", validators=[validate_time_zone]
+    )
+    network_role = models.CharField(
+        _("role in the network"), max_length=20, choices=NetworkRole, default=NetworkRole.NONE, blank=True
+    )
+    is_staff = models.BooleanField(_("may sign in to the back office"), default=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    date_joined = models.DateTimeField(_("since"), auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["first_name", "last_name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+    def get_full_name(self) -> str:
+        """Return given and family name as one text."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def get_short_name(self) -> str:
+        """Return the given name."""
+        return self.first_name
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """The zone this person's own times are shown in."""
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    """Filters on partners."""
+
+    def in_network(self) -> "PartnerQuerySet":
+        """Keep partners that take part now."""
+        return self.filter(status=PartnerStatus.ACTIVE)
+
+    def public(self) -> "PartnerQuerySet":
+        """Keep partners a visitor may see: active ones and, in their time, former ones."""
+        return self.exclude(status=PartnerStatus.CANDIDATE)
+
+
+class Partner(models.Model):
+    """An organisation of the network."""
+
+    name = models.CharField(_("name"), max_length=150)
+    short_name = models.CharField(_("short name"), max_length=60)
+    slug = models.SlugField(_("address name"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=PartnerKind)
+    country = CountryField(_("country"))
+    city = models.CharField(_("town"), max_length=100)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    joined_on = models.DateField(_("joined on"), null=True, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+    status = models.CharField(_("status"), max_length=12, choices=PartnerStatus, default=PartnerStatus.CANDIDATE)
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="partner_leaves_after_joining",
+                condition=Q(joined_on=None) | Q(left_on=None) | Q(left_on__gte=models.F("joined_on")),
+                violation_error_message=_("A partner cannot leave before it joined."),
+            ),
+            models.CheckConstraint(
+                name="partner_latitude_in_range",
+                condition=Q(latitude=None) | Q(latitude__range=(-90, 90)),
+                violation_error_message=_("A latitude lies between -90 and 90 degrees."),
+            ),
+            models.CheckConstraint(
+                name="partner_longitude_in_range",
+                condition=Q(longitude=None) | Q(longitude__range=(-180, 180)),
+                violation_error_message=_("A longitude lies between -180 and 180 degrees."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+
+class Membership(models.Model):
+    """One person's part in one partner."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("person"))
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="memberships", verbose_name=_("partner"))
+    role = models.CharField(_("role"), max_length=10, choices=MembershipRole, default=MembershipRole.EDITOR)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                name="membership_once_per_person_and_partner",
+                fields=["user", "partner"],
+                violation_error_message=_("This person already belongs to the partner."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.partner}"

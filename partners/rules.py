@@ -1,0 +1,53 @@
+"""Who may do what with partners: `can_x(user, obj)` and its list twin `xs_for(user)`."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from partners.enums import MembershipRole, NetworkRole
+from partners.models import Partner, PartnerQuerySet, User
+
+Actor = User | AnonymousUser | None
+
+
+def is_network_office(user: Actor) -> bool:
+    """True for people who look after the whole network (platform administrators included)."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return False
+    return bool(user.is_superuser) or bool(user.network_role)  # type: ignore[union-attr]
+
+
+def is_platform_admin(user: Actor) -> bool:
+    """True for people who may run the platform itself."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return False
+    return bool(user.is_superuser) or user.network_role == NetworkRole.PLATFORM_ADMIN  # type: ignore[union-attr]
+
+
+def partners_for(user: Actor) -> PartnerQuerySet:
+    """Return the partners `user` works for; all of them for the network office."""
+    return _with_membership(user)
+
+
+def can_work_for_partner(user: Actor, partner: Partner) -> bool:
+    """True when `user` belongs to `partner` or to the network office."""
+    return partners_for(user).filter(pk=partner.pk).exists()
+
+
+def managed_partners_for(user: Actor) -> PartnerQuerySet:
+    """Return the partners whose people `user` may manage."""
+    return _with_membership(user, role=MembershipRole.ADMIN)
+
+
+def can_manage_partner(user: Actor, partner: Partner) -> bool:
+    """True for administrators of `partner` and the network office."""
+    return managed_partners_for(user).filter(pk=partner.pk).exists()
+
+
+def _with_membership(user: Actor, **conditions: Any) -> PartnerQuerySet:
+    if is_network_office(user):
+        return Partner.objects.all()
+    if user is None or not user.is_authenticated or not user.is_active:
+        return Partner.objects.none()
+    conditions = {f"memberships__{name}": value for name, value in conditions.items()}
+    return Partner.objects.filter(memberships__user=user, **conditions)

@@ -1,0 +1,27 @@
+"""Address names made from names in any European language."""
+
+import uuid
+
+from anyascii import anyascii
+from django.db import models
+from django.utils.text import slugify
+
+# anyascii turns ø into o and å into a, as people of other languages type them.
+LONGEST = 70
+
+
+def slug_of(text: str) -> str:
+    """Return `text` as an ASCII address name of at most 70 characters; empty when nothing is left of it."""
+    return slugify(anyascii(text.replace("=", " ").replace("+", " ")))[:LONGEST].strip("-")
+
+
+def unique_slug(existing: models.QuerySet[models.Model], text: str) -> str:
+    """Return an address name for `text` that no row of `existing` has in its `slug` field."""
+    base = slug_of(text) or uuid.uuid4().hex[:8]
+    taken = set(existing.filter(slug__startswith=base).values_list("slug", flat=True))
+    if base not in taken:
+        return base
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}"

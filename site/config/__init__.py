@@ -1,0 +1,1 @@
+"""Composition root: settings, addresses and the commands that need every app. Nobody imports it."""
