@@ -6,6 +6,7 @@ import socket
 import pytest
 import pytest_socket
 from django.template import Context, Engine
+from wagtail.models import Locale, Page
 
 from tests.harness import undefined_variable
 from tests.harness.undefined_variable import UndefinedVariable, undefined
@@ -64,3 +65,29 @@ def test_only_this_machine_can_be_reached():
         outside.connect(("192.0.2.1", 80))
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as inside:
         assert inside.getpeername() == server.getsockname()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_rows_from_migrations_are_there_for_every_transactional_test(time):
+    assert Page.objects.filter(depth=1).exists()
+    assert Locale.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_list_that_asks_once_per_item_is_noticed(assert_same_queries):
+    def ask_once():
+        list(Page.objects.all())
+
+    def ask_per_item():
+        for page in Page.objects.all():
+            Page.objects.get(pk=page.pk)
+
+    root = Page.objects.get(depth=1)
+
+    def add_page():
+        root.add_child(title="One more", slug=f"more-{root.numchild}")
+
+    assert_same_queries(ask_once, add_page)
+    with pytest.raises(AssertionError, match="queries at one item"):
+        assert_same_queries(ask_per_item, add_page)

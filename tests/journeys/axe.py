@@ -1,0 +1,24 @@
+"""Accessibility of a page as it stands in the browser, judged by axe-core."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SOURCE = (Path(__file__).resolve().parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+
+
+def violations(page: Page) -> list[str]:
+    """Return one line per element of `page` that breaks WCAG 2.2 AA or good practice; none is the goal.
+
+    The engine is handed over by the debugging protocol, so the page's own Content-Security-Policy stays in force.
+    """
+    page.evaluate(SOURCE)
+    result: dict[str, Any] = page.evaluate(RUN, TAGS)
+    return [
+        f"{violation['id']} ({violation['help']}): {' '.join(map(str, node['target']))}  {node['html'][:160]}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
