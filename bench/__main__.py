@@ -1,0 +1,83 @@
+"""Run the benchmark: `python -m bench`, with `DATABASE_URL` naming a PostgreSQL server on this machine.
+
+Prints one JSON line per figure. Makes and drops the databases `bench_site` and `bench_floor` on that server.
+"""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from bench import databases, report
+from bench.figures import feed, memory, pages, registrations, rush, statements
+from bench.stage import Stage, stage
+
+SUBJECTS = ("registrations", "statements", "rush", "pages", "feed", "memory")
+FEW_EVENTS = 20
+
+
+def main() -> int:
+    """Run what the command line asks for; returns 1 when no database is named."""
+    options = _options()
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        print("Set DATABASE_URL, or run `make bench`, which starts a private PostgreSQL.", file=sys.stderr)
+        return 1
+    started = time.monotonic()
+    with stage(url, rushes=options.rushes) as built:
+        report.told(
+            "environment",
+            {"processors": os.cpu_count(), "load_average": Path("/proc/loadavg").read_text().split()[0]},
+            "",
+            database=databases.describe(url),
+            workers=2,
+        )
+        built.data("build", str(FEW_EVENTS), str(options.rushes))
+        few = pages.count_statements(built) if "pages" in options.only else {}
+        built.data("build", str(options.events), str(options.rushes))
+        if few:
+            many = pages.count_statements(built)
+            pages.compare_statements(few, many, numbers=[FEW_EVENTS, options.events])
+        _measure(built, options)
+    report.told("time for the whole run", round(time.monotonic() - started), "s")
+    return 0
+
+
+def _measure(built: Stage, options: argparse.Namespace) -> None:
+    if "statements" in options.only:
+        statements.cost(built)
+    if "registrations" in options.only:
+        registrations.rates(built, seconds=options.seconds)
+    if "rush" in options.only:
+        rush.rush(built)
+    if "pages" in options.only:
+        pages.rates(built, seconds=options.seconds, events=options.events)
+    if "feed" in options.only:
+        feed.feed(built, events=options.events)
+    if "memory" in options.only:
+        memory.memory(built, registrations=options.registrations)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--only", default=",".join(SUBJECTS), help=f"some of {','.join(SUBJECTS)}")
+    parser.add_argument("--quick", action="store_true", help="a short run that shows whether everything works")
+    parser.add_argument("--seconds", type=float, help="length of one timed run (default 5)")
+    parser.add_argument("--events", type=int, help="events on the list and in the feed (default 200)")
+    parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
+    parser.add_argument("--registrations", type=int, help="for the memory figure (default 10000)")
+    options = parser.parse_args()
+    usual = (1.0, 30, 1, 300) if options.quick else (5.0, 200, 3, 10_000)
+    for name, value in zip(("seconds", "events", "rushes", "registrations"), usual, strict=True):
+        if getattr(options, name) is None:
+            setattr(options, name, value)
+    options.only = options.only.split(",")
+    unknown = set(options.only) - set(SUBJECTS)
+    if unknown:
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""The network's calendar: how long it takes to write, and whether an unchanged one is sent twice."""
+
+import asyncio
+
+from bench import report
+from bench.client import Answer
+from bench.load import quantiles
+from bench.servers import Server
+from bench.stage import Stage, site_visitor
+
+FEED = "/calendar/network.ics"
+MOST_MILLISECONDS = 50.0
+FETCHES = 50
+CHANGES = 3
+# Enough requests one after another to meet each worker, and so each worker's own cache, at least once.
+TO_MEET_BOTH_WORKERS = 12
+
+
+def feed(stage: Stage, *, events: int) -> None:
+    """Report the feed's time when nothing is cached, when it is, and the answer to an unchanged If-None-Match."""
+    with stage.serve_site() as server:
+        first = _fetch(server, TO_MEET_BOTH_WORKERS)
+        cached = _fetch(server, FETCHES)
+        tag = cached[-1].header("etag")
+        unchanged = [asyncio.run(site_visitor(server).get(FEED, If_None_Match=tag)) for _ in range(FETCHES)]
+        uncached, refreshed = [max(answer.seconds for answer in first)], []
+        for _ in range(CHANGES):
+            stage.data("move", "event-7")
+            refreshed.append(asyncio.run(site_visitor(server).get(FEED, If_None_Match=tag)).status)
+            uncached.append(max(answer.seconds for answer in _fetch(server, TO_MEET_BOTH_WORKERS)))
+    answers = [*first, *cached]
+    in_order = all(answer.status == 200 for answer in answers)
+    details = {"bytes": len(cached[-1].body), "events": cached[-1].body.count(b"BEGIN:VEVENT"), "expected": events}
+    report.limited(
+        "network feed, nothing cached",
+        max(uncached) * 1000,
+        "ms",
+        most=MOST_MILLISECONDS,
+        met=in_order,
+        after_a_change=[round(seconds * 1000, 1) for seconds in uncached[1:]],
+        **details,
+    )
+    times = quantiles([answer.seconds for answer in cached])
+    report.limited("network feed, again", times["p95"], "ms", most=MOST_MILLISECONDS, met=in_order, milliseconds=times)
+    statuses = sorted({answer.status for answer in unchanged})
+    report.checked(
+        "network feed, If-None-Match",
+        statuses,
+        "status",
+        target="304 while unchanged, 200 after a change",
+        met=bool(tag) and statuses == [304] and set(refreshed) == {200},
+        milliseconds=quantiles([answer.seconds for answer in unchanged]),
+        after_a_change=refreshed,
+    )
+
+
+def _fetch(server: Server, times: int) -> list[Answer]:
+    return [asyncio.run(site_visitor(server).get(FEED)) for _ in range(times)]

@@ -1,0 +1,72 @@
+"""Event page and event list: how fast beside the floor's page, and how many statements however many events."""
+
+import asyncio
+
+from bench import report
+from bench.load import Load, merge, visit_many
+from bench.servers import Server
+from bench.stage import Stage, floor_visitor, site_path, site_visitor
+from bench.statements import counting_relay
+
+LEAST_SHARE = 0.5
+ROUNDS = 3
+CLIENTS = 8
+PAGES = {"event page": site_path("event-7"), "event list": "/en/events/"}
+FEED = "/calendar/network.ics"
+
+
+def rates(stage: Stage, *, seconds: float, events: int) -> None:
+    """Report pages a second, the floor's event page and both of ours by turns."""
+    loads: dict[str, list[Load]] = {name: [] for name in ("floor", *PAGES)}
+    with stage.serve_floor() as floor, stage.serve_site() as site:
+        for path in PAGES.values():
+            _visit_site(site, path, seconds=1)
+        for _ in range(ROUNDS):
+            loads["floor"].append(
+                visit_many(lambda: floor_visitor(floor), stage.floor_path("large"), clients=CLIENTS, seconds=seconds)
+            )
+            for name, path in PAGES.items():
+                loads[name].append(_visit_site(site, path, seconds=seconds))
+    floor_rate = merge(loads["floor"]).rate
+    for name in PAGES:
+        ours = merge(loads[name])
+        report.compared(
+            f"{name} with {events} events",
+            ours.rate,
+            "pages/s",
+            floor=floor_rate,
+            least_share=LEAST_SHARE,
+            rounds=[round(load.rate, 1) for load in loads[name]],
+            milliseconds=ours.milliseconds(),
+            statuses=ours.statuses(),
+            client_processors=ours.client_share(),
+        )
+
+
+def _visit_site(server: Server, path: str, *, seconds: float) -> Load:
+    return visit_many(lambda: site_visitor(server), path, clients=CLIENTS, seconds=seconds)
+
+
+def count_statements(stage: Stage) -> dict[str, dict[str, int]]:
+    """Count the statements of each page for the first visitor of a new server and for one who comes later."""
+    counts: dict[str, dict[str, int]] = {}
+    with counting_relay(stage.site_url) as (url, counted), stage.serve_site(url, workers=1) as server:
+        for name, path in {**PAGES, "network feed": FEED}.items():
+            for visit in ("first", "later"):
+                counted.clear()
+                answer = asyncio.run(site_visitor(server).get(path))
+                counts.setdefault(name, {})[visit] = len(counted.statements()) if answer.status == 200 else -1
+    return counts
+
+
+def compare_statements(few: dict[str, dict[str, int]], many: dict[str, dict[str, int]], *, numbers: list[int]) -> None:
+    """Report whether pages need as many statements with many events as with few."""
+    for name, counted in many.items():
+        report.checked(
+            f"{name}: statements",
+            counted["later"],
+            "statements",
+            target="the same however many events",
+            met=few[name] == counted and -1 not in counted.values(),
+            **{f"with_{numbers[0]}_events": few[name], f"with_{numbers[1]}_events": counted},
+        )

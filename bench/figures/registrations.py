@@ -1,0 +1,47 @@
+"""How many whole registrations a second, beside the floor in the same minutes."""
+
+from bench import report
+from bench.load import Load, merge, register_many
+from bench.servers import Server
+from bench.stage import Stage, floor_visitor, site_path, site_visitor
+
+LEAST_SHARE = 0.5
+ROUNDS = 3
+
+
+def rates(stage: Stage, *, seconds: float) -> None:
+    """Report registrations a second at 8 and at 32 clients, floor and site by turns in the same minutes."""
+    with stage.serve_floor() as floor, stage.serve_site() as site:
+        _floor(stage, floor, 8, seconds=2, group="warm")
+        _site(site, 8, seconds=4, group="warm")
+        for clients in (8, 32):
+            floors, sites = [], []
+            for number in range(ROUNDS):
+                group = f"rate-{clients}-{number}"
+                floors.append(_floor(stage, floor, clients, seconds=seconds, group=group))
+                sites.append(_site(site, clients, seconds=seconds, group=group))
+            ours, theirs = merge(sites), merge(floors)
+            report.compared(
+                f"registrations with {clients} clients",
+                ours.rate,
+                "registrations/s",
+                floor=theirs.rate,
+                least_share=LEAST_SHARE,
+                rounds=[round(load.rate, 1) for load in sites],
+                floor_rounds=[round(load.rate, 1) for load in floors],
+                milliseconds=ours.milliseconds(),
+                floor_milliseconds=theirs.milliseconds(),
+                statuses=ours.statuses(),
+                unfinished=len(ours.stories) - ours.completed,
+                client_processors=ours.client_share(),
+            )
+
+
+def _floor(stage: Stage, server: Server, clients: int, *, seconds: float, group: str) -> Load:
+    path = f"{stage.floor_path('large')}register/"
+    return register_many(lambda: floor_visitor(server), path, clients=clients, seconds=seconds, group=group)
+
+
+def _site(server: Server, clients: int, *, seconds: float, group: str) -> Load:
+    path = f"{site_path('large')}register/"
+    return register_many(lambda: site_visitor(server), path, clients=clients, seconds=seconds, group=group)
