@@ -1,0 +1,111 @@
+# The one entry point. `make` alone lists what there is.
+#
+#   PYTHON  the interpreter to build the virtual environment with    make test PYTHON=python3.13 VENV=.venv313
+#   VENV    where that environment lives
+#   PORT    where the demo listens
+
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+BASE_URL ?= http://localhost:$(PORT)
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+bin := $(VENV)/bin
+base := $(VENV)/installed-base
+dev := $(VENV)/installed-dev
+static := var/static/staticfiles.json
+# Settings that need no environment at all.
+manage := env DJANGO_SETTINGS_MODULE=tests.settings $(bin)/python manage.py
+# Settings as a real installation has them.
+production := env -u DATABASE_URL -u DEMO -u DEBUG BASE_URL=https://plenary.example.org ALLOWED_HOSTS=plenary.example.org \
+	SECRET_KEY=only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz $(bin)/python manage.py
+suite := $(bin)/coverage run -m pytest -n 2 -q
+lock := $(bin)/uv pip compile -q --universal --no-emit-index-url --no-annotate --python-version 3.11 --generate-hashes \
+	pyproject.toml
+
+.PHONY: help demo test check fix bench messages lock catalogues chromium
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: export DEMO = 1
+demo: export PORT := $(PORT)
+demo: export BASE_URL := $(BASE_URL)
+demo: $(base) catalogues $(static) ## set up everything and serve the demonstration network (PORT=8000)
+	@$(bin)/python manage.py migrate --verbosity 0
+	@$(bin)/python manage.py demo_data
+	@exec $(bin)/python manage.py demo_serve
+
+test: $(dev) catalogues chromium check ## set up everything and run all tests, on SQLite and on PostgreSQL
+	@mkdir -p var/coverage var/test
+	@$(bin)/coverage erase
+	@echo "== Tests on SQLite"
+	@env -u DATABASE_URL $(suite) $(TESTS) | tee var/test/sqlite.txt
+	@echo "== Tests on PostgreSQL"
+	@case "$${DATABASE_URL:-}" in \
+		postgres*) $(suite) $(TESTS) ;; \
+		*) $(bin)/python -m tests.private_postgres --fast -- $(suite) $(TESTS) ;; \
+	esac | tee var/test/postgresql.txt
+	@$(bin)/coverage combine -q
+	@$(bin)/coverage report
+	@echo "== SQLite"; tail -n 1 var/test/sqlite.txt
+	@echo "== PostgreSQL"; tail -n 1 var/test/postgresql.txt
+
+check: $(dev) ## look for mistakes without running the tests
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/djlint --lint --quiet templates
+	$(bin)/mypy
+	$(bin)/lint-imports
+	$(manage) makemigrations --check --dry-run
+	$(production) check --deploy --fail-level WARNING
+	$(manage) messages --check
+
+fix: $(dev) ## mend what tools can mend: order of imports, layout of code
+	$(bin)/ruff check --fix
+	$(bin)/ruff format
+
+bench: $(dev) catalogues ## measure speed on PostgreSQL with production settings
+	@$(bin)/python -m tests.private_postgres -- $(bin)/python -m bench
+
+messages: $(base) ## bring the translation catalogues up to date with the code
+	$(manage) messages
+	$(manage) messages --compile
+
+lock: $(dev) ## pin the newest allowed versions of everything we depend on
+	$(lock) --upgrade -o requirements/base.txt
+	$(lock) --upgrade --group dev -c requirements/base.txt -o requirements/dev.txt
+
+catalogues:
+	@$(manage) messages --compile
+
+# Browser tests need the system's Chromium; in CI they fail without one, elsewhere they are skipped.
+chromium:
+	@if test -n "$${CHROMIUM:-}" || command -v chromium chromium-browser google-chrome > /dev/null; then exit 0; fi; \
+	if test "$$(id -u)" = 0; then as_root=; else as_root="sudo -n"; fi; \
+	if command -v apt-get > /dev/null && $$as_root true 2> /dev/null; then \
+		$$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends chromium > /dev/null; \
+	else \
+		echo "No Chromium: install the package chromium, or name one in CHROMIUM; browser tests are skipped."; \
+	fi
+
+$(bin)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Plenary needs Python 3.11 or newer; name one: make $(MAKECMDGOALS) PYTHON=python3.13"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python's venv module is incomplete: apt-get install python3-venv, then run make again."; exit 1; }
+
+$(base) $(dev): $(VENV)/installed-%: requirements/%.txt | $(bin)/python
+	@echo "Installing what requirements/$*.txt names into $(VENV) ..."
+	@$(bin)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# Hashed and compressed copies, as visitors' browsers get them.
+$(static): $(base) $(shell find site/static -type f 2> /dev/null)
+	@DEMO=1 $(bin)/python manage.py collectstatic --noinput --verbosity 0
+	@touch $@
