@@ -1,0 +1,103 @@
+"""The house stands as `docs/architecture.md` draws it: who may import whom, and what a file looks like."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter import cli
+
+ROOT = Path(__file__).resolve().parents[1]
+OUR_CODE = ("partners", "events", "cms", "site")
+LONGEST_FILE = 300
+LONGEST_README = 80
+# Pulled in by some packages, it would be shadowed by ours.
+CLASHING_PACKAGES = {"events", "partners", "common", "config"}
+
+
+def our_files(*folders: str) -> list[Path]:
+    """Return the Python files below `folders` that git tracks or would track, but for migrations."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *folders],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.splitlines()  # fmt: skip
+    paths = (ROOT / name for name in listed if name.endswith(".py"))
+    return [path for path in paths if path.exists() and "migrations" not in path.parts]
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_imports_point_one_way(capsys):
+    exit_code = cli.lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert exit_code == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_site_never_becomes_a_package():
+    """An `__init__.py` there would shadow the module `site` of the standard library."""
+    assert not (ROOT / "site" / "__init__.py").exists()
+
+
+def test_no_drawer_without_a_name():
+    assert [name_of(path) for path in our_files() if path.stem in {"utils", "util", "helpers", "helper", "misc"}] == []
+
+
+def test_no_file_grows_long():
+    lengths = {name_of(path): path.read_text().count("\n") for path in our_files(*OUR_CODE, "bench", "manage.py")}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_readme_can_be_read_in_one_go():
+    assert len((ROOT / "README.md").read_text().splitlines()) < LONGEST_README
+
+
+def test_no_dependency_is_shadowed_by_a_folder_of_ours():
+    pinned = {line.split("==")[0] for line in (ROOT / "requirements" / "base.txt").read_text().splitlines()}
+    assert pinned & CLASHING_PACKAGES == set()
+
+
+def test_no_dependency_names_where_it_is_fetched_from():
+    for path in (ROOT / "requirements").iterdir():
+        assert "://" not in path.read_text(), path.name
+
+
+@pytest.mark.parametrize("path", our_files(*OUR_CODE), ids=name_of)
+def test_what_others_call_says_what_it_does(path):
+    tree = ast.parse(path.read_text())
+    silent = [node.name for node in _public_parts(tree) if ast.get_docstring(node) is None]
+    assert silent == [], f"{name_of(path)}: without a docstring"
+
+
+def _public_parts(
+    tree: ast.Module | ast.ClassDef,
+) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield the public classes, functions and methods of a module; what is nested in a function is its own business."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and node.name not in {"Meta", "Media"}:
+            yield node
+            yield from _public_parts(node)
+        elif (
+            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and not node.name.startswith("_")
+            and not _is_overload(node)
+        ):
+            yield node
+
+
+def _is_overload(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(isinstance(mark, ast.Name) and mark.id == "overload" for mark in function.decorator_list)
+
+
+def test_only_actions_write_a_state():
+    """Nothing but `actions` assigns a field `status`; models may name it in a constraint or a default."""
+    writers = []
+    for path in our_files(*OUR_CODE):
+        if "actions" in (path.stem, path.parent.name):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            if any(isinstance(target, ast.Attribute) and target.attr == "status" for target in targets):
+                writers.append(f"{name_of(path)}:{getattr(node, 'lineno', '?')}")
+    assert writers == []
