@@ -28,7 +28,8 @@ suite := $(bin)/coverage run -m pytest -n 2 -q
 lock := $(bin)/uv pip compile -q --universal --no-emit-index-url --no-annotate --python-version 3.11 --generate-hashes \
 	pyproject.toml
 
-.PHONY: help demo test check fix bench messages lock catalogues chromium
+.PHONY: help demo test check fix bench messages lock catalogues chromium \
+	style types imports migrations deployment translations
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -56,14 +57,26 @@ test: $(dev) catalogues chromium check ## set up everything and run all tests, o
 	@echo "== SQLite"; tail -n 1 var/test/sqlite.txt
 	@echo "== PostgreSQL"; tail -n 1 var/test/postgresql.txt
 
-check: $(dev) ## look for mistakes without running the tests
-	$(bin)/ruff check
-	$(bin)/ruff format --check
+check: style types imports migrations deployment translations ## look for mistakes without running the tests
+
+style: $(dev)
+	$(bin)/ruff check --quiet
+	$(bin)/ruff format --check --quiet
 	$(bin)/djlint --lint --quiet templates
+
+types: $(dev)
 	$(bin)/mypy
-	$(bin)/lint-imports
+
+imports: $(dev)
+	PYTHONPATH=site $(bin)/lint-imports --no-cache
+
+migrations: $(dev)
 	$(manage) makemigrations --check --dry-run
-	$(production) check --deploy --fail-level WARNING
+
+deployment: $(dev)
+	@$(production) check --deploy --fail-level WARNING
+
+translations: $(dev)
 	$(manage) messages --check
 
 fix: $(dev) ## mend what tools can mend: order of imports, layout of code

@@ -50,9 +50,9 @@ def _faults(message: Message, translated: Message | None) -> Iterator[str]:
         return
     if translated.fuzzy:
         yield "is marked fuzzy: read it and remove the mark"
-    texts = [translated.string] if isinstance(translated.string, str) else list(translated.string)
-    if not all(texts):
-        yield "is not translated" if not any(texts) else "lacks a plural form"
+    texts = [translated.string] if isinstance(translated.string, str) else list(translated.string or ())
+    if not texts or not all(texts):
+        yield "lacks a plural form" if any(texts) else "is not translated"
         return
     for position, text in enumerate(texts):
         is_last = position == len(texts) - 1

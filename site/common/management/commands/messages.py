@@ -8,6 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from common.catalogue_checks import problems
 from common.catalogues import collect, compile_catalogue, languages, merge, path_of, read, render
 
+# A catalogue that nobody has begun to fill need not be listed in full.
+SHOWN = 20
+
 
 class Command(BaseCommand):
     """Does what `makemessages` and `compilemessages` do, without GNU gettext, and says what is missing."""
@@ -52,8 +55,11 @@ class Command(BaseCommand):
         found = collect()
         count = 0
         for language in languages():
-            for problem in problems(language, found):
-                count += 1
-                self.stderr.write(f"{language}: {problem}")
+            complaints = problems(language, found)
+            count += len(complaints)
+            for complaint in complaints[:SHOWN]:
+                self.stderr.write(f"{language}: {complaint}")
+            if len(complaints) > SHOWN:
+                self.stderr.write(f"{language}: ... and {len(complaints) - SHOWN} more")
         if count:
             raise CommandError(f"{count} problems in the translation catalogues.")
