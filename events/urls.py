@@ -2,15 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from events.registrations import views
+from events.registrations import own_views, views
 
 urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/register/", views.register, name="register"),
     path("events/<slug:slug>/register/place/", views.place, name="register_place"),
     path("events/<slug:slug>/register/received/<str:receipt>/", views.received, name="register_received"),
-    path("registrations/", views.find, name="registration_find"),
-    path("registrations/<str:token>/", views.own, name="registration"),
-    path("registrations/<str:token>/change/", views.change, name="registration_change"),
-    path("registrations/<str:token>/withdraw/", views.withdraw, name="registration_withdraw"),
-    path("registrations/<str:token>/answer/", views.answer, name="registration_answer"),
+    path("registrations/", own_views.find, name="registration_find"),
+    path("registrations/<str:token>/", own_views.own, name="registration"),
+    path("registrations/<str:token>/change/", own_views.change, name="registration_change"),
+    path("registrations/<str:token>/withdraw/", own_views.withdraw, name="registration_withdraw"),
+    path("registrations/<str:token>/answer/", own_views.answer, name="registration_answer"),
 ]

@@ -14,14 +14,14 @@ def is_network_office(user: Actor) -> bool:
     """True for people who look after the whole network (platform administrators included)."""
     if user is None or not user.is_authenticated or not user.is_active:
         return False
-    return bool(user.is_superuser) or bool(user.network_role)  # type: ignore[union-attr]
+    return bool(user.is_superuser) or bool(user.network_role)
 
 
 def is_platform_admin(user: Actor) -> bool:
     """True for people who may run the platform itself."""
     if user is None or not user.is_authenticated or not user.is_active:
         return False
-    return bool(user.is_superuser) or user.network_role == NetworkRole.PLATFORM_ADMIN  # type: ignore[union-attr]
+    return bool(user.is_superuser) or user.network_role == NetworkRole.PLATFORM_ADMIN
 
 
 def partners_for(user: Actor) -> PartnerQuerySet:

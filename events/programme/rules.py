@@ -1,6 +1,6 @@
 """Who may do what with events: `can_x(user, obj)` and its list twin `xs_for(user)`."""
 
-from events.programme.models import Event, EventQuerySet
+from events.programme.models import Event, EventHost, EventQuerySet
 from partners.rules import Actor, is_network_office, partners_for
 
 
@@ -14,9 +14,7 @@ def editable_events(user: Actor) -> EventQuerySet:
     if is_network_office(user):
         return Event.objects.all()
     # Its own query for the hosts, so that an event with several hosts is listed once.
-    return Event.objects.filter(
-        pk__in=Event.hosts.through.objects.filter(partner__in=partners_for(user)).values("event")
-    )
+    return Event.objects.filter(pk__in=EventHost.objects.filter(partner__in=partners_for(user)).values("event"))
 
 
 def can_edit_event(user: Actor, event: Event) -> bool:

@@ -8,8 +8,10 @@ from django.db.models import Count, Q
 
 from events.programme.models import Event
 from events.registrations.actions.queue import SERVES
+from events.registrations.actions.register import pools_for
 from events.registrations.enums import RegistrationStatus
-from events.registrations.models import Registration
+from events.registrations.models import Registration, audience_of
+from events.seats.enums import Audience
 from events.seats.models import SeatPool
 
 
@@ -72,3 +74,25 @@ def queue_position(registration: Registration) -> int | None:
         event=registration.event_id, audience=registration.audience, status=RegistrationStatus.WAITING
     )
     return queue.filter(ahead).count() + 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNote:
+    """Which place an organisation's country gives, and how many there are; `free` is None without a pool for it."""
+
+    audience: Audience
+    free: int | None
+    capacity: int
+    waiting: int
+
+
+def place_note(event: Event, country: str) -> PlaceNote:
+    """Tell what somebody from `country` would get at `event` now; one query for the queue, only when it is full."""
+    audience = audience_of(country=country, host_country=str(event.host_country))
+    pools = pools_for(event, audience)
+    capacity = sum(pool.capacity for pool in pools)
+    free = sum(pool.free for pool in pools) if pools else None
+    waiting = 0
+    if free == 0:
+        waiting = event.registrations.filter(status=RegistrationStatus.WAITING, audience=audience).count()
+    return PlaceNote(audience, free, capacity, waiting)

@@ -11,6 +11,7 @@ from events.registrations.actions.organiser import (
     resize_pool,
 )
 from events.registrations.actions.person import (
+    DETAILS,
     NothingToChange,
     OfferExpired,
     SeatGroupFull,
@@ -21,10 +22,11 @@ from events.registrations.actions.person import (
     withdraw,
 )
 from events.registrations.actions.queue import call_next, expire_offers
-from events.registrations.actions.register import Receipt, RegistrationClosed, register
+from events.registrations.actions.register import Receipt, RegistrationClosed, pools_for, register
 from events.registrations.actions.state import TransitionRefused
 
 __all__ = [
+    "DETAILS",
     "AlreadyLive",
     "NothingToChange",
     "OfferExpired",
@@ -42,6 +44,7 @@ __all__ = [
     "expire_offers",
     "move",
     "offer",
+    "pools_for",
     "register",
     "reinstate",
     "resize_pool",

@@ -124,7 +124,7 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
 
 def _follow_country(registration: Registration) -> None:
     event = registration.event
-    audience = audience_of(country=registration.country, host_country=event.host_country.code)
+    audience = audience_of(country=registration.country, host_country=str(event.host_country))
     if audience == registration.audience:
         return
     registration.audience = audience

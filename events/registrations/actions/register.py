@@ -74,7 +74,7 @@ def register(
         raise RegistrationClosed(phase)
     registration = Registration(
         event=event,
-        audience=audience_of(country=country, host_country=event.host_country.code),
+        audience=audience_of(country=country, host_country=str(event.host_country)),
         given_name=given_name,
         family_name=family_name,
         email=normalise_email(email),

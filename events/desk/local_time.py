@@ -1,0 +1,111 @@
+"""From what an organiser reads on a clock to an instant, and back: pure functions, no database.
+
+An organiser writes local dates and times and means the last day or month *included*. Stored are instants: an event
+known to the day or month begins with the first second of its first local day and ends with the last second of its
+last one. An end that is still inside its own last day can be shown in its own zone by anyone without counting back.
+"""
+
+import calendar
+import datetime as dt
+import zoneinfo
+from functools import cache
+from importlib.resources import files
+
+from django.utils.translation import gettext as _
+
+from events.programme.enums import Precision
+
+# Where the first zone that the database lists for a country is not the one of its capital.
+CAPITAL_ZONES = {
+    "AU": "Australia/Sydney",
+    "BR": "America/Sao_Paulo",
+    "CA": "America/Toronto",
+    "RU": "Europe/Moscow",
+    "UA": "Europe/Kyiv",
+    "XK": "Europe/Belgrade",
+}
+SECOND = dt.timedelta(seconds=1)
+
+
+class TimeDoesNotExist(Exception):
+    """The clocks go forward over this time."""
+
+    def __init__(self, wall: dt.datetime, zone: zoneinfo.ZoneInfo, instead: dt.datetime) -> None:
+        self.wall, self.zone, self.instead = wall, zone, instead
+        super().__init__(wall, zone, instead)
+
+    def __str__(self) -> str:
+        return _(
+            "%(time)s does not exist on this day: the clocks in %(zone)s go forward over it. You may mean %(instead)s."
+        ) % {"time": f"{self.wall:%H:%M}", "zone": self.zone.key, "instead": f"{self.instead:%H:%M}"}
+
+
+class TimeHappensTwice(Exception):
+    """The clocks go back over this time, so it names two instants."""
+
+    def __init__(self, wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> None:
+        self.wall, self.zone = wall, zone
+        super().__init__(wall, zone)
+
+    def __str__(self) -> str:
+        return _(
+            "%(time)s happens twice on this day: the clocks in %(zone)s go back. Choose a time before or after that hour."
+        ) % {"time": f"{self.wall:%H:%M}", "zone": self.zone.key}
+
+
+def instant(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
+    """Return the instant, in UTC, at which the clocks of `zone` show the naive `wall`.
+
+    Raises `TimeDoesNotExist` or `TimeHappensTwice` where the clocks change over that time.
+    """
+    early = wall.replace(tzinfo=zone, fold=0)
+    late = wall.replace(tzinfo=zone, fold=1)
+    moment = early.astimezone(dt.UTC)
+    again = moment.astimezone(zone).replace(tzinfo=None)
+    if again != wall:
+        raise TimeDoesNotExist(wall, zone, again)
+    if early.utcoffset() != late.utcoffset():
+        raise TimeHappensTwice(wall, zone)
+    return moment
+
+
+def first_second(day: dt.date, zone: zoneinfo.ZoneInfo) -> dt.datetime:
+    """Return the instant at which `day` begins in `zone`, also where the clocks change at midnight."""
+    # In a gap, PEP 495's earlier reading is the instant of the change itself, which is when the day begins.
+    return dt.datetime.combine(day, dt.time.min, tzinfo=zone).astimezone(dt.UTC)
+
+
+def last_second(day: dt.date, zone: zoneinfo.ZoneInfo) -> dt.datetime:
+    """Return the last whole second of `day` in `zone`."""
+    return first_second(day + dt.timedelta(days=1), zone) - SECOND
+
+
+def span(
+    first: dt.date, last: dt.date, zone: zoneinfo.ZoneInfo, precision: Precision
+) -> tuple[dt.datetime, dt.datetime]:
+    """Return the instants at which an event known to the day or the month begins and ends.
+
+    `last` is included; with the precision "month" the days within a month do not matter.
+    """
+    if precision == Precision.MONTH:
+        first = first.replace(day=1)
+        last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return first_second(first, zone), last_second(last, zone)
+
+
+@cache
+def zone_of_country(country: str) -> str:
+    """Return the IANA zone kept in the capital of `country` (ISO 3166-1 alpha-2), or "" for an unknown country."""
+    return CAPITAL_ZONES.get(country) or _first_zones().get(country, "")
+
+
+@cache
+def _first_zones() -> dict[str, str]:
+    # The zone table of the IANA database: code, coordinates, zone; a country's most populous zone mostly comes first.
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text()
+    zones: dict[str, str] = {}
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            country, _coordinates, zone = line.split("\t")[:3]
+            zones.setdefault(country, zone)
+    return zones

@@ -1,0 +1,91 @@
+"""What a registrant fills in, as clean values; writes nothing."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from common.fields import CountryField
+from events.registrations.enums import Capacity, Sector
+from partners.models import Partner
+
+EMAIL_SENTENCE = _("An address looks like name@place.org. What you typed is kept.")
+
+
+class EmailInput(forms.EmailInput):
+    """An e-mail field that is written from left to right in every language."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"autocomplete": "email", "dir": "ltr"})
+
+
+class DetailsForm(forms.Form):
+    """What a person tells about themselves and their organisation."""
+
+    given_name = forms.CharField(
+        label=_("Given name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
+    )
+    family_name = forms.CharField(
+        label=_("Family name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("We send your confirmation and your private link here."),
+        widget=EmailInput,
+        error_messages={"invalid": EMAIL_SENTENCE},
+    )
+    language = forms.ChoiceField(
+        label=_("Language for our mails"),
+        choices=settings.LANGUAGES,
+        error_messages={"invalid_choice": _("Choose a language.")},
+    )
+    organisation = forms.CharField(
+        label=_("Organisation"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "organization"})
+    )
+    country = CountryField(
+        label=_("Country it is in"),
+        help_text=_("It decides which kind of place is yours. Nobody asks for your nationality."),
+    )
+    city = forms.CharField(label=_("Town it is in"), max_length=100)
+    sector = forms.ChoiceField(
+        label=_("Sector"),
+        choices=[("", _("Choose a sector")), *Sector.choices],
+        error_messages={"invalid_choice": _("Choose a sector from the list.")},
+    )
+    capacity = forms.ChoiceField(
+        label=_("How you come"),
+        choices=[("", _("Choose one")), *Capacity.choices],
+        error_messages={"invalid_choice": _("Choose whether you come for your job or as a volunteer.")},
+    )
+    sending_partner = forms.ModelChoiceField(
+        label=_("Partner who sends you"),
+        queryset=Partner.objects.in_network().only("name", "short_name"),
+        required=False,
+        empty_label=_("None of them"),
+        help_text=_("Only if a partner of the network invited you."),
+        error_messages={"invalid_choice": _("Choose a partner from the list, or none.")},
+    )
+
+
+class RegistrationForm(DetailsForm):
+    """A first registration: the details, the consent, and an identity that tells a double click from a second form."""
+
+    privacy_consent = forms.BooleanField(
+        label=_("I have read how my data are used, and for how long."),
+        error_messages={"required": _("Please read how your data are used, then tick this box.")},
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def values(self) -> dict[str, Any]:
+        """Return what the action `register` takes, after validation."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "privacy_consent"}
+        values["submission"] = values["submission"] or uuid.uuid4()
+        return values
+
+
+class FindForm(forms.Form):
+    """An address whose private links are wanted."""
+
+    email = forms.EmailField(label=_("E-mail"), widget=EmailInput, error_messages={"invalid": EMAIL_SENTENCE})

@@ -1,0 +1,141 @@
+"""What organisers do with registrations."""
+
+import pytest
+
+from events.models import Event, Registration
+from events.registrations.actions import (
+    AlreadyLive,
+    TransitionRefused,
+    WrongEvent,
+    cancel,
+    confirm,
+    move,
+    offer,
+    reinstate,
+    resize_pool,
+    withdraw,
+)
+from events.registrations.enums import RegistrationStatus
+from events.seats.actions import CapacityBelowTaken, NoSeatLeft
+from events.seats.enums import Audience
+from partners.models import User
+from tests.factories import make_event, make_office, make_registration, pool_of
+
+pytestmark = pytest.mark.django_db
+
+S = RegistrationStatus
+
+
+@pytest.fixture
+def office() -> User:
+    return make_office()
+
+
+@pytest.fixture
+def event() -> Event:
+    return make_event(international=1, national=1)
+
+
+def status_of(registration: Registration) -> str:
+    """Return the state stored now."""
+    return Registration.objects.get(pk=registration.pk).status
+
+
+def test_cancelling_frees_the_seat_and_calls_the_next(event: Event, office: User) -> None:
+    first, second = make_registration(event), make_registration(event)
+    cancel(by=office, registration=first, reason="The school is closed that day.")
+    assert (status_of(first), status_of(second)) == (S.CANCELLED, S.CONFIRMED)
+    with pytest.raises(TransitionRefused):
+        cancel(by=office, registration=first)
+
+
+@pytest.mark.parametrize(("international", "ends"), [(0, S.EXPIRED), (None, S.REJECTED)])
+def test_who_holds_no_seat_is_taken_off_the_list(international: int | None, ends: S, office: User) -> None:
+    registration = make_registration(make_event(international=international))
+    assert cancel(by=office, registration=registration).status == ends
+
+
+def test_confirming_needs_a_free_seat(event: Event, office: User) -> None:
+    make_registration(event)
+    second = make_registration(event)
+    with pytest.raises(NoSeatLeft):
+        confirm(by=office, registration=second)
+    assert status_of(second) == S.WAITING
+    confirm(by=office, registration=second, pool=pool_of(event, Audience.NATIONAL))
+    assert pool_of(event, Audience.NATIONAL).taken == 1
+
+
+def test_an_application_is_confirmed_in_one_step(office: User) -> None:
+    event = make_event(international=None)
+    registration = make_registration(event)
+    confirm(by=office, registration=registration, pool=pool_of(event, Audience.NATIONAL))
+    assert status_of(registration) == S.CONFIRMED
+
+
+def test_an_offer_has_a_deadline_even_where_the_event_sets_none(event: Event, office: User) -> None:
+    make_registration(event)
+    second = make_registration(event)
+    offered = offer(by=office, registration=second, pool=pool_of(event, Audience.NATIONAL))
+    assert offered.status == S.OFFERED
+    assert offered.offer_expires_at is not None
+    with pytest.raises(TransitionRefused):
+        offer(by=office, registration=second)
+    assert confirm(by=office, registration=second).status == S.CONFIRMED
+
+
+def test_moving_takes_one_seat_gives_one_back_and_calls_the_next(event: Event, office: User) -> None:
+    first, second = make_registration(event), make_registration(event)
+    move(by=office, registration=first, pool=pool_of(event, Audience.NATIONAL))
+    assert (status_of(first), status_of(second)) == (S.CONFIRMED, S.CONFIRMED)
+    assert [pool_of(event, audience).taken for audience in (Audience.INTERNATIONAL, Audience.NATIONAL)] == [1, 1]
+
+
+def test_moving_into_a_full_pool_changes_nothing(event: Event, office: User) -> None:
+    first = make_registration(event)
+    make_registration(event, country="DE")
+    with pytest.raises(NoSeatLeft):
+        move(by=office, registration=first, pool=pool_of(event, Audience.NATIONAL))
+    assert Registration.objects.get(pk=first.pk).pool == pool_of(event)
+
+
+def test_pools_of_other_events_are_refused(event: Event, office: User) -> None:
+    registration, other = make_registration(event), make_event()
+    with pytest.raises(WrongEvent):
+        move(by=office, registration=registration, pool=pool_of(other))
+
+
+def test_who_holds_no_seat_cannot_be_moved(event: Event, office: User) -> None:
+    make_registration(event)
+    with pytest.raises(TransitionRefused):
+        move(by=office, registration=make_registration(event), pool=pool_of(event, Audience.NATIONAL))
+
+
+def test_reinstating_brings_a_new_registration_under_the_old_link(event: Event, office: User) -> None:
+    ended = make_registration(event, given_name="Maja")
+    token = ended.token
+    withdraw(by=None, registration=ended)
+    again = reinstate(by=office, registration=ended)
+    assert (again.token, again.previous, again.given_name, again.status) == (token, ended, "Maja", S.CONFIRMED)
+    assert status_of(ended) == S.WITHDRAWN
+    assert Registration.objects.get(pk=ended.pk).token != token
+    with pytest.raises(AlreadyLive):
+        reinstate(by=office, registration=ended)
+    with pytest.raises(TransitionRefused):
+        reinstate(by=office, registration=again)
+
+
+def test_reinstating_into_a_full_event_queues_at_the_end(event: Event, office: User) -> None:
+    first, second, third = (make_registration(event) for _ in range(3))
+    cancel(by=office, registration=first)
+    again = reinstate(by=office, registration=first)
+    assert (status_of(second), status_of(third), again.status) == (S.CONFIRMED, S.WAITING, S.WAITING)
+    assert again.queued_at > Registration.objects.get(pk=third.pk).queued_at
+
+
+def test_more_places_call_the_queue_and_fewer_than_taken_are_refused(event: Event, office: User) -> None:
+    people = [make_registration(event) for _ in range(4)]
+    pool = resize_pool(by=office, pool=pool_of(event), capacity=3)
+    assert (pool.capacity, pool.taken) == (3, 3)
+    assert [status_of(person) for person in people] == [S.CONFIRMED, S.CONFIRMED, S.CONFIRMED, S.WAITING]
+    with pytest.raises(CapacityBelowTaken):
+        resize_pool(by=office, pool=pool, capacity=2)
