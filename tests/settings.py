@@ -23,5 +23,10 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 _template_options: Any = TEMPLATES[0]["OPTIONS"]
 _template_options["string_if_invalid"] = UndefinedVariable()
 
+# Two runs at once must not meet in one file; the workers of one run inherit its number and add their own.
+_run = os.environ.setdefault("PLENARY_TEST_RUN", str(os.getpid()))
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test" / f"{_run}.sqlite3")}
+
 # A thread that ends without closing its connection would keep the test database from being dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0

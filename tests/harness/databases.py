@@ -1,11 +1,12 @@
 """What every test with a database gets: intact initial rows, conserved seats, queries that do not grow."""
 
 from collections.abc import Callable, Generator
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
+from events.seats.queries import audit
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -36,18 +37,10 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Audit the seats after the test and before its rows are rolled back."""
     result = yield
     if _uses_database(item) and not connection.needs_rollback:
-        differences = _audit_seats()
+        differences = audit()
         if differences:
             pytest.fail("Seats were not conserved:\n  " + "\n  ".join(map(str, differences)), pytrace=False)
     return result
-
-
-def _audit_seats() -> list[Any]:
-    try:
-        from events.seats.queries import audit
-    except ImportError:
-        return []
-    return list(audit())
 
 
 @pytest.fixture
