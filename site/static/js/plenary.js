@@ -1,0 +1,52 @@
+// Small helps on top of pages that work without them.
+
+// A form is sent once: a second click while the first is on its way is ignored. The button stays enabled, because a
+// disabled one would not be sent with its name and value.
+const release = (form) => {
+  delete form.dataset.sent;
+  form.querySelector('[aria-disabled="true"]')?.removeAttribute("aria-disabled");
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-disabled", "true");
+  // The answer may be a download, which leaves the page as it is, or never come.
+  setTimeout(release, 8000, form);
+});
+
+// Coming back with the browser's button shows the page as it was left.
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
+
+// The language menu closes like a menu: by Escape or by a click elsewhere.
+const menu = document.querySelector("details.languages");
+if (menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
+// <button type="button" data-copy="text" data-copied="what to say then" hidden> appears only where copying works.
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const said = document.createElement("span");
+    said.className = "hint";
+    said.setAttribute("role", "status");
+    button.after(said);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      said.textContent = button.dataset.copied;
+    });
+  }
+}
