@@ -9,3 +9,7 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Listen to partners and events."""
+        from cms import receivers  # noqa: F401

@@ -1,0 +1,156 @@
+"""The parts editors build a page's text from."""
+
+import datetime as dt
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.blocks import ImageBlock
+
+PARAGRAPH_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class SessionKind(TextChoices):
+    """What happens at one point of a programme."""
+
+    PLENARY = "plenary", _("Plenary")
+    WORKSHOP = "workshop", _("Workshop")
+    SEMINAR = "seminar", _("Seminar")
+    STUDY_VISIT = "study_visit", _("Study visit")
+    BREAK = "break", pgettext_lazy("programme", "Break")
+    SOCIAL = "social", pgettext_lazy("programme", "Evening programme")
+    OTHER = "other", pgettext_lazy("programme", "Other")
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words."""
+
+    text = blocks.TextBlock(label=_("Words"))
+    source = blocks.CharBlock(label=_("Who said it"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "cms/blocks/quote.html"
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with a text for those who cannot see it."""
+
+    image = ImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "cms/blocks/picture.html"
+
+
+class CallBlock(blocks.StructBlock):
+    """A sentence and a link that stands out."""
+
+    text = blocks.CharBlock(label=_("Sentence"), required=False)
+    label = blocks.CharBlock(label=_("Words on the link"), max_length=60)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    address = blocks.URLBlock(label=_("or an address elsewhere"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Call to action")
+        template = "cms/blocks/call.html"
+
+    def clean(self, value: Any) -> Any:
+        """Ask for exactly one target; raises `StructBlockValidationError`."""
+        cleaned = super().clean(value)
+        if bool(cleaned["page"]) == bool(cleaned["address"]):
+            error = ValidationError(_("Choose a page or type an address, one of the two."))
+            raise StructBlockValidationError({"address": error})
+        return cleaned
+
+
+class SessionBlock(blocks.StructBlock):
+    """One point of the programme."""
+
+    starts = blocks.TimeBlock(label=_("Starts"))
+    ends = blocks.TimeBlock(label=_("Ends"), required=False)
+    title = blocks.CharBlock(label=_("Title"))
+    kind = blocks.ChoiceBlock(choices=SessionKind.choices, default=SessionKind.PLENARY, label=_("Kind"))
+    room = blocks.CharBlock(label=_("Room or meeting point"), required=False)
+
+    class Meta:
+        icon = "time"
+        label = _("Session")
+        label_format = "{starts} {title}"
+
+    def clean(self, value: Any) -> Any:
+        """Refuse an end before the start; raises `StructBlockValidationError`."""
+        cleaned = super().clean(value)
+        if cleaned["ends"] and cleaned["ends"] <= cleaned["starts"]:
+            raise StructBlockValidationError({"ends": ValidationError(_("The end must come after the start."))})
+        return cleaned
+
+
+class DayBlock(blocks.StructBlock):
+    """One day of the programme; what happens at the same time is shown side by side."""
+
+    day = blocks.DateBlock(label=_("Day"))
+    sessions = blocks.ListBlock(SessionBlock(), label=_("Sessions"))
+
+    class Meta:
+        icon = "date"
+        label = _("Day")
+        template = "cms/blocks/day.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add `slots`: the sessions in order of time, grouped where times are the same."""
+        return {**super().get_context(value, parent_context=parent_context), "slots": slots_of(value["sessions"])}
+
+
+class ProgrammeBlock(blocks.StructBlock):
+    """The programme, day by day."""
+
+    days = blocks.ListBlock(DayBlock(), label=_("Days"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Programme")
+        template = "cms/blocks/programme.html"
+
+
+class PageBody(blocks.StreamBlock):
+    """Running text."""
+
+    heading = blocks.CharBlock(
+        label=_("Heading"), icon="title", form_classname="title", template="cms/blocks/heading.html"
+    )
+    paragraph = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=PARAGRAPH_FEATURES)
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    call = CallBlock()
+
+
+class EventBody(PageBody):
+    """Running text with a programme."""
+
+    programme = ProgrammeBlock()
+
+
+def slots_of(sessions: Any) -> list[dict[str, Any]]:
+    """Group `sessions` by their times: a list of `starts`, `ends`, `sessions` and the `kinds` label of each."""
+
+    def times(session: Any) -> tuple[dt.time, dt.time]:
+        return session["starts"], session["ends"] or session["starts"]
+
+    return [
+        {
+            "starts": starts,
+            "ends": ends if ends != starts else None,
+            "sessions": [{**session, "kind_label": SessionKind(session["kind"]).label} for session in group],
+        }
+        for (starts, ends), group in groupby(sorted(sessions, key=times), key=times)
+    ]

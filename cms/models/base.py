@@ -1,0 +1,103 @@
+"""What every page shares. Abstract: Wagtail's own base page stays the base, as translation tools expect it."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel
+from wagtail.models import Page
+
+# Any fixed value: it only keeps these keys apart from keys that other programs derive.
+NAMESPACE = uuid.UUID("5b1f8e4c-93a0-4f0e-8f4e-0c8d2f3f6a11")
+
+
+class BasePage(Page):
+    """A page with a lead; how it is described where links are shared is Wagtail's `search_description`."""
+
+    lead = models.TextField(
+        _("lead"), max_length=400, blank=True, help_text=_("One or two sentences under the heading.")
+    )
+
+    password_required_template = "cms/password_required.html"  # noqa: S105 the name of a template
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = [
+        FieldPanel("slug"),
+        FieldPanel(
+            "search_description",
+            heading=_("Description for search engines and shared links"),
+            help_text=_("Two sentences at most. Without it, the lead is used."),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self) -> str:
+        """What search engines and shared links say about the page."""
+        return self.search_description or self.lead
+
+    @property
+    def language(self) -> str:
+        """The code of the language the page is written in."""
+        return str(self.locale.language_code)
+
+
+class FixedPage(BasePage):
+    """A page whose name and address belong to the site, such as the list of events; editors write what is on it."""
+
+    is_creatable = False
+
+    content_panels = [FieldPanel("lead")]
+    promote_panels = [panel for panel in BasePage.promote_panels if panel.field_name != "slug"]
+
+    class Meta:
+        abstract = True
+
+
+class PresentingPage(FixedPage):
+    """A page that presents one row of another app; its title and address follow that row and are never typed.
+
+    All pages of a row are translations of each other: their translation key is derived from the row, so the
+    database itself refuses a second page in the same language.
+    """
+
+    # The name of the foreign key to the row.
+    presents: ClassVar[str]
+
+    content_panels = [HelpPanel(template="cms/admin/presented.html"), FieldPanel("lead")]
+
+    class Meta:
+        abstract = True
+
+    def presented_name(self) -> str:
+        """Return the name of the row in the page's language."""
+        raise NotImplementedError
+
+    def follow_row(self) -> None:
+        """Take title, address and translation key from the row."""
+        row = getattr(self, self.presents)
+        self.title = self.draft_title = self.presented_name()[:255]
+        self.slug = row.slug
+        self.translation_key = translation_key_of(row)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Follow the row, then validate as usual."""
+        self.follow_row()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """Follow the row, then validate as Wagtail does for drafts."""
+        self.follow_row()
+        super().minimal_clean()
+
+    def get_admin_display_title(self) -> str:
+        """Return the name as it is now, also when the row was renamed after the page was last saved."""
+        return self.presented_name()
+
+
+def translation_key_of(row: models.Model) -> uuid.UUID:
+    """Return the key that all pages presenting `row` share."""
+    return uuid.uuid5(NAMESPACE, f"{row._meta.label_lower}:{row.pk}")

@@ -1,0 +1,62 @@
+"""Pages that present partners, one per language."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.blocks import PageBody
+from cms.models.base import FixedPage, PresentingPage
+from partners.models import Partner
+
+
+class PartnerIndexPage(FixedPage):
+    """The list of partners in one language."""
+
+    template = "cms/partner_list.html"
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.PartnerPage"]
+
+    class Meta:
+        verbose_name = _("list of partners")
+        verbose_name_plural = _("lists of partners")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template needs, the same for visitors and previews."""
+        from cms.presenters.partners import partner_list_context
+
+        return {**super().get_context(request, *args, **kwargs), **partner_list_context(request, [self])}
+
+
+class PartnerPage(PresentingPage):
+    """What a partner says about itself in one language."""
+
+    presents = "partner"
+
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, related_name="pages", verbose_name=_("partner"), editable=False
+    )
+    body = StreamField(PageBody(), verbose_name=_("text"), blank=True)
+
+    template = "cms/partner.html"
+    parent_page_types = ["cms.PartnerIndexPage"]
+    subpage_types: list[type[Page]] = []
+    content_panels = [*PresentingPage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("partner page")
+        verbose_name_plural = _("partner pages")
+
+    def presented_name(self) -> str:
+        """Return the partner's name; organisations keep theirs in every language."""
+        return self.partner.name
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template needs, the same for visitors and previews."""
+        from cms.presenters.partners import partner_context
+
+        return {**super().get_context(request, *args, **kwargs), **partner_context(request, [self])}

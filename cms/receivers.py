@@ -1,0 +1,40 @@
+"""What pages do when partners, people and events change: receivers of the signals of `partners` and `events`."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from cms.actions import create_event_page, create_partner_page, publish_event_pages, tree_exists
+from cms.spaces import place_user
+from events.models import Event
+from events.programme.signals import event_announced, event_created
+from partners.models import Partner, User
+from partners.signals import membership_changed, partner_created
+
+
+@receiver(partner_created, dispatch_uid="cms.present_partner")
+def present_partner(*, partner: Partner, **kwargs: Any) -> None:
+    """Make the partner's pages and its space; before the tree is built there is no place for them."""
+    if tree_exists():
+        create_partner_page(by=None, partner=partner)
+
+
+@receiver(membership_changed, dispatch_uid="cms.place_user")
+def follow_membership(*, user: User, **kwargs: Any) -> None:
+    """Give the person the rights on pages that follow from their roles."""
+    if tree_exists():
+        place_user(user)
+
+
+@receiver(event_created, dispatch_uid="cms.present_event")
+def present_event(*, event: Event, language: str, by: User | None, **kwargs: Any) -> None:
+    """Make the event's first page, a draft."""
+    if tree_exists():
+        create_event_page(by=by, event=event, language=language)
+
+
+@receiver(event_announced, dispatch_uid="cms.publish_event")
+def publish_event(*, event: Event, by: User | None, **kwargs: Any) -> None:
+    """Publish the event's drafts."""
+    if tree_exists():
+        publish_event_pages(by=by, event=event)

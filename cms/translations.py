@@ -1,0 +1,77 @@
+"""Which of several translations a reader gets, and the honest addresses of all of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from common.languages import direction, language_name
+from cms.models.base import BasePage
+
+PageT = TypeVar("PageT", bound=BasePage)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """One entry of the language menu."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[PageT]):
+    """A page as one reader gets it: in the reader's language, or openly in another."""
+
+    page: PageT
+    translations: Sequence[PageT]
+    reader: str
+
+    @property
+    def foreign(self) -> str | None:
+        """The code of the page's language when it is not the reader's."""
+        return None if self.page.language == self.reader else self.page.language
+
+    @property
+    def languages(self) -> list[str]:
+        """The codes of the languages the page really exists in, in the site's order."""
+        written = {page.language for page in self.translations}
+        return [code for code, _name in settings.LANGUAGES if code in written]
+
+
+def read(pages: Iterable[PageT], reader: str | None = None) -> Reading[PageT] | None:
+    """Choose from translations of one page for `reader` (default: the active language); None without any."""
+    found = list(pages)
+    language = reader or get_language() or settings.LANGUAGE_CODE
+    return Reading(preferred(found, language), found, language) if found else None
+
+
+def preferred(pages: Sequence[PageT], language: str) -> PageT:
+    """Return the page in `language`, else in the site's own language, else in the first the site knows."""
+    order = [language, settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)]
+    return min(pages, key=lambda page: order.index(page.language) if page.language in order else len(order))
+
+
+def in_language(path: str, language: str) -> str:
+    """Return a public `path` such as /en/events/ with another language in front."""
+    return f"/{language}/{path.split('/', 2)[2]}"
+
+
+def language_links(paths: dict[str, str], current: str) -> list[LanguageLink]:
+    """Return the language menu for `paths`, an address by language code; empty when there is nowhere else to go."""
+    if not set(paths) - {current}:
+        return []
+    return [
+        LanguageLink(code, language_name(code), path, code == current, direction(code)) for code, path in paths.items()
+    ]
+
+
+def frame_context(paths: dict[str, str], reading: Reading[Any] | None, reader: str) -> dict[str, Any]:
+    """Return the parts of the frame that depend on translations: the menu, and the address of the original."""
+    shown = reading.page.language if reading and reading.foreign else reader
+    return {"language_links": language_links(paths, reader), "canonical": paths.get(shown)}
