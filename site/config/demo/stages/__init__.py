@@ -1,0 +1,1 @@
+"""The stages of the build; each makes what is missing and leaves alone what is there."""

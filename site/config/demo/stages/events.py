@@ -1,0 +1,56 @@
+"""The events with everything that belongs to them: places, guests, and what happened to them meanwhile."""
+
+import datetime as dt
+
+from i18nfield.strings import LazyI18nString
+
+from config.demo.facts.event import EventFacts
+from config.demo.reading import names_of_event
+from config.demo.stages.guests import invite
+from config.demo.stages.history import spread_over_time
+from config.demo.stages.outbox import forget_old_mail
+from events.desk.actions import open_event
+from events.models import Event, Theme
+from events.programme.actions import set_status
+from partners.models import Partner, User
+
+
+def build_event(facts: EventFacts, *, by: User, now: dt.datetime) -> Event | None:
+    """Make the event of `facts` as it would stand at `now`; returns it, or None when it was there already."""
+    if Event.objects.filter(slug=facts.slug).exists():
+        return None
+    event = _open(facts, by=by)
+    first, *later = facts.statuses or (None,)
+    if first is not None:
+        event = set_status(by=by, event=event, status=first)
+    invite(facts, event=event, by=by)
+    for status in later:
+        event = set_status(by=by, event=event, status=status)
+    spread_over_time(event, now=now)
+    forget_old_mail(event, now=now)
+    return event
+
+
+def _open(facts: EventFacts, *, by: User) -> Event:
+    partners = {partner.slug: partner for partner in Partner.objects.filter(slug__in=facts.hosts)}
+    return open_event(
+        by=by,
+        places=facts.seats,
+        name=LazyI18nString(names_of_event(facts.slug)),
+        slug_from=facts.slug,
+        hosts=[partners[slug] for slug in facts.hosts],
+        host_country=facts.country,
+        city=facts.city,
+        venue=facts.venue,
+        starts_at=facts.starts_at,
+        ends_at=facts.ends_at,
+        time_zone=facts.time_zone,
+        kind=facts.kind,
+        mode=facts.mode,
+        precision=facts.precision,
+        languages=facts.spoken,
+        themes=list(Theme.objects.filter(slug__in=facts.themes)),
+        registration_opens_at=facts.opens_at,
+        registration_closes_at=facts.closes_at,
+        offer_hours=facts.offer_hours,
+    )
