@@ -24,7 +24,7 @@ manage := env DJANGO_SETTINGS_MODULE=tests.settings $(bin)/python manage.py
 # Settings as a real installation has them.
 production := env -u DATABASE_URL -u DEMO -u DEBUG BASE_URL=https://plenary.example.org ALLOWED_HOSTS=plenary.example.org \
 	SECRET_KEY=only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz $(bin)/python manage.py
-suite := $(bin)/coverage run -m pytest -n 2 -q
+suite := $(bin)/coverage run -m pytest -n 2 -r fEs
 lock := $(bin)/uv pip compile -q --universal --no-emit-index-url --no-annotate --python-version 3.11 --generate-hashes \
 	pyproject.toml
 
@@ -53,9 +53,10 @@ test: $(dev) catalogues chromium check ## set up everything and run all tests, o
 		*) $(bin)/python -m tests.private_postgres --fast -- $(suite) $(TESTS) ;; \
 	esac | tee var/test/postgresql.txt
 	@$(bin)/coverage combine -q
-	@$(bin)/coverage report
-	@echo "== SQLite"; tail -n 1 var/test/sqlite.txt
-	@echo "== PostgreSQL"; tail -n 1 var/test/postgresql.txt
+	@covered=0; $(bin)/coverage report || covered=$$?; \
+	echo "== On SQLite"; tail -n 1 var/test/sqlite.txt; \
+	echo "== On PostgreSQL"; tail -n 1 var/test/postgresql.txt; \
+	exit $$covered
 
 check: style types imports migrations deployment translations ## look for mistakes without running the tests
 
