@@ -1,7 +1,7 @@
 """A drawing for everything that has no photograph: circles over a line of hills, one composition per seed.
 
 The same seed always gives the same drawing. Where two circles overlap, the shared part is a shape of its own in a
-colour chosen for the pair: no blending, so it looks the same inline, as a file and on paper.
+colour chosen for the pair: no blending, so it looks the same inline, as a picture file and on paper.
 """
 
 import math
@@ -51,32 +51,59 @@ class Circle(NamedTuple):
     fill: str
 
 
+class Lens(NamedTuple):
+    """What two circles share."""
+
+    one: Circle
+    two: Circle
+    fill: str
+
+
+class Hill(NamedTuple):
+    """Everything below a smooth line through a few turning points, from edge to edge."""
+
+    line: list[tuple[float, float]]
+    fill: str
+
+
+class Composition(NamedTuple):
+    """A drawing before it is drawn: the sky, and what stands in it from back to front."""
+
+    sky: str
+    shapes: list[Circle | Lens | Hill]
+
+
 def drawing(seed: str, *, width: int = WIDTH, height: int = HEIGHT) -> SafeString:
     """Return the drawing of `seed` as inline SVG of that shape, hidden from screen readers."""
-    return mark_safe(  # noqa: S308 built from numbers and our own colours
-        f'<svg class="art" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" '
-        f'aria-hidden="true" focusable="false">{_body(seed, width, height)}</svg>'
-    )
-
-
-def drawing_file(seed: str, *, width: int = 1200, height: int = 630) -> bytes:
-    """Return the drawing of `seed` as an SVG file, for links that need an address."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">{_body(seed, width, height)}</svg>'
-    ).encode()
+    return mark_safe(_svg(seed, width, height))  # noqa: S308 built from numbers and our own colours
 
 
 @lru_cache(maxsize=1024)
-def _body(seed: str, width: int, height: int) -> str:
+def _svg(seed: str, width: int, height: int) -> str:
+    sky, shapes = compose(seed, width, height)
+    return (
+        f'<svg class="art" viewBox="0 0 {width} {height}" preserveAspectRatio="xMidYMax slice" '
+        f'aria-hidden="true" focusable="false"><path fill="{sky}" d="M0 0h{width}v{height}H0z"/>'
+        + "".join(_element(shape, height) for shape in shapes)
+        + "</svg>"
+    )
+
+
+def compose(seed: str, width: int, height: int) -> Composition:
+    """Return what the drawing of `seed` consists of, in a frame of that size."""
     # Not hash(): that differs from process to process.
     random = Random(int.from_bytes(sha256(seed.encode()).digest()[:8]))  # noqa: S311 a picture, not a secret
     sky, colours = random.choice(MOODS)
-    compose = random.choice(COMPOSITIONS)
-    parts = [f'<path fill="{sky}" d="M0 0h{width}v{height}H0z"/>']
-    parts += _overlapping(compose(random, colours, width, height))
-    parts += _hills(random, colours, width, height)
-    return "".join(parts)
+    circles = random.choice(ARRANGEMENTS)(random, colours, width, height)
+    shapes: list[Circle | Lens | Hill] = []
+    for index, circle in enumerate(circles):
+        shapes.append(circle)
+        shapes += [
+            Lens(earlier, circle, MEETING[frozenset((earlier.fill, circle.fill))])
+            for earlier in circles[:index]
+            if math.hypot(circle.x - earlier.x, circle.y - earlier.y) < circle.r + earlier.r
+        ]
+    return Composition(sky, [*shapes, *_hills(random, colours, width, height)])
 
 
 def _pair(random: Random, colours: tuple[str, ...], width: int, height: int) -> list[Circle]:
@@ -136,7 +163,8 @@ def _nested(random: Random, colours: tuple[str, ...], width: int, height: int) -
     ]
 
 
-COMPOSITIONS: tuple[Callable[[Random, tuple[str, ...], int, int], list[Circle]], ...] = (_pair, _rise, _row, _nested)
+Arrangement = Callable[[Random, tuple[str, ...], int, int], list[Circle]]
+ARRANGEMENTS: tuple[Arrangement, ...] = (_pair, _rise, _row, _nested)
 
 
 def _far_dot(random: Random, others: tuple[Circle, ...], colour: str, width: int, height: int) -> list[Circle]:
@@ -149,52 +177,17 @@ def _far_dot(random: Random, others: tuple[Circle, ...], colour: str, width: int
     return []
 
 
-def _overlapping(circles: list[Circle]) -> list[str]:
-    """Draw the circles in order, each followed by what it shares with the earlier ones."""
-    parts = []
-    for index, circle in enumerate(circles):
-        parts.append(f'<circle cx="{circle.x:.1f}" cy="{circle.y:.1f}" r="{circle.r:.1f}" fill="{circle.fill}"/>')
-        for earlier in circles[:index]:
-            parts += _lens(earlier, circle)
-    return parts
-
-
-def _lens(one: Circle, two: Circle) -> list[str]:
-    """Draw the part two circles share, in the colour of their meeting."""
-    apart = math.hypot(two.x - one.x, two.y - one.y)
-    fill = MEETING[frozenset((one.fill, two.fill))]
-    if apart >= one.r + two.r:
-        return []
-    if apart <= abs(one.r - two.r):
-        inner = min(one, two, key=lambda circle: circle.r)
-        return [f'<circle cx="{inner.x:.1f}" cy="{inner.y:.1f}" r="{inner.r:.1f}" fill="{fill}"/>']
-    along = (one.r**2 - two.r**2 + apart**2) / (2 * apart)
-    up = math.sqrt(one.r**2 - along**2)
-    unit_x, unit_y = (two.x - one.x) / apart, (two.y - one.y) / apart
-    middle_x, middle_y = one.x + along * unit_x, one.y + along * unit_y
-    ax, ay = middle_x + up * unit_y, middle_y - up * unit_x
-    bx, by = middle_x - up * unit_y, middle_y + up * unit_x
-    # From one crossing to the other along each circle; the long way round where its centre lies inside the lens.
-    long_one, long_two = int(along < 0), int(along > apart)
-    return [
-        f'<path fill="{fill}" d="M{ax:.1f} {ay:.1f}A{one.r:.1f} {one.r:.1f} 0 {long_one} 1 {bx:.1f} {by:.1f}'
-        f'A{two.r:.1f} {two.r:.1f} 0 {long_two} 1 {ax:.1f} {ay:.1f}z"/>'
-    ]
-
-
-def _hills(random: Random, colours: tuple[str, ...], width: int, height: int) -> list[str]:
-    """Draw one or two hill lines across the ground, the near one in ink."""
-    parts = []
-    far = [DEEP[colour] for colour in colours if colour in DEEP]
+def _hills(random: Random, colours: tuple[str, ...], width: int, height: int) -> list[Hill]:
+    """Return one or two hills across the ground, the near one in ink."""
+    hills = []
     if random.random() < 0.5:
-        line = _line(random, random.uniform(0.75, 0.81), 0.1, width, height)
-        parts.append(_ground(line, random.choice(far), width, height))
-    near = _line(random, random.uniform(0.85, 0.89), 0.085, width, height)
-    return [*parts, _ground(near, INK, width, height)]
+        far = [DEEP[colour] for colour in colours if colour in DEEP]
+        hills.append(Hill(_line(random, random.uniform(0.75, 0.81), 0.1, width, height), random.choice(far)))
+    return [*hills, Hill(_line(random, random.uniform(0.85, 0.89), 0.085, width, height), INK)]
 
 
 def _line(random: Random, level: float, swing: float, width: int, height: int) -> list[tuple[float, float]]:
-    """Return the turning points of a hill line around `level` of the height: few, uneven, from edge to edge."""
+    """Return the turning points of a hill line around `level` of the height: few and uneven."""
     stops = random.choice(((0.0, 0.62, 1.0), (0.0, 0.38, 1.0), (0.0, 0.3, 0.72, 1.0), (0.0, 0.26, 0.6, 1.0)))
     up = random.choice((-1, 1))
     return [
@@ -203,10 +196,35 @@ def _line(random: Random, level: float, swing: float, width: int, height: int) -
     ]
 
 
-def _ground(line: list[tuple[float, float]], fill: str, width: int, height: int) -> str:
-    """Fill everything below a hill line."""
-    path = f"M0 {line[0][1]:.0f}"
-    for (x, y), (next_x, next_y) in pairwise(line):
-        half = (next_x - x) / 2
-        path += f"C{x + half:.0f} {y:.0f} {next_x - half:.0f} {next_y:.0f} {next_x:.0f} {next_y:.0f}"
-    return f'<path fill="{fill}" d="{path}V{height}H0z"/>'
+def _element(shape: Circle | Lens | Hill, height: int) -> str:
+    """Write one shape as SVG."""
+    if isinstance(shape, Circle):
+        return f'<circle cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.r:.1f}" fill="{shape.fill}"/>'
+    if isinstance(shape, Lens):
+        return _lens(shape)
+    path = f"M0 {shape.line[0][1]:.0f}"
+    for (x, y), (next_x, next_y) in pairwise(shape.line):
+        middle = (x + next_x) / 2
+        path += f"C{middle:.0f} {y:.0f} {middle:.0f} {next_y:.0f} {next_x:.0f} {next_y:.0f}"
+    return f'<path fill="{shape.fill}" d="{path}V{height}H0z"/>'
+
+
+def _lens(lens: Lens) -> str:
+    """Write what two circles share: one arc of each between the points where they cross."""
+    one, two, fill = lens
+    apart = math.hypot(two.x - one.x, two.y - one.y)
+    if apart <= abs(one.r - two.r):
+        inner = min(one, two, key=lambda circle: circle.r)
+        return _element(inner._replace(fill=fill), 0)
+    along = (one.r**2 - two.r**2 + apart**2) / (2 * apart)
+    up = math.sqrt(one.r**2 - along**2)
+    unit_x, unit_y = (two.x - one.x) / apart, (two.y - one.y) / apart
+    middle_x, middle_y = one.x + along * unit_x, one.y + along * unit_y
+    ax, ay = middle_x + up * unit_y, middle_y - up * unit_x
+    bx, by = middle_x - up * unit_y, middle_y + up * unit_x
+    # An arc is the long way round where its circle's centre lies on the other side of the crossing line.
+    long_one, long_two = int(along < 0), int(along > apart)
+    return (
+        f'<path fill="{fill}" d="M{ax:.1f} {ay:.1f}A{one.r:.1f} {one.r:.1f} 0 {long_one} 1 {bx:.1f} {by:.1f}'
+        f'A{two.r:.1f} {two.r:.1f} 0 {long_two} 1 {ax:.1f} {ay:.1f}z"/>'
+    )
