@@ -109,8 +109,9 @@ def stage(server_url: str, *, rushes: int) -> Iterator[Stage]:
 
 
 def prepare_site(settings: dict[str, str]) -> None:
-    """Make the site's tables and gather its static files; raises StepFailed."""
-    for command in (("migrate", "--verbosity", "0"), ("collectstatic", "--no-input", "--verbosity", "0")):
+    """Make the site's tables and page tree and gather its static files; raises StepFailed."""
+    quiet = ("--verbosity", "0")
+    for command in (("migrate", *quiet), ("build_tree", *quiet), ("collectstatic", "--no-input", *quiet)):
         run("manage.py", *command, settings=settings)
 
 
