@@ -1,5 +1,12 @@
 """Addresses of the iCalendar feeds; they carry no language, so that a subscription outlives it."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from events.calendars import views
+
+urlpatterns: list[URLPattern] = [
+    path("network.ics", views.network, name="calendar_network"),
+    path("events/<slug:slug>.ics", views.event, name="calendar_event"),
+    path("partners/<slug:slug>.ics", views.partner, name="calendar_partner"),
+    path("my/<slug:token>.ics", views.my, name="calendar_my"),
+]

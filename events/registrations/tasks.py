@@ -1,11 +1,22 @@
-"""The outbox: messages are enqueued inside the action's transaction and sent by a worker afterwards."""
+"""The outbox: messages are enqueued inside the action's transaction and sent by a worker afterwards.
+
+Every message is sent at least once. It is sent twice only when a worker dies between the mail server's answer and the
+note that the task is done (`manage.py resume_tasks` then runs it again); both copies carry the same Message-ID.
+"""
 
 import datetime as dt
 import logging
-from typing import Literal, get_args
+import smtplib
+from typing import TYPE_CHECKING, Literal, get_args
 
+from django.db import transaction
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskContext, task
+
+from events.registrations.enums import LIVE, RegistrationStatus
+
+if TYPE_CHECKING:
+    from events.registrations.models import Registration
 
 Message = Literal[
     "received",
@@ -24,6 +35,14 @@ Message = Literal[
 ]
 MESSAGE_NAMES = frozenset(get_args(Message)) - {"none"}
 
+# Messages that are true only while the registration is in this state; what came after it has its own message.
+TRUE_WHILE: dict[str, RegistrationStatus] = {
+    "received": RegistrationStatus.APPLIED,
+    "waiting": RegistrationStatus.WAITING,
+    "offered": RegistrationStatus.OFFERED,
+    "confirmed": RegistrationStatus.CONFIRMED,
+}
+
 logger = logging.getLogger(__name__)
 
 FIRST_PAUSE = dt.timedelta(seconds=30)
@@ -37,34 +56,77 @@ def pause_after(attempt: int) -> dt.timedelta:
     return min(FIRST_PAUSE * 2 ** min(attempt - 1, 12), LONGEST_PAUSE)
 
 
-@task(queue_name="mail")
-def send_message(registration_id: int, message: str, reason: str = "", attempt: int = 1) -> str:
+def is_stale(registration: "Registration", message: str) -> bool:
+    """True when `message` would tell the person of `registration` something that is no longer so."""
+    if message in TRUE_WHILE and registration.status != TRUE_WHILE[message]:
+        return True
+    if message == "offered":
+        deadline = registration.offer_expires_at
+        return deadline is not None and deadline <= timezone.now()
+    if message in ("event_changed", "event_cancelled"):
+        told_cancelled = message == "event_cancelled"
+        return registration.status not in LIVE or registration.event.is_cancelled != told_cancelled
+    return False
+
+
+def is_refused(error: OSError) -> bool:
+    """True when the mail server has said that it will never take this message for this address.
+
+    RFC 5321 section 4.2.1: a reply of 5yz is permanent. Refused senders and logins are our own mistake, not the
+    address's, and stay worth another try once somebody has put them right.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _reply in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
+
+
+@task(queue_name="mail", takes_context=True)
+def send_message(
+    context: TaskContext, registration_id: int, message: str, reason: str = "", attempt: int = 1, identity: str = ""
+) -> str:
     """Send one message about one registration; a mail server that does not answer is tried again later.
 
-    Returns `sent`, `retried`, or `gone` when the registration no longer exists. Raises `OSError` (every
-    `SMTPException` is one) after the last attempt, which leaves the task marked as failed.
+    `identity` is the first attempt's task, which names the message. Returns `sent`, `retried`, `refused` when the
+    server will not take it, `stale` when the message is no longer true, or `gone` when the registration no longer
+    exists. Raises `OSError` (every `SMTPException` is one) after the last attempt, which leaves the task marked as
+    failed.
     """
+    # Letters read the queue, whose actions enqueue this task.
     from events.registrations.emails import compose
     from events.registrations.models import Registration
 
-    registration = Registration.objects.select_related("event", "pool").filter(pk=registration_id).first()
+    registration = (
+        Registration.objects.select_related("event", "pool", "sending_partner").filter(pk=registration_id).first()
+    )
     if registration is None:
         return "gone"
+    if is_stale(registration, message):
+        return "stale"
+    identity = identity or context.task_result.id
+    email = compose(registration, message, reason=reason, identity=identity)
     try:
-        compose(registration, message, reason=reason).send()
+        email.send()
     except OSError as error:
+        # The error's own text names the address, which does not belong in a log.
+        kind = type(error).__name__
+        if is_refused(error):
+            logger.warning("Mail %s for registration %s was refused: %s", message, registration_id, kind)
+            return "refused"
         if attempt >= MOST_ATTEMPTS:
             raise
         pause = pause_after(attempt)
-        logger.warning("Mail %s for registration %s waits %s: %s", message, registration_id, pause, error)
-        send_message.using(run_after=timezone.now() + pause).enqueue(registration_id, message, reason, attempt + 1)
+        logger.warning("Mail %s for registration %s waits %s: %s", message, registration_id, pause, kind)
+        send_message.using(run_after=timezone.now() + pause).enqueue(
+            registration_id, message, reason, attempt + 1, identity
+        )
         return "retried"
     return "sent"
 
 
 @task(queue_name="mail")
+@transaction.atomic
 def announce_change(event_id: int, message: str) -> int:
-    """Enqueue `message` for everyone whose registration for the event is live; returns how many."""
+    """Enqueue `message` for everyone whose registration for the event is live, all or none; returns how many."""
     from events.registrations.models import Registration
 
     keys = list(Registration.objects.live().filter(event_id=event_id).order_by("pk").values_list("pk", flat=True))

@@ -1,0 +1,128 @@
+"""One event as a VEVENT (RFC 5545 section 3.6.1).
+
+The identity is the event's stored UUID alone (RFC 7986 section 5.3), so neither a new name nor a new address of the
+site makes a second entry. Every time stamp is that of the last change, never now: an unchanged event is written in the
+same bytes for ever.
+
+What is known only by the day or the month is written as dates, the end exclusive. A month is a span over all its days,
+tentative and not blocking any of them: better a pale line in the calendar than a conference that is missing from it.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from icalendar import Event as Entry
+from icalendar import vDate, vDatetime, vInt, vText, vUri
+
+from common.languages import current_language, words
+from events.programme.enums import EventStatus, Precision
+from events.programme.models import Event
+from events.registrations.emails import private_link
+from events.registrations.emails.facts import local_days, place_words, where_words
+from events.registrations.enums import ENDED, RegistrationStatus
+from events.registrations.models import Registration
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Block(NamedTuple):
+    """A written VEVENT and the zone whose VTIMEZONE it needs, if any."""
+
+    text: bytes
+    zone: str | None
+
+
+def public_block(event: Event) -> Block:
+    """Return `event` as everybody sees it, in the active language; it blocks nobody's time."""
+    entry = _entry(event)
+    page = f"{settings.BASE_URL}{reverse('event', args=[event.slug])}"
+    entry["TRANSP"] = vText("TRANSPARENT")
+    entry["URL"] = vUri(page)
+    entry["DESCRIPTION"] = vText("\n".join([*_about(event), page]))
+    return _block(entry)
+
+
+def own_block(registration: Registration) -> Block:
+    """Return the event of `registration` as it concerns this person, in the active language.
+
+    It is tentative until the place is confirmed, and cancelled when either the event or the registration is.
+    """
+    event = registration.event
+    entry = _entry(event)
+    confirmed = registration.status == RegistrationStatus.CONFIRMED
+    if registration.status in ENDED:
+        entry["STATUS"] = vText("CANCELLED")
+    elif not confirmed and not event.is_cancelled:
+        entry["STATUS"] = vText("TENTATIVE")
+    changed_at = vDatetime(max(event.changed_at, registration.changed_at))
+    entry["DTSTAMP"] = entry["LAST-MODIFIED"] = changed_at
+    blocks_time = confirmed and event.status == EventStatus.ANNOUNCED and event.precision != Precision.MONTH
+    entry["TRANSP"] = vText("OPAQUE" if blocks_time else "TRANSPARENT")
+    link = private_link(registration)
+    entry["URL"] = vUri(link)
+    state = _("Your registration: %(status)s") % {"status": registration.get_status_display()}
+    place = place_words(registration) if registration.is_live else ""
+    entry["DESCRIPTION"] = vText("\n".join(filter(None, [state, place, *_about(event), link])))
+    return _block(entry)
+
+
+def _entry(event: Event) -> Entry:
+    entry = Entry()
+    changed_at = vDatetime(event.changed_at)
+    entry["UID"] = vText(str(event.calendar_uid))
+    entry["SEQUENCE"] = vInt(event.calendar_sequence)
+    entry["DTSTAMP"] = entry["LAST-MODIFIED"] = changed_at
+    entry["CREATED"] = vDatetime(event.created_at)
+    entry["DTSTART"], entry["DTEND"] = _span(event)
+    entry["STATUS"] = vText(_status(event))
+    name = words(event.name, current_language())
+    language = name.language or current_language()
+    entry["SUMMARY"] = vText(_summary(event, name.text), params={"LANGUAGE": language})
+    entry["LOCATION"] = vText(where_words(event))
+    return entry
+
+
+def _span(event: Event) -> tuple[vDatetime, vDatetime] | tuple[vDate, vDate]:
+    if event.precision == Precision.TIME:
+        return vDatetime(event.starts_at.astimezone(event.zone)), vDatetime(event.ends_at.astimezone(event.zone))
+    first, last = local_days(event)
+    if event.precision == Precision.MONTH:
+        first = first.replace(day=1)
+        # The 28th plus four days is always in the next month.
+        last = (last.replace(day=28) + 4 * ONE_DAY).replace(day=1) - ONE_DAY
+    return _date(first), _date(last + ONE_DAY)
+
+
+def _date(day: dt.date) -> vDate:
+    return vDate(day, params={"VALUE": "DATE"})
+
+
+def _status(event: Event) -> str:
+    if event.is_cancelled:
+        return "CANCELLED"
+    uncertain = event.status == EventStatus.POSTPONED or event.precision == Precision.MONTH
+    return "TENTATIVE" if uncertain else "CONFIRMED"
+
+
+def _summary(event: Event, name: str) -> str:
+    """Say in words what many calendar programs do not show: a postponed event still stands at its old time."""
+    if event.is_cancelled:
+        return pgettext("calendar", "Cancelled: %(event)s") % {"event": name}
+    if event.status == EventStatus.POSTPONED:
+        return pgettext("calendar", "Postponed: %(event)s") % {"event": name}
+    return name
+
+
+def _about(event: Event) -> list[str]:
+    lines = [f"{event.get_kind_display()} · {event.get_mode_display()}"]
+    if event.precision == Precision.MONTH:
+        lines.append(_("The exact days are not known yet."))
+    return lines
+
+
+def _block(entry: Entry) -> Block:
+    return Block(entry.to_ical(), entry["DTSTART"].params.get("TZID"))

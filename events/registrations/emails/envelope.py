@@ -1,0 +1,103 @@
+"""From a letter to an e-mail: language, layout, headers."""
+
+import re
+import unicodedata
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.encoding import punycode
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from common.languages import direction, language_name, same_language, words
+from events.registrations.emails.facts import event_facts
+from events.registrations.emails.letters import LETTERS
+from events.registrations.models import Registration
+from events.registrations.signals import message_composed
+
+LONGEST_NAME_IN_SUBJECT = 80
+# Mail programs make such "names" clickable, which is why strangers register them with other people's addresses.
+LINK_IN_NAME = re.compile(r"://|@|www\.|\w\.\w{2,}", re.IGNORECASE)
+
+
+def compose(
+    registration: Registration, message: str, reason: str = "", *, identity: str = ""
+) -> EmailMultiAlternatives:
+    """Write one of the messages named in `tasks` to the person of `registration`, in their language; sends nothing.
+
+    `reason` is the organisers' own words, shown as such. `identity` makes the Message-ID, so that a message sent twice
+    is shown once by mail programs. Receivers of `message_composed` have added their attachments.
+    Raises `KeyError` for an unknown message.
+    """
+    with translation.override(registration.language):
+        context = _context(registration, message, reason)
+        name = context["event_name"].text
+        email = EmailMultiAlternatives(
+            subject=_one_line(f"{context['letter'].title}: {Truncator(name).chars(LONGEST_NAME_IN_SUBJECT)}"),
+            body=render_to_string("events/emails/letter.txt", context),
+            to=[registration.email],
+            headers=_headers(registration, identity),
+        )
+        email.attach_alternative(render_to_string("events/emails/letter.html", context), "text/html")
+        message_composed.send(sender=Registration, email=email, registration=registration, message=message)
+    return email
+
+
+def private_link(registration: Registration) -> str:
+    """Return the absolute address of a person's own registration, in the active language."""
+    return f"{settings.BASE_URL}{reverse('registration', args=[registration.token])}"
+
+
+def _context(registration: Registration, message: str, reason: str) -> dict[str, Any]:
+    language = registration.language
+    event_name = words(registration.event.name, language)
+    written_in = event_name.language or language
+    return {
+        "letter": LETTERS[message](registration),
+        "greeting": _greeting(registration),
+        "event_name": event_name,
+        "event_name_language": written_in,
+        "event_name_direction": direction(written_in),
+        # Said beside the name when it exists only in another language.
+        "foreign_language": "" if same_language(written_in, language) else language_name(written_in, language),
+        "facts": event_facts(registration),
+        "reason": reason.strip(),
+        "link": private_link(registration),
+        "language": language,
+        "direction": direction(language),
+        "network_name": settings.NETWORK_NAME,
+    }
+
+
+def _greeting(registration: Registration) -> str:
+    name = _one_line(registration.full_name)
+    if not name or LINK_IN_NAME.search(name):
+        return _("Hello,")
+    return _("Hello %(name)s,") % {"name": name}
+
+
+def _headers(registration: Registration, identity: str) -> dict[str, str]:
+    host = punycode(urlsplit(settings.BASE_URL).hostname or "localhost")
+    thread = f"<{registration.submission}@{host}>"
+    headers = {
+        # RFC 3834 section 5: no out-of-office reply is wanted, by the standard's header and by Exchange's.
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        "Content-Language": registration.language,
+        # Nobody got a message of this name; all about one registration refer to it and so stand together.
+        "In-Reply-To": thread,
+        "References": thread,
+    }
+    if identity:
+        headers["Message-ID"] = f"<{identity}@{host}>"
+    return headers
+
+
+def _one_line(text: str) -> str:
+    """Return `text` fit for a header: no line breaks, no control characters, single spaces (RFC 5322 section 2.2)."""
+    return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).split())

@@ -1,0 +1,264 @@
+"""The outbox: nothing is lost while the mail server is down, nothing false is sent, nothing is sent twice."""
+
+import datetime as dt
+import signal
+import smtplib
+import socket
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
+from django.core import mail
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from events.programme.actions import change_event, set_status
+from events.programme.enums import EventStatus
+from events.registrations import actions
+from events.registrations.enums import RegistrationStatus
+from events.registrations.models import Registration
+from events.registrations.tasks import (
+    LONGEST_PAUSE,
+    MOST_ATTEMPTS,
+    announce_change,
+    is_refused,
+    pause_after,
+    send_message,
+)
+from tests.factories import make_event, make_registration
+
+
+class Postbox:
+    """An SMTP handler that keeps what it is given, or answers as it is told to."""
+
+    def __init__(self, port):
+        self.port = port
+        self.server = None
+        self.letters = []
+        self.answer_to_recipient = ""
+        self.answer_to_data = ""
+
+    def open(self):
+        self.server = Server(self, hostname="127.0.0.1", port=self.port)
+        self.server.start()
+
+    def close(self):
+        if self.server is not None:
+            self.server.stop()
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if self.answer_to_recipient:
+            return self.answer_to_recipient
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        if self.answer_to_data:
+            return self.answer_to_data
+        self.letters.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default)))
+        return "250 OK"
+
+
+class Server(Controller):
+    """A real mail server on a free port of this machine."""
+
+    def factory(self):
+        return SMTP(self.handler, hostname="localhost", decode_data=False)
+
+
+@pytest.fixture
+def postbox(settings):
+    """A mail server that is down until `open()`; Django is told to use it."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    box = Postbox(port)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 5
+    yield box
+    box.close()
+
+
+@pytest.fixture
+def work():
+    """Run the real worker until nothing is left to do now."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
+
+    def _work():
+        call_command("db_worker", "--batch", "--queue-name", "*", "--interval", "0", "--verbosity", "0", "--no-reload")
+
+    yield _work
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def registration():
+    """A confirmed registration whose own messages are out of the way."""
+    registration = make_registration(make_event())
+    DBTaskResult.objects.all().delete()
+    return registration
+
+
+def results() -> list[object]:
+    """Return what the tasks that were run have returned, oldest first."""
+    return list(
+        DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL)
+        .order_by("enqueued_at")
+        .values_list("return_value", flat=True)
+    )
+
+
+def let_pauses_pass():
+    DBTaskResult.objects.filter(status=TaskResultStatus.READY).update(run_after=timezone.now())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_message_survives_a_server_that_is_down_and_arrives_once(postbox, work):
+    registration = make_registration(make_event())
+    work()
+    assert results() == ["retried"]
+    pause = DBTaskResult.objects.get(status=TaskResultStatus.READY).run_after - timezone.now()
+    assert dt.timedelta(seconds=20) < pause <= dt.timedelta(seconds=30)
+
+    let_pauses_pass()
+    work()
+    assert results() == ["retried", "retried"]
+
+    postbox.open()
+    let_pauses_pass()
+    work()
+    work()
+    assert results() == ["retried", "retried", "sent"]
+    assert not DBTaskResult.objects.exclude(status=TaskResultStatus.SUCCESSFUL).exists()
+    ((recipients, letter),) = postbox.letters
+    assert recipients == [registration.email]
+    assert letter["Subject"].startswith("Your place is confirmed")
+    first = DBTaskResult.objects.earliest("enqueued_at")
+    assert letter["Message-ID"] == f"<{first.id}@localhost>"
+    (calendar,) = letter.iter_attachments()
+    assert calendar.get_content_type() == "text/calendar"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_message_dies_with_its_transaction(work):
+    event = make_event()
+    with transaction.atomic():
+        make_registration(event)
+        transaction.set_rollback(True)
+    work()
+    assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("recipient", "data", "outcome"),
+    [
+        ("550 5.1.1 No such mailbox", "", "refused"),
+        ("450 4.2.0 Greylisted, come back later", "", "retried"),
+        ("", "554 5.7.1 Content refused", "refused"),
+        ("", "452 4.3.1 Disk is full", "retried"),
+    ],
+)
+def test_only_what_may_change_is_tried_again(postbox, work, registration, recipient, data, outcome, caplog):
+    postbox.answer_to_recipient, postbox.answer_to_data = recipient, data
+    postbox.open()
+    send_message.enqueue(registration.pk, "link")
+    work()
+    assert results() == [outcome]
+    assert DBTaskResult.objects.filter(status=TaskResultStatus.READY).exists() == (outcome == "retried")
+    assert postbox.letters == []
+    assert registration.email not in caplog.text
+
+
+def test_our_own_mistakes_are_no_refusal():
+    assert not is_refused(smtplib.SMTPAuthenticationError(535, b"wrong password"))
+    assert not is_refused(smtplib.SMTPSenderRefused(550, b"unknown sender", "conferences@example.org"))
+    assert not is_refused(ConnectionRefusedError())
+
+
+def test_pauses_grow_up_to_an_hour_and_last_two_days():
+    pauses = [pause_after(attempt) for attempt in range(1, MOST_ATTEMPTS)]
+    assert pauses[:3] == [dt.timedelta(seconds=30), dt.timedelta(minutes=1), dt.timedelta(minutes=2)]
+    assert pauses == sorted(pauses)
+    assert max(pauses) == LONGEST_PAUSE
+    assert dt.timedelta(days=1, hours=20) < sum(pauses, dt.timedelta()) < dt.timedelta(days=3)
+
+
+@pytest.mark.django_db
+def test_the_last_attempt_fails_where_somebody_can_see_it(registration, run_tasks, postbox, allow_error_logs):
+    send_message.enqueue(registration.pk, "link", "", MOST_ATTEMPTS)
+    run_tasks()
+    (task,) = DBTaskResult.objects.all()
+    assert task.status == TaskResultStatus.FAILED
+    assert task.exception_class_path == "builtins.ConnectionRefusedError"
+
+
+@pytest.mark.django_db
+def test_message_about_a_registration_that_is_gone_is_dropped(run_tasks):
+    send_message.enqueue(0, "link")
+    run_tasks()
+    assert results() == ["gone"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("message", ["received", "waiting", "offered", "confirmed"])
+def test_message_about_a_former_state_is_not_sent(registration, run_tasks, message):
+    Registration.objects.filter(pk=registration.pk).update(status=RegistrationStatus.APPLIED, pool=None)
+    registration.event.pools.update(taken=0)
+    if message == "received":
+        Registration.objects.filter(pk=registration.pk).update(status=RegistrationStatus.WITHDRAWN)
+    send_message.enqueue(registration.pk, message)
+    run_tasks()
+    assert results() == ["stale"]
+    assert mail.outbox == []
+
+
+@pytest.mark.django_db
+def test_offer_is_not_sent_after_its_deadline(run_tasks):
+    event = make_event(international=1, offer_hours=24)
+    first, second = make_registration(event), make_registration(event)
+    actions.withdraw(by=None, registration=first)
+    DBTaskResult.objects.all().delete()
+    send_message.enqueue(second.pk, "offered")
+    run_tasks()
+    Registration.objects.filter(pk=second.pk).update(offer_expires_at=timezone.now())
+    send_message.enqueue(second.pk, "offered")
+    run_tasks()
+    assert results() == ["sent", "stale"]
+
+
+@pytest.mark.django_db
+def test_a_changed_event_tells_everyone_registered_and_nobody_else(run_tasks):
+    event = make_event(international=1)
+    seated, waiting, gone = make_registration(event), make_registration(event), make_registration(event)
+    actions.withdraw(by=None, registration=gone)
+    run_tasks()
+    mail.outbox.clear()
+    event = change_event(by=None, event=event, facts={"city": "Hildesheim"})
+    run_tasks()
+    assert [letter.to[0] for letter in mail.outbox] == [seated.email, waiting.email]
+    assert all("Hildesheim" in letter.body for letter in mail.outbox)
+
+    mail.outbox.clear()
+    set_status(by=None, event=event, status=EventStatus.CANCELLED)
+    run_tasks()
+    assert {letter.subject.partition(":")[0] for letter in mail.outbox} == {"The event is cancelled"}
+
+
+@pytest.mark.django_db
+def test_news_about_an_event_that_are_no_longer_true_are_not_sent(registration, run_tasks):
+    announce_change.enqueue(registration.event_id, "event_cancelled")
+    run_tasks()
+    assert results() == [1, "stale"]
+
+
+@pytest.mark.django_db
+def test_a_new_name_tells_nobody(registration, run_tasks):
+    change_event(by=None, event=registration.event, facts={"name": {"en": "Another name"}})
+    run_tasks()
+    assert mail.outbox == []
