@@ -5,8 +5,8 @@
     3  kill -9 of PostgreSQL's postmaster and all its children, then a restart on the same data
 
 After the fault `manage.py audit_seats` speaks; then all 400 people send the form once more, whether they saw a result
-or not, and it speaks again. Prints one JSON line per scenario and ends with 1 when a seat is lost, a seat is given twice, or somebody whose
-form was accepted is not registered.
+or not, and it speaks again. Prints one JSON line per scenario and ends with 1 when a seat is lost or given twice, or
+when somebody whose form was accepted is not registered.
 """
 
 import json

@@ -116,10 +116,15 @@ def prepare_site(settings: dict[str, str]) -> None:
 
 
 def audit(settings: dict[str, str]) -> dict[str, Any]:
-    """Run `manage.py audit_seats --json` with those settings; `clean` tells whether it found no difference."""
+    """Run `manage.py audit_seats --json` with those settings; `clean` tells whether it found no difference.
+
+    Raises StepFailed when it ended without having looked.
+    """
     command = [sys.executable, "manage.py", "audit_seats", "--json"]
     done = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
-    return {"clean": done.returncode == 0, "printed": json.loads(done.stdout or "null")}
+    if not done.stdout:
+        raise StepFailed(f"audit_seats\n{done.stderr[-3000:]}")
+    return {"clean": done.returncode == 0, "printed": json.loads(done.stdout)}
 
 
 def run(*arguments: str, settings: dict[str, str]) -> str:
