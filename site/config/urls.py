@@ -1,9 +1,9 @@
 """Every address of the site."""
 
+from common.gallery import gallery
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import TemplateView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -15,13 +15,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/", include("events.calendars.urls")),
+    path("", include("cms.site_urls")),
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),
 ]
 if settings.DEMO:
     urlpatterns.append(path("outbox/", include("common.maildrop_urls")))
 if settings.DEBUG:
-    urlpatterns.append(path("gallery/", TemplateView.as_view(template_name="gallery.html")))
+    urlpatterns.append(path("gallery/", gallery))
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 urlpatterns += i18n_patterns(
