@@ -9,6 +9,7 @@ from config.demo.reading import names_of_event
 from config.demo.stages.guests import invite
 from config.demo.stages.history import spread_over_time
 from config.demo.stages.outbox import forget_old_mail
+from config.demo.stages.words import write_about_event
 from events.desk.actions import open_event
 from events.models import Event, Theme
 from events.programme.actions import set_status
@@ -20,6 +21,7 @@ def build_event(facts: EventFacts, *, by: User, now: dt.datetime) -> Event | Non
     if Event.objects.filter(slug=facts.slug).exists():
         return None
     event = _open(facts, by=by)
+    write_about_event(event, by=by)
     first, *later = facts.statuses or (None,)
     if first is not None:
         event = set_status(by=by, event=event, status=first)

@@ -1,31 +1,42 @@
-"""The partners, and one login per role."""
+"""The partners with their pages, and one login per role."""
 
 from config.demo.facts.logins import LOGINS, OFFICE, PASSWORD, Login
 from config.demo.facts.partners import PARTNERS
+from config.demo.stages.words import write_about_partner
 from partners.actions import create_partner, create_user, set_membership
 from partners.models import Partner, User
 
 
-def build_network() -> User:
-    """Make the network office, the partners and the people who work for them; returns the network office."""
-    office = _person(OFFICE, by=None)
+def build_office() -> User:
+    """Return the person of the network office, who makes everything else."""
+    return _person(OFFICE, by=None)
+
+
+def build_partners(*, by: User) -> None:
+    """Make the partners and write their pages."""
+    known = set(Partner.objects.values_list("slug", flat=True))
     for facts in PARTNERS:
-        if not Partner.objects.filter(slug=facts.slug).exists():
-            create_partner(
-                by=office,
-                name=facts.name,
-                short_name=facts.short_name,
-                kind=facts.kind,
-                country=facts.country,
-                city=facts.city,
-                latitude=facts.latitude,
-                longitude=facts.longitude,
-                website=facts.website,
-                joined_on=facts.joined_on,
-            )
+        if facts.slug in known:
+            continue
+        partner = create_partner(
+            by=by,
+            name=facts.name,
+            short_name=facts.short_name,
+            kind=facts.kind,
+            country=facts.country,
+            city=facts.city,
+            latitude=facts.latitude,
+            longitude=facts.longitude,
+            website=facts.website,
+            joined_on=facts.joined_on,
+        )
+        write_about_partner(partner, by=by)
+
+
+def build_logins(*, by: User) -> None:
+    """Make the people who work for the partners."""
     for login in LOGINS:
-        _person(login, by=office)
-    return office
+        _person(login, by=by)
 
 
 def _person(login: Login, *, by: User | None) -> User:

@@ -1,6 +1,7 @@
-"""Mail about things that lie back: a mail server would have sent it long ago."""
+"""What the build leaves for the worker: today's mail, and each page to index once."""
 
 import datetime as dt
+import json
 
 from django_tasks_db.models import DBTaskResult
 
@@ -22,3 +23,19 @@ def forget_old_mail(event: Event, *, now: dt.datetime) -> int:
     forgotten = [task.pk for task in queued.only("pk", "args_kwargs") if task.args_kwargs["args"][0] in keys]
     DBTaskResult.objects.filter(pk__in=forgotten).delete()
     return len(forgotten)
+
+
+def forget_repetitions() -> int:
+    """Keep one of the tasks that do the same; returns how many were taken out of the queue.
+
+    Wagtail queues a page for its indexes each time it is saved, which while building is five times.
+    """
+    seen: set[tuple[str, str]] = set()
+    repeated = []
+    for task in DBTaskResult.objects.ready().only("pk", "task_path", "args_kwargs"):
+        key = (task.task_path, json.dumps(task.args_kwargs, sort_keys=True))
+        if key in seen:
+            repeated.append(task.pk)
+        seen.add(key)
+    DBTaskResult.objects.filter(pk__in=repeated).delete()
+    return len(repeated)

@@ -3,9 +3,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from config.demo.build import build
+from config.demo.build import NotADemonstration, build
 
 
 class Command(BaseCommand):
@@ -18,5 +18,12 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="Empty the network first and build it anew.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Build."""
-        self.stdout.write(f"{build()} events made.")
+        """Build and say what was made; raises `CommandError` on a network that is none of ours."""
+        try:
+            made = build(fresh=options["fresh"])
+        except NotADemonstration as error:
+            raise CommandError(
+                "This network has partners of its own. Invented ones, and logins that everyone knows, do not belong "
+                "there. If it really is a demonstration, say so with DEMO=1."
+            ) from error
+        self.stdout.write(f"The demonstration network is complete; {made} events are new.")

@@ -1,0 +1,109 @@
+"""What is said: pages are written in every language there is a text for."""
+
+import datetime as dt
+import uuid
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wagtail.rich_text import RichText
+
+from cms.actions import build_tree, create_event_page, create_partner_page, create_standard_page, publish_page
+from cms.actions.privacy import PRIVACY_KEY
+from cms.models import BasePage, EventIndexPage, HomePage, PartnerIndexPage, PartnerPage, StandardPage
+from config.demo.reading import Block, Day, Heading, Quote, Session, Text, texts_of
+from events.models import Event
+from partners.models import Partner, User
+
+ABOUT_KEY = uuid.uuid5(PRIVACY_KEY, "about")
+
+
+def build_pages(*, by: User) -> None:
+    """Make the tree, and write the home pages, the lists and the standing texts, unless that was done before."""
+    build_tree(by=by)
+    if StandardPage.objects.filter(translation_key=ABOUT_KEY).exists():
+        return
+    for model, name in ((HomePage, "home"), (EventIndexPage, "events"), (PartnerIndexPage, "partners")):
+        for page in model.objects.select_related("locale"):
+            _write_list(page, texts_of("network", name)[page.language], by=by)
+    # The page about personal data that every network begins with speaks for no network in particular.
+    StandardPage.objects.get(translation_key=PRIVACY_KEY).delete()
+    _write_standing("about", ABOUT_KEY, by=by, in_menu=True)
+    _write_standing("privacy", PRIVACY_KEY, by=by, in_menu=False)
+
+
+def write_about_partner(partner: Partner, *, by: User) -> None:
+    """Fill the pages of `partner` and publish them."""
+    create_partner_page(by=by, partner=partner)
+    texts = texts_of("partners", partner.slug)
+    for page in PartnerPage.objects.filter(partner=partner).select_related("locale"):
+        text = texts[page.language]
+        _write(page, by=by, lead=text.lead, body=_body(text))
+        publish_page(by=by, page=page)
+
+
+def write_about_event(event: Event, *, by: User) -> None:
+    """Write a draft page about `event` in each language; they are published when it is announced."""
+    first_day = event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
+    for language, text in texts_of("events", event.slug).items():
+        page = create_event_page(by=by, event=event, language=language)
+        _write(page, by=by, lead=text.lead, body=_body(text, first_day))
+
+
+def _write_list(page: BasePage, text: Text, *, by: User) -> None:
+    values = {"lead": text.lead}
+    if isinstance(page, HomePage):
+        values |= {"introduction": text.html, "funding_line": text.funding}
+    _write(page, by=by, **values)
+    publish_page(by=by, page=page)
+
+
+def _write_standing(name: str, key: uuid.UUID, *, by: User, in_menu: bool) -> None:
+    for language, text in texts_of("network", name).items():
+        create_standard_page(
+            by=by,
+            language=language,
+            slug=name,
+            title=text.title,
+            lead=text.lead,
+            body=_body(text),
+            translation_key=key,
+            in_menu=in_menu,
+        )
+
+
+def _write(page: BasePage, *, by: User, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(page, name, value)
+    page.save_revision(user=by)
+
+
+def _body(text: Text, first_day: dt.date | None = None) -> list[tuple[str, Any]]:
+    """Return the text as the parts of a page's body; days of a programme are gathered into one."""
+    parts = [_part(block) for block in text.blocks if not isinstance(block, Day)]
+    days = [block for block in text.blocks if isinstance(block, Day)]
+    if days and first_day:
+        parts.append(("programme", {"days": [_day(day, first_day) for day in days]}))
+    return parts
+
+
+def _part(block: Block) -> tuple[str, Any]:
+    if isinstance(block, Heading):
+        return "heading", block.text
+    if isinstance(block, Quote):
+        return "quote", {"text": block.text, "source": block.source}
+    return "paragraph", RichText(block.html)
+
+
+def _day(day: Day, first_day: dt.date) -> dict[str, Any]:
+    date = first_day + dt.timedelta(days=day.number - 1)
+    return {"day": date, "sessions": [_session(session) for session in day.sessions]}
+
+
+def _session(session: Session) -> dict[str, Any]:
+    return {
+        "starts": dt.time.fromisoformat(session.starts),
+        "ends": dt.time.fromisoformat(session.ends),
+        "title": session.title,
+        "kind": session.kind,
+        "room": session.room,
+    }
