@@ -12,6 +12,9 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
+from common import formats
+from common.languages import current_language
+
 PARAGRAPH_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -141,16 +144,29 @@ class EventBody(PageBody):
 
 
 def slots_of(sessions: Any) -> list[dict[str, Any]]:
-    """Group `sessions` by their times: a list of `starts`, `ends`, `sessions` and the `kinds` label of each."""
+    """Group `sessions` by their times, in order: for each group its `times` in words and its `sessions`."""
 
     def times(session: Any) -> tuple[dt.time, dt.time]:
         return session["starts"], session["ends"] or session["starts"]
 
     return [
-        {
-            "starts": starts,
-            "ends": ends if ends != starts else None,
-            "sessions": [{**session, "kind_label": SessionKind(session["kind"]).label} for session in group],
-        }
+        {"times": _times_in_words(starts, ends), "sessions": [_in_words(session) for session in group]}
         for (starts, ends), group in groupby(sorted(sessions, key=times), key=times)
     ]
+
+
+def _times_in_words(starts: dt.time, ends: dt.time) -> str:
+    # Only the clock matters: a programme's times are local, and any day has them.
+    first, last = (dt.datetime.combine(dt.date.min, time) for time in (starts, ends))
+    return formats.time_range(first, last if last > first else None, None, current_language())
+
+
+def _in_words(session: Any) -> dict[str, Any]:
+    """Return `session` with the words for its kind, and `where`: the kind and the room as one phrase."""
+    kind = str(SessionKind(session["kind"]).label)
+    named = [kind] if session["kind"] != SessionKind.OTHER else []
+    return {
+        **session,
+        "kind_label": kind,
+        "where": ", ".join([*named, *([session["room"]] if session["room"] else [])]),
+    }

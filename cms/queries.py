@@ -6,7 +6,7 @@ from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, Out
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cms.models import BasePage, EventPage, PartnerPage
+from cms.models import BasePage, EventPage, PartnerPage, StandardPage
 from events.models import Event, SeatPool
 from events.programme.enums import EventKind, EventStatus
 from events.programme.models import EventQuerySet
@@ -40,16 +40,23 @@ def partner_pages(slug: str) -> "QuerySet[PartnerPage]":
     return published(pages).select_related("partner", "locale").defer("body")
 
 
+def standard_pages(slug: str) -> "QuerySet[StandardPage]":
+    """Return the published translations of the standing text that has the address `slug` in any language."""
+    keys = StandardPage.objects.filter(slug=slug, live=True, alias_of=None).values("translation_key")
+    return published(StandardPage.objects.filter(translation_key__in=keys)).defer("body")
+
+
 def listed_events() -> EventQuerySet:
     """Return the events that lists show: public ones with a published page that everybody may read."""
     pages = EventPage.objects.filter(live=True, alias_of=None, event=OuterRef("pk"))
     return Event.objects.public().filter(Exists(pages.exclude(Exists(_restrictions(OuterRef("path"))))))
 
 
-def listed_partners() -> PartnerQuerySet:
-    """Return the partners of today that have a published page everybody may read."""
+def listed_partners(*, former: bool = False) -> PartnerQuerySet:
+    """Return the partners of today, and the `former` ones if asked, that have a published page everybody may read."""
+    partners = Partner.objects.public() if former else Partner.objects.in_network()
     pages = PartnerPage.objects.filter(live=True, alias_of=None, partner=OuterRef("pk"))
-    return Partner.objects.in_network().filter(Exists(pages.exclude(Exists(_restrictions(OuterRef("path"))))))
+    return partners.filter(Exists(pages.exclude(Exists(_restrictions(OuterRef("path"))))))
 
 
 def network_figures() -> dict[str, int]:

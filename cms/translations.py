@@ -7,8 +7,8 @@ from typing import Any, Generic, TypeVar
 from django.conf import settings
 from django.utils.translation import get_language
 
-from common.languages import direction, language_name
 from cms.models.base import BasePage
+from common.languages import direction, language_name
 
 PageT = TypeVar("PageT", bound=BasePage)
 
@@ -59,7 +59,7 @@ def preferred(pages: Sequence[PageT], language: str) -> PageT:
 
 def in_language(path: str, language: str) -> str:
     """Return a public `path` such as /en/events/ with another language in front."""
-    return f"/{language}/{path.split('/', 2)[2]}"
+    return f"/{language}/{path.lstrip('/').partition('/')[2]}"
 
 
 def language_links(paths: dict[str, str], current: str) -> list[LanguageLink]:
@@ -71,7 +71,6 @@ def language_links(paths: dict[str, str], current: str) -> list[LanguageLink]:
     ]
 
 
-def frame_context(paths: dict[str, str], reading: Reading[Any] | None, reader: str) -> dict[str, Any]:
+def frame_context(paths: dict[str, str], reading: Reading[Any]) -> dict[str, Any]:
     """Return the parts of the frame that depend on translations: the menu, and the address of the original."""
-    shown = reading.page.language if reading and reading.foreign else reader
-    return {"language_links": language_links(paths, reader), "canonical": paths.get(shown)}
+    return {"language_links": language_links(paths, reading.reader), "canonical": paths[reading.page.language]}

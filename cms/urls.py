@@ -1,5 +1,14 @@
-"""Addresses of pages that present events and partners; the rest of the tree is served by Wagtail."""
+"""Addresses of public pages in each language; what is not here is served by Wagtail from the tree."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from cms import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.home, name="home"),
+    path("events/", views.event_list, name="event_list"),
+    path("events/<slug:slug>/", views.event, name="event"),
+    path("partners/", views.partner_list, name="partner_list"),
+    path("partners/<slug:slug>/", views.partner, name="partner"),
+    path("<slug:slug>/", views.text, name="text"),
+]

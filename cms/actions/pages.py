@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from cms.models import BasePage, EventIndexPage, EventPage, HomePage, PartnerIndexPage, PartnerPage, StandardPage
-from cms.translations import preferred
 from cms.spaces import open_event_pages, provision_partner
+from cms.translations import preferred
 from events.models import Event
 from partners.models import Partner, User
 

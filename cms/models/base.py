@@ -40,6 +40,11 @@ class BasePage(Page):
         return self.search_description or self.lead
 
     @property
+    def has_words(self) -> bool:
+        """True when editors have written anything a visitor sees."""
+        return bool(self.lead)
+
+    @property
     def language(self) -> str:
         """The code of the language the page is written in."""
         return str(self.locale.language_code)

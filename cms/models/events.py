@@ -38,7 +38,7 @@ class EventPage(PresentingPage):
 
     presents = "event"
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="pages", verbose_name=_("event"), editable=False)
+    event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name=_("event"), editable=False)
     picture = models.ForeignKey(
         get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
     )

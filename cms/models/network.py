@@ -33,6 +33,11 @@ class HomePage(FixedPage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    @property
+    def has_words(self) -> bool:
+        """True when editors have written anything a visitor sees on this page."""
+        return bool(self.lead or self.introduction)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what the template needs, the same for visitors and previews."""
         from cms.presenters.home import home_context

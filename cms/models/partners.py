@@ -37,9 +37,7 @@ class PartnerPage(PresentingPage):
 
     presents = "partner"
 
-    partner = models.ForeignKey(
-        Partner, models.PROTECT, related_name="pages", verbose_name=_("partner"), editable=False
-    )
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="+", verbose_name=_("partner"), editable=False)
     body = StreamField(PageBody(), verbose_name=_("text"), blank=True)
 
     template = "cms/partner.html"

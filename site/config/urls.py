@@ -1,6 +1,5 @@
 """Every address of the site."""
 
-from common.gallery import gallery
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
@@ -9,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from common.gallery import gallery
 from config import health
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,0 +1,94 @@
+"""Events and partners as they stand in lists."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from i18nfield.strings import LazyI18nString
+
+from cms.presenters import facts
+from common import formats
+from events.models import Event
+from events.programme.enums import EventStatus, RegistrationPhase
+from events.registrations.queries import Seats, seats_by_event
+from partners.models import Partner
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event in a list; `pools` only while they matter to somebody who might come."""
+
+    event: Event
+    url: str
+    title: LazyI18nString
+    kind: str
+    dates: str
+    clock: str
+    place: str
+    flag: str
+    flag_tone: str
+    off: bool
+    pools: Sequence[Seats]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCard:
+    """A partner in a list."""
+
+    url: str
+    name: str
+    seed: str
+    kind: str
+    place: str
+
+
+def event_cards(events: Iterable[Event], language: str, now: dt.datetime | None = None) -> list[EventCard]:
+    """Return a card for each of `events`, in their order; two queries for the places of all of them."""
+    now = now or timezone.now()
+    listed = list(events)
+    seats = seats_by_event([event for event in listed if not event.has_ended(now)])
+    return [_event_card(event, seats.get(event.pk, []), language, now) for event in listed]
+
+
+def partner_cards(partners: Iterable[Partner], language: str) -> list[PartnerCard]:
+    """Return a card for each of `partners`, in their order."""
+    return [
+        PartnerCard(
+            url=reverse("partner", args=[partner.slug]),
+            name=partner.name,
+            seed=partner.slug,
+            kind=partner.get_kind_display(),
+            place=town_of(partner, language),
+        )
+        for partner in partners
+    ]
+
+
+def town_of(partner: Partner, language: str) -> str:
+    """Return the town and country of `partner`."""
+    return f"{partner.city}, {formats.country_name(partner.country, language)}"
+
+
+def _event_card(event: Event, seats: Sequence[Seats], language: str, now: dt.datetime) -> EventCard:
+    phase = event.registration_phase(now)
+    flag, tone = facts.flag(event, phase, seats)
+    off = event.status in {EventStatus.CANCELLED, EventStatus.POSTPONED}
+    fields: dict[str, Any] = {
+        "kind": event.get_kind_display(),
+        "dates": facts.dates(event, language),
+        "clock": facts.clock(event, language, now),
+        "place": facts.place(event, language),
+    }
+    return EventCard(
+        event=event,
+        url=reverse("event", args=[event.slug]),
+        title=event.name,
+        flag=flag,
+        flag_tone=tone,
+        off=off,
+        pools=() if off or phase == RegistrationPhase.NONE else seats,
+        **fields,
+    )

@@ -1,0 +1,132 @@
+"""The page of one event: its facts, what is said about it, and what to do now."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from cms.models import EventPage
+from cms.presenters import facts
+from cms.presenters.registration import registration_panel
+from cms.presenters.words import Words, words_of
+from cms.schema_org import as_script, event_data
+from cms.translations import frame_context, in_language, read
+from common.languages import words
+from events.models import Event
+from events.programme.enums import EventMode, EventStatus
+from events.registrations.queries import seats_by_event
+
+
+def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str, Any]:
+    """Return the context of cms/event.html; `pages` are the translations to choose from, at least one."""
+    reading = read(pages)
+    if reading is None:
+        raise ValueError("An event is presented by at least one page.")
+    page, language, now = reading.page, reading.reader, timezone.now()
+    event: Event = page.event
+    hosts = list(event.host_rows.select_related("partner"))
+    seats = seats_by_event([event]).get(event.pk, [])
+    phase = event.registration_phase(now)
+    said = words_of(page, preview=getattr(request, "is_preview", False))
+    name = words(event.name, language).text
+    path = reverse("event", args=[event.slug])
+    paths = {code: in_language(path, code) for code in reading.languages}
+    frame = frame_context(paths, reading)
+    url = settings.BASE_URL + frame["canonical"]
+    description = page.description or _description(event, language)
+    leading, others = facts.hosts(hosts)
+    return {
+        **frame,
+        "page": page,
+        "reading": reading,
+        "event": event,
+        "name": name,
+        "said": said,
+        "flag": facts.flag(event, phase, seats),
+        "notice": _status_notice(event, now=now),
+        "when": facts.dates(event, language),
+        "when_detail": facts.clock(event, language, now),
+        "where": facts.place(event, language),
+        "where_detail": event.venue if event.mode != EventMode.ONLINE else "",
+        "hosts": leading,
+        "hosts_detail": others,
+        "languages": facts.languages(event, language),
+        "themes": _themes(event),
+        "panel": registration_panel(event, phase, seats, now=now, language=language),
+        "calendar_url": _calendar_url(event),
+        "share_links": _share_links(name, url),
+        "description": description,
+        "social_image": _social_image(event, said),
+        "structured_data": as_script(
+            event_data(
+                event,
+                hosts=hosts,
+                seats=seats,
+                url=url,
+                description=description,
+                image=_social_image(event, said),
+                language=page.language,
+            )
+        ),
+        "trail": [{"label": _("Events"), "url": reverse("event_list")}],
+    }
+
+
+def _status_notice(event: Event, *, now: Any) -> dict[str, str] | None:
+    """Return what stands between the reader and the event, if anything does."""
+    if event.status == EventStatus.CANCELLED:
+        return {
+            "tone": "error",
+            "title": _("This event is cancelled."),
+            "text": _("Everybody who was registered has been told."),
+        }
+    if event.has_ended(now):
+        return {"tone": "plain", "title": _("This event has taken place."), "text": ""}
+    if event.status == EventStatus.POSTPONED:
+        return {
+            "tone": "warning",
+            "title": _("This event is postponed."),
+            "text": _("The new date will be shown here; the one below no longer holds."),
+        }
+    return None
+
+
+def _themes(event: Event) -> list[dict[str, Any]]:
+    address = reverse("event_list")
+    return [{"name": theme.name, "url": f"{address}?theme={quote(theme.slug)}"} for theme in event.themes.all()]
+
+
+def _calendar_url(event: Event) -> str | None:
+    try:
+        return reverse("calendar_event", args=[event.slug])
+    except NoReverseMatch:
+        return None
+
+
+def _share_links(name: str, url: str) -> list[dict[str, str]]:
+    """Return plain links that carry the address and nothing about the reader; nobody is told before the click."""
+    text = f"{name}\n{url}"
+    return [
+        {
+            "label": pgettext("share by", "E-mail"),
+            "url": "mailto:?" + urlencode({"subject": name, "body": text}, quote_via=quote),
+        },
+        {"label": "WhatsApp", "url": "https://wa.me/?" + urlencode({"text": text}, quote_via=quote)},
+        {"label": "LinkedIn", "url": "https://www.linkedin.com/sharing/share-offsite/?" + urlencode({"url": url})},
+    ]
+
+
+def _description(event: Event, language: str) -> str:
+    return strip_tags(f"{facts.dates(event, language)}, {facts.place(event, language)}")
+
+
+def _social_image(event: Event, said: Words) -> str:
+    address = said.social_image or reverse("social_image", args=[event.slug])
+    return address if address.startswith("http") else settings.BASE_URL + address

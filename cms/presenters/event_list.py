@@ -1,0 +1,42 @@
+"""The list of events with its filters."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cms.forms import EventFilterForm, filter_choices
+from cms.models import EventIndexPage
+from cms.presenters.cards import event_cards
+from cms.presenters.lists import list_context
+from cms.queries import listed_events
+
+PER_PAGE = 12
+# A new country or partner among the filters may come this much later than its first event.
+CHOICES_SECONDS = 60
+
+
+def event_list_context(request: HttpRequest, pages: Iterable[EventIndexPage]) -> dict[str, Any]:
+    """Return the context of cms/event_list.html; `pages` are the translations of what is said above the list."""
+    context = list_context(pages, reverse("event_list"))
+    language = context["reader"]
+    form = EventFilterForm(request.GET, choices=_choices(language))
+    page = Paginator(form.apply(listed_events()), PER_PAGE).get_page(request.GET.get("page"))
+    return {
+        **context,
+        "form": form,
+        "page_of_events": page,
+        "cards": event_cards(page.object_list, language),
+        "number": page.paginator.count,
+        "list_url": reverse("event_list"),
+    }
+
+
+def _choices(language: str) -> dict[str, list[tuple[str, str]]]:
+    found: Any = cache.get_or_set(
+        f"cms.event_filters.{language}", lambda: filter_choices(listed_events(), language), CHOICES_SECONDS
+    )
+    return dict(found)

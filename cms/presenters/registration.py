@@ -1,0 +1,67 @@
+"""What a visitor is told about registering for an event at this moment."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.presenters.facts import is_full
+from common import formats
+from events.models import Event
+from events.programme.enums import EventStatus, RegistrationPhase
+from events.registrations.queries import Seats
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationPanel:
+    """The panel beside the text: places, the one action of the page, and what to know about it."""
+
+    seats: Sequence[Seats]
+    url: str | None
+    label: str
+    sentences: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing to show."""
+        return not (self.seats or self.url or self.sentences)
+
+
+def registration_panel(
+    event: Event, phase: RegistrationPhase, seats: Sequence[Seats], *, now: dt.datetime, language: str
+) -> RegistrationPanel:
+    """Return the panel for `event` in `phase`; a cancelled event has an empty one."""
+    if event.is_cancelled:
+        return RegistrationPanel((), None, "", ())
+    if phase != RegistrationPhase.OPEN:
+        return RegistrationPanel(seats, None, "", _closed_sentences(event, phase, now=now, language=language))
+    label = _("Join the waiting list") if is_full(seats) else _("Register")
+    sentences = []
+    if {"international", "national"} <= {pool.audience for pool in seats}:
+        sentences.append(_("Which place is yours follows from where your organisation is."))
+    closes_at = event.registration_closes_at or event.starts_at
+    sentences.append(_("Registration closes %(moment)s.") % {"moment": _moment(event, closes_at, language)})
+    return RegistrationPanel(seats, reverse("register", args=[event.slug]), label, tuple(sentences))
+
+
+def _closed_sentences(event: Event, phase: RegistrationPhase, *, now: dt.datetime, language: str) -> tuple[str, ...]:
+    if event.has_ended(now):
+        return ()
+    if phase == RegistrationPhase.NOT_YET and event.registration_opens_at:
+        opens = _moment(event, event.registration_opens_at, language)
+        return (_("Registration opens %(moment)s.") % {"moment": opens},)
+    if event.status == EventStatus.POSTPONED:
+        return (_("Registration rests until there is a new date."),)
+    if phase == RegistrationPhase.CLOSED:
+        return (_("Registration is closed."),)
+    return (_("Registration has not been announced yet."),)
+
+
+def _moment(event: Event, moment: dt.datetime, language: str) -> str:
+    values = {
+        "moment": formats.date_time(moment, event.time_zone, language),
+        "zone": formats.zone_name(event.time_zone, language),
+    }
+    return _("%(moment)s (%(zone)s)") % values

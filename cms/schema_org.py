@@ -1,0 +1,94 @@
+"""Events as schema.org describes them, for search engines: https://schema.org/Event."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from common import formats
+from common.languages import words
+from events.models import Event, EventHost
+from events.programme.enums import EventMode, EventStatus, Precision
+from events.registrations.queries import Seats
+
+STATUS = {
+    EventStatus.ANNOUNCED: "https://schema.org/EventScheduled",
+    EventStatus.POSTPONED: "https://schema.org/EventPostponed",
+    EventStatus.CANCELLED: "https://schema.org/EventCancelled",
+}
+MODE = {
+    EventMode.ON_SITE: "https://schema.org/OfflineEventAttendanceMode",
+    EventMode.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
+    EventMode.HYBRID: "https://schema.org/MixedEventAttendanceMode",
+}
+# Inside a script element only these can end it or begin a comment; JSON may write them as escapes.
+ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+def event_data(
+    event: Event,
+    *,
+    hosts: Iterable[EventHost],
+    seats: Sequence[Seats],
+    url: str,
+    description: str,
+    image: str,
+    language: str,
+) -> dict[str, Any]:
+    """Return `event` as a schema.org Event; `url` and `image` are complete addresses."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": url,
+        "url": url,
+        "name": words(event.name, language).text,
+        "startDate": _date(event, event.starts_at),
+        "endDate": _date(event, event.ends_at),
+        "eventStatus": STATUS.get(EventStatus(event.status), STATUS[EventStatus.ANNOUNCED]),
+        "eventAttendanceMode": MODE[EventMode(event.mode)],
+        "location": _location(event, url, language),
+        "organizer": [_organisation(host) for host in hosts],
+    }
+    if description:
+        data["description"] = description
+    if image:
+        data["image"] = [image]
+    if event.languages:
+        data["inLanguage"] = event.languages
+    if seats:
+        data["maximumAttendeeCapacity"] = sum(pool.capacity for pool in seats)
+        data["remainingAttendeeCapacity"] = sum(pool.free for pool in seats)
+    return data
+
+
+def as_script(data: dict[str, Any]) -> SafeString:
+    """Return `data` as a script element that no text inside it can leave; a data block, never executed."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 escaped above
+
+
+def _date(event: Event, moment: Any) -> str:
+    """Return ISO 8601 as exactly as the date is known: an instant, a day or a month."""
+    if event.precision == Precision.TIME:
+        return str(moment.astimezone(event.zone).isoformat(timespec="seconds"))
+    day = formats.day_of(moment, event.time_zone)
+    return day.isoformat()[:7] if event.precision == Precision.MONTH else day.isoformat()
+
+
+def _location(event: Event, url: str, language: str) -> Any:
+    virtual = {"@type": "VirtualLocation", "url": url}
+    if event.mode == EventMode.ONLINE:
+        return virtual
+    address = {"@type": "PostalAddress", "addressCountry": str(event.host_country)}
+    if event.city:
+        address["addressLocality"] = event.city
+    name = event.venue or event.city or formats.country_name(event.host_country, language)
+    there = {"@type": "Place", "name": name, "address": address}
+    return [there, virtual] if event.mode == EventMode.HYBRID else there
+
+
+def _organisation(host: EventHost) -> dict[str, str]:
+    partner = host.partner
+    return {"@type": "Organization", "name": partner.name, "url": partner.website or settings.BASE_URL}

@@ -1,0 +1,91 @@
+"""Public pages: find what is published, choose the reader's translation, hand it to its presenter."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+from wagtail.views import serve
+
+from cms.models import EventIndexPage, HomePage, PartnerIndexPage
+from cms.models.base import BasePage
+from cms.presenters.event import event_context
+from cms.presenters.event_list import event_list_context
+from cms.presenters.home import home_context
+from cms.presenters.partners import partner_context, partner_list_context
+from cms.presenters.texts import standard_context
+from cms.queries import event_pages, partner_pages, published, standard_pages
+from cms.translations import read
+
+PageT = TypeVar("PageT", bound=BasePage)
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the next conference, all coming events, the network in numbers and its partners."""
+    return _show(request, published(HomePage.objects.all()), home_context, template="cms/home.html")
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    """Show the events that match the filters in the address."""
+    return _show(request, published(EventIndexPage.objects.all()), event_list_context, template="cms/event_list.html")
+
+
+@require_safe
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one event; drafts and unknown ones are not there."""
+    return _show(request, event_pages(slug), event_context)
+
+
+@require_safe
+def partner_list(request: HttpRequest) -> HttpResponse:
+    """Show the network's partners."""
+    return _show(
+        request, published(PartnerIndexPage.objects.all()), partner_list_context, template="cms/partner_list.html"
+    )
+
+
+@require_safe
+def partner(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one partner; candidates and unknown ones are not there."""
+    return _show(request, partner_pages(slug), partner_context)
+
+
+@require_safe
+def text(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a standing text; an address from another language leads to the reader's own, where there is one.
+
+    Pages of other types at this level are Wagtail's to serve.
+    """
+    pages = list(standard_pages(slug))
+    reading = read(pages)
+    if reading is None:
+        return serve(request, f"{slug}/")
+    if not reading.foreign and reading.page.slug != slug:
+        return redirect("text", reading.page.slug)
+    return _show(request, pages, standard_context)
+
+
+def _show(request: HttpRequest, found: Iterable[PageT], present: Any, template: str | None = None) -> HttpResponse:
+    """Render the reader's page of `found` with the context that `present` makes of all of them.
+
+    A page that only some may see goes through Wagtail's hooks, which ask for the password or the login. Without
+    `template`, a page that is not there in any language is a 404.
+    """
+    pages: Sequence[PageT] = list(found)
+    reading = read(pages)
+    if reading is None and template is None:
+        raise Http404
+    chosen = template or reading.page.template  # type: ignore[union-attr]
+
+    def answer(*_arguments: Any) -> HttpResponse:
+        return render(request, chosen, present(request, pages))
+
+    if reading is None or not reading.page.restricted:
+        return answer()
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        answer = hook(answer)
+    return answer(reading.page, request, [], {})
