@@ -1,8 +1,18 @@
 """Wagtail hooks of events; the audit trail's names and sentences are here, the desk's screens in `events.desk`."""
 
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLResolver, include, path, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
+
+from events.desk.menu import DeskMenuItem
+from events.desk.panels import ComingEventsPanel
 
 LOG_ACTIONS = [
     ("event.created", _("Create event"), _("Created the event")),
@@ -31,3 +41,28 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about events and registrations."""
     for action, label, message in LOG_ACTIONS:
         actions.register_action(action, label, message)
+
+
+@hooks.register("register_admin_urls")
+def register_desk_urls() -> list[URLResolver]:
+    """Put the desk below `/admin/events/`."""
+    return [path("events/", include("events.desk.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_desk_menu_item() -> MenuItem:
+    """Offer the desk in the menu, before the pages."""
+    return DeskMenuItem(_("Events"), reverse("desk:events"), name="events", icon_name="calendar-alt", order=90)
+
+
+@hooks.register("construct_homepage_panels")
+def add_coming_events(request: HttpRequest, panels: list[Component]) -> None:
+    """Begin the home page with one's own coming events."""
+    panels.append(ComingEventsPanel(request.user))
+
+
+@hooks.register("insert_global_admin_css")
+def link_desk_styles() -> SafeString:
+    """Add the desk's own few styles and those of the dots."""
+    sheets = [(static(name),) for name in ("css/seats.css", "css/desk.css")]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)

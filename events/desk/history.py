@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Q
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
@@ -37,13 +37,16 @@ def changes_of_event(event: Event, limit: int = 12) -> list[Change]:
     own = Q(content_type=ContentType.objects.get_for_model(Event), object_id=str(event.pk))
     keys = event.registrations.annotate(key=Cast("pk", CharField())).values("key")
     theirs = Q(content_type=ContentType.objects.get_for_model(Registration), object_id__in=keys)
-    return _changes(event, ModelLogEntry.objects.filter(own | theirs).select_related("user")[:limit])
+    return _changes(event, _entries(ModelLogEntry.objects.filter(own | theirs))[:limit])
 
 
 def changes_of_registration(registration: Registration) -> list[Change]:
     """Return everything that happened to `registration`, newest first."""
-    entries = ModelLogEntry.objects.for_instance(registration).select_related("user")
-    return _changes(registration.event, entries)
+    return _changes(registration.event, _entries(ModelLogEntry.objects.for_instance(registration)))
+
+
+def _entries(entries: QuerySet[ModelLogEntry]) -> QuerySet[ModelLogEntry]:
+    return entries.select_related("user").order_by("-timestamp", "-pk")
 
 
 def _changes(event: Event, entries: Iterable[ModelLogEntry]) -> list[Change]:
@@ -102,5 +105,5 @@ def _detail(action: str, data: Mapping[str, Any], pools: Mapping[int, str]) -> s
 
 
 def _field_names(model: type[Event] | type[Registration], fields: Iterable[str]) -> str:
-    names = [str(model._meta.get_field(name).verbose_name) for name in fields]
+    names = [str(model._meta.get_field(name).verbose_name) for name in fields]  # type: ignore[union-attr]
     return capfirst(get_text_list(names, _("and")))

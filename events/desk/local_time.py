@@ -1,8 +1,8 @@
 """From what an organiser reads on a clock to an instant, and back: pure functions, no database.
 
-An organiser writes local dates and times and means the last day or month *included*. Stored are instants: an event
-known to the day or month begins with the first second of its first local day and ends with the last second of its
-last one. An end that is still inside its own last day can be shown in its own zone by anyone without counting back.
+An organiser writes local dates and times and means the last day or month *included*. Stored are half-open spans of
+instants: an event known to the day or month begins as its first local day begins and ends as the day after its last
+one begins, so that whole days and months follow on each other without a gap.
 """
 
 import calendar
@@ -24,7 +24,9 @@ CAPITAL_ZONES = {
     "UA": "Europe/Kyiv",
     "XK": "Europe/Belgrade",
 }
+DAY = dt.timedelta(days=1)
 SECOND = dt.timedelta(seconds=1)
+INSTANT = dt.timedelta(microseconds=1)
 
 
 class TimeDoesNotExist(Exception):
@@ -49,7 +51,7 @@ class TimeHappensTwice(Exception):
 
     def __str__(self) -> str:
         return _(
-            "%(time)s happens twice on this day: the clocks in %(zone)s go back. Choose a time before or after that hour."
+            "%(time)s happens twice on this day: the clocks in %(zone)s go back over it. Choose a time outside it."
         ) % {"time": f"{self.wall:%H:%M}", "zone": self.zone.key}
 
 
@@ -69,15 +71,15 @@ def instant(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
     return moment
 
 
-def first_second(day: dt.date, zone: zoneinfo.ZoneInfo) -> dt.datetime:
+def day_begins(day: dt.date, zone: zoneinfo.ZoneInfo) -> dt.datetime:
     """Return the instant at which `day` begins in `zone`, also where the clocks change at midnight."""
     # In a gap, PEP 495's earlier reading is the instant of the change itself, which is when the day begins.
     return dt.datetime.combine(day, dt.time.min, tzinfo=zone).astimezone(dt.UTC)
 
 
-def last_second(day: dt.date, zone: zoneinfo.ZoneInfo) -> dt.datetime:
-    """Return the last whole second of `day` in `zone`."""
-    return first_second(day + dt.timedelta(days=1), zone) - SECOND
+def day_closes(day: dt.date, zone: zoneinfo.ZoneInfo) -> dt.datetime:
+    """Return the last whole second of `day` in `zone`, a deadline that reads as that day and not as the next."""
+    return day_begins(day + DAY, zone) - SECOND
 
 
 def span(
@@ -85,12 +87,17 @@ def span(
 ) -> tuple[dt.datetime, dt.datetime]:
     """Return the instants at which an event known to the day or the month begins and ends.
 
-    `last` is included; with the precision "month" the days within a month do not matter.
+    `last` is included, the instant returned for it is not; with the precision "month" the days do not matter.
     """
     if precision == Precision.MONTH:
         first = first.replace(day=1)
         last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
-    return first_second(first, zone), last_second(last, zone)
+    return day_begins(first, zone), day_begins(last + DAY, zone)
+
+
+def days_of(starts_at: dt.datetime, ends_at: dt.datetime, zone: zoneinfo.ZoneInfo) -> tuple[dt.date, dt.date]:
+    """Return the first and the last local day, both included, of a span made of whole days: the inverse of `span`."""
+    return starts_at.astimezone(zone).date(), (ends_at - INSTANT).astimezone(zone).date()
 
 
 @cache

@@ -12,6 +12,7 @@ from events.registrations.actions.queue import SERVES
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.seats.models import SeatPool
+from partners.models import Partner
 
 
 def in_time_order(events: EventQuerySet, now: dt.datetime | None = None) -> EventQuerySet:
@@ -23,6 +24,11 @@ def in_time_order(events: EventQuerySet, now: dt.datetime | None = None) -> Even
         "-starts_at",
         "pk",
     )
+
+
+def hosts_of(event: Event) -> list[Partner]:
+    """Return the hosts of `event`, the leading one first; no query when `host_rows__partner` was prefetched."""
+    return [row.partner for row in event.host_rows.all()]
 
 
 def counts_by_status(event: Event) -> list[tuple[RegistrationStatus, int]]:

@@ -1,0 +1,82 @@
+"""Filters of the desk's lists; what is chosen stands in the address, so a list can be shared and bookmarked."""
+
+from typing import Any
+
+import django_filters  # type: ignore[import-untyped]
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
+
+from events.programme.enums import EventKind, EventStatus
+from events.programme.models import Event, EventQuerySet
+from events.registrations.enums import LIVE, RegistrationStatus, Sector
+from events.registrations.models import Registration, RegistrationQuerySet
+from events.seats.enums import Audience
+from events.seats.models import SeatPool
+from partners.models import Partner
+
+COMING, PAST = "coming", "past"
+NOT_ENDED = "live"
+
+
+class EventFilters(WagtailFilterSet):
+    """Narrows the list of events by when, status and kind."""
+
+    time = django_filters.ChoiceFilter(
+        label=pgettext_lazy("filter", "When"),
+        choices=[(COMING, _("Coming")), (PAST, _("Past"))],
+        empty_label=pgettext_lazy("any time", "Any time"),
+        method="in_time",
+    )
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=EventStatus.choices, empty_label=_("Any status"))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=EventKind.choices, empty_label=_("Any kind"))
+
+    class Meta:
+        model = Event
+        fields: list[str] = []
+
+    def in_time(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        """Keep events that are over, or those that are not, in whatever order they have."""
+        now = timezone.now()
+        return events.filter(ends_at__gte=now) if value == COMING else events.filter(ends_at__lt=now)
+
+
+class RegistrationFilters(WagtailFilterSet):
+    """Narrows the registrations of one event."""
+
+    status = django_filters.ChoiceFilter(
+        label=_("Status"),
+        choices=[(NOT_ENDED, _("Not ended")), *RegistrationStatus.choices],
+        empty_label=_("Any status"),
+        method="in_status",
+    )
+    pool = django_filters.ModelChoiceFilter(
+        label=_("Group of places"), queryset=SeatPool.objects.none(), empty_label=_("Any group")
+    )
+    audience = django_filters.ChoiceFilter(
+        label=_("Guests"),
+        choices=[(value, Audience(value).label) for value in (Audience.INTERNATIONAL, Audience.NATIONAL)],
+        empty_label=_("All guests"),
+    )
+    sector = django_filters.ChoiceFilter(label=_("Sector"), choices=Sector.choices, empty_label=_("Any sector"))
+    partner = django_filters.ModelChoiceFilter(
+        field_name="sending_partner",
+        label=_("Sent by"),
+        queryset=Partner.objects.none(),
+        empty_label=_("Anyone"),
+    )
+
+    class Meta:
+        model = Registration
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        """Offer the pools of `event` and the partners that send somebody to it."""
+        super().__init__(*args, **kwargs)
+        self.filters["pool"].queryset = event.pools.all()
+        self.filters["partner"].queryset = Partner.objects.filter(pk__in=event.registrations.values("sending_partner"))
+
+    def in_status(self, registrations: RegistrationQuerySet, name: str, value: str) -> RegistrationQuerySet:
+        """Keep one status, or all in which a registration is still alive."""
+        return registrations.filter(status__in=LIVE) if value == NOT_ENDED else registrations.filter(status=value)

@@ -1,0 +1,1 @@
+"""Forms of the desk: what organisers type, as clean values; nothing is written here."""

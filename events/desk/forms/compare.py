@@ -1,0 +1,65 @@
+"""What somebody else saved beside what one has typed, when both worked on one event at once."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import capfirst
+from i18nfield.strings import LazyI18nString
+
+from common.formats import country_name, date_time
+from common.languages import current_language, language_name
+from events.desk.forms.event import EventForm
+from events.desk.queries import hosts_of
+from events.programme.models import Event
+
+CHOICES = frozenset({"kind", "mode", "precision"})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One fact that is stored differently from what was typed, both in words; empty for nothing."""
+
+    label: str
+    stored: str
+    typed: str
+
+
+def differences(form: EventForm, event: Event) -> list[Difference]:
+    """Return where the valid `form` differs from `event` as it is stored now."""
+    typed = {**form.facts, "hosts": form.hosts, "themes": list(form.cleaned_data["themes"])}
+    stored = {name: getattr(event, name) for name in form.facts}
+    stored |= {"hosts": hosts_of(event), "themes": list(event.themes.all())}
+    return [
+        Difference(
+            label=capfirst(str(Event._meta.get_field(name).verbose_name)),  # type: ignore[union-attr]
+            stored=_words(name, stored[name], event),
+            typed=_words(name, typed[name], event),
+        )
+        for name in typed
+        if _plain(stored[name]) != _plain(typed[name])
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, LazyI18nString):
+        data = value.data if isinstance(value.data, dict) else {"": value.data}
+        return {language: text for language, text in data.items() if text}
+    return sorted(value) if isinstance(value, list) and all(isinstance(item, str) for item in value) else value
+
+
+def _words(name: str, value: Any, event: Event) -> str:
+    reader = current_language()
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, LazyI18nString):
+        return " · ".join(_plain(value).values())
+    if isinstance(value, dt.datetime):
+        return date_time(value, event.zone, reader)
+    if name in CHOICES:
+        return str(dict(Event._meta.get_field(name).flatchoices)[value])  # type: ignore[union-attr]
+    if name == "host_country":
+        return country_name(value, reader)
+    if name == "languages":
+        return ", ".join(language_name(code, reader) for code in value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,171 @@
+"""The form for an event: one for creating it with its places and page, one for changing its facts."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from i18nfield.forms import I18nFormField
+from i18nfield.strings import LazyI18nString
+
+from common.languages import current_language, language_name
+from events.desk.forms.times import TimesForm
+from events.desk.queries import hosts_of
+from events.desk.widgets import LanguageRows
+from events.programme.actions import CHANGEABLE
+from events.programme.enums import EventKind, EventMode, Precision
+from events.programme.models import Event, Theme
+from events.seats.enums import Audience
+from partners.models import Partner, User
+from partners.rules import is_network_office, partners_for
+
+MOST_PLACES = 100_000
+
+
+def _field(name: str, **options: Any) -> Any:
+    """Return the form field of the event's own model field, so that labels and limits are the model's."""
+    return Event._meta.get_field(name).formfield(**options)  # type: ignore[union-attr]
+
+
+class EventForm(TimesForm):
+    """The facts of an event. `event` is the one being changed, None for a new one."""
+
+    name = I18nFormField(
+        label=_("Name"),
+        max_length=200,
+        widget=LanguageRows,
+        help_text=_("In one language at least; people who read another one see the first that is there."),
+        error_messages={"required": _("Give the event a name in one language at least.")},
+    )
+    kind = _field("kind")
+    mode = _field("mode")
+    leading_host = forms.ModelChoiceField(
+        Partner.objects.none(), label=_("Leading host"), help_text=_("Answers for the event and is named first.")
+    )
+    other_hosts = forms.ModelMultipleChoiceField(
+        Partner.objects.none(),
+        label=_("Further hosts"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Their people can do everything here that you can do."),
+    )
+    host_country = _field(
+        "host_country",
+        help_text=_("Who comes from an organisation in this country is a national guest, everyone else international."),
+    )
+    city = _field("city")
+    venue = _field("venue", help_text=_("The building and the street, as one finds it on a map."))
+    languages = forms.MultipleChoiceField(
+        label=_("Languages spoken"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    themes = forms.ModelMultipleChoiceField(
+        Theme.objects.all(), label=_("Themes"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    offer_hours = _field("offer_hours", min_value=1)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, user: User, event: Event | None = None, **kwargs: Any) -> None:
+        """Offer `user` the hosts they may choose and show `event` as it is."""
+        self.user, self.event = user, event
+        initial = {**(self.facts_of(event) if event else {}), **kwargs.pop("initial", {})}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.present_hosts = hosts_of(event) if event else []
+        self._offer_hosts()
+        reader = current_language()
+        self.fields["languages"].choices = [  # type: ignore[attr-defined]
+            (code, language_name(code, reader)) for code, _name in settings.LANGUAGES
+        ]
+        if event and not self.is_bound:
+            self.initial["leading_host"] = next(iter(self.present_hosts), None)
+            self.initial["other_hosts"] = self.present_hosts[1:]
+            self.initial["themes"] = list(event.themes.all())
+
+    @classmethod
+    def facts_of(cls, event: Event) -> dict[str, Any]:
+        """Return the initial values that show the facts of `event`."""
+        names = ("name", "kind", "mode", "host_country", "city", "venue", "languages", "offer_hours", "version")
+        return {**{name: getattr(event, name) for name in names}, **cls.times_of(event)}
+
+    def _offer_hosts(self) -> None:
+        present = [partner.pk for partner in self.present_hosts]
+        network = Partner.objects.in_network() | Partner.objects.filter(pk__in=present)
+        lead = self.fields["leading_host"]
+        if is_network_office(self.user):
+            lead.queryset = network  # type: ignore[attr-defined]
+        else:
+            own = partners_for(self.user).values("pk")
+            lead.queryset = network.filter(pk__in=own) | Partner.objects.filter(pk__in=present[:1])  # type: ignore[attr-defined]
+        self.fields["other_hosts"].queryset = network  # type: ignore[attr-defined]
+        lead.empty_label = None if lead.queryset.count() == 1 else _("Choose a partner")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to let people lock themselves out."""
+        data = super().clean()
+        if data.get("leading_host") and not is_network_office(self.user):
+            own = set(partners_for(self.user).values_list("pk", flat=True))
+            if not own & {partner.pk for partner in self.hosts}:
+                self.add_error(
+                    "other_hosts",
+                    _("Keep your own organisation among the hosts, or you could not open this event any more."),
+                )
+        return data
+
+    @property
+    def hosts(self) -> list[Partner]:
+        """The hosts chosen, the leading one first."""
+        lead = self.cleaned_data["leading_host"]
+        return [lead, *(host for host in self.cleaned_data.get("other_hosts", ()) if host != lead)]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts typed, by the names of the event's own fields."""
+        return {name: value for name, value in self.cleaned_data.items() if name in CHANGEABLE}
+
+    def add_model_errors(self, errors: dict[str, list[Any]]) -> None:
+        """Show what the model refused at the fields it belongs to."""
+        places = {
+            "starts_at": "start_date",
+            "ends_at": "end_date",
+            "registration_opens_at": "opens_date",
+            "registration_closes_at": "closes_date",
+        }
+        for name, problems in errors.items():
+            field = places.get(name, name)
+            self.add_error(field if field in self.fields else None, problems)
+
+
+class NewEventForm(EventForm):
+    """A new event with its places and the language of its first page."""
+
+    international_places = forms.IntegerField(
+        label=_("International places"), min_value=0, max_value=MOST_PLACES, initial=40
+    )
+    national_places = forms.IntegerField(label=_("National places"), min_value=0, max_value=MOST_PLACES, initial=40)
+    page_language = forms.ChoiceField(
+        label=_("Language of the first page"),
+        help_text=_("A draft page is made in this language. More languages can be added later."),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        """Start in the reader's language, with the date known to the day and one's own partner in the lead."""
+        kwargs.pop("event", None)
+        initial = {"page_language": current_language(), "precision": Precision.TIME, "kind": EventKind.CONFERENCE,
+                   "mode": EventMode.ON_SITE}  # fmt: skip
+        super().__init__(*args, user=user, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        self.fields["page_language"].choices = self.fields["languages"].choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a page in a language in which the event has no name."""
+        data = super().clean()
+        name, language = data.get("name"), data.get("page_language")
+        if isinstance(name, LazyI18nString) and language and not name.data.get(language):
+            self.add_error("page_language", _("Give the event a name in this language first, or choose another."))
+        return data
+
+    @property
+    def places(self) -> dict[Audience, int]:
+        """The number of places for each audience, in the order to show them."""
+        return {
+            Audience.INTERNATIONAL: self.cleaned_data["international_places"],
+            Audience.NATIONAL: self.cleaned_data["national_places"],
+        }

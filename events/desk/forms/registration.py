@@ -1,0 +1,80 @@
+"""What organisers add when they do something with a registration."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from events.registrations.actions.register import pools_for
+from events.registrations.models import Registration
+from events.seats.models import SeatPool
+
+
+def pools_with_room(registration: Registration) -> QuerySet[SeatPool]:
+    """Return the event's pools that have a free place, without the one `registration` holds a place in."""
+    pools = registration.event.pools.filter(taken__lt=F("capacity"))
+    return pools if registration.pool_id is None else pools.exclude(pk=registration.pool_id)
+
+
+class PoolField(forms.ModelChoiceField):
+    """Chooses a pool by its name and its free places."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the pool's name with how many places are free."""
+        return ngettext("%(pool)s (%(free)d place free)", "%(pool)s (%(free)d places free)", obj.free) % {
+            "pool": obj,
+            "free": obj.free,
+        }
+
+
+class NothingForm(forms.Form):
+    """Asks for nothing but the decision itself."""
+
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        """Keep the registration the decision is about."""
+        super().__init__(*args, **kwargs)
+        self.registration = registration
+
+
+class PoolForm(NothingForm):
+    """Asks from which pool the place is taken; the person's own group comes first."""
+
+    pool = PoolField(
+        SeatPool.objects.none(),
+        label=_("Group of places"),
+        empty_label=None,
+        error_messages={"invalid_choice": _("No place is left in this group.")},
+    )
+
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        """Offer the pools that have room."""
+        super().__init__(*args, registration=registration, **kwargs)
+        field: Any = self.fields["pool"]
+        field.queryset = pools_with_room(registration)
+        own = [pool for pool in pools_for(registration.event, registration.audience) if pool.free]
+        if own:
+            self.initial["pool"] = own[0].pk
+
+
+class ConfirmForm(PoolForm):
+    """Asks for a pool only when no place is held yet."""
+
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        """An offer has its place already."""
+        super().__init__(*args, registration=registration, **kwargs)
+        if registration.holds_seat:
+            del self.fields["pool"]
+
+
+class ReasonForm(NothingForm):
+    """Asks why; the answer is kept in the history and sent to the person."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Optional. The person reads it in the message, so write it to them and in their language."),
+    )

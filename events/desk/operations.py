@@ -1,0 +1,203 @@
+"""What an organiser can do with a registration: when it is possible, what will happen, and the one action it calls."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from common.languages import current_language, language_name
+from events.desk.forms.registration import ConfirmForm, NothingForm, PoolForm, ReasonForm, pools_with_room
+from events.desk.queries import next_for, registered_again
+from events.registrations import actions
+from events.registrations.actions.organiser import ORGANISER_ENDS
+from events.registrations.actions.queue import offer_deadline
+from events.registrations.actions.register import pools_for
+from events.registrations.emails.facts import moment_words
+from events.registrations.enums import ENDED, RegistrationStatus
+from events.registrations.models import Registration
+
+# What an offer without a period of its own gets; the action says the same.
+USUAL_OFFER = dt.timedelta(days=3)
+NEW = frozenset({RegistrationStatus.APPLIED, RegistrationStatus.WAITING})
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing to do. `name` is in the address, `run` takes `by`, `registration` and the form's values."""
+
+    name: str
+    label: str | Promise
+    icon: str
+    form_class: type[NothingForm]
+    possible: Callable[[Registration], bool]
+    outcome: Callable[[Registration], list[str]]
+    run: Callable[..., Registration]
+    done: str | Promise
+    is_serious: bool = False
+
+
+def possible_operations(registration: Registration) -> list[Operation]:
+    """Return what can be done with `registration` right now."""
+    return [operation for operation in OPERATIONS.values() if operation.possible(registration)]
+
+
+def obstacle(registration: Registration) -> str:
+    """Return why a person who waits or applies cannot be given a place now, or "" when nothing is in the way."""
+    if registration.status not in NEW or pools_with_room(registration).exists():
+        return ""
+    if not registration.event.pools.exists():
+        return _("This event has no places yet, so nobody can be given one.")
+    return _("Every place is taken. Raise a number of places, or wait until one comes free.")
+
+
+def _can_be_seated(registration: Registration) -> bool:
+    return registration.status in NEW and pools_with_room(registration).exists()
+
+
+def _can_be_confirmed(registration: Registration) -> bool:
+    return registration.status == RegistrationStatus.OFFERED or _can_be_seated(registration)
+
+
+def _can_be_moved(registration: Registration) -> bool:
+    return registration.holds_seat and pools_with_room(registration).exists()
+
+
+def _can_be_ended(registration: Registration) -> bool:
+    return registration.status in ORGANISER_ENDS
+
+
+def _can_come_back(registration: Registration) -> bool:
+    return registration.status in ENDED and registered_again(registration) is None
+
+
+def _after_confirming(registration: Registration) -> list[str]:
+    seat = _("%(person)s gets a confirmed place.") % {"person": registration.full_name}
+    return [seat, _message(registration)]
+
+
+def _after_offering(registration: Registration) -> list[str]:
+    now = timezone.now()
+    deadline = offer_deadline(registration.event, now) or now + USUAL_OFFER
+    held = _("A place is held for %(person)s, who can accept it until %(deadline)s.") % {
+        "person": registration.full_name,
+        "deadline": moment_words(deadline, registration.event),
+    }
+    return [held, _("Without an answer it goes to the next person in the queue."), _message(registration)]
+
+
+def _after_moving(registration: Registration) -> list[str]:
+    kept = _("%(person)s keeps a place and now counts in the group you choose. No message is sent to them.") % {
+        "person": registration.full_name
+    }
+    return [kept, _who_follows(registration)]
+
+
+def _after_cancelling(registration: Registration) -> list[str]:
+    sentences: dict[str, Any] = {
+        RegistrationStatus.CONFIRMED: _("%(person)s loses the place."),
+        RegistrationStatus.OFFERED: _("The offer to %(person)s ends."),
+        RegistrationStatus.WAITING: _("%(person)s leaves the waiting list."),
+        RegistrationStatus.APPLIED: _("%(person)s is not selected."),
+    }
+    ended = sentences[registration.status] % {"person": registration.full_name}
+    followed = [_who_follows(registration)] if registration.holds_seat else []
+    return [ended, *followed, _message(registration)]
+
+
+def _after_reinstating(registration: Registration) -> list[str]:
+    pools = pools_for(registration.event, registration.audience)
+    if any(pool.free for pool in pools):
+        result = _("A place is free, so %(person)s is confirmed.")
+    elif pools:
+        result = _("No place is free, so %(person)s joins the end of the waiting list.")
+    else:
+        result = _("The event has no places for them, so %(person)s is kept as an application.")
+    kept = _("It becomes a new registration with the same private link; the history of this one stays as it is.")
+    return [result % {"person": registration.full_name}, kept, _message(registration)]
+
+
+def _who_follows(registration: Registration) -> str:
+    pool = registration.pool
+    follower = next_for(pool) if pool is not None else None
+    if follower is None:
+        return _("Nobody is called: the place left behind becomes free.")
+    deadline = offer_deadline(registration.event, timezone.now())
+    if deadline is None:
+        return _("%(next)s has waited longest, gets the place left behind at once and is told by e-mail.") % {
+            "next": follower.full_name
+        }
+    return _("%(next)s has waited longest and is offered the place left behind until %(deadline)s.") % {
+        "next": follower.full_name,
+        "deadline": moment_words(deadline, registration.event),
+    }
+
+
+def _message(registration: Registration) -> str:
+    return _("%(person)s is told by e-mail to %(address)s, in %(language)s.") % {
+        "person": registration.full_name,
+        "address": registration.email,
+        "language": language_name(registration.language, current_language()),
+    }
+
+
+OPERATIONS = {
+    operation.name: operation
+    for operation in (
+        Operation(
+            name="confirm",
+            label=pgettext_lazy("organiser's button", "Confirm"),
+            icon="check",
+            form_class=ConfirmForm,
+            possible=_can_be_confirmed,
+            outcome=_after_confirming,
+            run=actions.confirm,
+            done=gettext_lazy("%(person)s is confirmed."),
+        ),
+        Operation(
+            name="offer",
+            label=pgettext_lazy("organiser's button", "Offer a place"),
+            icon="mail",
+            form_class=PoolForm,
+            possible=_can_be_seated,
+            outcome=_after_offering,
+            run=actions.offer,
+            done=gettext_lazy("%(person)s has been offered a place."),
+        ),
+        Operation(
+            name="move",
+            label=pgettext_lazy("organiser's button", "Move to another group"),
+            icon="redirect",
+            form_class=PoolForm,
+            possible=_can_be_moved,
+            outcome=_after_moving,
+            run=actions.move,
+            done=gettext_lazy("%(person)s has been moved."),
+        ),
+        Operation(
+            name="cancel",
+            label=pgettext_lazy("organiser's button", "Cancel the registration"),
+            icon="cross",
+            form_class=ReasonForm,
+            possible=_can_be_ended,
+            outcome=_after_cancelling,
+            run=actions.cancel,
+            done=gettext_lazy("The registration of %(person)s has ended."),
+            is_serious=True,
+        ),
+        Operation(
+            name="reinstate",
+            label=pgettext_lazy("organiser's button", "Reinstate"),
+            icon="rotate",
+            form_class=ReasonForm,
+            possible=_can_come_back,
+            outcome=_after_reinstating,
+            run=actions.reinstate,
+            done=gettext_lazy("%(person)s is registered again."),
+        ),
+    )
+}

@@ -1,0 +1,29 @@
+"""Addresses of the desk, below `/admin/events/`."""
+
+from django.urls import URLPattern, path
+
+from events.desk.views.event import ChangeStatus, EventOverview, ResizePool
+from events.desk.views.events import CreateEvent, EventList
+from events.desk.views.facts import EditEvent
+from events.desk.views.registrations import OperateRegistration, RegistrationDetail, RegistrationList
+
+app_name = "desk"
+urlpatterns: list[URLPattern] = [
+    path("", EventList.as_view(), name="events"),
+    path("results/", EventList.as_view(results_only=True), name="event_results"),
+    path("new/", CreateEvent.as_view(), name="event_create"),
+    path("<int:event>/", EventOverview.as_view(), name="event"),
+    path("<int:event>/details/", EditEvent.as_view(), name="event_edit"),
+    path("<int:event>/status/<str:status>/", ChangeStatus.as_view(), name="event_status"),
+    path("<int:event>/places/<int:pool>/", ResizePool.as_view(), name="pool_resize"),
+    path("<int:event>/registrations/", RegistrationList.as_view(), name="registrations"),
+    path(
+        "<int:event>/registrations/results/", RegistrationList.as_view(results_only=True), name="registration_results"
+    ),
+    path("<int:event>/registrations/<int:registration>/", RegistrationDetail.as_view(), name="registration"),
+    path(
+        "<int:event>/registrations/<int:registration>/<str:operation>/",
+        OperateRegistration.as_view(),
+        name="registration_operation",
+    ),
+]

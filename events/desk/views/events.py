@@ -1,0 +1,157 @@
+"""The list of events and the form that makes a new one."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.views.generic.edit import FormMixin
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.widgets.button import HeaderButton
+
+from events.desk.actions import open_event
+from events.desk.advice import about_places
+from events.desk.columns import SeatsColumn, StatusColumn, TextColumn, TitleWithLine
+from events.desk.filters import EventFilters
+from events.desk.forms.event import NewEventForm
+from events.desk.queries import hosts_of, in_time_order
+from events.desk.views.base import Crumb, DeskView, ListView
+from events.desk.words import days_words
+from events.programme.enums import EventStatus
+from events.programme.models import Event, EventQuerySet
+from events.programme.rules import can_create_event, editable_events
+from events.registrations.emails.facts import where_words
+from events.registrations.queries import Seats, seats_by_event
+
+
+class EventList(ListView, DeskView):
+    """The events this person organises, what is coming first."""
+
+    page_title = gettext_lazy("Events")
+    model = Event
+    filterset_class = EventFilters
+    index_url_name = "desk:events"
+    index_results_url_name = "desk:event_results"
+    search_columns = ("name", "city", "venue")
+    search_label = gettext_lazy("Name or town")
+    caption = gettext_lazy("Your events")
+    results_template_name = "events/desk/event_list_results.html"
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """What the table says about each event."""
+        return [
+            TitleWithLine("name", label=_("Name"), accessor=str, url_name="desk:event", get_line=_kind_and_hosts),
+            TextColumn(
+                "when", label=_("When and where"), accessor=lambda event: (days_words(event), where_words(event)),
+                sort_key="starts_at",
+            ),
+            StatusColumn("status", label=_("Status"), accessor=_status, sort_key="status"),
+            SeatsColumn("seats", label=_("Places"), accessor=lambda event: self.seats.get(event.pk, [])),
+        ]  # fmt: skip
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """The way to a new event."""
+        if not can_create_event(self.user):
+            return []
+        return [HeaderButton(_("Create an event"), url=reverse("desk:event_create"), icon_name="plus")]
+
+    def get_base_queryset(self) -> EventQuerySet:
+        """Return the events with everything a row shows."""
+        return editable_events(self.user).prefetch_related("host_rows__partner")
+
+    def order_queryset(self, queryset: EventQuerySet) -> EventQuerySet:
+        """Order by a column when one was chosen."""
+        if self.ordering:
+            return queryset.order_by(self.ordering, "pk")
+        return in_time_order(queryset)
+
+    def get_table(self, object_list: Any) -> Any:
+        """Read the seats of the rows on this page together."""
+        self.seats: dict[int, list[Seats]] = seats_by_event(object_list)
+        return super().get_table(object_list)
+
+    def get_breadcrumbs_items(self) -> list[Crumb]:
+        """The list is the top of the desk."""
+        return [*self.breadcrumbs_items, {"url": "", "label": _("Events")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add whether this person may make an event."""
+        return {**super().get_context_data(**kwargs), "can_create": can_create_event(self.user)}
+
+
+class CreateEvent(FormMixin, DeskView):
+    """One form makes an event, its places and its first draft page."""
+
+    page_title = gettext_lazy("New event")
+    template_name = "events/desk/event_form.html"
+    form_class = NewEventForm
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Answer 404 to people who may not create events."""
+        super().setup(request, *args, **kwargs)
+        if not can_create_event(self.user):
+            raise Http404
+
+    def trail(self) -> list[Crumb]:
+        """Stand below the list."""
+        return [{"url": "", "label": self.get_page_title()}]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form whose partners to offer."""
+        return {**super().get_form_kwargs(), "user": self.user}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the empty form."""
+        return self.render_to_response(self.get_context_data())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Make the event, or show what is missing with everything typed still there."""
+        form = self.get_form()
+        if form.is_valid():
+            try:
+                event = open_event(
+                    by=self.user,
+                    places=form.places,
+                    hosts=form.hosts,
+                    themes=form.cleaned_data["themes"],
+                    page_language=form.cleaned_data["page_language"],
+                    **form.facts,
+                )
+            except ValidationError as refused:
+                form.add_model_errors(refused.error_dict)
+            else:
+                return self._created(event)
+        messages.validation_error(request, _("The event was not created: something needs your attention."), form)
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def _created(self, event: Event) -> HttpResponse:
+        messages.success(self.request, _("“%(event)s” has been created as a draft.") % {"event": event})
+        for sentence in about_places(seats_by_event([event])[event.pk]):
+            messages.warning(self.request, sentence)
+        return redirect("desk:event", event.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the form's button says."""
+        return {
+            **super().get_context_data(**kwargs),
+            "event": None,
+            "differences": [],
+            "submit_label": _("Create the draft"),
+            "cancel_url": reverse("desk:events"),
+        }
+
+
+def _kind_and_hosts(event: Event) -> str:
+    return " · ".join([event.get_kind_display(), *map(str, hosts_of(event))])
+
+
+def _status(event: Event) -> tuple[str, str, bool]:
+    line = pgettext_lazy("event", "Over") if event.has_ended() else ""
+    return event.get_status_display(), str(line), event.status == EventStatus.ANNOUNCED
