@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -43,14 +44,18 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(chromium: str, django_db_setup: None) -> Iterator[Browser]:
     """One Chromium per module of journeys."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's loop runs in this thread, where Django would refuse to talk to the database; nothing here awaits.
+    initial_rows = connection._test_serialized_contents  # type: ignore[attr-defined]
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        # Playwright's loop runs in this thread. Django would refuse to talk to the database, although nothing awaits,
+        # and it opens another connection, which has to know the rows to start each test from.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        patch.setattr(connection, "_test_serialized_contents", initial_rows, raising=False)
         instance = playwright.chromium.launch(executable_path=chromium, args=["--disable-gpu"])
         yield instance
         instance.close()
+        connection.close()
 
 
 @pytest.fixture

@@ -12,7 +12,11 @@ def show(request: HttpRequest) -> HttpResponse:
     return HttpResponse(PAGE % request.GET.get("body", ""))
 
 
-urlpatterns = [path("", show)]
+def refuse(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(PAGE % "", status=404)
+
+
+urlpatterns = [path("", show), path("nowhere/", refuse)]
 pytestmark = pytest.mark.urls("tests.journeys.test_browser")
 
 
