@@ -62,7 +62,8 @@ class Quote:
     source: str
 
 
-Block = Heading | Paragraph | Quote | Day
+Words = Heading | Paragraph | Quote
+Block = Words | Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from wagtail.rich_text import RichText
 from cms.actions import build_tree, create_event_page, create_partner_page, create_standard_page, publish_page
 from cms.actions.privacy import PRIVACY_KEY
 from cms.models import BasePage, EventIndexPage, HomePage, PartnerIndexPage, PartnerPage, StandardPage
-from config.demo.reading import Block, Day, Heading, Quote, Session, Text, texts_of
+from config.demo.reading import Day, Heading, Quote, Session, Text, Words, texts_of
 from events.models import Event
 from partners.models import Partner, User
 
@@ -86,7 +86,7 @@ def _body(text: Text, first_day: dt.date | None = None) -> list[tuple[str, Any]]
     return parts
 
 
-def _part(block: Block) -> tuple[str, Any]:
+def _part(block: Words) -> tuple[str, Any]:
     if isinstance(block, Heading):
         return "heading", block.text
     if isinstance(block, Quote):
