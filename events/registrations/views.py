@@ -5,6 +5,7 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -77,6 +78,9 @@ def received(request: HttpRequest, slug: str, receipt: str) -> HttpResponse:
 def _form(request: HttpRequest, event: Event, form: RegistrationForm) -> HttpResponse:
     phase = event.registration_phase()
     country = form["country"].value() or ""
+    form.fields["country"].widget.attrs.update(
+        {"hx-get": reverse("register_place", args=[event.slug]), "hx-target": "#places", "hx-swap": "outerHTML"}
+    )
     return render(
         request,
         "events/registrations/register.html",
