@@ -33,8 +33,6 @@ def private(view: View) -> View:
             return render(request, "events/registrations/unknown.html", {"form": FindForm()}, status=404)
         response = view(request, registration)
         response["X-Robots-Tag"] = "noindex"
-        # The address is a key; the pages it links to must not learn it.
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
     return with_registration

@@ -177,7 +177,7 @@ def test_the_private_link_shows_changes_and_withdraws(client: Client) -> None:
     link = reverse("registration", args=[registration.token])
     page = client.get(link)
     assert "An international place is yours." in text_of(page)
-    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("same-origin", "noindex")
     details = {name: value for name, value in FORM.items() if name != "privacy_consent"}
     assert client.post(link + "change/", {**details, "city": "Malmö"}).status_code == 302
     assert "Malmö" in text_of(client.get(link))
