@@ -23,7 +23,7 @@ from typing import Any
 from bench.figures.rush import EXPECTED, PEOPLE
 from bench.load import Load, register_many
 from bench.servers import Server, serve
-from bench.stage import SITE, audit, prepare_site, run_json, site_path, site_settings, site_visitor
+from bench.stage import PROXY_HEADERS, SITE, audit, prepare_site, run_json, site_path, site_settings
 from tests.private_postgres import Cluster, private_postgres
 
 RUSH = "rush-0"
@@ -100,7 +100,8 @@ def _scenario(
 
 def _rush(server: Server, load: Load) -> Load:
     return register_many(
-        lambda: site_visitor(server),
+        server,
+        PROXY_HEADERS,
         f"{site_path(RUSH)}register/",
         clients=PEOPLE,
         count=PEOPLE,

@@ -6,11 +6,12 @@ import itertools
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 
 from bench.client import Sample, Visitor
 from bench.people import Story, person, register
+from bench.servers import Server
 
 # Nobody waits longer for a run that hangs; the figures then show what is missing.
 PATIENCE_SECONDS = 120
@@ -21,7 +22,8 @@ class Load:
     """The outcome of one run: what was done, in what time, and how each part went."""
 
     seconds: float = 0.0
-    processor_seconds: float = 0.0
+    client_seconds: float = 0.0
+    server_seconds: float = 0.0
     stories: list[Story] = field(default_factory=list)
     pages: list[Sample] = field(default_factory=list)
 
@@ -55,9 +57,13 @@ class Load:
         """Median, 95th percentile and maximum of a whole story, or of a page."""
         return quantiles([whole.seconds for whole in self.stories or self.pages])
 
+    def server_milliseconds(self) -> float:
+        """Processor time of the server's workers for each one completed; a busy neighbour hardly changes it."""
+        return round(self.server_seconds / self.completed * 1000, 2) if self.completed else 0.0
+
     def client_share(self) -> float:
         """Part of one processor that the client itself used."""
-        return round(self.processor_seconds / self.seconds, 2) if self.seconds else 0.0
+        return round(self.client_seconds / self.seconds, 2) if self.seconds else 0.0
 
 
 def quantiles(seconds: list[float]) -> dict[str, float]:
@@ -74,14 +80,16 @@ def merge(loads: list[Load]) -> Load:
     """Put several runs of the same kind together as if they had followed each other."""
     return Load(
         seconds=sum(load.seconds for load in loads),
-        processor_seconds=sum(load.processor_seconds for load in loads),
+        client_seconds=sum(load.client_seconds for load in loads),
+        server_seconds=sum(load.server_seconds for load in loads),
         stories=[story for load in loads for story in load.stories],
         pages=[page for load in loads for page in load.pages],
     )
 
 
 def register_many(
-    new_visitor: Callable[[], Visitor],
+    server: Server,
+    headers: Mapping[str, str],
     form_path: str,
     *,
     clients: int,
@@ -102,35 +110,38 @@ def register_many(
             fields = person(number, group=group)
             story = Story(fields["email"])
             load.stories.append(story)
-            await register(new_visitor(), form_path, fields, story)
+            await register(Visitor(server.port, headers), form_path, fields, story)
             if time.perf_counter() >= deadline:
                 return
 
-    return _run(load, one, clients, seconds)
+    return _run(server, load, one, clients, seconds)
 
 
-def visit_many(new_visitor: Callable[[], Visitor], path: str, *, clients: int, seconds: float) -> Load:
+def visit_many(server: Server, headers: Mapping[str, str], path: str, *, clients: int, seconds: float) -> Load:
     """Let `clients` visitors at a time fetch one page again and again for some seconds."""
     load = Load()
 
     async def one(deadline: float) -> None:
         while time.perf_counter() < deadline:
-            answer = await new_visitor().get(path)
+            answer = await Visitor(server.port, headers).get(path)
             load.pages.append(answer.sample)
 
-    return _run(load, one, clients, seconds)
+    return _run(server, load, one, clients, seconds)
 
 
-def _run(load: Load, one: Callable[[float], Coroutine[None, None, None]], clients: int, seconds: float) -> Load:
+def _run(
+    server: Server, load: Load, one: Callable[[float], Coroutine[None, None, None]], clients: int, seconds: float
+) -> Load:
     async def everyone() -> None:
         deadline = time.perf_counter() + seconds
         async with asyncio.timeout(seconds + PATIENCE_SECONDS), asyncio.TaskGroup() as group:
             for _ in range(clients):
                 group.create_task(one(deadline))
 
-    started, processor = time.perf_counter(), time.process_time()
+    started, client, workers = time.perf_counter(), time.process_time(), server.processor_seconds()
     with contextlib.suppress(TimeoutError):
         asyncio.run(everyone())
     load.seconds = time.perf_counter() - started
-    load.processor_seconds = time.process_time() - processor
+    load.client_seconds = time.process_time() - client
+    load.server_seconds = server.processor_seconds() - workers
     return load

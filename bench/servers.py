@@ -34,6 +34,10 @@ class Server:
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children")
         return [int(pid) for pid in children.read_text().split()]
 
+    def processor_seconds(self) -> float:
+        """Give the processor time of the workers that are running now, since they started."""
+        return sum(_processor_seconds(pid) for pid in self.workers())
+
     def resident_mib(self) -> list[float]:
         """Give the resident size of each worker, largest first."""
         return sorted((_resident_mib(pid) for pid in self.workers()), reverse=True)
@@ -91,6 +95,12 @@ def _answers(process: subprocess.Popen[bytes], server: Server, workers: int) -> 
                 return True
         time.sleep(0.1)
     return False
+
+
+def _processor_seconds(pid: int) -> float:
+    # The name in the second field may contain blanks; user and system time are the 14th and 15th field.
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident_mib(pid: int) -> float:

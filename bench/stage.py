@@ -17,6 +17,7 @@ FLOOR = "bench.floor.wsgi:application"
 # The site runs as it would behind a proxy that ends the encryption.
 HOST = "conference.example.org"
 PROXY_HEADERS = {"Host": HOST, "X-Forwarded-Proto": "https"}
+NO_HEADERS: dict[str, str] = {}
 
 
 class StepFailed(RuntimeError):
@@ -65,11 +66,6 @@ def site_path(slug: str) -> str:
 def site_visitor(server: Server) -> Visitor:
     """Give a new visitor of the site, as the proxy would pass them on."""
     return Visitor(server.port, PROXY_HEADERS)
-
-
-def floor_visitor(server: Server) -> Visitor:
-    """Give a new visitor of the floor."""
-    return Visitor(server.port)
 
 
 def site_settings(database_url: str) -> dict[str, str]:

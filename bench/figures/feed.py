@@ -23,7 +23,7 @@ def feed(stage: Stage, *, events: int) -> None:
         cached = _fetch(server, FETCHES)
         tag = cached[-1].header("etag")
         unchanged = [asyncio.run(site_visitor(server).get(FEED, If_None_Match=tag)) for _ in range(FETCHES)]
-        uncached, refreshed = [max(answer.seconds for answer in first)], []
+        uncached, refreshed = [], []
         for _ in range(CHANGES):
             stage.data("move", "event-7")
             refreshed.append(asyncio.run(site_visitor(server).get(FEED, If_None_Match=tag)).status)
@@ -32,12 +32,13 @@ def feed(stage: Stage, *, events: int) -> None:
     in_order = all(answer.status == 200 for answer in answers)
     details = {"bytes": len(cached[-1].body), "events": cached[-1].body.count(b"BEGIN:VEVENT"), "expected": events}
     report.limited(
-        "network feed, nothing cached",
+        "network feed, after a change",
         max(uncached) * 1000,
         "ms",
         most=MOST_MILLISECONDS,
         met=in_order,
-        after_a_change=[round(seconds * 1000, 1) for seconds in uncached[1:]],
+        changes=[round(seconds * 1000, 1) for seconds in uncached],
+        new_server=round(max(answer.seconds for answer in first) * 1000, 1),
         **details,
     )
     times = quantiles([answer.seconds for answer in cached])

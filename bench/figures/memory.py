@@ -3,7 +3,7 @@
 from bench import report
 from bench.load import Load, register_many
 from bench.servers import Server
-from bench.stage import Stage, site_path, site_visitor
+from bench.stage import PROXY_HEADERS, Stage, site_path
 
 CLIENTS = 32
 WARM_UP = 500
@@ -41,7 +41,8 @@ def memory(stage: Stage, *, registrations: int) -> None:
 
 def _register(server: Server, count: int, group: str) -> Load:
     return register_many(
-        lambda: site_visitor(server),
+        server,
+        PROXY_HEADERS,
         f"{site_path('large')}register/",
         clients=CLIENTS,
         count=count,

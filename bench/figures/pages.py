@@ -5,7 +5,7 @@ import asyncio
 from bench import report
 from bench.load import Load, merge, visit_many
 from bench.servers import Server
-from bench.stage import Stage, floor_visitor, site_path, site_visitor
+from bench.stage import NO_HEADERS, PROXY_HEADERS, Stage, site_path, site_visitor
 from bench.statements import counting_relay
 
 LEAST_SHARE = 0.5
@@ -23,28 +23,30 @@ def rates(stage: Stage, *, seconds: float, events: int) -> None:
             _visit_site(site, path, seconds=1)
         for _ in range(ROUNDS):
             loads["floor"].append(
-                visit_many(lambda: floor_visitor(floor), stage.floor_path("large"), clients=CLIENTS, seconds=seconds)
+                visit_many(floor, NO_HEADERS, stage.floor_path("large"), clients=CLIENTS, seconds=seconds)
             )
             for name, path in PAGES.items():
                 loads[name].append(_visit_site(site, path, seconds=seconds))
-    floor_rate = merge(loads["floor"]).rate
+    theirs = merge(loads["floor"])
     for name in PAGES:
         ours = merge(loads[name])
         report.compared(
             f"{name} with {events} events",
             ours.rate,
             "pages/s",
-            floor=floor_rate,
+            floor=theirs.rate,
             least_share=LEAST_SHARE,
             rounds=[round(load.rate, 1) for load in loads[name]],
             milliseconds=ours.milliseconds(),
+            processor_ms_each=ours.server_milliseconds(),
+            floor_processor_ms_each=theirs.server_milliseconds(),
             statuses=ours.statuses(),
             client_processors=ours.client_share(),
         )
 
 
 def _visit_site(server: Server, path: str, *, seconds: float) -> Load:
-    return visit_many(lambda: site_visitor(server), path, clients=CLIENTS, seconds=seconds)
+    return visit_many(server, PROXY_HEADERS, path, clients=CLIENTS, seconds=seconds)
 
 
 def count_statements(stage: Stage) -> dict[str, dict[str, int]]:

@@ -3,7 +3,7 @@
 from bench import report
 from bench.load import Load, merge, register_many
 from bench.servers import Server
-from bench.stage import Stage, floor_visitor, site_path, site_visitor
+from bench.stage import NO_HEADERS, PROXY_HEADERS, Stage, site_path
 
 LEAST_SHARE = 0.5
 ROUNDS = 3
@@ -31,6 +31,8 @@ def rates(stage: Stage, *, seconds: float) -> None:
                 floor_rounds=[round(load.rate, 1) for load in floors],
                 milliseconds=ours.milliseconds(),
                 floor_milliseconds=theirs.milliseconds(),
+                processor_ms_each=ours.server_milliseconds(),
+                floor_processor_ms_each=theirs.server_milliseconds(),
                 statuses=ours.statuses(),
                 unfinished=len(ours.stories) - ours.completed,
                 client_processors=ours.client_share(),
@@ -39,9 +41,9 @@ def rates(stage: Stage, *, seconds: float) -> None:
 
 def _floor(stage: Stage, server: Server, clients: int, *, seconds: float, group: str) -> Load:
     path = f"{stage.floor_path('large')}register/"
-    return register_many(lambda: floor_visitor(server), path, clients=clients, seconds=seconds, group=group)
+    return register_many(server, NO_HEADERS, path, clients=clients, seconds=seconds, group=group)
 
 
 def _site(server: Server, clients: int, *, seconds: float, group: str) -> Load:
     path = f"{site_path('large')}register/"
-    return register_many(lambda: site_visitor(server), path, clients=clients, seconds=seconds, group=group)
+    return register_many(server, PROXY_HEADERS, path, clients=clients, seconds=seconds, group=group)

@@ -3,7 +3,7 @@
 from bench import report
 from bench.load import Load, register_many
 from bench.servers import Server
-from bench.stage import Stage, floor_visitor, site_path, site_visitor
+from bench.stage import NO_HEADERS, PROXY_HEADERS, Stage, site_path
 
 PEOPLE = 400
 PLACES = 40
@@ -53,9 +53,9 @@ def rush(stage: Stage) -> None:
 
 def _rush_floor(stage: Stage, server: Server, name: str) -> Load:
     path = f"{stage.floor_path(name)}register/"
-    return register_many(lambda: floor_visitor(server), path, clients=PEOPLE, count=PEOPLE, group=name)
+    return register_many(server, NO_HEADERS, path, clients=PEOPLE, count=PEOPLE, group=name)
 
 
 def _rush_site(server: Server, name: str, *, people: int = PEOPLE) -> Load:
     path = f"{site_path(name)}register/"
-    return register_many(lambda: site_visitor(server), path, clients=people, count=people, group=f"rush-{name}")
+    return register_many(server, PROXY_HEADERS, path, clients=people, count=people, group=f"rush-{name}")
