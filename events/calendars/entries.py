@@ -19,7 +19,8 @@ from icalendar import Event as Entry
 from icalendar import vDate, vDatetime, vInt, vText, vUri
 
 from common.languages import current_language, words
-from events.programme.enums import EventStatus, Precision
+from events.calendars.folding import written
+from events.programme.enums import EventKind, EventMode, EventStatus, Precision
 from events.programme.models import Event
 from events.registrations.emails import private_link
 from events.registrations.emails.facts import local_days, place_words, where_words
@@ -118,11 +119,11 @@ def _summary(event: Event, name: str) -> str:
 
 
 def _about(event: Event) -> list[str]:
-    lines = [f"{event.get_kind_display()} · {event.get_mode_display()}"]
+    lines = [f"{EventKind(event.kind).label} · {EventMode(event.mode).label}"]
     if event.precision == Precision.MONTH:
         lines.append(_("The exact days are not known yet."))
     return lines
 
 
 def _block(entry: Entry) -> Block:
-    return Block(entry.to_ical(), entry["DTSTART"].params.get("TZID"))
+    return Block(written(entry), entry["DTSTART"].params.get("TZID"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from icalendar import Calendar, vDuration, vText, vUri
 
 from events.calendars.entries import Block, own_block
+from events.calendars.folding import written
 from events.calendars.zones import zone_block
 from events.registrations.models import Registration
 
@@ -58,4 +59,4 @@ def _assemble(calendar: Calendar, blocks: Sequence[Block]) -> bytes:
         # A calendar has at least one component (RFC 5545 section 3.6), and there is no event to be it.
         zones = ["UTC"]
     parts = [zone_block(zone) for zone in zones] + [block.text for block in blocks]
-    return calendar.to_ical().removesuffix(LAST_LINE) + b"".join(parts) + LAST_LINE
+    return written(calendar).removesuffix(LAST_LINE) + b"".join(parts) + LAST_LINE

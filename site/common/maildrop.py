@@ -78,7 +78,8 @@ def read(name: str) -> StoredMessage | None:
     message = email.message_from_bytes(content, policy=default)
     return StoredMessage(
         name=name,
-        subject=str(message["Subject"] or ""),
+        # Long subjects are folded before their first word.
+        subject=str(message["Subject"] or "").strip(),
         recipients=str(message["To"] or ""),
         sender=str(message["From"] or ""),
         stored_at=datetime.fromtimestamp(int(name.partition("-")[0]) / 1e9, tz=UTC),

@@ -59,6 +59,13 @@ def test_message_is_kept_whole(folder):
     assert {file.suffix for file in folder.iterdir()} == {".eml"}
 
 
+def test_long_subject_is_read_as_it_was_written():
+    subject = "Din plads er bekræftet: " + "migration og køn " * 8
+    stored = maildrop.read(send(subject))
+    assert stored is not None
+    assert stored.subject == subject.strip()
+
+
 def test_newest_comes_first_and_old_ones_make_room(monkeypatch):
     monkeypatch.setattr(maildrop, "MOST_KEPT", 3)
     sent = [send(f"Number {number}") for number in range(5)]

@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.encoding import punycode
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from common.languages import direction, language_name, same_language, words
@@ -38,7 +37,7 @@ def compose(
         context = _context(registration, message, reason)
         name = context["event_name"].text
         email = EmailMultiAlternatives(
-            subject=_one_line(f"{context['letter'].title}: {Truncator(name).chars(LONGEST_NAME_IN_SUBJECT)}"),
+            subject=f"{context['letter'].title}: {_shortened(_one_line(name))}",
             body=render_to_string("events/emails/letter.txt", context),
             to=[registration.email],
             headers=_headers(registration, identity),
@@ -96,6 +95,14 @@ def _headers(registration: Registration, identity: str) -> dict[str, str]:
     if identity:
         headers["Message-ID"] = f"<{identity}@{host}>"
     return headers
+
+
+def _shortened(name: str) -> str:
+    """Return a long `name` up to the last whole word that fits."""
+    if len(name) <= LONGEST_NAME_IN_SUBJECT:
+        return name
+    beginning = name[: LONGEST_NAME_IN_SUBJECT - 1]
+    return f"{beginning.rpartition(' ')[0] or beginning}…"
 
 
 def _one_line(text: str) -> str:

@@ -231,7 +231,11 @@ def test_long_names_leave_a_short_subject(event):
     event.name = LazyI18nString({"en": "1+1=3: " + "migration, cultural values and norms " * 9})
     registration = make_registration(event)
     registration.event = event
-    assert len(compose(registration, "event_cancelled").subject) <= 110
+    subject = compose(registration, "event_cancelled").subject
+    assert len(subject) <= 110
+    assert subject.endswith(" cultural values and…")
+    registration.event.name = LazyI18nString({"en": "Ö" * 300})
+    assert compose(registration, "event_cancelled").subject.endswith("ÖÖÖ…")
 
 
 def test_headers_say_automatic_and_keep_one_thread(event):
