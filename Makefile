@@ -18,7 +18,6 @@ MAKEFLAGS += --no-print-directory
 bin := $(VENV)/bin
 base := $(VENV)/installed-base
 dev := $(VENV)/installed-dev
-static := var/static/staticfiles.json
 # Settings that need no environment at all.
 manage := env DJANGO_SETTINGS_MODULE=tests.settings $(bin)/python manage.py
 # Settings as a real installation has them.
@@ -37,7 +36,7 @@ help: ## list the targets
 demo: export DEMO = 1
 demo: export PORT := $(PORT)
 demo: export BASE_URL := $(BASE_URL)
-demo: $(base) catalogues $(static) ## set up everything and serve the demonstration network (PORT=8000)
+demo: $(base) catalogues ## set up everything and serve the demonstration network (PORT=8000)
 	@$(bin)/python manage.py migrate --verbosity 0
 	@$(bin)/python manage.py demo_data
 	@exec $(bin)/python manage.py demo_serve
@@ -117,9 +116,4 @@ $(bin)/python:
 $(base) $(dev): $(VENV)/installed-%: requirements/%.txt | $(bin)/python
 	@echo "Installing what requirements/$*.txt names into $(VENV) ..."
 	@$(bin)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
-	@touch $@
-
-# Hashed and compressed copies, as visitors' browsers get them.
-$(static): $(base) $(shell find site/static -type f 2> /dev/null)
-	@DEMO=1 $(bin)/python manage.py collectstatic --noinput --verbosity 0
 	@touch $@
