@@ -6,6 +6,7 @@ from django.dispatch import receiver
 
 from cms.actions import create_event_page, create_partner_page, publish_event_pages, tree_exists
 from cms.spaces import place_user
+from events.desk.signals import EventLink, event_links
 from events.models import Event
 from events.programme.signals import event_announced, event_created
 from partners.models import Partner, User
@@ -38,3 +39,12 @@ def publish_event(*, event: Event, by: User | None, **kwargs: Any) -> None:
     """Publish the event's drafts."""
     if tree_exists():
         publish_event_pages(by=by, event=event)
+
+
+@receiver(event_links, dispatch_uid="cms.list_pages")
+def list_pages(*, event: Event, user: User, **kwargs: Any) -> list[EventLink]:
+    """Tell the desk where the event's pages are."""
+    # Imported late: screens are not there yet while apps begin to listen.
+    from cms.desk import links_to_pages
+
+    return links_to_pages(event, user) if tree_exists() else []

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
-from cms.actions.pages import create_event_page, create_partner_page, publish_event_pages, publish_page, tree_exists
+from cms.actions.pages import create_event_page, create_partner_page, publish_event_pages, tree_exists
 from cms.actions.privacy import create_privacy_page
 from cms.models import BasePage, EventIndexPage, EventPage, HomePage, PartnerIndexPage, PartnerPage
 from cms.models.base import NAMESPACE
@@ -50,22 +50,21 @@ def build_tree(*, by: User | None = None) -> HomePage:
 
 
 def _page(model: type[BasePage], parent: Page, locale: Locale, *, by: User | None, title: str, slug: str) -> BasePage:
-    """Return the one page of a type in a language, made and published if it is not there."""
+    """Return the one page of a type in a language, made and public if it is not there."""
     found: BasePage | None = model.objects.filter(locale=locale, alias_of=None).first()
     if found is not None:
         return found
+    now = timezone.now()
     page = model(
         title=title,
         slug=slug,
         locale=locale,
         owner=by,
         translation_key=uuid.uuid5(NAMESPACE, model._meta.label_lower),
-        live=False,
+        first_published_at=now,
+        last_published_at=now,
     )
-    # The row in the tree changes with every child; a stale one would give the same place twice.
-    parent.refresh_from_db()
     parent.add_child(instance=page)
-    publish_page(by=by, page=page)
     return page
 
 

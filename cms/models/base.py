@@ -53,8 +53,6 @@ class BasePage(Page):
 class FixedPage(BasePage):
     """A page whose name and address belong to the site, such as the list of events; editors write what is on it."""
 
-    is_creatable = False
-
     content_panels = [FieldPanel("lead")]
     promote_panels = [panel for panel in BasePage.promote_panels if panel.field_name != "slug"]
 
@@ -76,6 +74,11 @@ class PresentingPage(FixedPage):
 
     class Meta:
         abstract = True
+
+    @property
+    def facts_url(self) -> str:
+        """Where the facts are changed in the back office; empty when that is nowhere."""
+        return ""
 
     def presented_name(self) -> str:
         """Return the name of the row in the page's language."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -19,6 +20,7 @@ class EventIndexPage(FixedPage):
     """The list of events in one language."""
 
     template = "cms/event_list.html"
+    is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.EventPage"]
 
@@ -51,6 +53,7 @@ class EventPage(PresentingPage):
     body = StreamField(EventBody(), verbose_name=_("text"), blank=True)
 
     template = "cms/event.html"
+    is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["cms.EventIndexPage"]
     subpage_types: list[type[Page]] = []
     content_panels = [
@@ -66,6 +69,11 @@ class EventPage(PresentingPage):
     class Meta:
         verbose_name = _("event page")
         verbose_name_plural = _("event pages")
+
+    @property
+    def facts_url(self) -> str:
+        """The desk's form for the event."""
+        return reverse("desk:event_edit", args=[self.event_id])
 
     def presented_name(self) -> str:
         """Return the event's name in the page's language, or in the first it has."""

@@ -25,6 +25,7 @@ class HomePage(FixedPage):
     )
 
     template = "cms/home.html"
+    is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.EventIndexPage", "cms.PartnerIndexPage", "cms.StandardPage"]
     content_panels = [*FixedPage.content_panels, FieldPanel("introduction"), FieldPanel("funding_line")]

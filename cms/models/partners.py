@@ -18,6 +18,7 @@ class PartnerIndexPage(FixedPage):
     """The list of partners in one language."""
 
     template = "cms/partner_list.html"
+    is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.PartnerPage"]
 
@@ -41,6 +42,7 @@ class PartnerPage(PresentingPage):
     body = StreamField(PageBody(), verbose_name=_("text"), blank=True)
 
     template = "cms/partner.html"
+    is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["cms.PartnerIndexPage"]
     subpage_types: list[type[Page]] = []
     content_panels = [*PresentingPage.content_panels, FieldPanel("body")]

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -60,7 +60,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
         "languages": facts.languages(event, language),
         "themes": _themes(event),
         "panel": registration_panel(event, phase, seats, now=now, language=language),
-        "calendar_url": _calendar_url(event),
+        "calendar_url": reverse("calendar_event", args=[event.slug]),
         "share_links": _share_links(name, url),
         "description": description,
         "social_image": _social_image(event, said),
@@ -101,13 +101,6 @@ def _status_notice(event: Event, *, now: Any) -> dict[str, str] | None:
 def _themes(event: Event) -> list[dict[str, Any]]:
     address = reverse("event_list")
     return [{"name": theme.name, "url": f"{address}?theme={quote(theme.slug)}"} for theme in event.themes.all()]
-
-
-def _calendar_url(event: Event) -> str | None:
-    try:
-        return reverse("calendar_event", args=[event.slug])
-    except NoReverseMatch:
-        return None
 
 
 def _share_links(name: str, url: str) -> list[dict[str, str]]:

@@ -1,0 +1,84 @@
+"""What the desk shows about an event's pages, and the screen that begins one in another language."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from cms.actions import create_event_page
+from cms.models import EventPage
+from cms.translations import in_language
+from common.languages import current_language, language_name
+from events.desk.signals import EventLink
+from events.models import Event
+from events.programme.enums import EventStatus
+from events.programme.rules import can_edit_event, editable_events
+from partners.models import User
+
+
+def links_to_pages(event: Event, user: User) -> list[EventLink]:
+    """Return the public page of `event` if there is one, then its page in each language, to edit or to begin."""
+    pages = {page.language: page for page in EventPage.objects.filter(event=event).select_related("locale")}
+    public = [page for page in pages.values() if page.live and event.status != EventStatus.DRAFT]
+    links = [_public_link(event, [page.language for page in public])] if public else []
+    organises = can_edit_event(user, event)
+    for code, _name in settings.LANGUAGES:
+        page = pages.get(code)
+        label = _("Page in %(language)s") % {"language": language_name(code, current_language())}
+        if page is not None and page.permissions_for_user(user).can_edit():
+            edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            links.append(EventLink(label, edit, _state(page), _("Edit")))
+        elif page is None and organises:
+            begin = reverse("cms_event_page_create", args=[event.pk, code])
+            links.append(EventLink(label, begin, _("Not written yet"), _("Create")))
+    return links
+
+
+class CreateEventPage(WagtailAdminTemplateMixin, TemplateView):
+    """Asks, then begins an event's page in one more language and leads to its editor; others' events answer 404."""
+
+    template_name = "cms/admin/create_event_page.html"
+    page_title = gettext_lazy("Write the page in one more language")
+    header_icon = "doc-empty-inverse"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the event among those this person organises, and the language among the site's."""
+        super().setup(request, *args, **kwargs)
+        self.event: Event = get_object_or_404(editable_events(request.user), pk=kwargs["event"])
+        self.language: str = kwargs["language"]
+        if self.language not in dict(settings.LANGUAGES):
+            raise Http404
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Begin the page as a draft."""
+        by = request.user if isinstance(request.user, User) else None
+        page = create_event_page(by=by, event=self.event, language=self.language)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what is about to be made."""
+        return {
+            **super().get_context_data(**kwargs),
+            "event": self.event,
+            "language": self.language,
+            "has_pages": EventPage.objects.filter(event=self.event).exists(),
+        }
+
+
+def _public_link(event: Event, languages: list[str]) -> EventLink:
+    path = reverse("event", args=[event.slug])
+    reader = current_language()
+    address = in_language(path, reader if reader in languages else languages[0])
+    return EventLink(_("Public page"), address, "", _("View"))
+
+
+def _state(page: EventPage) -> str:
+    if not page.live:
+        return _("Draft")
+    return _("Published, with changes that are not") if page.has_unpublished_changes else _("Published")
