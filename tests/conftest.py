@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
+from django.utils import translation
 
 pytest_plugins = ["tests.harness.databases", "tests.harness.logs", "tests.harness.templates"]
 
@@ -21,3 +22,11 @@ def _files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Begin every test in English; a page visited in Arabic leaves Arabic behind in its thread."""
+    translation.activate("en")
+    yield
+    translation.activate("en")

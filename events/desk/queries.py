@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.programme.enums import EventStatus
 from events.programme.models import Event, EventQuerySet
-from events.registrations.actions.queue import SERVES
+from events.registrations.actions.queue import audiences_served
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.seats.models import SeatPool
@@ -53,7 +53,7 @@ def next_for(pool: SeatPool) -> Registration | None:
     event = pool.event
     if event.status in (EventStatus.CANCELLED, EventStatus.DRAFT) or event.starts_at <= timezone.now():
         return None
-    return Registration.objects.queue().filter(event=event, audience__in=SERVES.get(pool.audience, ())).first()
+    return Registration.objects.queue().filter(event=event, audience__in=audiences_served(pool, event)).first()
 
 
 def told_of_status(event: Event) -> int:

@@ -52,7 +52,8 @@ class RegistrationPhase(TextChoices):
 
 # From each status, the statuses an organiser may choose next.
 STATUS_TRANSITIONS: dict[str, frozenset[str]] = {
-    EventStatus.DRAFT: frozenset({EventStatus.ANNOUNCED, EventStatus.CANCELLED}),
+    # A draft is known to nobody: there is nothing to cancel.
+    EventStatus.DRAFT: frozenset({EventStatus.ANNOUNCED}),
     EventStatus.ANNOUNCED: frozenset({EventStatus.POSTPONED, EventStatus.CANCELLED}),
     EventStatus.POSTPONED: frozenset({EventStatus.ANNOUNCED, EventStatus.CANCELLED}),
     EventStatus.CANCELLED: frozenset({EventStatus.ANNOUNCED}),

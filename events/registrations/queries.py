@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from events.programme.models import Event
-from events.registrations.actions.queue import SERVES
+from events.registrations.actions.queue import audiences_served
 from events.registrations.actions.register import pools_for
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration, audience_of
-from events.seats.enums import Audience
 from events.seats.models import SeatPool
 
 
@@ -50,38 +49,45 @@ class Seats:
 
 def seats_by_event(events: Iterable[Event]) -> dict[int, list[Seats]]:
     """Return how full the pools of `events` are, by event id, in the pools' order; two queries for any number."""
-    keys = [event.pk for event in events]
+    by_key = {event.pk: event for event in events}
     waiting: dict[tuple[int, str], int] = {
         (row["event"], row["audience"]): row["number"]
-        for row in Registration.objects.filter(event__in=keys, status=RegistrationStatus.WAITING)
+        for row in Registration.objects.filter(event__in=by_key, status=RegistrationStatus.WAITING)
         .values("event", "audience")
         .annotate(number=Count("pk"))
         .order_by()
     }
     seats: dict[int, list[Seats]] = defaultdict(list)
-    for pool in SeatPool.objects.filter(event__in=keys, parent=None):
-        number = sum(waiting.get((pool.event_id, audience), 0) for audience in SERVES.get(pool.audience, ()))
-        seats[pool.event_id].append(Seats(pool, number))
+    for pool in SeatPool.objects.filter(event__in=by_key, parent=None):
+        served = audiences_served(pool, by_key[pool.event_id])
+        seats[pool.event_id].append(Seats(pool, sum(waiting.get((pool.event_id, audience), 0) for audience in served)))
     return seats
 
 
 def queue_position(registration: Registration) -> int | None:
-    """Return where a waiting registration stands in its audience's queue (1 is next), or None when it does not wait."""
+    """Return where a waiting registration stands in its queue (1 is next), or None when it does not wait.
+
+    Both audiences stand in one queue where they share the seats.
+    """
     if registration.status != RegistrationStatus.WAITING:
         return None
+    event = registration.event
+    served = [audiences_served(pool, event) for pool in pools_for(event, registration.audience)]
+    audiences = min(served, key=len, default=(registration.audience,))
     ahead = Q(queued_at__lt=registration.queued_at) | Q(queued_at=registration.queued_at, pk__lt=registration.pk)
-    queue = Registration.objects.filter(
-        event=registration.event_id, audience=registration.audience, status=RegistrationStatus.WAITING
-    )
+    queue = Registration.objects.filter(event=event, audience__in=audiences, status=RegistrationStatus.WAITING)
     return queue.filter(ahead).count() + 1
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceNote:
-    """Which place an organisation's country gives, and how many there are; `free` is None without a pool for it."""
+    """Which place an organisation's country gives, and how many there are.
 
-    audience: Audience
-    free: int | None
+    `audience` is whom that place is for; None where no pool seats the person and the organisers decide.
+    """
+
+    audience: str | None
+    free: int
     capacity: int
     waiting: int
 
@@ -90,9 +96,9 @@ def place_note(event: Event, country: str) -> PlaceNote:
     """Tell what somebody from `country` would get at `event` now; one query for the queue, only when it is full."""
     audience = audience_of(country=country, host_country=str(event.host_country))
     pools = pools_for(event, audience)
-    capacity = sum(pool.capacity for pool in pools)
-    free = sum(pool.free for pool in pools) if pools else None
+    free = sum(pool.free for pool in pools)
     waiting = 0
-    if free == 0:
+    if pools and not free:
         waiting = event.registrations.filter(status=RegistrationStatus.WAITING, audience=audience).count()
-    return PlaceNote(audience, free, capacity, waiting)
+    first = next((pool for pool in pools if pool.free), next(iter(pools), None))
+    return PlaceNote(first.audience if first else None, free, sum(pool.capacity for pool in pools), waiting)

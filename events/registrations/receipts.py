@@ -1,12 +1,9 @@
 """What the page after the form may say: it speaks about the event, never about whether an address was known."""
 
-from typing import Any
-
 from django.core import signing
 
 from events.programme.models import Event
 from events.registrations.actions import Receipt
-from events.seats.enums import Audience
 
 SALT = "events.registrations.receipt"
 # Long enough for a reload the next morning.
@@ -15,14 +12,13 @@ LIFETIME_SECONDS = 60 * 60 * 24
 
 def sign_receipt(event: Event, receipt: Receipt) -> str:
     """Return a signed text that carries the kind of place and whether one was free; no person, no registration."""
-    return signing.dumps([event.pk, receipt.audience, int(receipt.place_free)], salt=SALT)
+    return signing.dumps([event.pk, receipt.audience or "", int(receipt.place_free)], salt=SALT)
 
 
-def read_receipt(event: Event, text: str) -> tuple[Audience, bool] | None:
-    """Return (kind of place, whether one was free) from a signed text, or None when it is altered, old or foreign."""
+def read_receipt(event: Event, text: str) -> tuple[str, bool] | None:
+    """Return (kind of place or empty, whether one was free) from a signed text; None when altered, old or foreign."""
     try:
         event_id, audience, free = signing.loads(text, salt=SALT, max_age=LIFETIME_SECONDS)
-        known: Any = Audience(audience)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return (known, bool(free)) if event_id == event.pk else None
+    return (audience, bool(free)) if event_id == event.pk else None

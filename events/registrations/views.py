@@ -70,7 +70,6 @@ def received(request: HttpRequest, slug: str, receipt: str) -> HttpResponse:
             "event": event,
             "audience": audience,
             "place_free": place_free,
-            "has_pool": bool(actions.pools_for(event, audience)),
         },
     )
 
@@ -95,8 +94,7 @@ def _form(request: HttpRequest, event: Event, form: RegistrationForm) -> HttpRes
 
 
 def _place_context(event: Event, country: str) -> dict[str, object]:
-    host = str(event.host_country)
-    if country:
-        return {"event": event, "notes": [place_note(event, country)]}
-    # Nobody has chosen yet: one sentence for the host country, one for all others.
-    return {"event": event, "notes": [place_note(event, host), place_note(event, "")]}
+    countries = [country] if country else [str(event.host_country), ""]
+    notes = [place_note(event, code) for code in countries]
+    # Where everybody takes the same kind of place, one sentence says it all.
+    return {"event": event, "notes": notes[:1] if len({note.audience for note in notes}) == 1 else notes}

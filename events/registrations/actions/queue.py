@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from events.programme.enums import EventStatus
+from events.programme.enums import EventMode, EventStatus
 from events.programme.models import Event
 from events.registrations.actions.state import change_state, lock
 from events.registrations.enums import RegistrationStatus
@@ -14,13 +14,23 @@ from events.seats.actions import NoSeatLeft
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 
-# Whose queue a pool serves, and which pools serve an audience, most specific first.
-SERVES: dict[str, tuple[str, ...]] = {
+# Whose queue a pool serves.
+SERVES: dict[str, tuple[Audience, ...]] = {
     Audience.INTERNATIONAL: (Audience.INTERNATIONAL,),
     Audience.NATIONAL: (Audience.NATIONAL,),
     Audience.ANYONE: (Audience.INTERNATIONAL, Audience.NATIONAL),
     Audience.ONLINE: (Audience.INTERNATIONAL, Audience.NATIONAL),
 }
+
+
+def audiences_served(pool: SeatPool, event: Event) -> tuple[Audience, ...]:
+    """Return the audiences whose queue `pool` of `event` serves by itself.
+
+    Beside seats on site, online seats are given by the organisers: nobody who wants to travel is sent home unasked.
+    """
+    if pool.audience == Audience.ONLINE and event.mode != EventMode.ONLINE:
+        return ()
+    return SERVES.get(pool.audience, ())
 
 
 def offer_deadline(event: Event, now: dt.datetime) -> dt.datetime | None:
@@ -44,7 +54,7 @@ def call_next(*, by: None = None, pool: SeatPool) -> list[Registration]:
     while True:
         head = (
             Registration.objects.queue()
-            .filter(event=event, audience__in=SERVES.get(pool.audience, ()))
+            .filter(event=event, audience__in=audiences_served(pool, event))
             .select_for_update(skip_locked=True, of=("self",))
             .first()
         )

@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.programme.enums import RegistrationPhase
 from events.programme.models import Event
-from events.registrations.actions.queue import SERVES
+from events.registrations.actions.queue import audiences_served
 from events.registrations.actions.state import change_state
 from events.registrations.enums import Capacity, RegistrationStatus, Sector
 from events.registrations.models import Registration, audience_of
@@ -37,10 +36,13 @@ class RegistrationClosed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What came of a form: the registration it made, or the one that was there already."""
+    """What came of a form: the registration it made, or the one that was there already.
+
+    `audience` is whom the place was for that the form asked for, None where no pool seats the person.
+    """
 
     registration: Registration
-    audience: Audience
+    audience: Audience | None
     place_free: bool
     created: bool
 
@@ -105,7 +107,7 @@ def register(
 def pools_for(event: Event, audience: str) -> list[SeatPool]:
     """Return the pools of `event` that seat `audience`, its own before those open to anyone."""
     order = [audience, Audience.ANYONE, Audience.ONLINE]
-    pools = [pool for pool in event.pools.all() if audience in SERVES.get(pool.audience, ())]
+    pools = [pool for pool in event.pools.all() if audience in audiences_served(pool, event)]
     return sorted(pools, key=lambda pool: order.index(pool.audience))
 
 
@@ -138,7 +140,8 @@ def _take_first_free(registration: Registration, *, by: User | None, pools: list
 def _place(registration: Registration, *, by: User | None) -> Receipt:
     pools = pools_for(registration.event, registration.audience)
     seated = place(registration, by=by, pools=pools)
-    return Receipt(registration, Audience(registration.audience), place_free=seated, created=True)
+    asked = registration.pool or next(iter(pools), None)
+    return Receipt(registration, _audience(asked), place_free=seated, created=True)
 
 
 def _existing(registration: Registration) -> Registration | None:
@@ -149,5 +152,10 @@ def _known_already(existing: Registration, again: Registration) -> Receipt:
     if existing.submission != again.submission:
         with transaction.atomic():
             send_message.enqueue(existing.pk, "link", "")
-    pools: Any = pools_for(again.event, again.audience)
-    return Receipt(existing, Audience(again.audience), any(pool.free for pool in pools), created=False)
+    pools = pools_for(again.event, again.audience)
+    free = next((pool for pool in pools if pool.free), None)
+    return Receipt(existing, _audience(free or next(iter(pools), None)), place_free=free is not None, created=False)
+
+
+def _audience(pool: SeatPool | None) -> Audience | None:
+    return Audience(pool.audience) if pool else None

@@ -9,9 +9,11 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from events.models import Registration
-from events.programme.enums import EventStatus, RegistrationPhase
+from events.programme.enums import EventMode, EventStatus, RegistrationPhase
 from events.registrations.actions import RegistrationClosed, register, withdraw
 from events.registrations.enums import RegistrationStatus
+from events.registrations.queries import queue_position
+from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from tests.factories import make_event, make_registration, person_values, pool_of
 
@@ -152,3 +154,25 @@ def test_a_registration_costs_few_statements(django_assert_max_num_queries) -> N
     values = person_values()
     with django_assert_max_num_queries(9):  # the transaction's own two included
         register(by=None, event=event, **values)
+
+
+def test_a_webinar_seats_everybody_online() -> None:
+    event = make_event(international=None, national=None, mode=EventMode.ONLINE)
+    pool = create_pool(by=None, event=event, audience=Audience.ONLINE, capacity=1)
+    first, second = make_registration(event), make_registration(event, country="DE")
+    assert (first.pool, second.status) == (pool, RegistrationStatus.WAITING)
+
+
+def test_nobody_who_wants_to_travel_is_seated_online_unasked() -> None:
+    event = make_event(international=0, mode=EventMode.HYBRID)
+    create_pool(by=None, event=event, audience=Audience.ONLINE, capacity=9)
+    assert make_registration(event).status == RegistrationStatus.WAITING
+
+
+def test_one_queue_where_both_audiences_share_the_places() -> None:
+    event = make_event(international=None, national=None)
+    create_pool(by=None, event=event, audience=Audience.ANYONE, capacity=1)
+    people = [make_registration(event, country=country) for country in ("SE", "DE", "SE")]
+    assert [queue_position(person) for person in people] == [None, 1, 2]
+    withdraw(by=None, registration=people[0])
+    assert Registration.objects.get(pk=people[1].pk).status == RegistrationStatus.CONFIRMED
