@@ -1,5 +1,7 @@
 """Empties the network, so that it can be built afresh."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -33,3 +35,10 @@ def empty() -> None:
     User.objects.filter(is_superuser=False).delete()
     for entries in (ModelLogEntry, PageLogEntry):
         entries.objects.all().delete()
+    transaction.on_commit(_throw_away_mail)
+
+
+def _throw_away_mail() -> None:
+    """Remove the messages kept so far: their links lead to registrations that are gone."""
+    for message in Path(settings.MAIL_FOLDER).glob("*.eml"):
+        message.unlink(missing_ok=True)

@@ -85,7 +85,7 @@ class Text:
 def texts_of(kind: str, name: str) -> dict[str, Text]:
     """Return the text of `texts/*/kind/name.md` in each language it is written in, by language code."""
     found = {code: TEXTS / code / kind / f"{name}.md" for code, _name in settings.LANGUAGES}
-    return {code: _parse(path.read_text(encoding="utf-8")) for code, path in found.items() if path.exists()}
+    return {code: parse(path.read_text(encoding="utf-8")) for code, path in found.items() if path.exists()}
 
 
 def names_of_event(slug: str) -> dict[str, str]:
@@ -93,7 +93,8 @@ def names_of_event(slug: str) -> dict[str, str]:
     return {code: text.title for code, text in texts_of("events", slug).items()}
 
 
-def _parse(source: str) -> Text:
+def parse(source: str) -> Text:
+    """Return the text written in `source`; raises `ValueError` for a line of a programme that is no session."""
     head, *parts = source.strip().split("\n\n")
     values = dict(line.split(": ", 1) for line in head.splitlines())
     return Text(

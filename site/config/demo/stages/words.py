@@ -25,8 +25,6 @@ def build_pages(*, by: User) -> None:
     for model, name in ((HomePage, "home"), (EventIndexPage, "events"), (PartnerIndexPage, "partners")):
         for page in model.objects.select_related("locale"):
             _write_list(page, texts_of("network", name)[page.language], by=by)
-    # The page about personal data that every network begins with speaks for no network in particular.
-    StandardPage.objects.get(translation_key=PRIVACY_KEY).delete()
     _write_standing("about", ABOUT_KEY, by=by, in_menu=True)
     _write_standing("privacy", PRIVACY_KEY, by=by, in_menu=False)
 
@@ -59,6 +57,12 @@ def _write_list(page: BasePage, text: Text, *, by: User) -> None:
 
 def _write_standing(name: str, key: uuid.UUID, *, by: User, in_menu: bool) -> None:
     for language, text in texts_of("network", name).items():
+        # Every network begins with a page about personal data, which speaks for no network in particular.
+        page = StandardPage.objects.filter(translation_key=key, locale__language_code=language).first()
+        if page is not None:
+            _write(page, by=by, title=text.title, lead=text.lead, body=_body(text))
+            publish_page(by=by, page=page)
+            continue
         create_standard_page(
             by=by,
             language=language,

@@ -1,0 +1,105 @@
+"""The words of the demonstration network, before they become pages."""
+
+import datetime as dt
+
+import pytest
+from django.conf import settings
+
+from cms.blocks import SessionKind
+from config.demo.facts.archive import archive
+from config.demo.facts.between import between
+from config.demo.facts.coming import coming
+from config.demo.facts.event import EventFacts
+from config.demo.facts.partners import PARTNERS
+from config.demo.people.guests import everybody, guests_for
+from config.demo.reading import TEXTS, Day, Heading, Paragraph, Quote, parse, texts_of
+
+TODAY = dt.date(2027, 2, 25)
+LANGUAGES = {code for code, _name in settings.LANGUAGES}
+HOST_LANGUAGE = {"DE": "de", "AT": "de", "DK": "da", "SE": "sv", "ES": "es"}
+EVENTS = [*archive(), *between(TODAY), *coming(TODAY)]
+
+
+def test_a_text_is_read_into_its_parts() -> None:
+    text = parse(
+        "title: A day\nlead: What it is: a day\n\n## Why\n\nTom & Ann\nask [us](/en/).\n\n- one\n- two\n\n"
+        "> So be it.\n> -- Ann\n\nday 2\n09:00-10:30 plenary | Hall | A | B"
+    )
+    assert (text.title, text.lead, text.funding) == ("A day", "What it is: a day", "")
+    heading, paragraph, points, quote, day = text.blocks
+    assert heading == Heading("Why")
+    assert paragraph == Paragraph('<p>Tom &amp; Ann ask <a href="/en/">us</a>.</p>')
+    assert points == Paragraph("<ul><li>one</li><li>two</li></ul>")
+    assert quote == Quote("So be it.", "Ann")
+    assert isinstance(day, Day)
+    assert (day.number, day.sessions[0].starts, day.sessions[0].title) == (2, "09:00", "A | B")
+
+
+def test_a_line_that_is_no_session_is_named() -> None:
+    with pytest.raises(ValueError, match="9 o'clock"):
+        parse("title: A day\n\nday 1\n9 o'clock: coffee")
+
+
+@pytest.mark.parametrize("facts", EVENTS, ids=lambda facts: facts.slug)
+def test_every_event_is_told_in_english_and_in_its_host_language(facts: EventFacts) -> None:
+    assert {"en", HOST_LANGUAGE.get(facts.country, "en")} <= texts_of("events", facts.slug).keys()
+
+
+@pytest.mark.parametrize("facts", coming(TODAY), ids=lambda facts: facts.slug)
+def test_coming_conferences_are_told_in_every_language(facts: EventFacts) -> None:
+    assert texts_of("events", facts.slug).keys() == LANGUAGES
+
+
+@pytest.mark.parametrize("name", ["home", "events", "partners", "about", "privacy"])
+def test_the_network_speaks_every_language(name: str) -> None:
+    texts = texts_of("network", name)
+    assert texts.keys() == LANGUAGES
+    assert len({text.lead for text in texts.values()}) == len(LANGUAGES)
+    assert len({len(text.blocks) for text in texts.values()}) == 1
+
+
+def test_every_partner_is_told_in_english_and_in_its_own_language() -> None:
+    for partner in PARTNERS:
+        assert texts_of("partners", partner.slug).keys() == {"en", partner.language}
+
+
+def test_every_text_belongs_to_something_and_fits() -> None:
+    known = {"events": {facts.slug for facts in EVENTS}, "partners": {partner.slug for partner in PARTNERS}}
+    for path in TEXTS.glob("*/*/*.md"):
+        language, kind, _name = path.relative_to(TEXTS).parts
+        text = texts_of(kind, path.stem)[language]
+        assert path.stem in known.get(kind, {path.stem}), path
+        assert 0 < len(text.lead) <= 400, path
+        for day in text.blocks:
+            if isinstance(day, Day):
+                assert {session.kind for session in day.sessions} <= set(SessionKind.values), path
+
+
+def test_translations_of_one_programme_agree() -> None:
+    def times(language: str) -> list[tuple[str, str, str]]:
+        days = [block for block in texts_of("events", "neighbours-first")[language].blocks if isinstance(block, Day)]
+        return [(session.starts, session.ends, session.kind) for day in days for session in day.sessions]
+
+    assert len(times("en")) > 12
+    assert all(times(language) == times("en") for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("today", [dt.date(2027, 2, 25), dt.date(2028, 2, 29), dt.date(2027, 12, 31)])
+def test_the_living_round_lies_ahead_whatever_the_day(today: dt.date) -> None:
+    moment = dt.datetime.combine(today, dt.time(12), dt.UTC)
+    starts = [facts.starts_at for facts in coming(today)]
+    assert starts == sorted(starts)
+    assert min(starts) > moment + dt.timedelta(weeks=8)
+    for facts in [*coming(today), *between(today)]:
+        assert facts.starts_at < facts.ends_at
+        if facts.opens_at and facts.closes_at:
+            assert facts.opens_at < facts.closes_at <= facts.starts_at
+
+
+def test_guests_are_always_the_same_and_never_share_an_address() -> None:
+    assert len({guest.email for guest in everybody()}) == len(everybody()) > 300
+    facts = coming(TODAY)[0]
+    assert guests_for(facts) == guests_for(facts)
+    assert {audience: len(guests) for audience, guests in guests_for(facts).items()} == facts.arrivals
+    for audience, guests in guests_for(facts).items():
+        assert {guest.organisation.country == "DE" for guest in guests} == {audience == "national"}
