@@ -27,7 +27,7 @@ suite := $(bin)/coverage run -m pytest -n 2 -r fEs
 lock := $(bin)/uv pip compile -q --universal --no-emit-index-url --no-annotate --python-version 3.11 --generate-hashes \
 	pyproject.toml
 
-.PHONY: help demo test check fix bench messages lock catalogues chromium \
+.PHONY: help demo test check fix bench messages lock catalogues browser \
 	style types imports migrations deployment translations
 
 help: ## list the targets
@@ -41,7 +41,7 @@ demo: $(base) catalogues ## set up everything and serve the demonstration networ
 	@$(bin)/python manage.py demo_data
 	@exec $(bin)/python manage.py demo_serve
 
-test: $(dev) catalogues chromium check ## set up everything and run all tests, on SQLite and on PostgreSQL
+test: $(dev) catalogues browser check ## set up everything and run all tests, on SQLite and on PostgreSQL
 	@mkdir -p var/coverage var/test
 	@$(bin)/coverage erase
 	@echo "== Tests on SQLite"
@@ -97,14 +97,19 @@ lock: $(dev) ## pin the newest allowed versions of everything we depend on
 catalogues:
 	@$(manage) messages --compile
 
-# Browser tests need the system's Chromium; in CI they fail without one, elsewhere they are skipped.
-chromium:
-	@if test -n "$${CHROMIUM:-}" || command -v chromium chromium-browser google-chrome > /dev/null; then exit 0; fi; \
+# Browser tests need the system's Chromium, and Playwright's driver libatomic; in CI they fail without, elsewhere they
+# are skipped.
+browser: $(dev)
+	@if test -n "$${CHROMIUM:-}" || command -v chromium chromium-browser google-chrome > /dev/null \
+		&& $(bin)/playwright --version > /dev/null 2>&1; then exit 0; fi; \
 	if test "$$(id -u)" = 0; then as_root=; else as_root="sudo -n"; fi; \
 	if command -v apt-get > /dev/null && $$as_root true 2> /dev/null; then \
-		$$as_root apt-get update -qq && $$as_root apt-get install -y -qq --no-install-recommends chromium > /dev/null; \
+		echo "Installing Chromium ..."; \
+		$$as_root apt-get update -qq; \
+		$$as_root env DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends chromium libatomic1 > /dev/null; \
 	else \
-		echo "No Chromium: install the package chromium, or name one in CHROMIUM; browser tests are skipped."; \
+		echo "No browser tests: apt-get install chromium libatomic1, or name another Chromium in CHROMIUM."; \
 	fi
 
 $(bin)/python:

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -32,12 +34,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Return the path of the system's Chromium; without one skip, or fail in CI."""
+    """Return the path of the system's Chromium; without one, or without Playwright's driver, skip, or fail in CI."""
     names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
-    for name in names:
-        if found := shutil.which(name):
-            return found
-    reason = "No Chromium: install the package chromium, or name one in CHROMIUM."
+    found = next((path for path in map(shutil.which, names) if path), None)
+    driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False)
+    if found and driver.returncode == 0:
+        return found
+    reason = "No browser: apt-get install chromium libatomic1, or name another Chromium in CHROMIUM."
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
