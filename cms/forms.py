@@ -46,7 +46,7 @@ class EventFilterForm(forms.Form):
         value, self.chosen[name] = self.chosen[name], ""
         field = self.fields[name].label
         return _("We do not know “%(value)s” under “%(field)s”, so it was left out.") % {
-            "value": value[:40],
+            "value": "".join(letter for letter in value[:40] if letter.isprintable()),
             "field": field,
         }
 

@@ -1,0 +1,67 @@
+"""The parts of a page's text."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cms.blocks import CallBlock, EventBody, QuoteBlock, SessionBlock, slots_of
+
+
+def session(starts: str, ends: str | None, title: str, kind: str = "plenary", room: str = "") -> dict:
+    """Return a session as the editor stores it."""
+    return {
+        "starts": dt.time.fromisoformat(starts),
+        "ends": dt.time.fromisoformat(ends) if ends else None,
+        "title": title,
+        "kind": kind,
+        "room": room,
+    }
+
+
+def test_sessions_at_the_same_time_stand_side_by_side():
+    slots = slots_of(
+        [session("10:45", "12:30", "B"), session("9:00".zfill(5), "10:15", "A"), session("10:45", "12:30", "C")]
+    )
+    assert [(slot["times"], [each["title"] for each in slot["sessions"]]) for slot in slots] == [
+        ("9:00 to 10:15", ["A"]),
+        ("10:45 to 12:30", ["B", "C"]),
+    ]
+
+
+def test_a_session_without_an_end():
+    (slot,) = slots_of([session("19:00", None, "Dinner", "social", "Old mill")])
+    assert slot["times"] == "19:00"
+    assert slot["sessions"][0]["where"] == "Evening programme, Old mill"
+    (slot,) = slots_of([session("19:00", None, "Something", "other", "Old mill")])
+    assert slot["sessions"][0]["where"] == "Old mill"
+
+
+def test_a_session_ends_after_it_starts():
+    block = SessionBlock()
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python(session("10:00", "09:00", "Backwards")))
+    block.clean(block.to_python(session("10:00", None, "Open end")))
+
+
+@pytest.mark.parametrize(("address", "fits"), [("https://example.org/", True), ("", False)])
+def test_a_call_leads_to_one_place(address, fits):
+    block = CallBlock()
+    value = block.to_python({"label": "Suggest a topic", "text": "", "page": None, "address": address})
+    if fits:
+        assert 'href="https://example.org/"' in block.render(block.clean(value))
+    else:
+        with pytest.raises(ValidationError):
+            block.clean(value)
+
+
+def test_words_of_others_are_escaped():
+    block = QuoteBlock()
+    html = block.render(block.to_python({"text": "<b>I</b> sewed", "source": "A guest"}))
+    assert "&lt;b&gt;I" in html
+    assert "<figcaption>A guest</figcaption>" in html
+
+
+def test_only_events_have_programmes():
+    assert "programme" in EventBody().child_blocks
+    assert set(EventBody().child_blocks) - {"programme"} == {"heading", "paragraph", "quote", "picture", "call"}
