@@ -42,10 +42,7 @@ def differences(form: EventForm, event: Event) -> list[Difference]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, LazyI18nString):
-        data = value.data if isinstance(value.data, dict) else {"": value.data}
-        return {language: text for language, text in data.items() if text}
-    return sorted(value) if isinstance(value, list) and all(isinstance(item, str) for item in value) else value
+    return value.data if isinstance(value, LazyI18nString) else value
 
 
 def _words(name: str, value: Any, event: Event) -> str:
@@ -53,7 +50,7 @@ def _words(name: str, value: Any, event: Event) -> str:
     if value in (None, "", []):
         return ""
     if isinstance(value, LazyI18nString):
-        return " · ".join(_plain(value).values())
+        return " · ".join(value.data.values()) if isinstance(value.data, dict) else str(value)
     if isinstance(value, dt.datetime):
         return date_time(value, event.zone, reader)
     if name in CHOICES:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
@@ -97,6 +98,19 @@ class EventForm(TimesForm):
             lead.queryset = network.filter(pk__in=own) | Partner.objects.filter(pk__in=present[:1])  # type: ignore[attr-defined]
         self.fields["other_hosts"].queryset = network  # type: ignore[attr-defined]
         lead.empty_label = None if lead.queryset.count() == 1 else _("Choose a partner")  # type: ignore[attr-defined]
+
+    def clean_name(self) -> LazyI18nString:
+        """Keep the languages that have a name, as they are stored."""
+        written = {language: text for language, text in self.cleaned_data["name"].data.items() if text}
+        if not written:
+            raise ValidationError(self.fields["name"].error_messages["required"])
+        return LazyI18nString(written)
+
+    def clean_languages(self) -> list[str]:
+        """Keep the order in which they are stored while they are the same ones."""
+        chosen: list[str] = self.cleaned_data["languages"]
+        stored: list[str] = self.event.languages if self.event else []
+        return stored if set(stored) == set(chosen) else chosen
 
     def clean(self) -> dict[str, Any]:
         """Refuse to let people lock themselves out."""

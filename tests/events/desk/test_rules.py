@@ -1,0 +1,105 @@
+"""Whoever does not organise an event finds nothing of it: every address answers 404, whatever the method."""
+
+import pytest
+from django.urls import reverse
+
+from events.desk.operations import OPERATIONS
+from events.desk.rules import can_open_desk
+from events.desk.urls import urlpatterns
+from events.models import Event, Registration, SeatPool
+from tests.factories import make_registration, pool_of
+
+WHOLE_DESK = {"events", "event_results", "event_create"}
+
+
+def addresses(event, registration, pool):
+    """Return every address of the desk by its name, filled with what belongs to `event`."""
+    values = {
+        "event": event.pk,
+        "registration": registration.pk,
+        "pool": pool.pk,
+        "status": "cancelled",
+        "operation": "cancel",
+    }
+    for pattern in urlpatterns:
+        names = pattern.pattern.converters
+        yield pattern.name, reverse(f"desk:{pattern.name}", kwargs={name: values[name] for name in names})
+
+
+def found(client, url, method="get", data=None):
+    """Return whether anything answers; the site may first send what it does not know to an address with a language."""
+    return getattr(client, method)(url, data or {}, follow=True).status_code != 404
+
+
+def state():
+    """Return everything the desk could have changed."""
+    return (
+        list(Event.objects.order_by("pk").values_list("pk", "status", "version")),
+        list(SeatPool.objects.order_by("pk").values_list("pk", "capacity", "taken")),
+        list(Registration.objects.order_by("pk").values_list("pk", "status", "pool")),
+    )
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_another_partners_event_does_not_exist(desk, foreign_event, method):
+    registration = make_registration(foreign_event)
+    before = state()
+    for name, url in addresses(foreign_event, registration, pool_of(foreign_event)):
+        if name not in WHOLE_DESK:
+            assert not found(desk, url, method), name
+    assert state() == before
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_people_without_a_partner_find_no_desk(enter, outsider, event, method):
+    client = enter(outsider)
+    registration = make_registration(event)
+    before = state()
+    for name, url in addresses(event, registration, pool_of(event)):
+        assert not found(client, url, method), name
+    assert state() == before
+
+
+def test_visitors_are_asked_to_sign_in(client, event):
+    for name, url in addresses(event, make_registration(event), pool_of(event)):
+        response = client.get(url)
+        assert response.status_code == 302, name
+        assert response.url.startswith(reverse("wagtailadmin_login")), name
+
+
+@pytest.mark.parametrize("who", ["organiser", "office"])
+def test_hosts_and_the_office_find_everything(request, enter, event, who):
+    client = enter(request.getfixturevalue(who))
+    for name, url in addresses(event, make_registration(event), pool_of(event)):
+        assert found(client, url), name
+
+
+def test_a_registration_is_not_found_under_another_event_of_ones_own(desk, event, foreign_event):
+    registration = make_registration(foreign_event)
+    for name in ("registration", "registration_operation"):
+        arguments = [event.pk, registration.pk, *(["cancel"] if name.endswith("operation") else [])]
+        assert not found(desk, reverse(f"desk:{name}", args=arguments), "post")
+    registration.refresh_from_db()
+    assert registration.status == "confirmed"
+
+
+def test_a_pool_is_not_found_under_another_event_of_ones_own(desk, event, foreign_event):
+    pool = pool_of(foreign_event)
+    url = reverse("desk:pool_resize", args=[event.pk, pool.pk])
+    assert not found(desk, url, "post", {f"pool-{pool.pk}-capacity": 9})
+    pool.refresh_from_db()
+    assert pool.capacity == 1
+
+
+def test_steps_that_do_not_exist_have_no_address(desk, event):
+    registration = make_registration(event)
+    assert "expire" not in OPERATIONS
+    assert not found(desk, reverse("desk:registration_operation", args=[event.pk, registration.pk, "expire"]))
+    assert not found(desk, reverse("desk:event_status", args=[event.pk, "draft"]))
+    assert not found(desk, f"/admin/events/{10**30}/")
+
+
+def test_only_people_with_a_partner_and_the_office_have_a_desk(organiser, office, outsider):
+    assert can_open_desk(organiser)
+    assert can_open_desk(office)
+    assert not can_open_desk(outsider)
