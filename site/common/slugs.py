@@ -1,6 +1,6 @@
 """Address names made from names in any European language."""
 
-import re
+import unicodedata
 import uuid
 
 from anyascii import anyascii
@@ -10,14 +10,13 @@ from django.utils.text import slugify
 # anyascii turns ø into o and å into a, as people of other languages type them.
 LONGEST = 70
 APOSTROPHES = str.maketrans("", "", "'’ʼ`")
-# Slugs would swallow it: "Akteur:innen" should not become one word.
-PUNCTUATION = re.compile(r"[^\w\s-]")
 
 
 def slug_of(text: str) -> str:
     """Return `text` as an ASCII address name of at most 70 characters; empty when nothing is left of it."""
-    words = PUNCTUATION.sub(" ", text.translate(APOSTROPHES))
-    return slugify(anyascii(words))[:LONGEST].strip("-")
+    # Slugs would swallow punctuation and symbols: "Akteur:innen" should not become one word.
+    letters = (" " if unicodedata.category(letter)[0] in "PS" else letter for letter in text.translate(APOSTROPHES))
+    return slugify(anyascii("".join(letters)))[:LONGEST].strip("-")
 
 
 def unique_slug(existing: models.QuerySet[models.Model], text: str) -> str:
