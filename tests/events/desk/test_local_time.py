@@ -19,13 +19,13 @@ BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")
 SANTIAGO = zoneinfo.ZoneInfo("America/Santiago")
 
 
-def utc(*parts: int) -> dt.datetime:
-    return dt.datetime(*parts, tzinfo=dt.UTC)
+def utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> dt.datetime:
+    return dt.datetime.combine(dt.date(year, month, day), dt.time(hour, minute), dt.UTC)
 
 
-def wall_at(*parts: int) -> dt.datetime:
+def wall_at(year: int, month: int, day: int, hour: int, minute: int, second: int = 0) -> dt.datetime:
     """Return what a clock shows; a clock knows no zone."""
-    return dt.datetime(*parts, tzinfo=None)  # noqa: DTZ001
+    return dt.datetime.combine(dt.date(year, month, day), dt.time(hour, minute, second))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 from i18nfield.strings import LazyI18nString
@@ -41,8 +42,8 @@ def new(user, partner, **values):
     return NewEventForm(typed(partner, **values), user=user)
 
 
-def utc(*parts):
-    return dt.datetime(*parts, tzinfo=dt.UTC)
+def utc(year, month, day, *time):
+    return dt.datetime.combine(dt.date(year, month, day), dt.time(*time), dt.UTC)
 
 
 def test_local_times_become_instants_in_the_zone_of_the_host_country(organiser, partner):
@@ -181,12 +182,13 @@ def test_a_co_host_may_keep_the_lead_where_it_is_but_not_leave(organiser, partne
 def test_a_former_partner_stays_a_host(organiser, partner):
     former = make_partner(status=PartnerStatus.FORMER)
     event = make_event(hosts=[partner, former])
-    assert former in EventForm(user=organiser, event=event).fields["other_hosts"].queryset
+    field: Any = EventForm(user=organiser, event=event).fields["other_hosts"]
+    assert former in field.queryset
 
 
 def browser_sends(form):
     """Return what a browser would send for `form` as it is shown, nothing touched."""
-    sent = {}
+    sent: dict[str, Any] = {}
     for bound in form:
         value = bound.value()
         if bound.name == "name":
