@@ -63,6 +63,12 @@ def lines_until(process: "subprocess.Popen[str]", wanted: str) -> list[str]:
     return lines
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def is_running(pid: int) -> bool:
     try:
         os.kill(pid, 0)
@@ -122,3 +128,11 @@ def test_a_taken_port_is_said_plainly(settings: Any, monkeypatch: pytest.MonkeyP
         monkeypatch.setenv("PORT", str(port))
         with pytest.raises(CommandError, match=f"port {port}.*make demo PORT={port + 1}"):
             call_command("demo_serve")
+
+
+@pytest.mark.django_db
+def test_a_network_that_was_never_built_is_not_served(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.DEMO = True
+    monkeypatch.setenv("PORT", str(free_port()))
+    with pytest.raises(CommandError, match="no demonstration network yet"):
+        call_command("demo_serve")

@@ -129,7 +129,7 @@ def _cancelled_seminar(today: dt.date) -> EventFacts:
         opens_at=at(zone, today - dt.timedelta(weeks=6), 9),
         closes_at=at(zone, day - dt.timedelta(weeks=1), 12),
         seats={Audience.ANYONE: 30},
-        arrivals={Audience.INTERNATIONAL: 4, Audience.NATIONAL: 7},
+        arrivals={Audience.INTERNATIONAL: 2, Audience.NATIONAL: 4},
         statuses=(EventStatus.ANNOUNCED, EventStatus.CANCELLED),
     )
 
@@ -152,7 +152,7 @@ def _postponed_training(today: dt.date) -> EventFacts:
         opens_at=at(zone, today - dt.timedelta(weeks=4), 9),
         closes_at=at(zone, day - dt.timedelta(weeks=2), 12),
         seats={Audience.ANYONE: 20},
-        arrivals={Audience.INTERNATIONAL: 2, Audience.NATIONAL: 9},
+        arrivals={Audience.INTERNATIONAL: 1, Audience.NATIONAL: 4},
         statuses=(EventStatus.ANNOUNCED, EventStatus.POSTPONED),
     )
 

@@ -19,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Build and say what was made; raises `CommandError` on a network that is none of ours."""
+        self.stdout.write("Building what is missing of the demonstration network ...")
         try:
             made = build(fresh=options["fresh"])
         except NotADemonstration as error:
@@ -26,4 +27,4 @@ class Command(BaseCommand):
                 "This network has partners of its own. Invented ones, and logins that everyone knows, do not belong "
                 "there. If it really is a demonstration, say so with DEMO=1."
             ) from error
-        self.stdout.write(f"The demonstration network is complete; {made} events are new.")
+        self.stdout.write(f"It is complete; {made} events are new.")

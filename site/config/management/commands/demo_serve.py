@@ -14,8 +14,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections
 
-from config.demo.facts.logins import LOGINS, PASSWORD
+from config.demo.facts.logins import LOGINS, OFFICE, PASSWORD
 from config.demo.supervisor import Child, Supervisor, WillNotStay
+from partners.models import User
 
 WEB_WORKERS = 2
 CHORES = ("expire_offers", "resume_tasks")
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("This serves demonstrations only. Say so with DEMO=1, or run `make demo`.")
         _refuse_taken(host, port)
+        _refuse_emptiness()
         call_command("collectstatic", interactive=False, verbosity=0)
         address = os.environ.get("BASE_URL") or f"http://localhost:{port}"
         environment = {**os.environ, "BASE_URL": address}
@@ -94,6 +96,16 @@ def _refuse_taken(host: str, port: int) -> None:
                 f"Cannot listen on {host}, port {port}: {error.strerror}. "
                 f"Another program may be using it; choose another one: make demo PORT={port + 1}"
             ) from error
+
+
+def _refuse_emptiness() -> None:
+    try:
+        found = User.objects.filter(email=OFFICE.email).exists()
+    except DatabaseError:
+        found = False
+    close_old_connections()
+    if not found:
+        raise CommandError("There is no demonstration network yet. Run `make demo`, or migrate and demo_data first.")
 
 
 def _web_server(host: str, port: int) -> list[str]:
