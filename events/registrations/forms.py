@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import CountryField
+from events.programme.models import Event
 from events.registrations.enums import Capacity, Sector
 from partners.models import Partner
 
@@ -77,6 +79,13 @@ class RegistrationForm(DetailsForm):
         error_messages={"required": _("Please read how your data are used, then tick this box.")},
     )
     submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        """Prepare the form for `event`, whose places it asks for when a country is chosen."""
+        super().__init__(*args, **kwargs)
+        self.fields["country"].widget.attrs.update(
+            {"hx-get": reverse("register_place", args=[event.slug]), "hx-target": "#places", "hx-swap": "outerHTML"}
+        )
 
     def values(self) -> dict[str, Any]:
         """Return what the action `register` takes, after validation."""

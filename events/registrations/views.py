@@ -1,12 +1,11 @@
 """Registering: request -> rule -> one action -> response."""
 
-import uuid
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import get_language
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -16,6 +15,7 @@ from events.registrations import actions
 from events.registrations.forms import RegistrationForm
 from events.registrations.queries import place_note
 from events.registrations.receipts import read_receipt, sign_receipt
+from events.registrations.shared_pages import FORM, PLACE, blank_form, received_page
 
 
 def event_for_registration(slug: str) -> Event:
@@ -28,20 +28,16 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form, tell which place the country gives, and take the registration."""
     event = event_for_registration(slug)
     if request.method != "POST":
-        language = get_language() or "en"
-        return _form(request, event, RegistrationForm(initial={"language": language, "submission": uuid.uuid4()}))
+        return HttpResponse(blank_form(request, event, _event_context(event), _places(event, "")))
     if "check" in request.POST:
-        return _form(request, event, RegistrationForm(initial=request.POST.dict()))
-    form = RegistrationForm(request.POST)
+        return _form(request, event, RegistrationForm(event=event, initial=request.POST.dict()))
+    form = RegistrationForm(request.POST, event=event)
     if not form.is_valid():
         return _form(request, event, form)
     try:
         receipt = actions.register(by=None, event=event, **form.values())
-    except actions.RegistrationClosed as error:
-        form.add_error(None, str(error))
-        return _form(request, event, form)
-    except ValidationError as error:
-        form.add_error(None, error)
+    except (actions.RegistrationClosed, ValidationError) as error:
+        form.add_error(None, error if isinstance(error, ValidationError) else str(error))
         return _form(request, event, form)
     return redirect("register_received", slug=event.slug, receipt=sign_receipt(event, receipt))
 
@@ -50,50 +46,32 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell, as a fragment, which place the country chosen gives."""
     event = event_for_registration(slug)
-    country = request.GET.get("country", "")
-    return render(request, "events/registrations/place.html", _place_context(event, country))
+    return HttpResponse(render_to_string(PLACE, _places(event, request.GET.get("country", ""))))
 
 
 @never_cache
 @require_GET
 def received(request: HttpRequest, slug: str, receipt: str) -> HttpResponse:
     """Say that the form arrived and what became of such forms; the mail says the rest to the person."""
-    event = event_for_registration(slug)
+    event = get_object_or_404(Event.objects.public(), slug=slug)
     known = read_receipt(event, receipt)
     if known is None:
         raise Http404
     audience, place_free = known
-    return render(
-        request,
-        "events/registrations/received.html",
-        {
-            "event": event,
-            "audience": audience,
-            "place_free": place_free,
-        },
-    )
+    return HttpResponse(received_page(request, event, receipt, audience, place_free))
 
 
 def _form(request: HttpRequest, event: Event, form: RegistrationForm) -> HttpResponse:
+    places = render_to_string(PLACE, _places(event, str(form["country"].value() or "")))
+    return render(request, FORM, {**_event_context(event), "form": form, "places": places})
+
+
+def _event_context(event: Event) -> dict[str, Any]:
     phase = event.registration_phase()
-    country = form["country"].value() or ""
-    form.fields["country"].widget.attrs.update(
-        {"hx-get": reverse("register_place", args=[event.slug]), "hx-target": "#places", "hx-swap": "outerHTML"}
-    )
-    return render(
-        request,
-        "events/registrations/register.html",
-        {
-            "event": event,
-            "form": form,
-            "is_open": phase == RegistrationPhase.OPEN,
-            "phase": phase,
-            **_place_context(event, str(country)),
-        },
-    )
+    return {"event": event, "phase": phase, "is_open": phase == RegistrationPhase.OPEN}
 
 
-def _place_context(event: Event, country: str) -> dict[str, object]:
+def _places(event: Event, country: str) -> dict[str, Any]:
     countries = [country] if country else [str(event.host_country), ""]
     notes = [place_note(event, code) for code in countries]
     # Where everybody takes the same kind of place, one sentence says it all.

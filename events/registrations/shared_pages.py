@@ -1,0 +1,51 @@
+"""The empty form and the page after it: asked for by many at once, so each is drawn once and filled in."""
+
+import secrets
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from common.drawn_once import drawn_once, is_the_same_for_everyone
+from events.programme.models import Event
+from events.registrations.forms import RegistrationForm
+
+# Unguessable, so that nobody can have one of them put into somebody else's page.
+TOKEN, SUBMISSION, PLACES, RECEIPT = (
+    f"{name}-{secrets.token_hex(16)}" for name in ("csrf", "form", "places", "receipt")
+)
+FORM, RECEIVED, PLACE = (f"events/registrations/{name}.html" for name in ("register", "received", "place"))
+
+
+def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], places: dict[str, Any]) -> str:
+    """Return the page with the empty form for `event`; `places` is the context of the sentences about places."""
+    language = get_language() or "en"
+
+    def draw(submission: str, **shared: str) -> str:
+        form = RegistrationForm(event=event, initial={"language": language, "submission": submission})
+        return render_to_string(FORM, {**context, "form": form, **shared}, request)
+
+    submission, drawn_places = str(uuid.uuid4()), render_to_string(PLACE, places)
+    if not is_the_same_for_everyone(request):
+        return draw(submission, places=drawn_places)
+    return drawn_once(
+        f"events.form.{event.pk}.{event.version}.{language}.{context['phase']}",
+        lambda: draw(SUBMISSION, csrf_token=TOKEN, places=PLACES),
+        {TOKEN: get_token(request), SUBMISSION: submission, PLACES: drawn_places},
+    )
+
+
+def received_page(request: HttpRequest, event: Event, receipt: str, audience: str, place_free: bool) -> str:
+    """Return the page that says what became of forms like the one just sent."""
+    context = {"event": event, "audience": audience, "place_free": place_free}
+    if not is_the_same_for_everyone(request):
+        return render_to_string(RECEIVED, context, request)
+    return drawn_once(
+        f"events.received.{event.pk}.{event.version}.{get_language()}.{audience}.{place_free}",
+        # The menu of languages leads to the same receipt.
+        lambda: render_to_string(RECEIVED, context, request).replace(receipt, RECEIPT),
+        {RECEIPT: receipt},
+    )
