@@ -90,9 +90,9 @@ messages: $(base) ## bring the translation catalogues up to date with the code
 	$(manage) messages
 	$(manage) messages --compile
 
-lock: $(dev) ## pin the newest allowed versions of everything we depend on
-	$(lock) --upgrade -o requirements/base.txt
-	$(lock) --upgrade --group dev -c requirements/base.txt -o requirements/dev.txt
+lock: $(dev) ## pin what pyproject.toml asks for (UPGRADE=--upgrade for the newest versions)
+	$(lock) $(UPGRADE) -o requirements/base.txt
+	$(lock) $(UPGRADE) --group dev -c requirements/base.txt -o requirements/dev.txt
 
 catalogues:
 	@$(manage) messages --compile
