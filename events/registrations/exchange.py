@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
@@ -42,7 +41,7 @@ class RegistrationResource(ModelResource):
     status = Field("get_status_display", _("Status"))
     pool = Field("pool", _("Group of places"))
     sending_partner = Field("sending_partner", _("Sent by"))
-    capacity = Field("get_capacity_display", pgettext_lazy("column", "Comes"))
+    capacity = Field("get_capacity_display", _("Capacity"))
     sector = Field("get_sector_display", _("Sector"))
     language = Field("language", _("Language of messages"))
     registered_at = Field("registered_at", _("Registered"))

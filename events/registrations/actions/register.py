@@ -93,12 +93,10 @@ def register(
     registration.clean_fields(exclude=["event", "pool", "previous", "sending_partner", "status"])
     try:
         with transaction.atomic():
-            existing = _existing(registration)
-            if existing is None:
-                return _place(registration, by=by)
+            return _place(registration, by=by)
     except IntegrityError:
-        # Two forms with one address at the same instant: the database kept the first.
-        existing = _existing(registration)
+        # The database keeps one live registration per address, however many forms arrive at the same instant.
+        existing = Registration.objects.live().filter(event=event, email=registration.email).first()
         if existing is None:
             raise
     return _known_already(existing, registration)
@@ -142,10 +140,6 @@ def _place(registration: Registration, *, by: User | None) -> Receipt:
     seated = place(registration, by=by, pools=pools)
     asked = registration.pool or next(iter(pools), None)
     return Receipt(registration, _audience(asked), place_free=seated, created=True)
-
-
-def _existing(registration: Registration) -> Registration | None:
-    return Registration.objects.live().filter(event=registration.event, email=registration.email).first()
 
 
 def _known_already(existing: Registration, again: Registration) -> Receipt:

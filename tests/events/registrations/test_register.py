@@ -152,7 +152,7 @@ def test_a_registration_costs_few_statements(django_assert_max_num_queries) -> N
     event = make_event()
     make_registration(event)
     values = person_values()
-    with django_assert_max_num_queries(9):  # the transaction's own two included
+    with django_assert_max_num_queries(8):  # the transaction's own two included
         register(by=None, event=event, **values)
 
 
