@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from events.desk.views.event import ChangeStatus, EventOverview, ResizePool
 from events.desk.views.events import CreateEvent, EventList
 from events.desk.views.facts import EditEvent
-from events.desk.views.registrations import OperateRegistration, RegistrationDetail, RegistrationList
+from events.desk.views.registrations import OperateRegistration, RegistrationDetail, RegistrationFile, RegistrationList
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(
         "<int:event>/registrations/results/", RegistrationList.as_view(results_only=True), name="registration_results"
     ),
+    path("<int:event>/registrations/file/", RegistrationFile.as_view(), name="registration_file"),
     path("<int:event>/registrations/<int:registration>/", RegistrationDetail.as_view(), name="registration"),
     path(
         "<int:event>/registrations/<int:registration>/<str:operation>/",

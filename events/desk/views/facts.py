@@ -65,7 +65,8 @@ class EditEvent(FormMixin, EventView):
         typed = self.request.POST.copy()
         typed["version"] = str(self.event.version)
         again = self.form_class(typed, user=self.user, event=self.event)
-        messages.warning(self.request, str(conflict))
+        if not found:
+            messages.warning(self.request, str(conflict))
         return self.render_to_response(self.get_context_data(form=again, differences=found))
 
     def get_context_data(self, differences: list[Difference] | None = None, **kwargs: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin import messages
@@ -21,6 +22,7 @@ from events.desk.queries import queue_numbers
 from events.desk.views.base import Crumb, EventView, ListView
 from events.registrations.actions import AlreadyLive, TransitionRefused, WrongEvent
 from events.registrations.enums import HOLDING, RegistrationStatus
+from events.registrations.exchange import as_csv
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import queue_position
 from events.registrations.rules import organised_registrations
@@ -83,6 +85,13 @@ class RegistrationList(ListView, EventView):
         """Stand below the event."""
         return EventView.get_breadcrumbs_items(self)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the address of the same list as a file."""
+        chosen = self.request.GET.copy()
+        chosen.pop(self.page_kwarg, None)
+        file_url = f"{reverse('desk:registration_file', args=[self.event.pk])}?{chosen.urlencode()}"
+        return {**super().get_context_data(**kwargs), "file_url": file_url}
+
     def _url(self, registration: Registration) -> str:
         return reverse("desk:registration", args=[self.event.pk, registration.pk])
 
@@ -95,6 +104,20 @@ class RegistrationList(ListView, EventView):
         if registration.status == RegistrationStatus.WAITING:
             line = _("Number %(number)d in the queue") % {"number": self._queue[registration.pk]}
         return registration.get_status_display(), line, registration.status in HOLDING
+
+
+class RegistrationFile(RegistrationList):
+    """The list as it is filtered, searched and ordered, for a spreadsheet."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Hand over the file."""
+        return HttpResponse(
+            as_csv(self.get_queryset()),
+            headers={
+                "Content-Type": "text/csv; charset=utf-8",
+                "Content-Disposition": content_disposition_header(True, f"{self.event.slug}.csv"),
+            },
+        )
 
 
 class RegistrationView(EventView):

@@ -71,7 +71,7 @@ def test_pages_are_listed_by_whoever_answers(desk, event, organiser):
         page = desk.get(overview(event)).content.decode()
     finally:
         event_links.disconnect(answer)
-    assert f'<a href="/de/{event.slug}/">German page</a>' in page
+    assert f'<a href="/de/{event.slug}/">Edit<span class="w-sr-only">: German page</span></a>' in page
     assert '<a href="/da/">Danish page</a>' in page
     assert reverse("calendar_event", args=[event.slug]) in page
     assert reverse("register", args=[event.slug]) in page

@@ -49,13 +49,13 @@ def test_saving_an_untouched_form_tells_no_subscriber(desk, organiser, event):
     assert (stored.starts_at, stored.ends_at) == (event.starts_at, event.ends_at)
 
 
-def test_two_who_save_at_once_see_where_they_differ(desk, organiser, office, event, told):
+def test_two_who_save_at_once_see_where_they_differ(desk, organiser, office, event):
     mine = sent(event, organiser, venue="Library", city="Hildesheim")
     change_event(by=office, event=event, facts={"venue": "Theatre", "kind": "seminar"})
 
     response = desk.post(address(event), mine)
     page = response.content.decode()
-    assert "Somebody else changed this event while you were working on it." in told(response)[0]
+    assert "Somebody else saved this event while you were working on it." in page
     assert [(row.label, row.stored, row.typed) for row in response.context["differences"]] == [
         ("Kind", "Seminar", "Conference"),
         ("Town", "Hannover", "Hildesheim"),
@@ -115,3 +115,11 @@ def test_what_the_model_refuses_is_shown_at_its_field(desk, organiser, event, mo
     response = desk.post(address(event), sent(event, organiser))
     assert "Registration must close after it opens." in response.content.decode()
     assert Event.objects.get().version == event.version
+
+
+def test_two_who_make_the_same_change_are_told_too(desk, organiser, office, event, told):
+    mine = sent(event, organiser, venue="Library")
+    change_event(by=office, event=event, facts={"venue": "Library"})
+    response = desk.post(address(event), mine)
+    assert "Somebody else changed this event while you were working on it." in told(response)[0]
+    assert response.context["differences"] == []

@@ -1,7 +1,12 @@
+import csv
+import datetime as dt
+import io
+
 import pytest
 from django.urls import reverse
 
 from events.registrations.actions import cancel, withdraw
+from events.registrations.exchange import BYTE_ORDER_MARK
 from tests.factories import make_event, make_partner, make_registration, pool_of
 
 
@@ -117,3 +122,51 @@ def test_names_are_never_markup(desk, event):
         page = desk.get(url).content.decode()
         assert "<script>alert" not in page
         assert "O&#x27;Brien" in page
+
+
+def table(response):
+    """Return the rows of a downloaded file; its first character is the mark of its encoding."""
+    text = response.content.decode()
+    assert text[0] == BYTE_ORDER_MARK
+    return list(csv.DictReader(io.StringIO(text[1:])))
+
+
+def test_the_filtered_list_can_be_downloaded(desk, guests):
+    page = desk.get(f"{address(guests)}?status=live&q=concello&p=1")
+    assert f"{address(guests, 'registration_file')}?status=live&amp;q=concello" in page.content.decode()
+    response = desk.get(page.context["file_url"])
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response["Content-Disposition"] == f'attachment; filename="{guests.slug}.csv"'
+    (row,) = table(response)
+    registered = row.pop("Registered")
+    assert dt.datetime.strptime(registered, "%Y-%m-%d %H:%M").year >= 2026  # noqa: DTZ007
+    assert row == {
+        "Family name": "Núñez",
+        "Given name": "Lucía",
+        "E-mail": guests.registrations.get(given_name="Lucía").email,
+        "Organisation": "Concello de Catoira",
+        "Town": "Hässleholm",
+        "Country": "Spain",
+        "Guests": "International",
+        "Status": "Confirmed",
+        "Group of places": "International",
+        "Sent by": "",
+        "Capacity": "As part of my job",
+        "Sector": "Administration",
+        "Language of messages": "English",
+    }
+
+
+def test_the_whole_list_is_one_file_whatever_its_length(desk, guests, monkeypatch):
+    monkeypatch.setattr("events.desk.views.registrations.RegistrationList.paginate_by", 2)
+    rows = table(desk.get(address(guests, "registration_file")))
+    assert [row["Given name"] for row in rows] == ["Ana", "Björn", "Jürgen", "Jamila", "Lucía", "Søren"]
+    assert rows[3]["Family name"] == "حداد"
+
+
+def test_the_file_needs_as_many_queries_for_three_rows_as_for_one(desk, event, assert_same_queries):
+    def add():
+        make_registration(event, sending_partner=make_partner())
+
+    add()
+    assert_same_queries(lambda: desk.get(address(event, "registration_file")), add)

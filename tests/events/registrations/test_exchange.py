@@ -1,0 +1,35 @@
+import pytest
+
+from events.registrations.exchange import as_csv, defused
+from tests.factories import make_event, make_registration
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+45 12 34", "'+45 12 34"),
+        ("-2", "'-2"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =cmd()", "'  =cmd()"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("＝1", "'＝1"),
+        ("1+1=3", "1+1=3"),
+        ("O'Brien", "O'Brien"),
+        ("", ""),
+        (None, ""),
+        (7, "7"),
+    ],
+)
+def test_no_cell_is_a_formula(typed, written):
+    assert defused(typed) == written
+
+
+@pytest.mark.django_db
+def test_what_people_typed_leaves_defused_and_quoted():
+    event = make_event()
+    make_registration(event, given_name='=HYPERLINK("http://example.org")', organisation='Line one\nand "two", three')
+    text = as_csv(event.registrations.all()).decode()
+    assert '"\'=HYPERLINK(""http://example.org"")"' in text
+    assert '"Line one\nand ""two"", three"' in text
