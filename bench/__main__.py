@@ -63,12 +63,12 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", default=",".join(SUBJECTS), help=f"some of {','.join(SUBJECTS)}")
     parser.add_argument("--quick", action="store_true", help="a short run that shows whether everything works")
-    parser.add_argument("--seconds", type=float, help="length of one timed run (default 5)")
+    parser.add_argument("--seconds", type=float, help="length of one timed run (default 3)")
     parser.add_argument("--events", type=int, help="events on the list and in the feed (default 200)")
     parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
     parser.add_argument("--registrations", type=int, help="for the memory figure (default 10000)")
     options = parser.parse_args()
-    usual = (1.0, 30, 1, 300) if options.quick else (5.0, 200, 3, 10_000)
+    usual = (1.0, 30, 1, 300) if options.quick else (3.0, 200, 3, 10_000)
     for name, value in zip(("seconds", "events", "rushes", "registrations"), usual, strict=True):
         if getattr(options, name) is None:
             setattr(options, name, value)

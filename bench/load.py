@@ -6,7 +6,7 @@ import itertools
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bench.client import Sample, Visitor
@@ -76,7 +76,7 @@ def quantiles(seconds: list[float]) -> dict[str, float]:
     return {name: round(value * 1000, 1) for name, value in chosen.items()}
 
 
-def merge(loads: list[Load]) -> Load:
+def merge(loads: Sequence[Load]) -> Load:
     """Put several runs of the same kind together as if they had followed each other."""
     return Load(
         seconds=sum(load.seconds for load in loads),

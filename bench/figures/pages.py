@@ -3,13 +3,13 @@
 import asyncio
 
 from bench import report
-from bench.load import Load, merge, visit_many
+from bench.load import Load, visit_many
 from bench.servers import Server
 from bench.stage import NO_HEADERS, PROXY_HEADERS, Stage, site_path, site_visitor
 from bench.statements import counting_relay
 
 LEAST_SHARE = 0.5
-ROUNDS = 3
+ROUNDS = 5
 CLIENTS = 8
 PAGES = {"event page": site_path("event-7"), "event list": "/en/events/"}
 FEED = "/calendar/network.ics"
@@ -27,22 +27,8 @@ def rates(stage: Stage, *, seconds: float, events: int) -> None:
             )
             for name, path in PAGES.items():
                 loads[name].append(_visit_site(site, path, seconds=seconds))
-    theirs = merge(loads["floor"])
     for name in PAGES:
-        ours = merge(loads[name])
-        report.compared(
-            f"{name} with {events} events",
-            ours.rate,
-            "pages/s",
-            floor=theirs.rate,
-            least_share=LEAST_SHARE,
-            rounds=[round(load.rate, 1) for load in loads[name]],
-            milliseconds=ours.milliseconds(),
-            processor_ms_each=ours.server_milliseconds(),
-            floor_processor_ms_each=theirs.server_milliseconds(),
-            statuses=ours.statuses(),
-            client_processors=ours.client_share(),
-        )
+        report.compared(f"{name} with {events} events", loads[name], loads["floor"], "pages/s", least_share=LEAST_SHARE)
 
 
 def _visit_site(server: Server, path: str, *, seconds: float) -> Load:
