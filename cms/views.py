@@ -11,6 +11,7 @@ from wagtail.views import serve
 
 from cms.models import EventIndexPage, HomePage, PartnerIndexPage
 from cms.models.base import BasePage
+from cms.page_cache import kept_until_changed
 from cms.presenters.event import event_context
 from cms.presenters.event_list import event_list_context
 from cms.presenters.home import home_context
@@ -23,24 +24,28 @@ PageT = TypeVar("PageT", bound=BasePage)
 
 
 @require_safe
+@kept_until_changed
 def home(request: HttpRequest) -> HttpResponse:
     """Show the next conference, all coming events, the network in numbers and its partners."""
     return _show(request, published(HomePage.objects.all()), home_context, template="cms/home.html")
 
 
 @require_safe
+@kept_until_changed
 def event_list(request: HttpRequest) -> HttpResponse:
     """Show the events that match the filters in the address."""
     return _show(request, published(EventIndexPage.objects.all()), event_list_context, template="cms/event_list.html")
 
 
 @require_safe
+@kept_until_changed
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one event; drafts and unknown ones are not there."""
     return _show(request, event_pages(slug), event_context)
 
 
 @require_safe
+@kept_until_changed
 def partner_list(request: HttpRequest) -> HttpResponse:
     """Show the network's partners."""
     return _show(
@@ -49,12 +54,14 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_until_changed
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner; candidates and unknown ones are not there."""
     return _show(request, partner_pages(slug), partner_context)
 
 
 @require_safe
+@kept_until_changed
 def text(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a standing text; an address from another language leads to the reader's own, where there is one.
 

@@ -1,0 +1,64 @@
+"""Pages kept as they were rendered until something changes.
+
+Every change to the network is an action, and every action leaves an entry in the audit trail. So the number of the
+last entry tells whether a page may have changed: one query instead of a page's work, and never an old number of
+places. What changes without an action, such as the time of day, is seen when the kept page is `SECONDS` old.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+SECONDS = 30
+# Who brings one of these may be shown something that is meant for nobody else.
+PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
+LAST_CHANGE = "SELECT {}, {}".format(
+    *(f"(SELECT MAX(id) FROM {entry._meta.db_table})" for entry in (ModelLogEntry, PageLogEntry))  # noqa: S608 names
+)
+
+View = Callable[..., HttpResponse]
+
+
+def kept_until_changed(view: View) -> View:
+    """Make `view` answer with what it rendered last for the same address, as long as nothing has changed.
+
+    Only complete public pages are kept: no previews, no answers that must not be stored, and no addresses with a
+    query, of which there is no end.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not _may_be_kept(request):
+            return view(request, *args, **kwargs)
+        key, change = f"cms.page.{request.path}", last_change()
+        kept = cache.get(key)
+        if kept is not None and kept[0] == change:
+            return HttpResponse(kept[1])
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and not response.has_header("Cache-Control"):
+            cache.set(key, (change, response.content), SECONDS)
+        return response
+
+    return answer
+
+
+def last_change() -> tuple[int | None, int | None]:
+    """Return the numbers of the last entries about rows and about pages, as of now."""
+    with connection.cursor() as cursor:
+        # Every visit asks this, so it is not even put together anew.
+        cursor.execute(LAST_CHANGE)
+        rows, pages = cursor.fetchone()
+    return rows, pages
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    return not (
+        settings.DEBUG or request.META.get("QUERY_STRING") or any(name in request.COOKIES for name in PERSONAL_COOKIES)
+    )
