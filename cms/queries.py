@@ -37,7 +37,7 @@ def event_pages(slug: str) -> "QuerySet[EventPage]":
 def partner_pages(slug: str) -> "QuerySet[PartnerPage]":
     """Return the published pages of a partner that visitors may see, in every language."""
     pages = PartnerPage.objects.filter(partner__slug=slug).exclude(partner__status=PartnerStatus.CANDIDATE)
-    return published(pages).select_related("partner", "locale").defer("body")
+    return published(pages).select_related("partner", "locale")
 
 
 def standard_pages(slug: str) -> "QuerySet[StandardPage]":

@@ -51,6 +51,11 @@ class PartnerPage(PresentingPage):
         verbose_name = _("partner page")
         verbose_name_plural = _("partner pages")
 
+    @property
+    def has_words(self) -> bool:
+        """True when anybody has written about the partner."""
+        return bool(self.lead or self.body)
+
     def presented_name(self) -> str:
         """Return the partner's name; organisations keep theirs in every language."""
         return self.partner.name

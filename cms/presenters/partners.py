@@ -38,9 +38,11 @@ def partner_list_context(request: HttpRequest, pages: Iterable[PartnerIndexPage]
 
 def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[str, Any]:
     """Return the context of cms/partner.html; `pages` are the translations to choose from, at least one."""
-    reading = read(pages)
-    if reading is None:
+    present = read(pages)
+    if present is None:
         raise ValueError("A partner is presented by at least one page.")
+    # Pages are made before anybody writes them; an empty one does not hide what another language has to say.
+    reading = read(page for page in present.translations if page.has_words) or present
     page, language, now = reading.page, reading.reader, timezone.now()
     partner: Partner = page.partner
     hosted = listed_events().filter(hosts=partner)
@@ -49,7 +51,7 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
     cards = event_cards([*coming, *past[:MOST_PAST]], language, now)
     path = reverse("partner", args=[partner.slug])
     return {
-        **frame_context({code: in_language(path, code) for code in reading.languages}, reading),
+        **frame_context({code: in_language(path, code) for code in present.languages}, present),
         "page": page,
         "reading": reading,
         "partner": partner,

@@ -121,6 +121,12 @@ def test_an_event_of_two_hosts_is_listed_once(client):
     assert len(names(html_of(client, f"/en/events/?partner={host.slug}&theme=work"))) == 1
 
 
+def test_the_address_keeps_only_what_was_chosen(client):
+    answer = client.get("/en/events/?kind=conference&country=&theme=&partner=&time=past")
+    assert answer.url == "/en/events/?kind=conference&time=past"
+    assert client.get("/en/events/?kind=&time=coming").url == "/en/events/"
+
+
 def test_nothing_planned(client):
     html = html_of(client, "/en/events/")
     assert "No events are planned at the moment" in html

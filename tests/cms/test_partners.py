@@ -85,6 +85,14 @@ def test_another_language_is_shown_openly(client):
     assert 'hreflang="es"' not in html
 
 
+def test_an_empty_page_hides_nothing(client):
+    partner = make_partner(country="AT")
+    write(PartnerPage.objects.get(partner=partner, locale__language_code="en"), body=BODY)
+    html = html_of(client, f"/de/partners/{partner.slug}/")
+    assert 'lang="en" dir="ltr"><div class="prose"><p>First the street' in html.replace("> <", "><")
+    assert f'rel="canonical" href="http://localhost:8000/de/partners/{partner.slug}/"' in html
+
+
 def test_as_many_queries_at_three_events_as_at_one(client, assert_same_queries, django_assert_max_num_queries):
     partner = make_partner()
     make_event(hosts=[partner])
