@@ -1,0 +1,138 @@
+"""An organiser's whole way through the desk, scripts on and off, and axe-core on every one of its screens."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from cms.actions import build_tree
+from events.models import Event, Registration
+from events.registrations.actions import cancel
+from partners.models import Partner, User
+from tests.events.desk.conftest import admit
+from tests.factories import make_event, make_partner, make_registration, make_user, pool_of
+from tests.journeys.conftest import PHONE, OpenPage
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def partner(live_server) -> Partner:
+    """A German partner, in a site that has its pages."""
+    build_tree()
+    return make_partner(short_name="VNB")
+
+
+@pytest.fixture
+def organiser(partner: Partner) -> User:
+    """Somebody who works for the partner."""
+    return admit(make_user(partner=partner))
+
+
+def sign_in(page: Page, user: User) -> None:
+    """Sign in by hand."""
+    page.goto("/admin/")
+    page.locator("[name=username]").fill(user.email)
+    page.locator("[name=password]").fill("a-password-for-tests")
+    page.locator("[type=submit]").click()
+    expect(page.get_by_role("heading", name="Your coming events")).to_be_visible()
+
+
+def create(page: Page) -> Event:
+    """Fill in the form, first with an end before the start."""
+    page.goto(reverse("desk:events"))
+    page.get_by_role("link", name="Create an event").first.click()
+    day = timezone.now().date() + dt.timedelta(days=90)
+    page.get_by_label("English").first.fill("Opening conference")
+    page.get_by_label("Host country").select_option("DE")
+    page.get_by_label("First day").fill(day.isoformat())
+    page.get_by_label("Starts at").fill("17:00")
+    page.get_by_label("Ends at").fill("09:00")
+    page.get_by_label("Registration opens on").fill(timezone.now().date().isoformat())
+    page.get_by_label("International places").fill("1")
+    page.get_by_role("button", name="Create the draft").click()
+    expect(page.get_by_text("The end must come after the start.")).to_be_visible()
+    expect(page.get_by_label("English").first).to_have_value("Opening conference")
+    page.get_by_label("Ends at").fill("20:00")
+    page.get_by_role("button", name="Create the draft").click()
+    expect(page.get_by_text("“Opening conference” has been created as a draft.")).to_be_visible()
+    return Event.objects.get()
+
+
+def organise(page: Page, user: User) -> None:
+    """Create and announce an event, watch it fill, cancel somebody, and see the next in the queue follow."""
+    sign_in(page, user)
+    event = create(page)
+    page.get_by_role("link", name="Announce").click()
+    page.get_by_role("button", name="Announce").click()
+    expect(page.get_by_text("“Opening conference” is now: Announced.")).to_be_visible()
+
+    event.refresh_from_db()
+    seated = make_registration(event, given_name="Ada", family_name="First")
+    make_registration(event, given_name="Ben", family_name="Next")
+    page.get_by_role("link", name="Registrations").first.click()
+    page.get_by_label("Name, e-mail or organisation").fill("ada")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("link", name="Ada First").click()
+    page.get_by_role("link", name="Cancel the registration").click()
+    expect(page.get_by_text("Ben Next has waited longest")).to_be_visible()
+    page.get_by_label("Reason").fill("Asked us by telephone.")
+    page.get_by_role("button", name="Cancel the registration").click()
+    expect(page.get_by_text("The registration of Ada First has ended.")).to_be_visible()
+    assert Registration.objects.get(pk=seated.pk).status == "cancelled"
+    assert Registration.objects.get(given_name="Ben").pool == pool_of(event)
+
+
+def test_an_organiser_runs_a_conference(page: Page, organiser: User) -> None:
+    organise(page, organiser)
+
+
+def test_an_organiser_runs_a_conference_without_scripts(page_without_scripts: Page, organiser: User) -> None:
+    organise(page_without_scripts, organiser)
+
+
+def test_a_list_narrows_while_one_types(page: Page, organiser: User, partner: Partner) -> None:
+    event = make_event(hosts=[partner])
+    for name in ("Søren", "Lucía", "Jamila"):
+        make_registration(event, given_name=name)
+    sign_in(page, organiser)
+    page.goto(reverse("desk:registrations", args=[event.pk]))
+    page.get_by_label("Name, e-mail or organisation").press_sequentially("soren")
+    expect(page.get_by_text("1 registration found")).to_be_visible()
+    expect(page.get_by_role("link", name="Lucía Lind")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label("Name, e-mail or organisation")).to_have_value("soren")
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", **PHONE}], ids=["light", "dark phone"])
+def test_no_screen_of_the_desk_is_hard_to_use(
+    open_page: OpenPage, organiser: User, partner: Partner, axe: Callable[[Page], list[str]], options: dict
+) -> None:
+    event = make_event(hosts=[partner], international=2, national=0)
+    seated, *_others = [make_registration(event) for _number in range(3)]
+    ended = make_registration(event, country="DE")
+    cancel(by=organiser, registration=ended)
+    empty = make_event(hosts=[partner], registration_opens_at=None)
+    page = open_page(**options)
+    sign_in(page, organiser)
+    for path in (
+        reverse("desk:events"),
+        f"{reverse('desk:events')}?q=nothing",
+        reverse("desk:event_create"),
+        reverse("desk:event", args=[event.pk]),
+        reverse("desk:event_edit", args=[event.pk]),
+        reverse("desk:event_status", args=[event.pk, "cancelled"]),
+        reverse("desk:registrations", args=[event.pk]),
+        reverse("desk:registrations", args=[empty.pk]),
+        reverse("desk:registration", args=[event.pk, seated.pk]),
+        reverse("desk:registration_operation", args=[event.pk, seated.pk, "cancel"]),
+        reverse("desk:registration_operation", args=[event.pk, ended.pk, "reinstate"]),
+    ):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert axe(page) == [], path
+        width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert width <= room, f"{path} is wider than the screen"
