@@ -175,3 +175,14 @@ def test_people_of_one_partner_cannot_open_events_for_another(desk, foreign_even
     stranger = foreign_event.hosts.get()
     desk.post(reverse("desk:event_create"), typed(stranger))
     assert Event.objects.count() == 1
+
+
+def test_what_only_the_model_refuses_is_shown_at_its_field(desk, partner, monkeypatch):
+    def overlook(form, zone):
+        data = form.cleaned_data
+        data["registration_opens_at"], data["registration_closes_at"] = data["ends_at"], data["starts_at"]
+
+    monkeypatch.setattr("events.desk.forms.times.TimesForm._clean_window", overlook)
+    page = desk.post(reverse("desk:event_create"), typed(partner)).content.decode()
+    assert "Registration must close after it opens." in page
+    assert not Event.objects.exists()
