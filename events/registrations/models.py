@@ -4,12 +4,14 @@ import secrets
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from common.fields import country_codes
 from events.programme.models import Event
 from events.registrations.enums import HOLDING, LIVE, TRANSITIONS, Capacity, RegistrationStatus, Sector
 from events.seats.enums import Audience
@@ -124,6 +126,16 @@ class Registration(models.Model):
     def __str__(self) -> str:
         # No name: audit entries keep this text after personal data is gone.
         return f"{self._meta.verbose_name} {self.pk}"
+
+    def check_values(self) -> None:
+        """Check what was typed; the rows it points at and its state are the actions' business.
+
+        Raises `ValidationError`. The country is looked up in a set: Django would walk through all names of all
+        countries in the reader's language.
+        """
+        self.clean_fields(exclude=["event", "pool", "previous", "sending_partner", "status", "audience", "country"])
+        if str(self.country) not in country_codes():
+            raise ValidationError({"country": _("Choose a country from the list.")}, code="country")
 
     @property
     def full_name(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
@@ -38,14 +39,22 @@ def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], plac
     )
 
 
-def received_page(request: HttpRequest, event: Event, receipt: str, audience: str, place_free: bool) -> str:
-    """Return the page that says what became of forms like the one just sent."""
-    context = {"event": event, "audience": audience, "place_free": place_free}
-    if not is_the_same_for_everyone(request):
+def received_page(request: HttpRequest, slug: str, receipt: str, audience: str, place_free: bool) -> str:
+    """Return the page that says what became of forms like the one just sent for the event called `slug`.
+
+    Raises `Http404` when the event is gone.
+    """
+
+    def draw() -> str:
+        event = get_object_or_404(Event.objects.public(), slug=slug)
+        context = {"event": event, "audience": audience, "place_free": place_free}
         return render_to_string(RECEIVED, context, request)
+
+    if not is_the_same_for_everyone(request):
+        return draw()
     return drawn_once(
-        f"events.received.{event.pk}.{event.version}.{get_language()}.{audience}.{place_free}",
+        f"events.received.{slug}.{get_language()}.{audience}.{place_free}",
         # The menu of languages leads to the same receipt.
-        lambda: render_to_string(RECEIVED, context, request).replace(receipt, RECEIPT),
+        lambda: draw().replace(receipt, RECEIPT),
         {RECEIPT: receipt},
     )

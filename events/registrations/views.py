@@ -53,12 +53,10 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def received(request: HttpRequest, slug: str, receipt: str) -> HttpResponse:
     """Say that the form arrived and what became of such forms; the mail says the rest to the person."""
-    event = get_object_or_404(Event.objects.public(), slug=slug)
-    known = read_receipt(event, receipt)
+    known = read_receipt(slug, receipt)
     if known is None:
         raise Http404
-    audience, place_free = known
-    return HttpResponse(received_page(request, event, receipt, audience, place_free))
+    return HttpResponse(received_page(request, slug, receipt, *known))
 
 
 def _form(request: HttpRequest, event: Event, form: RegistrationForm) -> HttpResponse:

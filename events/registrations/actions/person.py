@@ -112,7 +112,7 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
             changed.append(name)
     if not changed:
         return registration
-    registration.clean_fields(exclude=["event", "pool", "previous", "sending_partner"])
+    registration.check_values()
     if "country" in changed:
         _follow_country(registration)
     registration.changed_at = timezone.now()

@@ -90,7 +90,7 @@ def register(
         submission=submission or uuid.uuid4(),
         privacy_text_version=settings.PRIVACY_TEXT_VERSION,
     )
-    registration.clean_fields(exclude=["event", "pool", "previous", "sending_partner", "status"])
+    registration.check_values()
     try:
         with transaction.atomic():
             return _place(registration, by=by)
