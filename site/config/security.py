@@ -46,6 +46,6 @@ class PolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         """Return the policy for `response`, widened when `request` is for the back office."""
         parts = super().get_policy_parts(request, response, report_only)
-        if parts.config is not None and request.path.startswith("/admin/"):
+        if request.path.startswith("/admin/"):
             parts.replace = {**ADMIN_DIRECTIVES, **(parts.replace or {})}
         return parts
