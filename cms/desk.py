@@ -4,21 +4,21 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.actions import create_event_page
 from cms.models import EventPage
 from cms.translations import in_language
 from common.languages import current_language, language_name
 from events.desk.signals import EventLink
+from events.desk.views.base import EventView
 from events.models import Event
 from events.programme.enums import EventStatus
-from events.programme.rules import can_edit_event, editable_events
+from events.programme.rules import can_edit_event
 from partners.models import User
 
 
@@ -40,32 +40,28 @@ def links_to_pages(event: Event, user: User) -> list[EventLink]:
     return links
 
 
-class CreateEventPage(WagtailAdminTemplateMixin, TemplateView):
-    """Asks, then begins an event's page in one more language and leads to its editor; others' events answer 404."""
+class CreateEventPage(EventView, TemplateView):
+    """Asks, then begins an event's page in one more language and leads to its editor."""
 
     template_name = "cms/admin/create_event_page.html"
     page_title = gettext_lazy("Write the page in one more language")
-    header_icon = "doc-empty-inverse"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find the event among those this person organises, and the language among the site's."""
+        """Find the language among the site's."""
         super().setup(request, *args, **kwargs)
-        self.event: Event = get_object_or_404(editable_events(request.user), pk=kwargs["event"])
         self.language: str = kwargs["language"]
         if self.language not in dict(settings.LANGUAGES):
             raise Http404
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Begin the page as a draft."""
-        by = request.user if isinstance(request.user, User) else None
-        page = create_event_page(by=by, event=self.event, language=self.language)
+        page = create_event_page(by=self.user, event=self.event, language=self.language)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is about to be made."""
         return {
             **super().get_context_data(**kwargs),
-            "event": self.event,
             "language": self.language,
             "has_pages": EventPage.objects.filter(event=self.event).exists(),
         }
