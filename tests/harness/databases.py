@@ -1,8 +1,10 @@
 """What every test with a database gets: intact initial rows, conserved seats, queries that do not grow."""
 
+import inspect
 from collections.abc import Callable, Generator
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -19,6 +21,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if _is_transactional(item):
             # Such a test ends by emptying every table, the root page and the languages of our migrations included.
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+        elif _may_ask_for_database(item):
+            # Tests without a database run last, after those that empty it.
+            item.add_marker(pytest.mark.django_db)
 
 
 def _is_transactional(item: pytest.Item) -> bool:
@@ -26,6 +31,11 @@ def _is_transactional(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
     declared = marker is not None and bool(marker.kwargs.get("transaction"))
     return declared or "transactional_db" in fixtures or "live_server" in fixtures
+
+
+def _may_ask_for_database(item: pytest.Item) -> bool:
+    """Tell whether the test asks for fixtures by name while it runs, so that nobody knows beforehand which."""
+    return isinstance(item, pytest.Function) and "request" in inspect.signature(item.obj).parameters
 
 
 def _uses_database(item: pytest.Item) -> bool:
@@ -51,12 +61,13 @@ def assert_same_queries() -> Callable[[Callable[[], object], Callable[[], object
     """
 
     def count(visit: Callable[[], object]) -> list[str]:
+        cache.clear()  # or a page that was kept would answer for the code
         with CaptureQueriesContext(connection) as context:
             visit()
         return [query["sql"] for query in context.captured_queries]
 
     def check(visit: Callable[[], object], add_item: Callable[[], object]) -> None:
-        visit()  # fills the caches of content types, sites and languages
+        visit()  # so that what is read once per process, such as content types, has been read
         at_one = count(visit)
         add_item()
         add_item()
