@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
+from events.programme.enums import EventStatus
 from events.programme.models import Event
 from events.registrations.actions.queue import audiences_served
-from events.registrations.actions.register import pools_for
+from events.registrations.actions.register import pools_for, suitable_pools
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration, audience_of
 from events.seats.models import SeatPool
@@ -89,16 +92,21 @@ class PlaceNote:
     audience: str | None
     free: int
     capacity: int
-    waiting: int
 
 
-def place_note(event: Event, country: str) -> PlaceNote:
-    """Tell what somebody from `country` would get at `event` now; one query for the queue, only when it is full."""
+def event_with_pools(slug: str) -> tuple[Event, list[SeatPool]]:
+    """Return the public event called `slug` and its pools, in one query; raises `Http404` when it is not public."""
+    pools = list(SeatPool.objects.filter(event__slug=slug, parent=None).select_related("event"))
+    event = pools[0].event if pools else get_object_or_404(Event, slug=slug)
+    if event.status == EventStatus.DRAFT:
+        raise Http404
+    return event, pools
+
+
+def place_note(event: Event, pools: Iterable[SeatPool], country: str) -> PlaceNote:
+    """Tell what somebody from `country` would get of `pools`, those of `event` as just read."""
     audience = audience_of(country=country, host_country=str(event.host_country))
-    pools = pools_for(event, audience)
-    free = sum(pool.free for pool in pools)
-    waiting = 0
-    if pools and not free:
-        waiting = event.registrations.filter(status=RegistrationStatus.WAITING, audience=audience).count()
-    first = next((pool for pool in pools if pool.free), next(iter(pools), None))
-    return PlaceNote(first.audience if first else None, free, sum(pool.capacity for pool in pools), waiting)
+    suitable = suitable_pools(event, pools, audience)
+    free = sum(pool.free for pool in suitable)
+    first = next((pool for pool in suitable if pool.free), next(iter(suitable), None))
+    return PlaceNote(first.audience if first else None, free, sum(pool.capacity for pool in suitable))

@@ -2,17 +2,20 @@
 
 import secrets
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from common.drawn_once import drawn_once, is_the_same_for_everyone
 from events.programme.models import Event
 from events.registrations.forms import RegistrationForm
+from events.registrations.queries import PlaceNote
 
 # Unguessable, so that nobody can have one of them put into somebody else's page.
 TOKEN, SUBMISSION, PLACES, RECEIPT = (
@@ -21,21 +24,29 @@ TOKEN, SUBMISSION, PLACES, RECEIPT = (
 FORM, RECEIVED, PLACE = (f"events/registrations/{name}.html" for name in ("register", "received", "place"))
 
 
-def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], places: dict[str, Any]) -> str:
-    """Return the page with the empty form for `event`; `places` is the context of the sentences about places."""
+def place_sentences(event: Event, notes: Sequence[PlaceNote]) -> str:
+    """Return the sentences about the places that `notes` tell of."""
+    numbers = "-".join(f"{note.audience}.{note.free}.{note.capacity}" for note in notes)
+    key = f"events.places.{event.pk}.{event.version}.{get_language()}.{numbers}"
+    # Safe: rendered by a template that escapes.
+    return mark_safe(drawn_once(key, lambda: render_to_string(PLACE, {"event": event, "notes": notes}), {}))  # noqa: S308
+
+
+def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], places: str) -> str:
+    """Return the page with the empty form for `event`; `places` are the sentences about its places."""
     language = get_language() or "en"
 
     def draw(submission: str, **shared: str) -> str:
         form = RegistrationForm(event=event, initial={"language": language, "submission": submission})
         return render_to_string(FORM, {**context, "form": form, **shared}, request)
 
-    submission, drawn_places = str(uuid.uuid4()), render_to_string(PLACE, places)
+    submission = str(uuid.uuid4())
     if not is_the_same_for_everyone(request):
-        return draw(submission, places=drawn_places)
+        return draw(submission, places=places)
     return drawn_once(
         f"events.form.{event.pk}.{event.version}.{language}.{context['phase']}",
         lambda: draw(SUBMISSION, csrf_token=TOKEN, places=PLACES),
-        {TOKEN: get_token(request), SUBMISSION: submission, PLACES: drawn_places},
+        {TOKEN: get_token(request), SUBMISSION: submission, PLACES: places},
     )
 
 

@@ -1,6 +1,7 @@
 """Registering: from a filled form to a seat or a place in the queue, in one transaction."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -103,10 +104,15 @@ def register(
 
 
 def pools_for(event: Event, audience: str) -> list[SeatPool]:
-    """Return the pools of `event` that seat `audience`, its own before those open to anyone."""
+    """Return the pools of `event`, as they are now, that seat `audience`, its own before those open to anyone."""
+    return suitable_pools(event, event.pools.all(), audience)
+
+
+def suitable_pools(event: Event, pools: Iterable[SeatPool], audience: str) -> list[SeatPool]:
+    """Return those of the `pools` of `event` that seat `audience`, its own before those open to anyone."""
     order = [audience, Audience.ANYONE, Audience.ONLINE]
-    pools = [pool for pool in event.pools.all() if audience in audiences_served(pool, event)]
-    return sorted(pools, key=lambda pool: order.index(pool.audience))
+    suitable = [pool for pool in pools if audience in audiences_served(pool, event)]
+    return sorted(suitable, key=lambda pool: order.index(pool.audience))
 
 
 def place(registration: Registration, *, by: User | None, pools: list[SeatPool], reason: str = "") -> bool:
