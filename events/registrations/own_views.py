@@ -17,7 +17,7 @@ from events.registrations.models import Registration
 from events.registrations.queries import queue_position
 
 View = Callable[..., HttpResponse]
-# Two mails an hour are plenty for one address; a stranger must not fill somebody's mailbox.
+# Enough for somebody who mistypes; too little for a stranger to fill somebody's mailbox.
 LINKS_PER_HOUR = 5
 
 
