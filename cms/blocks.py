@@ -164,7 +164,8 @@ def _times_in_words(starts: dt.time, ends: dt.time) -> str:
 def _in_words(session: Any) -> dict[str, Any]:
     """Return `session` with the words for its kind, and `where`: the kind and the room as one phrase."""
     kind = str(SessionKind(session["kind"]).label)
-    named = [kind] if session["kind"] != SessionKind.OTHER else []
+    # The title of a break says that it is one.
+    named = [] if session["kind"] in {SessionKind.BREAK, SessionKind.OTHER} else [kind]
     return {
         **session,
         "kind_label": kind,
