@@ -30,7 +30,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _form(request, event, pools, form)
     try:
-        receipt = actions.register(by=None, event=event, **form.values())
+        receipt = actions.register(by=None, event=event, pools=pools, **form.values())
     except (actions.RegistrationClosed, ValidationError) as error:
         form.add_error(None, error if isinstance(error, ValidationError) else str(error))
         return _form(request, event, pools, form)

@@ -1,10 +1,16 @@
 """Content-Security-Policy: nothing inline and nothing from elsewhere on public pages; Wagtail's needs on its own."""
 
+from dataclasses import asdict
 from typing import Any
 
-from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.constants import HEADER, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import cached_property
+
+# What django-csp's decorators leave on a response that has a policy of its own.
+CHANGES = ("_csp_exempt", "_csp_config", "_csp_update", "_csp_replace")
 
 # Wagtail's editor writes styles and small scripts into its pages and shows data: images; it is behind a login.
 ADMIN_DIRECTIVES: dict[str, Any] = {
@@ -40,6 +46,18 @@ def content_security_policy(*, media_url: str) -> dict[str, Any]:
 
 class PolicyMiddleware(CSPMiddleware):
     """Send the strict policy everywhere and Wagtail's own under `/admin/`."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Add the policy; the one that nearly every public page gets is written once."""
+        asked = (getattr(response, name, None) for name in CHANGES)
+        if request.path.startswith("/admin/") or getattr(request, "_csp_nonce", None) or any(asked):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self._public_policy)
+        return response
+
+    @cached_property
+    def _public_policy(self) -> str:
+        return build_policy(**asdict(PolicyParts()))
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False

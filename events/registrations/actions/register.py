@@ -64,12 +64,14 @@ def register(
     sending_partner: Partner | None = None,
     submission: uuid.UUID | None = None,
     outside_window: bool = False,
+    pools: Iterable[SeatPool] | None = None,
 ) -> Receipt:
     """Register a person, who has consented to the privacy text, for `event`; `country` is ISO 3166-1 alpha-2.
 
     A free seat is taken and confirmed; otherwise the person joins the queue of their audience; an event without a
     pool for them keeps an application. An address that is registered already gets its private link by mail and
-    nothing changes; the same form sent twice (`submission`) gets not even that. `outside_window` is for organisers.
+    nothing changes; the same form sent twice (`submission`) gets not even that. `outside_window` is for organisers;
+    `pools` are those of the event, where the caller has just read them.
     Raises `RegistrationClosed`, and `ValidationError` for malformed values.
     """
     phase = event.registration_phase()
@@ -92,15 +94,16 @@ def register(
         privacy_text_version=settings.PRIVACY_TEXT_VERSION,
     )
     registration.check_values()
+    suitable = suitable_pools(event, event.pools.all() if pools is None else pools, registration.audience)
     try:
         with transaction.atomic():
-            return _place(registration, by=by)
+            return _place(registration, suitable, by=by)
     except IntegrityError:
         # The database keeps one live registration per address, however many forms arrive at the same instant.
         existing = Registration.objects.live().filter(event=event, email=registration.email).first()
         if existing is None:
             raise
-    return _known_already(existing, registration)
+    return _known_already(existing, registration, suitable)
 
 
 def pools_for(event: Event, audience: str) -> list[SeatPool]:
@@ -141,18 +144,16 @@ def _take_first_free(registration: Registration, *, by: User | None, pools: list
     return False
 
 
-def _place(registration: Registration, *, by: User | None) -> Receipt:
-    pools = pools_for(registration.event, registration.audience)
+def _place(registration: Registration, pools: list[SeatPool], *, by: User | None) -> Receipt:
     seated = place(registration, by=by, pools=pools)
     asked = registration.pool or next(iter(pools), None)
     return Receipt(registration, _audience(asked), place_free=seated, created=True)
 
 
-def _known_already(existing: Registration, again: Registration) -> Receipt:
+def _known_already(existing: Registration, again: Registration, pools: list[SeatPool]) -> Receipt:
     if existing.submission != again.submission:
         with transaction.atomic():
             send_message.enqueue(existing.pk, "link", "")
-    pools = pools_for(again.event, again.audience)
     free = next((pool for pool in pools if pool.free), None)
     return Receipt(existing, _audience(free or next(iter(pools), None)), place_free=free is not None, created=False)
 
