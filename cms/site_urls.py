@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from cms import site_views
 
 urlpatterns: list[URLPattern] = [
+    path("favicon.ico", site_views.favicon, name="favicon"),
     path("robots.txt", site_views.robots, name="robots"),
     path("sitemap.xml", site_views.sitemap, name="sitemap"),
     path("art/<slug:seed>.png", site_views.social_image, name="social_image"),

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -32,6 +33,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every public page with its translations, https://www.sitemaps.org/protocol.html."""
     return render(request, "cms/sitemap.xml", {"entries": entries()}, content_type="application/xml")
+
+
+@require_safe
+@cache_control(public=True, max_age=DAY)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead those who ask for the traditional address, without looking at a page, to the icon there is."""
+    return redirect(static("img/favicon.svg"))
 
 
 @require_safe

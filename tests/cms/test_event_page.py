@@ -13,7 +13,7 @@ from events.models import Event, Theme
 from events.programme.enums import EventMode, EventStatus, Precision
 from partners.enums import PartnerStatus
 from tests.cms.pages import BODY, html_of, page_of, translate, write
-from tests.factories import make_event, make_partner, make_registration
+from tests.factories import make_event, make_partner, make_registration, make_user
 
 pytestmark = pytest.mark.usefixtures("tree")
 MARCH = dt.datetime(2031, 3, 18, 8, 0, tzinfo=dt.UTC)
@@ -209,8 +209,15 @@ def test_a_restriction_further_up_holds_too(client):
     PageViewRestriction.objects.create(page=parent, restriction_type=PageViewRestriction.LOGIN)
     answer = client.get(f"/en/events/{event.slug}/")
     assert answer.status_code == 302
-    assert "login" in answer.url
     assert event.slug not in html_of(client, "/en/")
+    assert "Sign in to read this page" in html_of(client, answer.url)
+    user = make_user()
+    signed_in = client.post(
+        answer.url,
+        {"username": user.email, "password": "a-password-for-tests", "next": f"/en/events/{event.slug}/"},
+    )
+    assert signed_in.url == f"/en/events/{event.slug}/"
+    assert "Freizeitheim" in html_of(client, signed_in.url)
 
 
 def test_candidates_are_named_but_not_linked(client):

@@ -62,6 +62,10 @@ def test_the_map_needs_the_same_queries_for_many(client, assert_same_queries):
     assert_same_queries(lambda: client.get("/sitemap.xml"), make_event)
 
 
+def test_the_icon_is_found_where_browsers_look(client):
+    assert client.get("/favicon.ico").url == "/static/img/favicon.svg"
+
+
 def test_drawings_are_made_for_what_is_public(client):
     event, draft = make_event(), make_event(status=EventStatus.DRAFT)
     answer = client.get(f"/art/{event.slug}.png")
