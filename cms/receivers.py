@@ -4,11 +4,11 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from cms.actions import create_event_page, create_partner_page, publish_event_pages, tree_exists
-from cms.spaces import place_user
+from cms.actions import create_event_page, create_partner_page, publish_event_pages, rename_event_pages, tree_exists
+from cms.spaces import open_event_pages, place_user
 from events.desk.signals import EventLink, event_links
 from events.models import Event
-from events.programme.signals import event_announced, event_created
+from events.programme.signals import event_announced, event_changed, event_created
 from partners.models import Partner, User
 from partners.signals import membership_changed, partner_created
 
@@ -39,6 +39,13 @@ def publish_event(*, event: Event, by: User | None, **kwargs: Any) -> None:
     """Publish the event's drafts."""
     if tree_exists():
         publish_event_pages(by=by, event=event)
+
+
+@receiver(event_changed, dispatch_uid="cms.follow_event")
+def follow_event(*, event: Event, **kwargs: Any) -> None:
+    """Let the pages carry the event's present name, and its present hosts edit them."""
+    rename_event_pages(event=event)
+    open_event_pages(event)
 
 
 @receiver(event_links, dispatch_uid="cms.list_pages")

@@ -7,6 +7,7 @@ from cms.actions.pages import (
     create_standard_page,
     publish_event_pages,
     publish_page,
+    rename_event_pages,
     tree_exists,
 )
 from cms.actions.tree import build_tree
@@ -19,5 +20,6 @@ __all__ = [
     "create_standard_page",
     "publish_event_pages",
     "publish_page",
+    "rename_event_pages",
     "tree_exists",
 ]

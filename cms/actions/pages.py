@@ -68,6 +68,16 @@ def publish_event_pages(*, by: User | None, event: Event) -> Sequence[EventPage]
     return pages
 
 
+def rename_event_pages(*, event: Event) -> None:
+    """Give the pages of `event` its present name, in the lists and the search of the back office.
+
+    Visitors read the name from the event; drafts take it when they are saved.
+    """
+    for page in EventPage.objects.filter(event=event).select_related("locale", "event"):
+        page.follow_row()
+        page.save(clean=False, log_action=None, update_fields=["title", "draft_title"])
+
+
 @transaction.atomic
 def create_partner_page(*, by: User | None, partner: Partner) -> Sequence[PartnerPage]:
     """Publish the pages of `partner`, in the site's own language and in its country's, and make its space.

@@ -101,10 +101,6 @@ class PresentingPage(FixedPage):
         self.follow_row()
         super().minimal_clean()
 
-    def get_admin_display_title(self) -> str:
-        """Return the name as it is now, also when the row was renamed after the page was last saved."""
-        return self.presented_name()
-
 
 def translation_key_of(row: models.Model) -> uuid.UUID:
     """Return the key that all pages presenting `row` share."""

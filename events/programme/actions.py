@@ -13,7 +13,7 @@ from common.audit import record
 from common.slugs import unique_slug
 from events.programme.enums import STATUS_TRANSITIONS, EventKind, EventMode, EventStatus, Precision
 from events.programme.models import Event, EventHost, Theme
-from events.programme.signals import event_announced, event_created, event_plan_changed
+from events.programme.signals import event_announced, event_changed, event_created, event_plan_changed
 from partners.models import Partner, User
 
 # What subscribers of a calendar plan by; a change of anything else leaves their entry as it is.
@@ -142,6 +142,7 @@ def change_event(
     if themes is not None:
         stored.themes.set(themes)
     _save(stored, changed, by=by, action="event.changed")
+    event_changed.send(sender=Event, event=stored)
     return stored
 
 

@@ -72,10 +72,11 @@ def test_without_a_tree_there_is_no_place(db):
 
 def test_the_title_follows_the_event(tree):
     event = make_event()
-    page = page_of(event)
+    write(page_of(event), lead="Old words")
     change_event(by=None, event=event, facts={"name": LazyI18nString({"en": "Neighbours first"})})
     page = page_of(event)
-    assert page.get_admin_display_title() == "Neighbours first"
+    assert page.get_admin_display_title() == page.title == "Neighbours first"
+    assert (page.lead, page.live) == ("Old words", True)
     page.title = "Something else"
     write(page, lead="New words")
     assert page_of(event).title == "Neighbours first"

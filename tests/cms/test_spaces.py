@@ -5,7 +5,7 @@ from wagtail.models import GroupPagePermission, Page
 
 from cms.actions import create_event_page
 from cms.models import EventPage, HomePage, PartnerPage
-from cms.spaces import open_event_pages, place_user, provision_partner
+from cms.spaces import place_user, provision_partner
 from events.programme.actions import change_event
 from partners.actions import set_membership
 from partners.enums import MembershipRole
@@ -51,7 +51,6 @@ def test_hosts_edit_the_pages_of_their_event_in_every_language(host):
 def test_a_host_no_longer_loses_the_pages(host):
     event, successor = make_event(hosts=[host]), make_partner()
     change_event(by=None, event=event, facts={}, hosts=[successor])
-    open_event_pages(event)
     assert not may_edit(make_user(partner=host), page_of(event))
     assert may_edit(make_user(partner=successor), page_of(event))
 
