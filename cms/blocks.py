@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
@@ -169,5 +169,5 @@ def _in_words(session: Any) -> dict[str, Any]:
     return {
         **session,
         "kind_label": kind,
-        "where": ", ".join([*named, *([session["room"]] if session["room"] else [])]),
+        "where": pgettext("between the parts of an address", ", ").join([*named, *([session["room"]] if session["room"] else [])]),
     }
