@@ -22,6 +22,7 @@ dev := $(VENV)/installed-dev
 manage := env DJANGO_SETTINGS_MODULE=tests.settings $(bin)/python manage.py
 # Settings as a real installation has them.
 production := env -u DATABASE_URL -u DEMO -u DEBUG BASE_URL=https://plenary.example.org ALLOWED_HOSTS=plenary.example.org \
+	EMAIL_URL=smtp://localhost \
 	SECRET_KEY=only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz $(bin)/python manage.py
 suite := $(bin)/coverage run -m pytest -n 2 -r fEs
 lock := $(bin)/uv pip compile -q --universal --no-emit-index-url --no-annotate --python-version 3.11 --generate-hashes \

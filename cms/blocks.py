@@ -169,5 +169,5 @@ def _in_words(session: Any) -> dict[str, Any]:
     return {
         **session,
         "kind_label": kind,
-        "where": pgettext("between the parts of an address", ", ").join([*named, *([session["room"]] if session["room"] else [])]),
+        "where": pgettext("between the parts of an address", ", ").join(filter(None, [*named, session["room"]])),
     }

@@ -1,24 +1,23 @@
 """Pages kept as they were rendered until something changes.
 
 Every change to the network is an action, and every action leaves an entry in the audit trail. So the number of the
-last entry tells whether a page may have changed: one query instead of a page's work, and never an old number of
-places. What changes without an action, such as the time of day, is seen when the kept page is `SECONDS` old.
+last entry tells whether a page may have changed: one query instead of a page's work. What changes without an action,
+such as the time of day, is seen when the kept page is `SECONDS` old; so is, on PostgreSQL, an action that got its
+number earlier and was finished later than the last one seen.
 """
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-SECONDS = 30
-# Who brings one of these may be shown something that is meant for nobody else.
-PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
+from common.drawn_once import is_the_same_for_everyone
+
+SECONDS = 10
 LAST_CHANGE = "SELECT {}, {}".format(
     *(f"(SELECT MAX(id) FROM {entry._meta.db_table})" for entry in (ModelLogEntry, PageLogEntry))  # noqa: S608 names
 )
@@ -35,14 +34,14 @@ def kept_until_changed(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not _may_be_kept(request):
+        if request.META.get("QUERY_STRING") or not is_the_same_for_everyone(request):
             return view(request, *args, **kwargs)
         key, change = f"cms.page.{request.path}", last_change()
         kept = cache.get(key)
         if kept is not None and kept[0] == change:
             return HttpResponse(kept[1])
         response = view(request, *args, **kwargs)
-        if response.status_code == 200 and not response.has_header("Cache-Control"):
+        if response.status_code == 200 and type(response) is HttpResponse and not response.has_header("Cache-Control"):
             cache.set(key, (change, response.content), SECONDS)
         return response
 
@@ -56,9 +55,3 @@ def last_change() -> tuple[int | None, int | None]:
         cursor.execute(LAST_CHANGE)
         rows, pages = cursor.fetchone()
     return rows, pages
-
-
-def _may_be_kept(request: HttpRequest) -> bool:
-    return not (
-        settings.DEBUG or request.META.get("QUERY_STRING") or any(name in request.COOKIES for name in PERSONAL_COOKIES)
-    )

@@ -94,8 +94,11 @@ def _show(request: HttpRequest, found: Iterable[PageT], present: Any, template: 
         raise Http404
     chosen = template or reading.page.template  # type: ignore[union-attr]
 
+    # A translation that only some may see lends its words to no other page.
+    open_pages = [page for page in pages if not page.restricted or (reading and page is reading.page)]
+
     def answer(*_arguments: Any) -> HttpResponse:
-        return render(request, chosen, present(request, pages))
+        return render(request, chosen, present(request, open_pages))
 
     if reading is None or not reading.page.restricted:
         return answer()

@@ -79,7 +79,7 @@ def create_user(
         "is_superuser": network_role == NetworkRole.PLATFORM_ADMIN,
     }
     user = User.objects.create_user(email, password, is_staff=True, **fields)
-    record(user, "person.created", by=by)
+    record(user, "person.created", by=by, label=f"{User._meta.verbose_name} {user.pk}")
     membership_changed.send(sender=User, user=user)
     return user
 

@@ -7,6 +7,7 @@ for _name in ("DEBUG", "DEMO", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL", "REDIS_
               "NETWORK_NAME", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE"):  # fmt: skip
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "a-key-for-tests-and-for-nothing-else"
+os.environ["EMAIL_URL"] = "memorymail://"
 
 from config.settings import *
 from config.settings import DATABASES, STORAGES, TEMPLATES, VAR

@@ -41,8 +41,8 @@ def registration_panel(
     sentences = []
     if {"international", "national"} <= {pool.audience for pool in seats}:
         sentences.append(_("Which place is yours follows from where your organisation is."))
-    closes_at = event.registration_closes_at or event.starts_at
-    sentences.append(_("Registration closes %(moment)s.") % {"moment": _moment(event, closes_at, language)})
+    closes = _moment(event, event.registration_ends_at, language)
+    sentences.append(_("Registration closes %(moment)s.") % {"moment": closes})
     return RegistrationPanel(seats, reverse("register", args=[event.slug]), label, tuple(sentences))
 
 

@@ -1,6 +1,5 @@
 """What an organiser can do with a registration: when it is possible, what will happen, and the one action it calls."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,15 +13,13 @@ from common.languages import current_language, language_name
 from events.desk.forms.registration import ConfirmForm, NothingForm, PoolForm, ReasonForm, pools_with_room
 from events.desk.queries import next_for, registered_again
 from events.registrations import actions
-from events.registrations.actions.organiser import ORGANISER_ENDS
+from events.registrations.actions.organiser import ORGANISER_ENDS, USUAL_OFFER_HOURS
 from events.registrations.actions.queue import offer_deadline
 from events.registrations.actions.register import pools_for
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration
 
-# What an offer without a period of its own gets; the action says the same.
-USUAL_OFFER = dt.timedelta(days=3)
 NEW = frozenset({RegistrationStatus.APPLIED, RegistrationStatus.WAITING})
 
 
@@ -82,7 +79,7 @@ def _after_confirming(registration: Registration) -> list[str]:
 
 def _after_offering(registration: Registration) -> list[str]:
     now = timezone.now()
-    deadline = offer_deadline(registration.event, now) or now + USUAL_OFFER
+    deadline = offer_deadline(registration.event, now, default_hours=USUAL_OFFER_HOURS) or now
     held = _("A place is held for %(person)s, who can accept it until %(deadline)s.") % {
         "person": registration.full_name,
         "deadline": moment_words(deadline, registration.event),

@@ -17,11 +17,12 @@ from events.programme.signals import event_announced, event_changed, event_creat
 from partners.models import Partner, User
 
 # What subscribers of a calendar plan by; a change of anything else leaves their entry as it is.
-PLANNED_BY = frozenset({"starts_at", "ends_at", "time_zone", "precision", "host_country", "city", "venue", "status"})
+PLANNED_BY = frozenset(
+    {"starts_at", "ends_at", "time_zone", "precision", "host_country", "city", "venue", "mode", "status"}
+)
 CHANGEABLE = PLANNED_BY - {"status"} | {
     "name",
     "kind",
-    "mode",
     "languages",
     "registration_opens_at",
     "registration_closes_at",
@@ -43,7 +44,7 @@ class HostCountryFixed(Exception):
     """The host country cannot change any more: it decides who is international."""
 
     def __str__(self) -> str:
-        return _("People hold places already, and who counts as international follows from the host country.")
+        return _("People have registered already, and who counts as international follows from the host country.")
 
 
 class StatusRefused(Exception):
@@ -132,15 +133,18 @@ def change_event(
     if version is not None and stored.version != version:
         raise ChangedMeanwhile
     changed = [name for name in sorted(CHANGEABLE & facts.keys()) if _differs(stored, name, facts[name])]
-    if "host_country" in changed and stored.pools.filter(taken__gt=0).exists():
+    if "host_country" in changed and stored.registrations.exists():
         raise HostCountryFixed
     for name in changed:
         setattr(stored, name, facts[name])
     stored.full_clean()
-    if hosts is not None:
-        _set_hosts(stored, hosts)
-    if themes is not None:
+    if hosts is not None and _set_hosts(stored, hosts):
+        changed.append("hosts")
+    if themes is not None and set(themes) != set(stored.themes.all()):
         stored.themes.set(themes)
+        changed.append("themes")
+    if not changed:
+        return stored
     _save(stored, changed, by=by, action="event.changed")
     event_changed.send(sender=Event, event=stored)
     return stored
@@ -166,12 +170,8 @@ def _lock(event: Event) -> Event:
 
 def _differs(event: Event, name: str, value: Any) -> bool:
     present = getattr(event, name)
-    if isinstance(present, LazyI18nString):
-        return bool(
-            present.data != LazyI18nString(value).data
-            if not isinstance(value, LazyI18nString)
-            else present.data != value.data
-        )
+    if isinstance(present, LazyI18nString) and isinstance(value, LazyI18nString):
+        return bool(present.data != value.data)
     return bool(present != value)
 
 
@@ -187,11 +187,12 @@ def _save(event: Event, changed: Sequence[str], *, by: User | None, action: str)
         event_plan_changed.send(sender=Event, event=event)
 
 
-def _set_hosts(event: Event, hosts: Sequence[Partner]) -> None:
+def _set_hosts(event: Event, hosts: Sequence[Partner]) -> bool:
     present = list(event.host_rows.values_list("partner_id", flat=True))
     if present == [host.pk for host in hosts]:
-        return
+        return False
     event.host_rows.all().delete()
     EventHost.objects.bulk_create(
         EventHost(event=event, partner=host, leads=index == 0) for index, host in enumerate(hosts)
     )
+    return True

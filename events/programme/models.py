@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django_countries.fields import CountryField
 from i18nfield.fields import I18nCharField
 
@@ -139,20 +138,19 @@ class Event(models.Model):
         """True when the event is over at `now` (default: this moment)."""
         return self.ends_at < (now or timezone.now())
 
+    @property
+    def registration_ends_at(self) -> dt.datetime:
+        """The instant from which nobody registers any more: as set, else the start, never after the end."""
+        return min(self.registration_closes_at or self.starts_at, self.ends_at)
+
     def registration_phase(self, now: dt.datetime | None = None) -> RegistrationPhase:
         """Return what a visitor can do at `now`; an event without an opening date takes no registrations."""
         now = now or timezone.now()
         if self.registration_opens_at is None or self.status in (EventStatus.CANCELLED, EventStatus.DRAFT):
             return RegistrationPhase.NONE
-        closes_at = min(self.registration_closes_at or self.starts_at, self.ends_at)
-        if now >= closes_at or self.status == EventStatus.POSTPONED:
+        if now >= self.registration_ends_at or self.status == EventStatus.POSTPONED:
             return RegistrationPhase.CLOSED
         return RegistrationPhase.OPEN if now >= self.registration_opens_at else RegistrationPhase.NOT_YET
-
-    def offer_period_text(self) -> str:
-        """Return the time to answer an offer in words, for organisers."""
-        hours = self.offer_hours or 0
-        return ngettext("%(hours)d hour", "%(hours)d hours", hours) % {"hours": hours}
 
 
 class EventHost(models.Model):

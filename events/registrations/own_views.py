@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from common.throttle import allow
 from events.registrations import actions
 from events.registrations.enums import RegistrationStatus
 from events.registrations.forms import DetailsForm, FindForm
@@ -17,8 +16,6 @@ from events.registrations.models import Registration
 from events.registrations.queries import queue_position
 
 View = Callable[..., HttpResponse]
-# Enough for somebody who mistypes; too little for a stranger to fill somebody's mailbox.
-LINKS_PER_HOUR = 5
 
 
 def private(view: View) -> View:
@@ -69,7 +66,7 @@ def withdraw(request: HttpRequest, registration: Registration) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.withdraw(by=None, registration=registration)
-        except actions.TransitionRefused as error:
+        except (actions.NothingToChange, actions.TransitionRefused) as error:
             return _own(request, registration, error=str(error))
         return redirect("registration", token=registration.token)
     return render(
@@ -99,8 +96,7 @@ def find(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
-        if allow(f"links:{email.lower()}", limit=LINKS_PER_HOUR, seconds=3600):
-            actions.send_links(by=None, email=email)
+        actions.send_links(by=None, email=email)
         return render(request, "events/registrations/links_sent.html", {"email": email})
     return render(request, "events/registrations/find.html", {"form": form})
 

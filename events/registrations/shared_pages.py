@@ -1,6 +1,5 @@
 """The empty form and the page after it: asked for by many at once, so each is drawn once and filled in."""
 
-import secrets
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +8,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.utils.crypto import salted_hmac
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
@@ -17,9 +17,11 @@ from events.programme.models import Event
 from events.registrations.forms import RegistrationForm
 from events.registrations.queries import PlaceNote
 
-# Unguessable, so that nobody can have one of them put into somebody else's page.
+# Unguessable, so that nobody can have one of them put into somebody else's page, and the same in every process: with
+# a shared cache one fills in what another has drawn.
 TOKEN, SUBMISSION, PLACES, RECEIPT = (
-    f"{name}-{secrets.token_hex(16)}" for name in ("csrf", "form", "places", "receipt")
+    f"mark-{salted_hmac(__name__, mark, algorithm='sha256').hexdigest()[:32]}"
+    for mark in ("token", "submission", "places", "receipt")
 )
 FORM, RECEIVED, PLACE = (f"events/registrations/{name}.html" for name in ("register", "received", "place"))
 

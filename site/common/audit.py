@@ -9,10 +9,11 @@ from wagtail.log_actions import get_active_log_context, registry
 from wagtail.models import ModelLogEntry
 
 
-def record(instance: models.Model, action: str, *, by: models.Model | None, **data: Any) -> None:
+def record(instance: models.Model, action: str, *, by: models.Model | None, label: str = "", **data: Any) -> None:
     """Write one entry about `instance`: `action` is a registered name, `by` the person or None for a visitor.
 
-    `data` must be plain JSON and free of names and addresses: entries outlive personal data. Raises `ValueError` for
+    `data` must be plain JSON and, but for the words an organiser gives as a reason, free of names and addresses:
+    entries outlive personal data. So does `label`, by default the instance as text. Raises `ValueError` for
     an action without a name in `wagtail_hooks`.
     """
     if not registry.action_exists(action):
@@ -24,7 +25,7 @@ def record(instance: models.Model, action: str, *, by: models.Model | None, **da
             ModelLogEntry(
                 content_type=ContentType.objects.get_for_model(instance, for_concrete_model=False),
                 object_id=str(instance.pk),
-                label=str(instance),
+                label=label or str(instance),
                 action=action,
                 timestamp=timezone.now(),
                 uuid=get_active_log_context().uuid,

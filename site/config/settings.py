@@ -6,6 +6,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from config.databases import database_settings
+from config.media import media_root
 from config.security import content_security_policy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -137,13 +138,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR / "media"
-MEDIA_STORAGE_URL = env("MEDIA_STORAGE_URL", default="")
+MEDIA_ROOT = media_root(env("MEDIA_STORAGE_URL", default=""), VAR)
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        **({"OPTIONS": {"location": MEDIA_STORAGE_URL.removeprefix("file://")}} if MEDIA_STORAGE_URL else {}),
-    },
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Development serves files as they are edited; every other environment serves hashed, compressed ones.
@@ -155,7 +152,8 @@ MAIL_FOLDER = VAR / "mail"
 if DEMO and not env("EMAIL_URL", default=""):
     EMAIL_BACKEND = "common.maildrop.EmailBackend"
 else:
-    vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+    # Without an address, mails would go to a log, private links and all, and count as sent.
+    vars().update(env.email_url("EMAIL_URL", **({"default": "consolemail://"} if DEBUG else {})))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="ELAINE <conferences@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -167,7 +165,9 @@ STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_API_BASE = env("STRIPE_API_BASE", default="")
 
 CONTENT_SECURITY_POLICY = content_security_policy(media_url=MEDIA_URL)
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame of its own
+# Wagtail shows previews in a frame of its own; the policy's `frame-ancestors` keeps everybody else out.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 SECURE_REFERRER_POLICY = "same-origin"
 if BASE_URL.startswith("https://"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -21,7 +21,7 @@ from events.registrations.actions.person import (
     send_links,
     withdraw,
 )
-from events.registrations.actions.queue import call_next, expire_offers
+from events.registrations.actions.queue import call_everywhere, call_next, expire_offers
 from events.registrations.actions.register import Receipt, RegistrationClosed, pools_for, register
 from events.registrations.actions.state import TransitionRefused
 
@@ -36,6 +36,7 @@ __all__ = [
     "TransitionRefused",
     "WrongEvent",
     "accept_offer",
+    "call_everywhere",
     "call_next",
     "cancel",
     "change_details",

@@ -1,7 +1,5 @@
 """What organisers do with registrations; who may is decided by `events.programme.rules`."""
 
-import datetime as dt
-
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +9,7 @@ from events.registrations.actions.queue import call_next, offer_deadline
 from events.registrations.actions.register import place, pools_for
 from events.registrations.actions.state import TransitionRefused, change_state, lock
 from events.registrations.enums import ENDED, RegistrationStatus
-from events.registrations.models import Registration, new_token
+from events.registrations.models import Registration, audience_of, new_token
 from events.seats.actions import give_back, lock_all, resize, take
 from events.seats.models import SeatPool
 from partners.models import User
@@ -23,6 +21,9 @@ ORGANISER_ENDS = {
     RegistrationStatus.WAITING: RegistrationStatus.EXPIRED,
     RegistrationStatus.APPLIED: RegistrationStatus.REJECTED,
 }
+
+# How long an offer stands where the event says nothing.
+USUAL_OFFER_HOURS = 72
 
 # What a reinstated registration takes over from the ended one.
 SNAPSHOT = (
@@ -85,7 +86,7 @@ def offer(*, by: User, registration: Registration, pool: SeatPool | None = None)
     """
     registration = lock(registration)
     now = timezone.now()
-    deadline = offer_deadline(registration.event, now) or now + dt.timedelta(days=3)
+    deadline = offer_deadline(registration.event, now, default_hours=USUAL_OFFER_HOURS)
     if not registration.may_become(RegistrationStatus.OFFERED):
         raise TransitionRefused(registration.status, RegistrationStatus.OFFERED)
     pool = _pool_for(registration, pool)
@@ -150,12 +151,13 @@ def reinstate(*, by: User, registration: Registration, reason: str = "") -> Regi
 def _reinstate(ended: Registration, *, by: User, reason: str) -> Registration:
     if ended.status not in ENDED:
         raise TransitionRefused(ended.status, RegistrationStatus.CONFIRMED)
-    again = Registration(previous=ended, event=ended.event, token=ended.token, audience=ended.audience)
+    audience = audience_of(country=ended.country, host_country=str(ended.event.host_country))
+    again = Registration(previous=ended, event=ended.event, token=ended.token, audience=audience)
     for name in SNAPSHOT:
         setattr(again, name, getattr(ended, name))
     ended.token = new_token()
     ended.save(update_fields=["token"])
-    place(again, by=by, pools=pools_for(ended.event, ended.audience), reason=reason)
+    place(again, by=by, pools=pools_for(ended.event, audience), reason=reason)
     return again
 
 
@@ -165,6 +167,7 @@ def resize_pool(*, by: User, pool: SeatPool, capacity: int) -> SeatPool:
 
     Raises `CapacityBelowTaken` when more are taken.
     """
+    lock_all(pools=SeatPool.objects.filter(event=pool.event_id))
     before = resize(by=by, pool=pool, capacity=capacity)
     if capacity > before:
         call_next(pool=pool)

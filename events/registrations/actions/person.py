@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from common.audit import record
 from events.registrations.actions.queue import call_next
 from events.registrations.actions.register import pools_for
-from events.registrations.actions.state import TransitionRefused, change_state, lock
+from events.registrations.actions.state import TransitionRefused, change_state, lock, send_link
 from events.registrations.enums import LIVE, RegistrationStatus
 from events.registrations.models import Registration, audience_of
 from events.registrations.tasks import send_message
@@ -53,7 +53,7 @@ class SeatGroupFull(Exception):
 
 
 class NothingToChange(Exception):
-    """The registration has ended or the new address belongs to another registration of the event."""
+    """The registration or the event has ended, or the new address belongs to another registration of the event."""
 
     def __str__(self) -> str:
         return _("This registration cannot be changed in this way. Please write to the organisers.")
@@ -63,8 +63,10 @@ class NothingToChange(Exception):
 def withdraw(*, by: User | None, registration: Registration) -> Registration:
     """End `registration` on the person's word and call the next in the queue; returns it.
 
-    Raises `TransitionRefused` when it has ended already.
+    Raises `TransitionRefused` when it has ended already, `NothingToChange` after the event: who was there, was there.
     """
+    if registration.event.has_ended():
+        raise NothingToChange
     return _end(registration, RegistrationStatus.WITHDRAWN, by=by)
 
 
@@ -102,7 +104,7 @@ def change_details(*, by: User | None, registration: Registration, details: Mapp
 
 
 def _change_details(registration: Registration, details: Mapping[str, Any], *, by: User | None) -> Registration:
-    if registration.status not in LIVE:
+    if registration.status not in LIVE or registration.event.has_ended():
         raise NothingToChange
     changed = []
     for name in DETAILS & details.keys():
@@ -119,6 +121,11 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
     registration.save()
     record(registration, "registration.changed", by=by, event=registration.event_id, fields=sorted(changed))
     send_message.enqueue(registration.pk, "changed", "")
+    if registration.status == RegistrationStatus.WAITING:
+        # The queue they have moved into may have a seat to give.
+        for pool in pools_for(registration.event, registration.audience):
+            call_next(pool=pool)
+        registration.refresh_from_db()
     return registration
 
 
@@ -152,11 +159,11 @@ def _follow_country(registration: Registration) -> None:
 
 @transaction.atomic
 def send_links(*, by: User | None, email: str) -> int:
-    """Mail the private links of every live registration of `email` to that address; returns how many there are."""
-    keys = list(Registration.objects.live().filter(email=normalise_email(email)).values_list("pk", flat=True))
-    for key in keys:
-        send_message.enqueue(key, "link", "")
-    return len(keys)
+    """Mail the private links of the live registrations of `email` to that address; returns how many there are."""
+    registrations = list(Registration.objects.live().filter(email=normalise_email(email)))
+    for registration in registrations:
+        send_link(registration)
+    return len(registrations)
 
 
 def _end(registration: Registration, status: RegistrationStatus, *, by: User | None) -> Registration:

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from events.programme.enums import RegistrationPhase
 from events.programme.models import Event
 from events.registrations.actions.queue import audiences_served
-from events.registrations.actions.state import change_state
+from events.registrations.actions.state import change_state, send_link
 from events.registrations.enums import Capacity, RegistrationStatus, Sector
 from events.registrations.models import Registration, audience_of
-from events.registrations.tasks import send_message
 from events.seats.actions import NoSeatLeft, lock_all
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -152,8 +151,7 @@ def _place(registration: Registration, pools: list[SeatPool], *, by: User | None
 
 def _known_already(existing: Registration, again: Registration, pools: list[SeatPool]) -> Receipt:
     if existing.submission != again.submission:
-        with transaction.atomic():
-            send_message.enqueue(existing.pk, "link", "")
+        send_link(existing)
     free = next((pool for pool in pools if pool.free), None)
     return Receipt(existing, _audience(free or next(iter(pools), None)), place_free=free is not None, created=False)
 

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
+from common.throttle import allow
 from events.registrations.enums import HOLDING, TRANSITIONS, RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.tasks import Message, send_message
-from events.seats.actions import give_back, take
+from events.seats.actions import give_back, lock_all, take
 from events.seats.models import SeatPool
 from partners.models import User
 
@@ -26,6 +27,9 @@ MESSAGES: dict[str, Message] = {
     RegistrationStatus.CANCELLED: "cancelled",
 }
 
+# Enough for somebody who mistypes; too little for a stranger to fill somebody's mailbox.
+LINKS_PER_HOUR = 5
+
 
 class TransitionRefused(Exception):
     """The table of transitions does not lead from the present state to the one asked for."""
@@ -40,12 +44,24 @@ class TransitionRefused(Exception):
 
 
 def lock(registration: Registration) -> Registration:
-    """Return `registration` as it stands now, its row locked until the caller's transaction ends."""
+    """Return `registration` as it stands now, locked until the caller's transaction ends; so are its event's pools.
+
+    Every action locks the pools first, in their order, and the registration after them. So nobody can promote,
+    move or end somebody who is just being changed, and no two actions wait for each other. The pool held is not
+    joined: PostgreSQL would hand out the joined row as it was before the wait.
+    """
+    lock_all(pools=SeatPool.objects.filter(event__registrations=registration.pk))
     return (
         Registration.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("event", "pool")
+        .select_related("event")
         .get(pk=registration.pk)
     )
+
+
+def send_link(registration: Registration) -> None:
+    """Enqueue the mail with the private link, a few times an hour at the most: strangers can ask for it too."""
+    if allow(f"link:{registration.pk}", limit=LINKS_PER_HOUR, seconds=3600):
+        send_message.enqueue(registration.pk, "link", "")
 
 
 def change_state(

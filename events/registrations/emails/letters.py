@@ -206,7 +206,7 @@ def event_changed(registration: Registration) -> Letter:
         first = _("The event will not take place as planned. We will write again when the new date is known.")
     else:
         title = _("The event has changed")
-        first = _("The time or the place of the event has changed. Below is how it is planned now.")
+        first = _("The plan for the event has changed. Below is how it stands now.")
     return Letter(
         title=title,
         paragraphs=(

@@ -1,6 +1,7 @@
 """The waiting list: order of arrival, promotion, offers and their end."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -10,13 +11,16 @@ from events.models import Event, Registration
 from events.programme.actions import set_status
 from events.programme.enums import EventStatus
 from events.registrations.actions import (
+    NothingToChange,
     OfferExpired,
     TransitionRefused,
     accept_offer,
+    change_details,
     decline_offer,
     expire_offers,
     withdraw,
 )
+from events.registrations.actions.state import lock
 from events.registrations.enums import RegistrationStatus
 from events.registrations.queries import queue_position
 from events.seats.enums import Audience
@@ -27,7 +31,7 @@ pytestmark = pytest.mark.django_db
 S = RegistrationStatus
 
 
-def full_event(waiting: int = 2, **values: object) -> tuple[Event, list[Registration]]:
+def full_event(waiting: int = 2, **values: Any) -> tuple[Event, list[Registration]]:
     """Return an event with one international seat, taken, and everybody in order of arrival."""
     event = make_event(international=1, **values)
     return event, [make_registration(event) for _ in range(1 + waiting)]
@@ -132,3 +136,48 @@ def test_withdrawing_twice_is_refused_in_words() -> None:
     withdraw(by=None, registration=people[0])
     with pytest.raises(TransitionRefused, match="Withdrawn"):
         withdraw(by=None, registration=people[0])
+
+
+def test_announcing_again_calls_those_who_wait_beside_a_free_seat() -> None:
+    event, people = full_event()
+    cancelled = set_status(by=None, event=event, status=EventStatus.CANCELLED)
+    withdraw(by=None, registration=people[0])
+    set_status(by=None, event=cancelled, status=EventStatus.ANNOUNCED)
+    assert states(people) == [S.WITHDRAWN, S.CONFIRMED, S.WAITING]
+
+
+def test_who_moves_into_a_group_with_free_seats_gets_one() -> None:
+    event, people = full_event()
+    change_details(by=None, registration=people[1], details={"country": "DE"})
+    assert states(people) == [S.CONFIRMED, S.CONFIRMED, S.WAITING]
+    assert pool_of(event, Audience.NATIONAL).taken == 1
+
+
+@pytest.mark.usefixtures("allow_error_logs")
+def test_an_offer_that_cannot_be_ended_leaves_the_others_to_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    _event, people = full_event(offer_hours=48)
+    _other, others = full_event(offer_hours=48)
+    for group in (people, others):
+        withdraw(by=None, registration=group[0])
+    Registration.objects.filter(status=S.OFFERED).update(offer_expires_at=timezone.now() - dt.timedelta(seconds=1))
+
+    def refuse_one(registration: Registration) -> Registration:
+        if registration.pk == people[1].pk:
+            raise ZeroDivisionError
+        return lock(registration)
+
+    monkeypatch.setattr("events.registrations.actions.queue.lock", refuse_one)
+    assert expire_offers() == [others[1]]
+
+
+def test_after_the_event_nobody_rewrites_who_was_there() -> None:
+    event, people = full_event()
+    Event.objects.filter(pk=event.pk).update(
+        starts_at=timezone.now() - dt.timedelta(hours=2), ends_at=timezone.now() - dt.timedelta(hours=1)
+    )
+    people[0].refresh_from_db()
+    people[0].event.refresh_from_db()
+    with pytest.raises(NothingToChange):
+        withdraw(by=None, registration=people[0])
+    with pytest.raises(NothingToChange):
+        change_details(by=None, registration=people[0], details={"city": "Malmö"})

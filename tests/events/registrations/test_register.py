@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 from events.models import Registration
 from events.programme.enums import EventMode, EventStatus, RegistrationPhase
 from events.registrations.actions import RegistrationClosed, register, withdraw
+from events.registrations.actions.state import LINKS_PER_HOUR
 from events.registrations.enums import RegistrationStatus
 from events.registrations.queries import queue_position
 from events.seats.actions import create_pool
@@ -176,3 +177,11 @@ def test_one_queue_where_both_audiences_share_the_places() -> None:
     assert [queue_position(person) for person in people] == [None, 1, 2]
     withdraw(by=None, registration=people[0])
     assert Registration.objects.get(pk=people[1].pk).status == RegistrationStatus.CONFIRMED
+
+
+def test_a_stranger_cannot_fill_somebodys_mailbox() -> None:
+    event = make_event()
+    make_registration(event, email="maja@example.org")
+    for _ in range(10):
+        make_registration(event, email="maja@example.org")
+    assert messages().count("link") == LINKS_PER_HOUR

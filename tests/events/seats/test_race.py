@@ -1,6 +1,7 @@
 """Many people, one seat: oversold without the guard, never with it."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,7 +10,7 @@ from django.db import connection, connections, transaction
 from django.db.models import F
 
 from events.models import Event, Registration, SeatPool
-from events.registrations.actions import register, withdraw
+from events.registrations.actions import accept_offer, change_details, register, withdraw
 from events.registrations.enums import RegistrationStatus
 from events.seats.actions import NoSeatLeft
 from events.seats.queries import audit
@@ -21,7 +22,7 @@ PEOPLE = 200
 AT_ONCE = 16
 
 
-def in_parallel(work: Callable[[int], None], times: int) -> None:
+def in_parallel(work: Callable[[int], object], times: int) -> None:
     """Run `work(number)` for each number below `times`, each thread with a database connection of its own."""
     start = threading.Barrier(AT_ONCE)
     started = threading.local()
@@ -52,7 +53,7 @@ def test_without_the_guard_the_seat_is_sold_again_and_again(monkeypatch: pytest.
     monkeypatch.setattr("events.registrations.actions.state.take", unguarded_take)
     event = make_event(international=1)
     seen = [Event.objects.prefetch_related("pools").get(pk=event.pk) for _ in range(AT_ONCE)]
-    in_parallel(lambda number: register(by=None, event=seen[number], **person_values()) and None, AT_ONCE)
+    in_parallel(lambda number: register(by=None, event=seen[number], **person_values()), AT_ONCE)
     assert Registration.objects.filter(event=event, status=RegistrationStatus.CONFIRMED).count() > 1
     assert [difference.event for difference in audit()] == [event.slug]
     Registration.objects.filter(event=event).delete()
@@ -78,7 +79,7 @@ def test_two_hundred_people_and_one_seat_give_one_confirmed() -> None:
 def test_one_person_clicking_many_times_gets_one_registration() -> None:
     event = make_event()
     values = person_values()
-    in_parallel(lambda _number: register(by=None, event=Event.objects.get(pk=event.pk), **values) and None, AT_ONCE)
+    in_parallel(lambda _number: register(by=None, event=Event.objects.get(pk=event.pk), **values), AT_ONCE)
     assert Registration.objects.filter(event=event).count() == 1
     assert pool_of(event).taken == 1
 
@@ -113,3 +114,60 @@ def test_a_transaction_that_dies_gives_its_seat_back() -> None:
         register_and_die()
     assert pool_of(event).taken == 0
     assert SeatPool.objects.filter(taken__gt=F("capacity")).count() == 0
+
+
+def _meanwhile(first: Callable[[], object], second: Callable[[], object]) -> None:
+    """Run `second` while the transaction of `first` is done but not yet committed."""
+    reached = threading.Event()
+
+    def in_thread() -> None:
+        try:
+            reached.set()
+            second()
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=in_thread)
+    with transaction.atomic():
+        first()
+        thread.start()
+        reached.wait(timeout=10)
+        # Long enough to run into the lock; a shorter wait would make the test weaker, never wrong.
+        time.sleep(0.3)
+    thread.join(timeout=30)
+    assert not thread.is_alive()
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [(withdraw, RegistrationStatus.WITHDRAWN), (accept_offer, RegistrationStatus.CONFIRMED)],
+)
+def test_who_is_promoted_and_acts_at_the_same_moment_keeps_the_books_straight(
+    act: Callable[..., object], expected: RegistrationStatus
+) -> None:
+    event = make_event(international=1, offer_hours=24)
+    first, second = make_registration(event), make_registration(event)
+    failed: list[Exception] = []
+
+    def act_in_time() -> None:
+        try:
+            act(by=None, registration=second)
+        except Exception as error:
+            failed.append(error)
+
+    _meanwhile(lambda: withdraw(by=None, registration=first), act_in_time)
+    assert failed == []
+    assert audit() == []
+    assert Registration.objects.get(pk=second.pk).status == expected
+
+
+def test_who_changes_a_detail_while_a_seat_comes_free_gets_it() -> None:
+    event = make_event(international=1)
+    first, second = make_registration(event), make_registration(event)
+    _meanwhile(
+        lambda: change_details(by=None, registration=second, details={"city": "Malmö"}),
+        lambda: withdraw(by=None, registration=first),
+    )
+    promoted = Registration.objects.get(pk=second.pk)
+    assert (promoted.status, promoted.city) == (RegistrationStatus.CONFIRMED, "Malmö")
+    assert audit() == []
