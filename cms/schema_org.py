@@ -1,5 +1,6 @@
 """Events as schema.org describes them, for search engines: https://schema.org/Event."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -45,7 +46,7 @@ def event_data(
         "url": url,
         "name": words(event.name, language).text,
         "startDate": _date(event, event.starts_at),
-        "endDate": _date(event, event.ends_at),
+        "endDate": _date(event, event.ends_at, is_end=True),
         "eventStatus": STATUS.get(EventStatus(event.status), STATUS[EventStatus.ANNOUNCED]),
         "eventAttendanceMode": MODE[EventMode(event.mode)],
         "location": _location(event, url, language),
@@ -69,11 +70,11 @@ def as_script(data: dict[str, Any]) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 escaped above
 
 
-def _date(event: Event, moment: Any) -> str:
-    """Return ISO 8601 as exactly as the date is known: an instant, a day or a month."""
+def _date(event: Event, moment: dt.datetime, *, is_end: bool = False) -> str:
+    """Return ISO 8601 as exactly as the date is known: an instant, a day or a month; an end is the last one meant."""
     if event.precision == Precision.TIME:
         return str(moment.astimezone(event.zone).isoformat(timespec="seconds"))
-    day = formats.day_of(moment, event.time_zone)
+    day = formats.day_of(moment - dt.timedelta(microseconds=1) if is_end else moment, event.time_zone)
     return day.isoformat()[:7] if event.precision == Precision.MONTH else day.isoformat()
 
 

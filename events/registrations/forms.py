@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,18 @@ class DetailsForm(forms.Form):
     )
 
 
+class SubmissionField(forms.UUIDField):
+    """The identity of one form; a damaged one is nothing a person could mend, so it counts as none."""
+
+    def clean(self, value: Any) -> uuid.UUID | None:
+        """Return the identity, or None for anything that is none."""
+        try:
+            identity: uuid.UUID | None = super().clean(value)
+        except ValidationError:
+            return None
+        return identity
+
+
 class RegistrationForm(DetailsForm):
     """A first registration: the details, the consent, and an identity that tells a double click from a second form."""
 
@@ -78,7 +91,7 @@ class RegistrationForm(DetailsForm):
         label=_("I have read how my data are used, and for how long."),
         error_messages={"required": _("Please read how your data are used, then tick this box.")},
     )
-    submission = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    submission = SubmissionField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         """Prepare the form for `event`, whose places it asks for when a country is chosen."""

@@ -5,15 +5,16 @@ from collections.abc import Callable
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from events.registrations import actions
 from events.registrations.enums import RegistrationStatus
 from events.registrations.forms import DetailsForm, FindForm
 from events.registrations.models import Registration
 from events.registrations.queries import queue_position
+from events.registrations.rules import can_change_own
 
 View = Callable[..., HttpResponse]
 
@@ -47,6 +48,8 @@ def change(request: HttpRequest, registration: Registration) -> HttpResponse:
     details = {name: getattr(registration, name) for name in actions.DETAILS}
     details["country"] = str(registration.country)
     form = DetailsForm(request.POST or None, initial=details)
+    if not can_change_own(registration):
+        return _own(request, registration, error=str(actions.NothingToChange()))
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_details(by=None, registration=registration, details=form.cleaned_data)
@@ -55,7 +58,7 @@ def change(request: HttpRequest, registration: Registration) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            return redirect("registration", token=registration.token)
+            return redirect(reverse("registration", args=[registration.token]) + "?changed=1")
     context = {"registration": registration, "event": registration.event, "form": form}
     return render(request, "events/registrations/change.html", context)
 
@@ -63,10 +66,12 @@ def change(request: HttpRequest, registration: Registration) -> HttpResponse:
 @private
 def withdraw(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Ask once, then end the registration on the person's word."""
+    if registration.event.has_ended():
+        return _own(request, registration, error=str(actions.NothingToChange()))
     if request.method == "POST":
         try:
             actions.withdraw(by=None, registration=registration)
-        except (actions.NothingToChange, actions.TransitionRefused) as error:
+        except actions.TransitionRefused as error:
             return _own(request, registration, error=str(error))
         return redirect("registration", token=registration.token)
     return render(
@@ -74,10 +79,11 @@ def withdraw(request: HttpRequest, registration: Registration) -> HttpResponse:
     )
 
 
-@require_POST
 @private
 def answer(request: HttpRequest, registration: Registration) -> HttpResponse:
-    """Take a person's answer to an offer: `answer` is `accept` or `decline`."""
+    """Take a person's answer to an offer: `answer` is `accept` or `decline`; who only looks is shown the offer."""
+    if request.method != "POST":
+        return redirect("registration", token=registration.token)
     answers = {"accept": actions.accept_offer, "decline": actions.decline_offer}
     act = answers.get(request.POST.get("answer", ""))
     if act is None:
@@ -110,6 +116,8 @@ def _own(request: HttpRequest, registration: Registration, *, error: str = "") -
             "event": registration.event,
             "position": queue_position(registration),
             "error": error,
+            "may_change": can_change_own(registration),
+            "is_changed": "changed" in request.GET,
             "is_offered": registration.status == RegistrationStatus.OFFERED,
         },
         status=409 if error else 200,

@@ -5,6 +5,11 @@ from events.registrations.models import Registration, RegistrationQuerySet
 from partners.rules import Actor
 
 
+def can_change_own(registration: Registration) -> bool:
+    """True while the holder of the private link may change or withdraw: after the event, who was there was there."""
+    return registration.is_live and not registration.event.has_ended()
+
+
 def organised_registrations(user: Actor) -> RegistrationQuerySet:
     """Return the registrations for events `user` organises."""
     return Registration.objects.filter(event__in=editable_events(user).values("pk"))

@@ -12,6 +12,7 @@ from common.gallery import gallery
 from config import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include("cms.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/", include("events.calendars.urls")),

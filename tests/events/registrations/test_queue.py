@@ -11,7 +11,6 @@ from events.models import Event, Registration
 from events.programme.actions import set_status
 from events.programme.enums import EventStatus
 from events.registrations.actions import (
-    NothingToChange,
     OfferExpired,
     TransitionRefused,
     accept_offer,
@@ -168,16 +167,3 @@ def test_an_offer_that_cannot_be_ended_leaves_the_others_to_be_done(monkeypatch:
 
     monkeypatch.setattr("events.registrations.actions.queue.lock", refuse_one)
     assert expire_offers() == [others[1]]
-
-
-def test_after_the_event_nobody_rewrites_who_was_there() -> None:
-    event, people = full_event()
-    Event.objects.filter(pk=event.pk).update(
-        starts_at=timezone.now() - dt.timedelta(hours=2), ends_at=timezone.now() - dt.timedelta(hours=1)
-    )
-    people[0].refresh_from_db()
-    people[0].event.refresh_from_db()
-    with pytest.raises(NothingToChange):
-        withdraw(by=None, registration=people[0])
-    with pytest.raises(NothingToChange):
-        change_details(by=None, registration=people[0], details={"city": "Malmö"})

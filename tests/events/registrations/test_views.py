@@ -129,7 +129,6 @@ def test_a_double_click_makes_one_registration(client: Client) -> None:
         ({"privacy_consent": ""}, "Please read how your data are used, then tick this box."),
         ({"family_name": "x" * 151}, "150"),
         ({"family_name": "nul\x00byte"}, "Family name"),
-        ({"submission": "not-a-uuid"}, "needs another look"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(client: Client, values: dict, sentence: str) -> None:
@@ -208,7 +207,29 @@ def test_an_offer_is_answered_in_the_page(client: Client) -> None:
     assert client.post(link + "answer/", {"answer": "accept"}).status_code == 302
     assert "An international place is yours." in text_of(client.get(link))
     assert client.post(link + "answer/", {"answer": "accept"}).status_code == 409
-    assert client.get(link + "answer/").status_code == 405
+    assert client.get(link + "answer/").status_code == 302
+
+
+def test_a_damaged_hidden_field_stops_nobody(client: Client) -> None:
+    assert client.post(address(make_event()), {**FORM, "submission": "not-a-uuid\x00"}).status_code == 302
+    assert Registration.objects.count() == 1
+
+
+def test_after_the_event_nobody_rewrites_who_was_there(client: Client) -> None:
+    event = make_event()
+    link = reverse("registration", args=[make_registration(event).token])
+    hour = dt.timedelta(hours=1)
+    Event.objects.filter(pk=event.pk).update(starts_at=timezone.now() - 2 * hour, ends_at=timezone.now() - hour)
+    assert "Withdraw" not in text_of(client.get(link))
+    for ending in ("change/", "withdraw/"):
+        assert client.post(link + ending, FORM).status_code == 409
+    assert pool_of(event).taken == 1
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_the_form_of_an_event_that_does_not_take_place_says_so(client: Client, status: str) -> None:
+    page = text_of(client.get(address(make_event(status=EventStatus(status)))))
+    assert f"This event is {status}" in page
 
 
 @pytest.mark.parametrize("ending", ["", "change/", "withdraw/"])

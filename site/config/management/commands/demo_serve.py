@@ -109,7 +109,19 @@ def _refuse_emptiness() -> None:
 
 
 def _web_server(host: str, port: int) -> list[str]:
-    options = ["--workers", str(WEB_WORKERS), "--bind", f"{host}:{port}", "--log-level", "warning"]
+    # Browsers open connections they may use later; a sync worker without a proxy in front would wait on them.
+    options = [
+        "--workers",
+        str(WEB_WORKERS),
+        "--worker-class",
+        "gthread",
+        "--threads",
+        "4",
+        "--bind",
+        f"{host}:{port}",
+        "--log-level",
+        "warning",
+    ]
     gunicorn = [sys.executable, "-m", "gunicorn", "--chdir", str(settings.ROOT), "--pythonpath", "site"]
     return [*gunicorn, "--no-control-socket", *options, "config.wsgi"]
 
