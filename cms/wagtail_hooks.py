@@ -1,9 +1,15 @@
 """Wagtail hooks of the cms."""
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from cms.desk import CreateEventPage
+from cms.drafts import PageScreens, choosable_pages
 
 
 @hooks.register("register_admin_urls")
@@ -12,3 +18,22 @@ def register_page_urls() -> list[URLPattern]:
     return [
         path("events/<int:event>/pages/<str:language>/", CreateEventPage.as_view(), name="cms_event_page_create"),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def register_page_screens() -> PageScreens:
+    """Keep the drafts of others out of the explorer."""
+    return PageScreens()
+
+
+@hooks.register("construct_page_chooser_queryset")
+def keep_drafts_from_being_chosen(pages: "QuerySet[Page]", request: HttpRequest) -> "QuerySet[Page]":
+    """Keep the drafts of others out of the chooser and its search."""
+    return choosable_pages(pages, request)
+
+
+@hooks.register("construct_reports_menu")
+def hide_page_types_report(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out the link to a report that `cms.admin_urls` keeps for the office."""
+    if not policy_registry.get_by_type(Page).user_has_permission(request.user, "add"):
+        items[:] = [item for item in items if item.name != "page-types-usage"]
