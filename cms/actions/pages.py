@@ -34,12 +34,13 @@ def tree_exists() -> bool:
 
 @transaction.atomic
 def create_event_page(*, by: User | None, event: Event, language: str) -> EventPage:
-    """Return the page of `event` in `language`, made as a draft if there is none.
+    """Return the page of `event` in `language`, made as a draft if there is none; asked twice at once, makes one.
 
     A new page starts with the words of the event's page in another language, to be translated. Raises
     `Locale.DoesNotExist` for a language the site does not have, and `TreeMissing`.
     """
     locale = Locale.objects.get(language_code=language)
+    parent = _lock_parent(EventIndexPage, locale)
     pages = list(EventPage.objects.filter(event=event).select_related("locale"))
     for page in pages:
         if page.locale_id == locale.pk:
@@ -49,7 +50,7 @@ def create_event_page(*, by: User | None, event: Event, language: str) -> EventP
         source = preferred(pages, language).get_latest_revision_as_object()
         words = {name: getattr(source, name) for name in WORDS}
     page = EventPage(event=event, locale=locale, owner=by, live=False, **words)
-    _add(page, EventIndexPage, by=by)
+    _add(page, parent, by=by)
     open_event_pages(event)
     return page
 
@@ -87,9 +88,10 @@ def create_partner_page(*, by: User | None, partner: Partner) -> Sequence[Partne
     made = []
     for language in dict.fromkeys((settings.LANGUAGE_CODE, *_language_of(str(partner.country)))):
         locale = Locale.objects.get(language_code=language)
+        parent = _lock_parent(PartnerIndexPage, locale)
         if not PartnerPage.objects.filter(partner=partner, locale=locale).exists():
             page = PartnerPage(partner=partner, locale=locale, owner=by, live=False)
-            _add(page, PartnerIndexPage, by=by)
+            _add(page, parent, by=by)
             publish_page(by=by, page=page)
             made.append(page)
     provision_partner(partner)
@@ -124,7 +126,7 @@ def create_standard_page(
         show_in_menus=in_menu,
         translation_key=translation_key or uuid.uuid4(),
     )
-    _add(page, HomePage, by=by)
+    _add(page, _lock_parent(HomePage, locale), by=by)
     publish_page(by=by, page=page)
     return page
 
@@ -136,10 +138,16 @@ def publish_page(*, by: User | None, page: BasePage) -> None:
     page.refresh_from_db()
 
 
-def _add(page: BasePage, parent_type: type[BasePage], *, by: User | None) -> None:
-    parent = parent_type.objects.filter(locale=page.locale, alias_of=None).first()
+def _lock_parent(parent_type: type[BasePage], locale: Locale) -> BasePage:
+    """Return where pages of a type stand in `locale`, locked: whoever adds one at the same time waits here."""
+    parents = parent_type.objects.filter(locale=locale, alias_of=None)
+    parent: BasePage | None = parents.select_for_update(no_key=True).first()
     if parent is None:
         raise TreeMissing
+    return parent
+
+
+def _add(page: BasePage, parent: BasePage, *, by: User | None) -> None:
     parent.add_child(instance=page)
     page.save_revision(user=by)
 

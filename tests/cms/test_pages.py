@@ -1,11 +1,14 @@
 """Making pages and publishing them."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from i18nfield.strings import LazyI18nString
 from wagtail.models import Locale
 
-from cms.actions import TreeMissing, create_event_page, create_partner_page, publish_event_pages
+from cms.actions import TreeMissing, build_tree, create_event_page, create_partner_page, publish_event_pages
 from cms.models import EventIndexPage, EventPage, PartnerPage
 from events.programme.actions import change_event, set_status
 from events.programme.enums import EventStatus
@@ -55,6 +58,24 @@ def test_there_is_one_page_per_language(tree):
         EventIndexPage.objects.get(locale=first.locale).add_child(instance=second)
     assert "slug" in str(refused.value) or isinstance(refused.value, IntegrityError)
     assert EventPage.objects.filter(event=event).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_make_one_page():
+    build_tree()
+    event = make_event()
+    start = threading.Barrier(2)
+
+    def click(_number):
+        start.wait(timeout=30)
+        try:
+            return create_event_page(by=None, event=event, language="da").pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as clicks:
+        assert len(set(clicks.map(click, range(2)))) == 1
+    assert EventPage.objects.filter(event=event).count() == 2
 
 
 def test_a_language_the_site_does_not_have_is_refused(tree):
