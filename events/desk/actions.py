@@ -7,8 +7,10 @@ from django.db import transaction
 
 from events.programme.actions import create_event
 from events.programme.models import Event
+from events.registrations.actions import call_next
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
+from events.seats.models import SeatPool
 from partners.models import User
 
 
@@ -23,3 +25,17 @@ def open_event(*, by: User | None, places: Mapping[Audience, int], **facts: Any)
     for position, (audience, capacity) in enumerate(places.items()):
         create_pool(by=by, event=event, audience=audience, capacity=capacity, position=position)
     return event
+
+
+@transaction.atomic
+def add_group(*, by: User | None, event: Event, audience: Audience, capacity: int) -> SeatPool:
+    """Give `event` `capacity` places for one more audience and call the queue for them; returns the pool as stored.
+
+    Raises `ValidationError` when the event has places for that audience already, and for a malformed number.
+    """
+    # The event's row is locked, so that of two requests at once the second finds the pool of the first.
+    locked = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    pool = create_pool(by=by, event=locked, audience=audience, capacity=capacity, position=locked.pools.count())
+    call_next(pool=pool)
+    pool.refresh_from_db()
+    return pool

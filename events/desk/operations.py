@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from common.languages import current_language, language_name
 from events.desk.forms.registration import ConfirmForm, NothingForm, PoolForm, ReasonForm, pools_with_room
-from events.desk.queries import next_for, registered_again
+from events.desk.queries import registered_again
 from events.registrations import actions
 from events.registrations.actions.organiser import ORGANISER_ENDS, USUAL_OFFER_HOURS
 from events.registrations.actions.queue import offer_deadline
@@ -19,6 +19,7 @@ from events.registrations.actions.register import pools_for
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration
+from events.registrations.waiting import next_for
 
 NEW = frozenset({RegistrationStatus.APPLIED, RegistrationStatus.WAITING})
 

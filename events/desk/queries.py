@@ -1,17 +1,14 @@
-"""What the desk reads: orders, counts and who would be called next."""
+"""What the desk reads: orders and counts."""
 
 import datetime as dt
-from collections import defaultdict
 
 from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 
 from events.programme.enums import EventStatus
 from events.programme.models import Event, EventQuerySet
-from events.registrations.actions.queue import audiences_served
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
-from events.seats.models import SeatPool
 from partners.models import Partner
 
 
@@ -36,24 +33,6 @@ def counts_by_status(event: Event) -> list[tuple[RegistrationStatus, int]]:
     rows = event.registrations.values_list("status").annotate(number=Count("pk")).order_by()
     numbers = dict(rows)
     return [(status, numbers[status]) for status in RegistrationStatus if status in numbers]
-
-
-def queue_numbers(event: Event) -> dict[int, int]:
-    """Return the number in the queue of everyone who waits for `event`, by registration id; 1 is next."""
-    numbers: dict[int, int] = {}
-    heads: dict[str, int] = defaultdict(int)
-    for key, audience in Registration.objects.queue().filter(event=event).values_list("pk", "audience"):
-        heads[audience] += 1
-        numbers[key] = heads[audience]
-    return numbers
-
-
-def next_for(pool: SeatPool) -> Registration | None:
-    """Return who would be called if a place of `pool` came free now, or None when nobody would be."""
-    event = pool.event
-    if event.status in (EventStatus.CANCELLED, EventStatus.DRAFT) or event.starts_at <= timezone.now():
-        return None
-    return Registration.objects.queue().filter(event=event, audience__in=audiences_served(pool, event)).first()
 
 
 def told_of_status(event: Event) -> int:

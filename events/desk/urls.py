@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from events.desk.views.event import ChangeStatus, EventOverview, ResizePool
+from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
 from events.desk.views.events import CreateEvent, EventList
 from events.desk.views.facts import EditEvent
 from events.desk.views.registrations import OperateRegistration, RegistrationDetail, RegistrationFile, RegistrationList
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:event>/", EventOverview.as_view(), name="event"),
     path("<int:event>/details/", EditEvent.as_view(), name="event_edit"),
     path("<int:event>/status/<str:status>/", ChangeStatus.as_view(), name="event_status"),
+    path("<int:event>/places/", AddGroup.as_view(), name="pool_add"),
     path("<int:event>/places/<int:pool>/", ResizePool.as_view(), name="pool_resize"),
     path("<int:event>/registrations/", RegistrationList.as_view(), name="registrations"),
     path(

@@ -1,12 +1,17 @@
-"""The number of places in one pool."""
+"""The groups of places of an event: how many one has, and one more."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.desk.forms.event import MOST_PLACES
+from events.seats.enums import Audience
 from events.seats.models import SeatPool
+
+# The groups an event may have one of each; the others belong to a partner or a role.
+GROUPS = (Audience.INTERNATIONAL, Audience.NATIONAL, Audience.ANYONE, Audience.ONLINE)
 
 
 class CapacityForm(forms.Form):
@@ -18,3 +23,21 @@ class CapacityForm(forms.Form):
         """Show the present number; several of these forms stand on one page, hence the prefix."""
         super().__init__(data, prefix=f"pool-{pool.pk}", initial={"capacity": pool.capacity})
         self.pool = pool
+
+
+class GroupForm(forms.Form):
+    """Asks for a group of places that an event lacks."""
+
+    audience = forms.ChoiceField(label=_("For whom"))
+    capacity = forms.IntegerField(label=_("Number of places"), min_value=0, max_value=MOST_PLACES)
+
+    def __init__(self, data: Any = None, *, present: Collection[str]) -> None:
+        """Offer the groups that are not among those `present`, by audience."""
+        super().__init__(data, prefix="group")
+        lacking = [group for group in GROUPS if group not in present]
+        self.fields["audience"].choices = [(group.value, group.label) for group in lacking]  # type: ignore[attr-defined]
+
+    @property
+    def is_needed(self) -> bool:
+        """True when there is a group left to add."""
+        return bool(self.fields["audience"].choices)  # type: ignore[attr-defined]

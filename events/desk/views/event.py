@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from events.desk.actions import add_group
 from events.desk.advice import advice
-from events.desk.forms.places import CapacityForm
+from events.desk.forms.places import CapacityForm, GroupForm
 from events.desk.history import changes_of_event
-from events.desk.queries import counts_by_status, hosts_of, queue_numbers, told_of_status
+from events.desk.queries import counts_by_status, hosts_of, told_of_status
 from events.desk.signals import EventLink, event_links
 from events.desk.statuses import STEPS, steps_from
 from events.desk.views.base import EventView
@@ -23,7 +25,9 @@ from events.registrations.actions import resize_pool
 from events.registrations.emails.facts import when_words, where_words
 from events.registrations.models import Registration
 from events.registrations.queries import seats_by_event
+from events.registrations.waiting import queue_numbers
 from events.seats.actions import CapacityBelowTaken
+from events.seats.enums import Audience
 
 QUEUE_SHOWN = 8
 
@@ -38,8 +42,10 @@ class EventOverview(EventView):
         """Show the overview."""
         return self.render_to_response(self.get_context_data())
 
-    def get_context_data(self, refused: CapacityForm | None = None, **kwargs: Any) -> dict[str, Any]:
-        """Read what the panels show; `refused` is a form for a number of places that was not accepted."""
+    def get_context_data(
+        self, refused: CapacityForm | None = None, group_form: GroupForm | None = None, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Read what the panels show; `refused` and `group_form` are forms about places that were not accepted."""
         event = self.event
         seats = seats_by_event([event])[event.pk]
         forms = {pool.pool.pk: CapacityForm(pool=pool.pool) for pool in seats}
@@ -55,6 +61,7 @@ class EventOverview(EventView):
             "registration_window": window_words(event),
             "advice": advice(event, seats),
             "pools": [(pool, forms[pool.pool.pk]) for pool in seats],
+            "group_form": group_form or GroupForm(present={pool.audience for pool in seats}),
             "counts": counts_by_status(event),
             "queue": [(numbers[registration.pk], registration) for registration in queue],
             "queue_length": len(numbers),
@@ -79,12 +86,37 @@ class EventOverview(EventView):
         return addresses
 
 
-class ResizePool(EventOverview):
-    """Changes a pool's number of places; a refusal is shown beside the number typed."""
+class PlacesView(EventOverview):
+    """What a form about places on the overview is sent to; a refusal is shown beside what was typed."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Nothing is here to see; the form stands on the overview."""
         return redirect("desk:event", self.event.pk)
+
+
+class AddGroup(PlacesView):
+    """Gives an event places for one more audience."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Add the group."""
+        form = GroupForm(request.POST, present=self.event.pools.values_list("audience", flat=True))
+        if form.is_valid():
+            audience = Audience(form.cleaned_data["audience"])
+            try:
+                pool = add_group(
+                    by=self.user, event=self.event, audience=audience, capacity=form.cleaned_data["capacity"]
+                )
+            except ValidationError as refused:
+                form.add_error(None, refused.messages)
+            else:
+                messages.success(request, _("The group of places “%(pool)s” has been added.") % {"pool": pool})
+                return redirect("desk:event", self.event.pk)
+        messages.error(request, _("No group of places was added."))
+        return self.render_to_response(self.get_context_data(group_form=form))
+
+
+class ResizePool(PlacesView):
+    """Changes a pool's number of places."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Change the number."""

@@ -18,7 +18,6 @@ from events.desk.columns import StatusColumn, TextColumn, TitleWithLine
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
 from events.desk.operations import OPERATIONS, obstacle, possible_operations
-from events.desk.queries import queue_numbers
 from events.desk.views.base import Crumb, EventView, ListView
 from events.registrations.actions import AlreadyLive, TransitionRefused, WrongEvent
 from events.registrations.enums import HOLDING, RegistrationStatus
@@ -26,6 +25,7 @@ from events.registrations.exchange import as_csv
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import queue_position
 from events.registrations.rules import organised_registrations
+from events.registrations.waiting import queue_numbers
 from events.seats.actions import NoSeatLeft
 
 REFUSALS = (AlreadyLive, NoSeatLeft, TransitionRefused, WrongEvent)

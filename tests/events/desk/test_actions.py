@@ -5,9 +5,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
-from events.desk.actions import open_event
-from events.models import Event, SeatPool
+from events.desk.actions import add_group, open_event
+from events.models import Event, Registration, SeatPool
+from events.programme.actions import set_status
+from events.programme.enums import EventStatus
 from events.seats.enums import Audience
+from tests.factories import make_registration
 
 
 def facts(partner, **values):
@@ -38,3 +41,33 @@ def test_a_refused_pool_leaves_no_event_behind(organiser, partner):
         open_event(by=organiser, places={Audience.INTERNATIONAL: 5, Audience.NATIONAL: -1}, **facts(partner))
     assert not Event.objects.exists()
     assert not SeatPool.objects.exists()
+
+
+def states(people):
+    return [Registration.objects.get(pk=person.pk).status for person in people]
+
+
+def test_a_group_of_places_is_added_last_and_calls_those_who_wait(event, organiser):
+    people = [make_registration(event) for _number in range(5)]
+    pool = add_group(by=organiser, event=event, audience=Audience.ANYONE, capacity=2)
+    assert (pool.position, pool.capacity, pool.taken) == (2, 2, 2)
+    assert states(people) == ["confirmed"] * 4 + ["waiting"]
+
+
+def test_online_places_beside_places_on_site_call_nobody(event, organiser):
+    people = [make_registration(event) for _number in range(3)]
+    assert add_group(by=organiser, event=event, audience=Audience.ONLINE, capacity=9).taken == 0
+    assert states(people)[-1] == "waiting"
+
+
+def test_a_postponed_event_gets_places_and_calls_nobody(event, organiser):
+    people = [make_registration(event) for _number in range(3)]
+    set_status(by=organiser, event=event, status=EventStatus.POSTPONED)
+    assert add_group(by=organiser, event=event, audience=Audience.ANYONE, capacity=9).taken == 0
+    assert states(people)[-1] == "waiting"
+
+
+def test_the_second_group_for_an_audience_is_refused(event, organiser):
+    with pytest.raises(ValidationError, match="already has a pool for this audience"):
+        add_group(by=organiser, event=event, audience=Audience.NATIONAL, capacity=9)
+    assert event.pools.count() == 2

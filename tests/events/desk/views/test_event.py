@@ -3,10 +3,12 @@ from django.core import mail
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from events.desk.forms.places import GroupForm
 from events.desk.signals import EventLink, event_links
 from events.models import Event
 from events.programme.enums import EventStatus
 from events.registrations.actions import cancel, withdraw
+from events.seats.enums import Audience
 from tests.factories import make_event, make_registration, pool_of
 
 
@@ -115,6 +117,59 @@ def test_a_malformed_number_of_places_is_refused(desk, event, capacity):
 def test_the_address_of_the_small_form_leads_to_the_overview(desk, event):
     response = desk.get(reverse("desk:pool_resize", args=[event.pk, pool_of(event).pk]))
     assert response.url == overview(event)
+
+
+def add_group(desk, event, audience, capacity):
+    url = reverse("desk:pool_add", args=[event.pk])
+    return desk.post(url, {"group-audience": audience, "group-capacity": capacity}, follow=True)
+
+
+def test_only_groups_the_event_lacks_are_offered(desk, event):
+    form = desk.get(overview(event)).context["group_form"]
+    assert [value for value, _label in form.fields["audience"].choices] == ["anyone", "online"]
+    for audience in ("anyone", "online"):
+        add_group(desk, event, audience, 5)
+    response = desk.get(overview(event))
+    assert not response.context["group_form"].is_needed
+    assert "Add a group of places" not in response.content.decode()
+
+
+def test_an_added_group_calls_the_queue(desk, event, told):
+    registrations = [make_registration(event) for _number in range(3)]
+    response = add_group(desk, event, "anyone", 3)
+    assert told(response) == ["The group of places “Anyone” has been added."]
+    assert "1 of 3 taken" in response.content.decode()
+    registrations[2].refresh_from_db()
+    assert registrations[2].status == "confirmed"
+    assert response.context["changes"][1].what == "Created a pool of places"
+
+
+@pytest.mark.parametrize(
+    ("audience", "capacity", "wrong"),
+    [
+        ("anyone", "-1", "capacity"),
+        ("anyone", "many", "capacity"),
+        ("international", "5", "audience"),
+        ("block", "5", "audience"),
+        ("", "5", "audience"),
+    ],
+)
+def test_a_malformed_group_is_refused_and_what_was_typed_stays(desk, event, told, audience, capacity, wrong):
+    response = add_group(desk, event, audience, capacity)
+    assert told(response) == ["No group of places was added."]
+    assert list(response.context["group_form"].errors) == [wrong]
+    page = response.content.decode()
+    assert '<details class="desk-more" open>' in page
+    assert f'value="{capacity}"' in page
+    assert event.pools.count() == 2
+
+
+def test_a_group_somebody_else_adds_meanwhile_is_explained(desk, event, monkeypatch):
+    monkeypatch.setattr("events.desk.forms.places.GROUPS", tuple(Audience))
+    monkeypatch.setattr("events.desk.views.event.GroupForm", lambda *args, present: GroupForm(*args, present=()))
+    page = add_group(desk, event, "national", 5).content.decode()
+    assert "The event already has a pool for this audience." in page
+    assert event.pools.count() == 2
 
 
 @pytest.mark.parametrize(
