@@ -30,12 +30,4 @@ def database_settings(env: environ.Env, var: Path) -> dict[str, Any]:
     else:
         settings["CONN_MAX_AGE"] = env.int("DATABASE_CONNECTION_AGE", default=600)
         settings["CONN_HEALTH_CHECKS"] = True
-        if env.bool("DATABASE_PREPARED_STATEMENTS", default=True):
-            # The server keeps the plans of statements it has seen before. A pooler that hands the connection to
-            # somebody else after each transaction loses them: switch this off there.
-            settings["OPTIONS"] = {
-                "server_side_binding": True,
-                "prepare_threshold": 3,
-                **settings.get("OPTIONS", {}),
-            }
     return settings
