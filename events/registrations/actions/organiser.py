@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
+from events.registrations.actions.person import DETAILS
 from events.registrations.actions.queue import call_next, offer_deadline
 from events.registrations.actions.register import place, pools_for
 from events.registrations.actions.state import TransitionRefused, change_state, lock
@@ -26,20 +27,7 @@ ORGANISER_ENDS = {
 USUAL_OFFER_HOURS = 72
 
 # What a reinstated registration takes over from the ended one.
-SNAPSHOT = (
-    "given_name",
-    "family_name",
-    "email",
-    "organisation",
-    "country",
-    "city",
-    "sending_partner",
-    "capacity",
-    "sector",
-    "language",
-    "privacy_consented_at",
-    "privacy_text_version",
-)
+SNAPSHOT = DETAILS | {"privacy_consented_at", "privacy_text_version"}
 
 
 class AlreadyLive(Exception):
