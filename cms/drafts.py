@@ -6,6 +6,7 @@ for those who may edit it or a page below it.
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from wagtail.admin.views.chooser import ChosenMultipleView
@@ -17,13 +18,13 @@ from wagtail.permissions import policy_registry
 from partners.models import User
 
 
-def visible_pages(user: User, pages: "QuerySet[Page]") -> "QuerySet[Page]":
+def visible_pages(user: User | AnonymousUser, pages: "QuerySet[Page]") -> "QuerySet[Page]":
     """Keep of `pages` those that are public and those that `user` finds in the explorer."""
     explorable = policy_registry.get_by_type(Page).explorable_instances(user)
     return pages.filter(Q(live=True) | Q(pk__in=explorable.values("pk")))
 
 
-def require_visible(user: User, page: int | None) -> None:
+def require_visible(user: User | AnonymousUser, page: int | None) -> None:
     """Raise `Http404` when `page`, a page's id, is a draft `user` may not see; None means the root of the tree."""
     if page is not None and not visible_pages(user, Page.objects.filter(pk=page)).exists():
         raise Http404
