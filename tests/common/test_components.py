@@ -149,4 +149,7 @@ def test_a_button_goes_somewhere_or_sends_the_form():
 
 
 def test_a_text_in_another_language_only_is_announced_in_the_readers():
-    assert words(render('"language_notice" language="de"')) == "This text is not yet available in your language; it is shown in German."
+    assert (
+        words(render('"language_notice" language="de"'))
+        == "This text is not yet available in your language; it is shown in German."
+    )
