@@ -39,7 +39,11 @@ def test_the_facts_are_saved(desk, organiser, event, told):
     assert list(stored.hosts.order_by("pk"))[-1] == other
     assert list(stored.themes.all()) == [theme]
     newest = response.context["changes"][0]
-    assert (newest.what, newest.detail, newest.who) == ("Changed the event", "Name, venue, hosts and themes", "Ane Organiser")
+    assert (newest.what, newest.detail, newest.who) == (
+        "Changed the event",
+        "Name, venue, hosts and themes",
+        "Ane Organiser",
+    )
 
 
 def test_saving_an_untouched_form_tells_no_subscriber(desk, organiser, event):
