@@ -1,6 +1,7 @@
 """Settings for every environment; what differs comes from environment variables (see README)."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import environ
 from django.utils.translation import gettext_lazy as _
@@ -181,6 +182,8 @@ NETWORK_NAME = env("NETWORK_NAME", default="ELAINE")
 PRIVACY_TEXT_VERSION = env("PRIVACY_TEXT_VERSION", default="2026-11")
 WAGTAIL_SITE_NAME = NETWORK_NAME
 WAGTAILADMIN_BASE_URL = BASE_URL
+# Browsers know cities, but not all of a machine's own names such as `localtime`.
+WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -1,0 +1,19 @@
+"""Everybody who may sign in can look after their own account."""
+
+import pytest
+from django.test import Client
+
+from cms.actions import build_tree
+from tests.factories import make_office, make_partner, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("is_office", [True, False])
+def test_the_account_page_opens(client: Client, is_office: bool) -> None:
+    build_tree()
+    client.force_login(make_office() if is_office else make_user(partner=make_partner()))
+    page = client.get("/admin/account/")
+    assert page.status_code == 200
+    assert b"Europe/Berlin" in page.content
+    assert b'"localtime"' not in page.content
