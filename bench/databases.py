@@ -43,8 +43,7 @@ def describe(server_url: str) -> dict[str, str]:
     """Give those settings of the server that decide what a commit costs."""
     with psycopg.connect(server_url) as connection:
         return {
-            name: str(connection.execute(f"SHOW {name}").fetchone()[0])  # type: ignore[index]
-            for name in SETTINGS_WORTH_TELLING
+            name: str((connection.execute(f"SHOW {name}").fetchone() or ("",))[0]) for name in SETTINGS_WORTH_TELLING
         }
 
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import BinaryIO
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from bench.client import LOOPBACK
@@ -98,7 +99,7 @@ def _pass_on(client: socket.socket, upstream: socket.socket, counted: Counted) -
         return
 
 
-def _pass_greeting(reader, upstream: socket.socket) -> None:  # type: ignore[no-untyped-def]
+def _pass_greeting(reader: BinaryIO, upstream: socket.socket) -> None:
     """Pass on the messages before the protocol proper: offers of encryption, then the start-up."""
     while head := reader.read(8):
         length, major, _minor = struct.unpack("!IHH", head)

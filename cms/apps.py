@@ -12,4 +12,4 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to partners and events."""
-        from cms import receivers  # noqa: F401
+        from cms import receivers  # noqa: F401 importing connects them

@@ -12,5 +12,5 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the rooms that listen to others."""
-        from events.calendars import receivers as calendar_receivers  # noqa: F401
-        from events.registrations import receivers  # noqa: F401
+        from events.calendars import receivers as calendar_receivers  # noqa: F401 importing connects them
+        from events.registrations import receivers  # noqa: F401 importing connects them
