@@ -20,7 +20,6 @@ ENTER = "wagtailadmin.access_admin"
 OFFICE_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 OFFICE_FILES = ("add_image", "change_image", "delete_image", "choose_image",
                 "add_document", "change_document", "delete_document", "choose_document")  # fmt: skip
-OFFICE_OTHER = (ENTER, "simple_translation.submit_translation")
 PARTNER_PAGES = ("change_page", "publish_page")
 PARTNER_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
@@ -28,7 +27,7 @@ PARTNER_FILES = ("add_image", "change_image", "choose_image", "add_document", "c
 def provision_office() -> Group:
     """Return the network office's group, which may edit every page, picture and document."""
     group, _created = Group.objects.get_or_create(name=OFFICE)
-    group.permissions.add(*_permissions(OFFICE_OTHER))
+    group.permissions.add(*_permissions([ENTER]))
     root = Page.objects.get(depth=1)
     _allow_pages([group], [root], OFFICE_PAGES)
     _allow_files([group], Collection.get_first_root_node(), OFFICE_FILES)

@@ -2,13 +2,13 @@
 
 import zoneinfo
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from common.languages import language_choices
 from common.validators import validate_time_zone
 from partners.enums import MembershipRole, NetworkRole, PartnerKind, PartnerStatus
 from partners.managers import UserManager
@@ -20,7 +20,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     first_name = models.CharField(_("given name"), max_length=150)
     last_name = models.CharField(_("family name"), max_length=150)
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(_("language"), max_length=8, choices=language_choices, default="en")
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="Europe/Brussels", validators=[validate_time_zone]
     )

@@ -4,12 +4,12 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import CountryField
+from common.languages import language_choices
 from events.programme.models import Event
 from events.registrations.enums import Capacity, Sector
 from partners.models import Partner
@@ -41,7 +41,7 @@ class DetailsForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Language for our mails"),
-        choices=settings.LANGUAGES,
+        choices=language_choices,
         error_messages={"invalid_choice": _("Choose a language.")},
     )
     organisation = forms.CharField(

@@ -3,7 +3,6 @@
 import secrets
 import uuid
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from common.fields import country_codes
+from common.languages import language_choices
 from events.programme.models import Event
 from events.registrations.enums import HOLDING, LIVE, TRANSITIONS, Capacity, RegistrationStatus, Sector
 from events.seats.enums import Audience
@@ -76,7 +76,7 @@ class Registration(models.Model):
     )
     capacity = models.CharField(_("capacity"), max_length=12, choices=Capacity)
     sector = models.CharField(_("sector"), max_length=14, choices=Sector)
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=8, choices=language_choices)
     privacy_consented_at = models.DateTimeField(_("privacy consent given"), default=timezone.now, editable=False)
     privacy_text_version = models.CharField(_("version of the privacy text"), max_length=20, editable=False)
 

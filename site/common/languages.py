@@ -19,6 +19,11 @@ class Words(NamedTuple):
     language: str | None
 
 
+def language_choices() -> list[tuple[str, str]]:
+    """Return the site's languages as choices of a model's field; a new one is no reason for a migration."""
+    return list(settings.LANGUAGES)
+
+
 def current_language() -> str:
     """Return the code of the reader's language, the site's own where none is active."""
     return get_language() or settings.LANGUAGE_CODE

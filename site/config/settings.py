@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from common.languages import language_name
 from config.databases import database_settings
 from config.media import media_root
 from config.security import content_security_policy
@@ -33,7 +34,7 @@ INSTALLED_APPS = [
     "common",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.simple_translation",
+    "wagtail_localize",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -119,14 +120,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("en", "English"),
-    ("de", "Deutsch"),
-    ("da", "Dansk"),
-    ("sv", "Svenska"),
-    ("es", "Español"),
-    ("ar", "العربية"),
-]
+# A network that works in more languages names them all: LANGUAGES=en,de,de-ch,da,sv,es,ar
+LANGUAGES = [(code, language_name(code)) for code in env("LANGUAGES", default="en,de,da,sv,es,ar").split(",")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
