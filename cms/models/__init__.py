@@ -1,16 +1,22 @@
 """Pages: what is said about events, partners and the network, one page per language."""
 
+from cms.models.approval import PartnerApproval
 from cms.models.base import BasePage, PresentingPage
+from cms.models.blog import ArticlePage, BlogPage
 from cms.models.events import EventIndexPage, EventPage
 from cms.models.network import HomePage, StandardPage
-from cms.models.partners import PartnerIndexPage, PartnerPage
+from cms.models.partners import PartnerEventsPage, PartnerIndexPage, PartnerPage
 from cms.models.spaces import PartnerSpace
 
 __all__ = [
+    "ArticlePage",
     "BasePage",
+    "BlogPage",
     "EventIndexPage",
     "EventPage",
     "HomePage",
+    "PartnerApproval",
+    "PartnerEventsPage",
     "PartnerIndexPage",
     "PartnerPage",
     "PartnerSpace",

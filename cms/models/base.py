@@ -4,9 +4,10 @@ import uuid
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
 # Any fixed value: it only keeps these keys apart from keys that other programs derive.
 NAMESPACE = uuid.UUID("5b1f8e4c-93a0-4f0e-8f4e-0c8d2f3f6a11")
@@ -50,14 +51,37 @@ class BasePage(Page):
         return str(self.locale.language_code)
 
 
+class FixedPagePermissionTester(PagePermissionTester):
+    """Wagtail's answers, but nobody copies or moves a page that code keeps in its place, and few may be deleted."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """False while the page belongs to the tree that code keeps."""
+        return not self.page.permanent and super().can_delete(ignore_bulk)
+
+    def can_move(self) -> bool:
+        """False: code decides where the page stands."""
+        return False
+
+    def can_copy(self) -> bool:
+        """False: there is one of its kind in each language."""
+        return False
+
+
 class FixedPage(BasePage):
     """A page whose name and address belong to the site, such as the list of events; editors write what is on it."""
+
+    # Whether the page stays as long as what it belongs to.
+    permanent: ClassVar[bool] = True
 
     content_panels = [FieldPanel("lead")]
     promote_panels = [panel for panel in BasePage.promote_panels if panel.field_name != "slug"]
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> FixedPagePermissionTester:
+        """Return what `user` may do with the page."""
+        return FixedPagePermissionTester(user, self)
 
 
 class PresentingPage(FixedPage):
@@ -67,8 +91,9 @@ class PresentingPage(FixedPage):
     database itself refuses a second page in the same language.
     """
 
-    # The name of the foreign key to the row.
+    # The name of the foreign key to the row, and what the page is about where a row has more pages than one.
     presents: ClassVar[str]
+    aspect: ClassVar[str] = ""
 
     content_panels = [HelpPanel(template="cms/admin/presented.html"), FieldPanel("lead")]
 
@@ -88,8 +113,8 @@ class PresentingPage(FixedPage):
         """Take title, address and translation key from the row."""
         row = getattr(self, self.presents)
         self.title = self.draft_title = self.presented_name()[:255]
-        self.slug = row.slug
-        self.translation_key = translation_key_of(row)
+        self.slug = self.aspect or row.slug
+        self.translation_key = translation_key_of(row, self.aspect)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Follow the row, then validate as usual."""
@@ -102,6 +127,12 @@ class PresentingPage(FixedPage):
         super().minimal_clean()
 
 
-def translation_key_of(row: models.Model) -> uuid.UUID:
-    """Return the key that all pages presenting `row` share."""
-    return uuid.uuid5(NAMESPACE, f"{row._meta.label_lower}:{row.pk}")
+def translation_key_of(row: models.Model, aspect: str = "") -> uuid.UUID:
+    """Return the key that all pages presenting `aspect` of `row` share, by default the row itself."""
+    return uuid.uuid5(NAMESPACE, f"{row._meta.label_lower}:{row.pk}" + (f":{aspect}" if aspect else ""))
+
+
+def name_in(language: str, pattern: Any, **values: str) -> str:
+    """Return a lazily translated `pattern` in `language`, filled with `values`."""
+    with translation.override(language):
+        return str(pattern) % values

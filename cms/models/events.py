@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from cms.blocks import EventBody
 from cms.models.base import FixedPage, PresentingPage
+from cms.models.pictures import PICTURE_PANEL, Pictured
 from events.models import Event
 
 
@@ -35,34 +36,22 @@ class EventIndexPage(FixedPage):
         return {**super().get_context(request, *args, **kwargs), **event_list_context(request, [self])}
 
 
-class EventPage(PresentingPage):
+class EventPage(Pictured, PresentingPage):
     """What is said about one event in one language."""
 
     presents = "event"
+    permanent = False
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name=_("event"), editable=False)
-    picture = models.ForeignKey(
-        get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
-    )
-    picture_text = models.CharField(
-        _("what the picture shows"),
-        max_length=200,
-        blank=True,
-        help_text=_("For people who cannot see it. Leave empty when the picture only decorates."),
-    )
     body = StreamField(EventBody(), verbose_name=_("text"), blank=True)
 
     template = "cms/event.html"
     is_creatable = False  # Wagtail does not inherit it
-    parent_page_types = ["cms.EventIndexPage"]
+    parent_page_types = ["cms.EventIndexPage", "cms.PartnerEventsPage"]
     subpage_types: list[type[Page]] = []
     content_panels = [
         *PresentingPage.content_panels,
-        MultiFieldPanel(
-            [FieldPanel("picture"), FieldPanel("picture_text")],
-            heading=_("Picture"),
-            help_text=_("Without a picture, the page shows the event's own drawing."),
-        ),
+        PICTURE_PANEL,
         FieldPanel("body"),
     ]
 
@@ -78,6 +67,19 @@ class EventPage(PresentingPage):
     def presented_name(self) -> str:
         """Return the event's name in the page's language, or in the first it has."""
         return str(self.event.name.localize(self.language))
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Return the page's address: the event's own, in whichever partner's folder the page lies."""
+        from cms.translations import in_language
+
+        parts = super().get_url_parts(request)
+        return parts and (*parts[:2], in_language(reverse("event", args=[self.slug]), self.language))
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead visitors from the page's place in the tree to the event's address; show a preview where it is."""
+        if getattr(request, "is_preview", False):
+            return super().serve(request, *args, **kwargs)
+        return redirect(self.get_url(request))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what the template needs, the same for visitors and previews."""

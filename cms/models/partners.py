@@ -7,10 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from cms.blocks import PageBody
-from cms.models.base import FixedPage, PresentingPage
+from cms.models.base import FixedPage, PresentingPage, name_in
 from partners.models import Partner
 
 
@@ -34,7 +33,7 @@ class PartnerIndexPage(FixedPage):
 
 
 class PartnerPage(PresentingPage):
-    """What a partner says about itself in one language."""
+    """What a partner says about itself in one language; its blog and its events lie below."""
 
     presents = "partner"
 
@@ -44,7 +43,7 @@ class PartnerPage(PresentingPage):
     template = "cms/partner.html"
     is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["cms.PartnerIndexPage"]
-    subpage_types: list[type[Page]] = []
+    subpage_types = ["cms.BlogPage", "cms.PartnerEventsPage"]
     content_panels = [*PresentingPage.content_panels, FieldPanel("body")]
 
     class Meta:
@@ -65,3 +64,25 @@ class PartnerPage(PresentingPage):
         from cms.presenters.partners import partner_context
 
         return {**super().get_context(request, *args, **kwargs), **partner_context(request, [self])}
+
+
+class PartnerEventsPage(PresentingPage):
+    """A partner's events folder in one language: the pages of the events it leads lie below."""
+
+    presents = "partner"
+    aspect = "events"
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="+", verbose_name=_("partner"), editable=False)
+
+    template = "cms/partner_events.html"
+    is_creatable = False  # Wagtail does not inherit it
+    parent_page_types = ["cms.PartnerPage"]
+    subpage_types = ["cms.EventPage"]
+
+    class Meta:
+        verbose_name = _("events folder")
+        verbose_name_plural = _("events folders")
+
+    def presented_name(self) -> str:
+        """Return what the folder is called in lists of pages."""
+        return name_in(self.language, _("Events of %(partner)s"), partner=self.partner.short_name)

@@ -1,9 +1,9 @@
-"""Where a partner works: its groups and the collection of its pictures and documents."""
+"""Where a partner works: its groups, the collection of its pictures and documents, its workflow."""
 
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection
+from wagtail.models import Collection, Workflow
 
 from partners.models import Partner
 
@@ -15,6 +15,8 @@ class PartnerSpace(models.Model):
     editors = models.OneToOneField(Group, models.PROTECT, related_name="+", verbose_name=_("editors"))
     administrators = models.OneToOneField(Group, models.PROTECT, related_name="+", verbose_name=_("administrators"))
     collection = models.OneToOneField(Collection, models.PROTECT, related_name="+", verbose_name=_("collection"))
+
+    workflow = models.OneToOneField(Workflow, models.PROTECT, related_name="+", verbose_name=_("workflow"), null=True)
 
     class Meta:
         verbose_name = _("partner space")
