@@ -4,15 +4,14 @@ Every message is sent at least once. It is sent twice only when a worker dies be
 note that the task is done (`manage.py resume_tasks` then runs it again); both copies carry the same Message-ID.
 """
 
-import datetime as dt
 import logging
-import smtplib
 from typing import TYPE_CHECKING, Literal, get_args
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
+from common.letters.retrying import MOST_ATTEMPTS, is_refused, pause_after
 from events.registrations.enums import LIVE, RegistrationStatus
 
 if TYPE_CHECKING:
@@ -45,16 +44,6 @@ TRUE_WHILE: dict[str, RegistrationStatus] = {
 
 logger = logging.getLogger(__name__)
 
-FIRST_PAUSE = dt.timedelta(seconds=30)
-LONGEST_PAUSE = dt.timedelta(hours=1)
-# About two days of trying: half a minute, a minute, ... then every hour.
-MOST_ATTEMPTS = 55
-
-
-def pause_after(attempt: int) -> dt.timedelta:
-    """Return how long to wait after `attempt` (1 for the first) has failed: doubling, an hour at the most."""
-    return min(FIRST_PAUSE * 2 ** min(attempt - 1, 12), LONGEST_PAUSE)
-
 
 def is_stale(registration: "Registration", message: str) -> bool:
     """True when `message` would tell the person of `registration` something that is no longer so."""
@@ -67,17 +56,6 @@ def is_stale(registration: "Registration", message: str) -> bool:
         told_cancelled = message == "event_cancelled"
         return registration.status not in LIVE or registration.event.is_cancelled != told_cancelled
     return False
-
-
-def is_refused(error: OSError) -> bool:
-    """True when the mail server has said that it will never take this message for this address.
-
-    RFC 5321 section 4.2.1: a reply of 5yz is permanent. Refused senders and logins are our own mistake, not the
-    address's, and stay worth another try once somebody has put them right.
-    """
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _reply in error.recipients.values())
-    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
 
 
 @task(queue_name="mail", takes_context=True)

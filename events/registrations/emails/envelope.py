@@ -1,27 +1,22 @@
 """From a letter to an e-mail: language, layout, headers."""
 
-import re
-import unicodedata
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.encoding import punycode
-from django.utils.translation import gettext as _
 
 from common.languages import direction, language_name, same_language, words
+from common.letters.headers import host, letter_headers, one_line
+from common.letters.layout import greeting
 from events.registrations.emails.facts import event_facts
 from events.registrations.emails.letters import LETTERS
 from events.registrations.models import Registration
 from events.registrations.signals import message_composed
 
 LONGEST_NAME_IN_SUBJECT = 80
-# Mail programs make such "names" clickable, which is why strangers register them with other people's addresses.
-LINK_IN_NAME = re.compile(r"://|@|www\.|\w\.\w{2,}", re.IGNORECASE)
 
 
 def compose(
@@ -37,7 +32,7 @@ def compose(
         context = _context(registration, message, reason)
         name = context["event_name"].text
         email = EmailMultiAlternatives(
-            subject=f"{context['letter'].title}: {_shortened(_one_line(name))}",
+            subject=f"{context['letter'].title}: {_shortened(one_line(name))}",
             body=render_to_string("events/emails/letter.txt", context),
             to=[registration.email],
             headers=_headers(registration, identity),
@@ -58,7 +53,7 @@ def _context(registration: Registration, message: str, reason: str) -> dict[str,
     written_in = event_name.language or language
     return {
         "letter": LETTERS[message](registration),
-        "greeting": _greeting(registration),
+        "greeting": greeting(registration.full_name),
         "event_name": event_name,
         "event_name_language": written_in,
         "event_name_direction": direction(written_in),
@@ -73,28 +68,10 @@ def _context(registration: Registration, message: str, reason: str) -> dict[str,
     }
 
 
-def _greeting(registration: Registration) -> str:
-    name = _one_line(registration.full_name)
-    if not name or LINK_IN_NAME.search(name):
-        return _("Hello,")
-    return _("Hello %(name)s,") % {"name": name}
-
-
 def _headers(registration: Registration, identity: str) -> dict[str, str]:
-    host = punycode(urlsplit(settings.BASE_URL).hostname or "localhost")
-    thread = f"<{registration.submission}@{host}>"
-    headers = {
-        # RFC 3834 section 5: no out-of-office reply is wanted, by the standard's header and by Exchange's.
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-        "Content-Language": registration.language,
-        # Nobody got a message of this name; all about one registration refer to it and so stand together.
-        "In-Reply-To": thread,
-        "References": thread,
-    }
-    if identity:
-        headers["Message-ID"] = f"<{identity}@{host}>"
-    return headers
+    thread = f"<{registration.submission}@{host()}>"
+    # Nobody got a message of this name; all about one registration refer to it and so stand together.
+    return letter_headers(registration.language, identity) | {"In-Reply-To": thread, "References": thread}
 
 
 def _shortened(name: str) -> str:
@@ -103,8 +80,3 @@ def _shortened(name: str) -> str:
         return name
     beginning = name[: LONGEST_NAME_IN_SUBJECT - 1]
     return f"{beginning.rpartition(' ')[0] or beginning}…"
-
-
-def _one_line(text: str) -> str:
-    """Return `text` fit for a header: no line breaks, no control characters, single spaces (RFC 5322 section 2.2)."""
-    return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text).split())

@@ -17,19 +17,13 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from common.letters.retrying import LONGEST_PAUSE, MOST_ATTEMPTS, is_refused, pause_after
 from events.programme.actions import change_event, set_status
 from events.programme.enums import EventStatus
 from events.registrations import actions
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
-from events.registrations.tasks import (
-    LONGEST_PAUSE,
-    MOST_ATTEMPTS,
-    announce_change,
-    is_refused,
-    pause_after,
-    send_message,
-)
+from events.registrations.tasks import announce_change, send_message
 from tests.factories import make_event, make_registration
 
 

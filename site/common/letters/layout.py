@@ -1,0 +1,62 @@
+"""From the parts of a letter to its two bodies, in our look."""
+
+import re
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from common.languages import direction
+from common.letters.headers import one_line
+from common.letters.outbox import post
+
+Words = str | Promise
+# Mail programs make such "names" clickable, which is why strangers sign up with them and other people's addresses.
+LINK_IN_NAME = re.compile(r"://|@|www\.|\w\.\w{2,}", re.IGNORECASE)
+
+
+def write(
+    *,
+    to: str,
+    language: str,
+    title: Words,
+    paragraphs: Sequence[Words],
+    name: str = "",
+    button: Words = "",
+    link: str = "",
+    closing: Words = "",
+    footer: Words = "",
+) -> None:
+    """Write a letter in `language` and post it.
+
+    `title` is the subject as well. `name` is whom it greets, `button` names the absolute address `link`, `closing`
+    stands below it, `footer` says why the person gets the letter. Translated words may be lazy: they are read in the
+    letter's language.
+    """
+    with translation.override(language):
+        context = {
+            "title": str(title),
+            "greeting": greeting(name),
+            "paragraphs": [str(paragraph) for paragraph in paragraphs],
+            "button": str(button),
+            "link": link,
+            "closing": str(closing),
+            "footer": str(footer),
+            "language": language,
+            "direction": direction(language),
+            "network_name": settings.NETWORK_NAME,
+        }
+        text = render_to_string("common/letters/letter.txt", context)
+        html = render_to_string("common/letters/letter.html", context)
+    post(to=to, subject=context["title"], text=text, html=html, language=language)
+
+
+def greeting(name: str) -> str:
+    """Return the first line of a letter to `name`, in the active language; it never repeats a link."""
+    name = one_line(name)
+    if not name or LINK_IN_NAME.search(name):
+        return _("Hello,")
+    return _("Hello %(name)s,") % {"name": name}

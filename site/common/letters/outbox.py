@@ -1,0 +1,71 @@
+"""Posting: a letter is enqueued inside the caller's transaction and sent by a worker afterwards, at least once."""
+
+import logging
+
+from django.core.mail import EmailMultiAlternatives
+from django.utils import timezone
+from django_tasks import TaskContext, task
+from django_tasks_db.models import DBTaskResult
+
+from common.letters.headers import letter_headers, one_line
+from common.letters.retrying import MOST_ATTEMPTS, is_refused, pause_after
+
+logger = logging.getLogger(__name__)
+
+
+def post(*, to: str, subject: str, text: str, html: str = "", language: str) -> None:
+    """Have a letter sent to one address once the transaction around this call is committed.
+
+    `text` and `html` are complete bodies in `language`, a code; `common.letters.write` makes both from the parts of a
+    letter. If the transaction dies, so does the letter.
+    """
+    send_letter.enqueue(to=to, subject=one_line(subject), text=text, html=html, language=language)
+
+
+@task(queue_name="mail", takes_context=True)
+def send_letter(
+    context: TaskContext,
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    html: str,
+    language: str,
+    attempt: int = 1,
+    identity: str = "",
+) -> str:
+    """Send one letter; a mail server that does not answer is tried again later.
+
+    `identity` is the first attempt's task, which names the message. Returns `sent`, `retried`, or `refused` when the
+    server will not take it. Raises `OSError` (every `SMTPException` is one) after the last attempt, which leaves the
+    task marked as failed.
+    """
+    identity = identity or context.task_result.id
+    email = EmailMultiAlternatives(subject, text, to=[to], headers=letter_headers(language, identity))
+    if html:
+        email.attach_alternative(html, "text/html")
+    outcome = "sent"
+    try:
+        email.send()
+    except OSError as error:
+        # The error's own text names the address, which does not belong in a log.
+        kind = type(error).__name__
+        if is_refused(error):
+            logger.warning("Letter %s was refused: %s", identity, kind)
+            outcome = "refused"
+        elif attempt >= MOST_ATTEMPTS:
+            raise
+        else:
+            pause = pause_after(attempt)
+            logger.warning("Letter %s waits %s: %s", identity, pause, kind)
+            send_letter.using(run_after=timezone.now() + pause).enqueue(
+                to=to, subject=subject, text=text, html=html, language=language, attempt=attempt + 1, identity=identity
+            )
+            outcome = "retried"
+    _forget(context.task_result.id)
+    return outcome
+
+
+def _forget(task: str) -> None:
+    # Letters carry links that open an account; finished tasks are kept for days and read by others.
+    DBTaskResult.objects.filter(pk=task).update(args_kwargs={"args": [], "kwargs": {}})

@@ -1,0 +1,25 @@
+"""How often a mail is tried, and when there is no use in trying again."""
+
+import datetime as dt
+import smtplib
+
+FIRST_PAUSE = dt.timedelta(seconds=30)
+LONGEST_PAUSE = dt.timedelta(hours=1)
+# About two days of trying: half a minute, a minute, ... then every hour.
+MOST_ATTEMPTS = 55
+
+
+def pause_after(attempt: int) -> dt.timedelta:
+    """Return how long to wait after `attempt` (1 for the first) has failed: doubling, an hour at the most."""
+    return min(FIRST_PAUSE * 2 ** min(attempt - 1, 12), LONGEST_PAUSE)
+
+
+def is_refused(error: OSError) -> bool:
+    """True when the mail server has said that it will never take this message for this address.
+
+    RFC 5321 section 4.2.1: a reply of 5yz is permanent. Refused senders and logins are our own mistake, not the
+    address's, and stay worth another try once somebody has put them right.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _reply in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500

@@ -1,0 +1,146 @@
+"""Letters: complete in both bodies, in the reader's language, posted with the transaction or not at all."""
+
+import smtplib
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from common import letters
+from common.letters.retrying import MOST_ATTEMPTS
+
+pytestmark = pytest.mark.django_db
+
+INVITATION = {
+    "to": "maja@example.org",
+    "language": "en",
+    "title": "You are invited",
+    "name": "Maja",
+    "paragraphs": ["Katrin invites you.", "You may write <b>articles</b>."],
+    "button": "Accept",
+    "link": "http://localhost:8000/en/invitations/secret/",
+    "closing": "The link is good for a week.",
+    "footer": "You get this because somebody invited you.",
+}
+
+
+def post() -> None:
+    letters.post(to="maja@example.org", subject="Hello", text="A text", language="en")
+
+
+def test_a_letter_says_everything_twice(run_tasks):
+    letters.write(**INVITATION)
+    assert mail.outbox == []
+    run_tasks()
+    (email,) = mail.outbox
+    ((html, kind),) = email.alternatives
+    assert (email.to, email.subject, kind) == (["maja@example.org"], "You are invited", "text/html")
+    for body in (email.body, html):
+        for part in ("Hello Maja,", "Katrin invites you.", "Accept", INVITATION["link"], "a week", "somebody invited"):
+            assert part in body
+    assert "<b>articles</b>" in email.body
+    assert "&lt;b&gt;articles&lt;/b&gt;" in html
+    assert email.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert email.extra_headers["Message-ID"].endswith("@localhost>")
+
+
+def test_lazy_words_are_read_in_the_language_of_the_letter(run_tasks):
+    letters.write(**{**INVITATION, "language": "ar", "title": _("Sunday")})
+    run_tasks()
+    (email,) = mail.outbox
+    assert email.subject == "الأحد"
+    assert email.extra_headers["Content-Language"] == "ar"
+    assert '<html lang="ar" dir="rtl">' in email.alternatives[0][0]
+
+
+def test_a_letter_without_a_link_has_no_button(run_tasks):
+    letters.write(to="maja@example.org", language="en", title="News", paragraphs=["It has changed."])
+    run_tasks()
+    (email,) = mail.outbox
+    assert 'class="button"' not in email.alternatives[0][0]
+    assert email.body.startswith("Hello,\n\nIt has changed.\n")
+
+
+def test_nobody_is_greeted_with_a_link(run_tasks):
+    letters.write(**{**INVITATION, "name": "see www.example.com"})
+    run_tasks()
+    assert "example.com" not in mail.outbox[0].body
+
+
+def test_a_subject_stays_one_line(run_tasks):
+    letters.post(to="maja@example.org", subject="Hello\r\nBcc: all@example.org", text="A text", language="en")
+    run_tasks()
+    assert mail.outbox[0].subject == "Hello Bcc: all@example.org"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_dies_with_its_transaction(run_tasks):
+    with transaction.atomic():
+        post()
+        transaction.set_rollback(True)
+    assert run_tasks() == 0
+
+
+class NoServer(EmailBackend):
+    """A mail server that answers every letter as it is told to."""
+
+    answer: OSError
+
+    def send_messages(self, messages):
+        raise self.answer
+
+
+@pytest.fixture
+def server(settings, monkeypatch):
+    """Return a function that makes the mail server fail with an error."""
+    settings.EMAIL_BACKEND = f"{NoServer.__module__}.NoServer"
+    return lambda answer: monkeypatch.setattr(NoServer, "answer", answer, raising=False)
+
+
+def results() -> list[object]:
+    return list(DBTaskResult.objects.successful().order_by("enqueued_at").values_list("return_value", flat=True))
+
+
+def test_a_server_that_is_down_is_tried_again_under_the_same_name(server, settings, run_tasks):
+    server(ConnectionRefusedError())
+    post()
+    assert run_tasks() == 1
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    first = DBTaskResult.objects.earliest("enqueued_at")
+    waiting = DBTaskResult.objects.get(status=TaskResultStatus.READY)
+    assert waiting.run_after > waiting.enqueued_at
+    assert waiting.args_kwargs["kwargs"]["attempt"] == 2
+    DBTaskResult.objects.filter(pk=waiting.pk).update(run_after=waiting.enqueued_at)
+    run_tasks()
+    assert results() == ["retried", "sent"]
+    assert mail.outbox[0].extra_headers["Message-ID"] == f"<{first.id}@localhost>"
+
+
+def test_an_address_the_server_refuses_is_given_up(server, run_tasks, caplog):
+    server(smtplib.SMTPRecipientsRefused({"maja@example.org": (550, b"No such mailbox")}))
+    post()
+    run_tasks()
+    assert results() == ["refused"]
+    assert not DBTaskResult.objects.ready().exists()
+    assert "maja@example.org" not in caplog.text
+
+
+def test_the_last_attempt_fails_where_somebody_can_see_it(server, run_tasks, allow_error_logs):
+    server(ConnectionRefusedError())
+    letters.outbox.send_letter.enqueue(
+        to="maja@example.org", subject="Hello", text="A text", html="", language="en", attempt=MOST_ATTEMPTS
+    )
+    run_tasks()
+    assert DBTaskResult.objects.get().status == TaskResultStatus.FAILED
+
+
+def test_what_was_sent_is_not_kept(run_tasks):
+    letters.write(**INVITATION)
+    run_tasks()
+    (task,) = DBTaskResult.objects.all()
+    assert task.status == TaskResultStatus.SUCCESSFUL
+    assert "secret" not in str(task.args_kwargs)
