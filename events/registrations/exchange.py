@@ -8,18 +8,8 @@ from import_export.resources import ModelResource
 
 from common.formats import country_name
 from common.languages import current_language, language_name
+from common.spreadsheets import BYTE_ORDER_MARK, defused
 from events.registrations.models import Registration, RegistrationQuerySet
-
-# A spreadsheet takes a cell that begins with one of these for a formula and runs it.
-FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-# Without it spreadsheets take the bytes for their own old encoding and break every accent.
-BYTE_ORDER_MARK = "\ufeff"
-
-
-def defused(value: object) -> str:
-    """Return `value` as text that no spreadsheet runs: what looks like a formula gets an apostrophe in front."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_SIGNS) else text
 
 
 def as_csv(registrations: RegistrationQuerySet) -> bytes:

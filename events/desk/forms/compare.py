@@ -1,12 +1,12 @@
 """What somebody else saved beside what one has typed, when both worked on one event at once."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import capfirst
 from i18nfield.strings import LazyI18nString
 
+from common.desk.differences import Difference
 from common.formats import country_name, date_time
 from common.languages import current_language, language_name
 from events.desk.forms.event import EventForm
@@ -14,15 +14,6 @@ from events.desk.queries import hosts_of
 from events.programme.models import Event
 
 CHOICES = frozenset({"kind", "mode", "precision"})
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One fact that is stored differently from what was typed, both in words; empty for nothing."""
-
-    label: str
-    stored: str
-    typed: str
 
 
 def differences(form: EventForm, event: Event) -> list[Difference]:

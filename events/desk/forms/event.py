@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
+from common.desk.widgets import LanguageRows
 from common.languages import current_language, language_name
 from events.desk.forms.times import TimesForm
 from events.desk.queries import hosts_of
-from events.desk.widgets import LanguageRows
 from events.programme.actions import CHANGEABLE
 from events.programme.enums import EventKind, EventMode, Precision
 from events.programme.models import Event, Theme

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from common.desk.widgets import DateInput, SuggestingInput, TimeInput
 from common.validators import known_time_zones, validate_time_zone
 from events.desk.local_time import (
     TimeDoesNotExist,
@@ -20,7 +21,6 @@ from events.desk.local_time import (
     span,
     zone_of_country,
 )
-from events.desk.widgets import DateInput, SuggestingInput, TimeInput
 from events.programme.enums import Precision
 from events.programme.models import Event
 

@@ -1,25 +1,19 @@
-"""What the desk's screens share: whose events they show, where they stand, and lists that need no script."""
+"""What the desk's screens share: whose events they show and where they stand."""
 
 from typing import Any, cast
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views import View
-from wagtail.admin.forms.search import SearchForm
-from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from common.desk.lists import Crumb
 from events.desk.rules import can_open_desk
-from events.desk.search import matching
 from events.programme.models import Event
 from events.programme.rules import editable_events
 from partners.models import User
-
-Crumb = dict[str, Any]
 
 
 class DeskView(WagtailAdminTemplateMixin, View):
@@ -71,42 +65,3 @@ class EventView(DeskView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the event and which of its screens this is."""
         return {**super().get_context_data(**kwargs), "event": self.event, "tab": self.tab}
-
-
-class ListView(BaseListingView):
-    """A list with its search and filters in a plain form above it; scripts only save the press on the button."""
-
-    template_name = "events/desk/list.html"
-    results_template_name = "events/desk/list_results.html"
-    paginate_by = 30
-    is_searchable = True
-    table_classname = "listing desk-listing"
-    search_columns: tuple[str, ...] = ()
-    search_label = gettext_lazy("Search")
-    caption = gettext_lazy("Results")
-
-    def get_search_form(self) -> SearchForm:
-        """Label the search for what it finds."""
-        form = SearchForm(self.request.GET if self.search_kwarg in self.request.GET else None, placeholder="")
-        form.fields[self.search_kwarg].label = self.search_label
-        return form
-
-    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep rows that have all words in `search_columns`, however they are accented."""
-        if not self.is_searching:
-            return queryset
-        return queryset.filter(pk__in=matching(queryset.values_list("pk", *self.search_columns), self.search_query))
-
-    def get_table_kwargs(self) -> dict[str, Any]:
-        """Say what the table lists."""
-        return {**super().get_table_kwargs(), "caption": self.caption}
-
-    @cached_property
-    def is_narrowed(self) -> bool:
-        """True when a search or a filter leaves something out."""
-        return bool(self.is_searching or self.is_filtering)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the plain form needs to keep the order chosen."""
-        context = super().get_context_data(**kwargs)
-        return {**context, "is_narrowed": self.is_narrowed, "chosen_order": self.request.GET.get("ordering", "")}

@@ -14,13 +14,15 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.widgets.button import HeaderButton
 
+from common.desk.columns import StatusColumn, TextColumn, TitleWithLine
+from common.desk.lists import Crumb, ListView
 from events.desk.actions import open_event
 from events.desk.advice import about_places
-from events.desk.columns import SeatsColumn, StatusColumn, TextColumn, TitleWithLine
+from events.desk.columns import SeatsColumn
 from events.desk.filters import EventFilters
 from events.desk.forms.event import NewEventForm
 from events.desk.queries import hosts_of, in_time_order
-from events.desk.views.base import Crumb, DeskView, ListView
+from events.desk.views.base import DeskView
 from events.desk.words import days_words
 from events.programme.enums import EventStatus
 from events.programme.models import Event, EventQuerySet

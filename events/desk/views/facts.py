@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic.edit import FormMixin
 from wagtail.admin import messages
 
-from events.desk.forms.compare import Difference, differences
+from common.desk.differences import Difference
+from events.desk.forms.compare import differences
 from events.desk.forms.event import EventForm
 from events.desk.views.base import EventView
 from events.programme.actions import ChangedMeanwhile, HostCountryFixed, change_event

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 
+from common.desk.columns import StatusColumn, TextColumn, TitleWithLine
+from common.desk.lists import Crumb, ListView
 from common.formats import country_name
 from common.languages import current_language
-from events.desk.columns import StatusColumn, TextColumn, TitleWithLine
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
 from events.desk.operations import OPERATIONS, obstacle, possible_operations
-from events.desk.views.base import Crumb, EventView, ListView
+from events.desk.views.base import EventView
 from events.registrations.actions import AlreadyLive, TransitionRefused, WrongEvent
 from events.registrations.enums import HOLDING, RegistrationStatus
 from events.registrations.exchange import as_csv

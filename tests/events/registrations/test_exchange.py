@@ -1,6 +1,7 @@
 import pytest
 
-from events.registrations.exchange import as_csv, defused
+from common.spreadsheets import defused
+from events.registrations.exchange import as_csv
 from tests.factories import make_event, make_registration
 
 

@@ -35,7 +35,7 @@ class TimeInput(forms.TimeInput):
 class SuggestingInput(forms.TextInput):
     """A text field that suggests `suggestions` while one types; anything may be written."""
 
-    template_name = "events/desk/widgets/suggesting_input.html"
+    template_name = "common/desk/widgets/suggesting_input.html"
 
     def __init__(self, suggestions: Iterable[str], attrs: dict[str, Any] | None = None) -> None:
         """Keep what to suggest."""
@@ -77,4 +77,4 @@ class LanguageRows(I18nTextInput):
                     "input": widget.render(f"{name}_{index}", text, own, renderer=renderer),
                 }
             )
-        return render_to_string("events/desk/widgets/language_rows.html", {"rows": rows})
+        return render_to_string("common/desk/widgets/language_rows.html", {"rows": rows})

@@ -1,7 +1,7 @@
 import pytest
 from i18nfield.strings import LazyI18nString
 
-from events.desk.search import fold, matching
+from common.desk.search import fold, matching
 
 ROWS = [
     (1, LazyI18nString({"en": "Køge meets", "de": "Treffen in Køge"}), "Køge"),
