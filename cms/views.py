@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -10,7 +9,8 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.views import serve
 
-from cms.forms import When
+from cms.forms.events import When
+from cms.forms.filters import shorter_address
 from cms.models import EventIndexPage, HomePage, PartnerIndexPage
 from cms.models.base import BasePage
 from cms.page_cache import kept_until_changed
@@ -36,10 +36,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @kept_until_changed
 def event_list(request: HttpRequest) -> HttpResponse:
     """Show the events that match the filters in the address; what the form sends without need is taken out of it."""
-    sent = [(name, value) for name, values in request.GET.lists() for value in values]
-    chosen = [(name, value) for name, value in sent if value and (name, value) != ("time", When.COMING)]
-    if chosen != sent:
-        return HttpResponseRedirect(f"{request.path}?{urlencode(chosen)}" if chosen else request.path)
+    if shorter := shorter_address(request, ("time", When.COMING)):
+        return HttpResponseRedirect(shorter)
     return _show(request, published(EventIndexPage.objects.all()), event_list_context, template="cms/event_list.html")
 
 

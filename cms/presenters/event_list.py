@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cms.forms import EventFilterForm, filter_choices
+from cms.forms.events import EventFilterForm, filter_choices
 from cms.models import EventIndexPage
 from cms.presenters.cards import event_cards
 from cms.presenters.lists import list_context
