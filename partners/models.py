@@ -1,12 +1,16 @@
 """People, partners and who works for whom."""
 
+import datetime as dt
 import zoneinfo
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
+from i18nfield.fields import I18nCharField
+from wagtail.images import get_image_model_string
 
 from common.languages import language_choices
 from common.validators import validate_time_zone
@@ -85,6 +89,7 @@ class Partner(models.Model):
     joined_on = models.DateField(_("joined on"), null=True, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=12, choices=PartnerStatus, default=PartnerStatus.CANDIDATE)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PartnerQuerySet.as_manager()
 
@@ -114,23 +119,119 @@ class Partner(models.Model):
         return self.short_name or self.name
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Filters on memberships."""
+
+    def administrators(self) -> "MembershipQuerySet":
+        """Keep those who look after their partner's people and can still sign in."""
+        return self.filter(role=MembershipRole.ADMIN, user__is_active=True)
+
+    def public(self) -> "MembershipQuerySet":
+        """Keep people who agreed to be shown and can still sign in to take that back."""
+        return self.filter(shown_publicly=True, user__is_active=True)
+
+
 class Membership(models.Model):
     """One person's part in one partner."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("person"))
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="memberships", verbose_name=_("partner"))
     role = models.CharField(_("role"), max_length=10, choices=MembershipRole, default=MembershipRole.EDITOR)
+    # What follows is the person's own to say, and shown to nobody before they have agreed.
+    shown_publicly = models.BooleanField(_("shown on the partner's page"), default=False)
+    agreed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
+    function = I18nCharField(_("function"), blank=True, default="")
+    email_shown = models.BooleanField(_("e-mail address shown"), default=False)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    photo = models.ForeignKey(
+        get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo")
+    )
+    position = models.PositiveSmallIntegerField(_("place in the team"), default=0)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = [
+            models.CheckConstraint(
+                name="membership_is_shown_by_agreement",
+                condition=Q(shown_publicly=False) | Q(agreed_at__isnull=False),
+            ),
             models.UniqueConstraint(
                 name="membership_once_per_person_and_partner",
                 fields=["user", "partner"],
                 violation_error_message=_("This person already belongs to the partner."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.partner}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Filters on invitations."""
+
+    def open(self) -> "InvitationQuerySet":
+        """Keep those nobody has accepted or withdrawn, outdated ones included."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
+class Invitation(models.Model):
+    """Asks somebody by mail to work for a partner, or without one for the network office.
+
+    Of the link only a hash is kept: who reads the database cannot accept anything.
+    """
+
+    partner = models.ForeignKey(
+        Partner, models.CASCADE, null=True, blank=True, related_name="invitations", verbose_name=_("partner")
+    )
+    email = models.EmailField(_("e-mail address"))
+    role = models.CharField(_("role"), max_length=10, choices=MembershipRole, blank=True)
+    language = models.CharField(_("language"), max_length=8, choices=language_choices, default="en")
+    personal_line = models.CharField(_("a personal line"), max_length=300, blank=True)
+    invited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("invited by"))
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("invited"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="invitation_open_once_per_address",
+                fields=["partner", "email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+            ),
+            # To a database, one invitation without a partner differs from the next.
+            models.UniqueConstraint(
+                name="invitation_to_office_open_once_per_address",
+                fields=["email"],
+                condition=Q(partner=None, accepted_at=None, withdrawn_at=None),
+            ),
+            models.CheckConstraint(
+                name="invitation_to_a_partner_names_a_role",
+                condition=Q(partner=None, role="") | Q(partner__isnull=False, role__in=MembershipRole.values),
+            ),
+            models.CheckConstraint(
+                name="invitation_ends_one_way", condition=Q(accepted_at=None) | Q(withdrawn_at=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} · {self.partner or NetworkRole.NETWORK_OFFICE.label}"
+
+    @property
+    def is_open(self) -> bool:
+        """True while nobody has accepted or withdrawn it; it may be outdated."""
+        return self.accepted_at is None and self.withdrawn_at is None
+
+    def has_expired(self, now: dt.datetime | None = None) -> bool:
+        """True when its time is over."""
+        return self.expires_at <= (now or timezone.now())
