@@ -107,7 +107,7 @@ def stage(server_url: str, *, rushes: int) -> Iterator[Stage]:
 def prepare_site(settings: dict[str, str]) -> None:
     """Make the site's tables and page tree and gather its static files; raises StepFailed."""
     quiet = ("--verbosity", "0")
-    for command in (("migrate", *quiet), ("build_tree", *quiet), ("collectstatic", "--no-input", *quiet)):
+    for command in (("migrate", *quiet), ("provision_spaces", *quiet), ("collectstatic", "--no-input", *quiet)):
         run("manage.py", *command, settings=settings)
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from cms.actions import create_event_page, create_partner_page, publish_event_pages, rename_event_pages, tree_exists
-from cms.spaces import open_event_pages, place_user
+from cms.actions import create_event_page, publish_event_pages, rename_event_pages, tree_exists
+from cms.spaces import open_event_pages, place_user, provision_partner
 from events.desk.signals import EventLink, event_links
 from events.models import Event
 from events.programme.signals import event_announced, event_changed, event_created
@@ -15,9 +15,9 @@ from partners.signals import membership_changed, partner_created
 
 @receiver(partner_created, dispatch_uid="cms.present_partner")
 def present_partner(*, partner: Partner, **kwargs: Any) -> None:
-    """Make the partner's pages and its space; before the tree is built there is no place for them."""
+    """Make the partner's space; before the tree is built there is no place for it."""
     if tree_exists():
-        create_partner_page(by=None, partner=partner)
+        provision_partner(partner)
 
 
 @receiver(membership_changed, dispatch_uid="cms.place_user")

@@ -3,8 +3,10 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -18,6 +20,12 @@ def register_page_urls() -> list[URLPattern]:
     return [
         path("events/<int:event>/pages/<str:language>/", CreateEventPage.as_view(), name="cms_event_page_create"),
     ]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Name what the audit trail records about the page tree as a whole."""
+    actions.register_action("network.provisioned", _("Provision spaces"), _("Set pages, groups and rights right"))
 
 
 @hooks.register("register_admin_viewset")

@@ -4,32 +4,18 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from babel.languages import get_official_languages
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from cms.models import BasePage, EventIndexPage, EventPage, HomePage, PartnerIndexPage, PartnerPage, StandardPage
-from cms.spaces import open_event_pages, provision_partner
+from cms.models import EventPage, HomePage, StandardPage
+from cms.spaces import event_parent, open_event_pages
 from cms.translations import preferred
+from cms.tree import add_draft, lock_parent, publish_page
 from events.models import Event
-from partners.models import Partner, User
+from partners.models import User
 
 # What is taken over as a start when a page is written in one more language.
 WORDS = ("lead", "body", "picture", "picture_text", "search_description")
-
-
-class TreeMissing(Exception):
-    """There is no place for the page: the page tree was never built."""
-
-    def __str__(self) -> str:
-        return _("The page tree is missing. Run “manage.py build_tree”.")
-
-
-def tree_exists() -> bool:
-    """Return whether there is a tree to put pages into."""
-    return HomePage.objects.exists()
 
 
 @transaction.atomic
@@ -40,7 +26,7 @@ def create_event_page(*, by: User | None, event: Event, language: str) -> EventP
     `Locale.DoesNotExist` for a language the site does not have, and `TreeMissing`.
     """
     locale = Locale.objects.get(language_code=language)
-    parent = _lock_parent(EventIndexPage, locale)
+    parent = event_parent(event, locale)
     pages = list(EventPage.objects.filter(event=event).select_related("locale"))
     for page in pages:
         if page.locale_id == locale.pk:
@@ -49,9 +35,9 @@ def create_event_page(*, by: User | None, event: Event, language: str) -> EventP
     if pages:
         source = preferred(pages, language).get_latest_revision_as_object()
         words = {name: getattr(source, name) for name in WORDS}
-    page = EventPage(event=event, locale=locale, owner=by, live=False, **words)
-    _add(page, parent, by=by)
-    open_event_pages(event)
+    page = EventPage(event=event, locale=locale, owner=by, **words)
+    add_draft(page, parent, by=by)
+    open_event_pages(event, by=by)
     return page
 
 
@@ -80,25 +66,6 @@ def rename_event_pages(*, event: Event) -> None:
 
 
 @transaction.atomic
-def create_partner_page(*, by: User | None, partner: Partner) -> Sequence[PartnerPage]:
-    """Publish the pages of `partner`, in the site's own language and in its country's, and make its space.
-
-    Returns those that were made. Raises `TreeMissing`.
-    """
-    made = []
-    for language in dict.fromkeys((settings.LANGUAGE_CODE, *_language_of(str(partner.country)))):
-        locale = Locale.objects.get(language_code=language)
-        parent = _lock_parent(PartnerIndexPage, locale)
-        if not PartnerPage.objects.filter(partner=partner, locale=locale).exists():
-            page = PartnerPage(partner=partner, locale=locale, owner=by, live=False)
-            _add(page, parent, by=by)
-            publish_page(by=by, page=page)
-            made.append(page)
-    provision_partner(partner)
-    return made
-
-
-@transaction.atomic
 def create_standard_page(
     *,
     by: User | None,
@@ -120,39 +87,11 @@ def create_standard_page(
         slug=slug,
         locale=locale,
         owner=by,
-        live=False,
         lead=lead,
         body=list(body),
         show_in_menus=in_menu,
         translation_key=translation_key or uuid.uuid4(),
     )
-    _add(page, _lock_parent(HomePage, locale), by=by)
+    add_draft(page, lock_parent(HomePage, locale), by=by)
     publish_page(by=by, page=page)
     return page
-
-
-def publish_page(*, by: User | None, page: BasePage) -> None:
-    """Publish the latest draft of `page`; that `by` may do so is the caller's to know."""
-    revision = page.get_latest_revision() or page.save_revision(user=by)
-    revision.publish(user=by, skip_permission_checks=True)
-    page.refresh_from_db()
-
-
-def _lock_parent(parent_type: type[BasePage], locale: Locale) -> BasePage:
-    """Return where pages of a type stand in `locale`, locked: whoever adds one at the same time waits here."""
-    parents = parent_type.objects.filter(locale=locale, alias_of=None)
-    parent: BasePage | None = parents.select_for_update(no_key=True).first()
-    if parent is None:
-        raise TreeMissing
-    return parent
-
-
-def _add(page: BasePage, parent: BasePage, *, by: User | None) -> None:
-    parent.add_child(instance=page)
-    page.save_revision(user=by)
-
-
-def _language_of(country: str) -> list[str]:
-    """Return the first official language of `country` if the site has it."""
-    known = dict(settings.LANGUAGES)
-    return [code for code in get_official_languages(country)[:1] if code in known]

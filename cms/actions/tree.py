@@ -1,4 +1,4 @@
-"""The page tree: one home per language, and under it the lists of events and partners."""
+"""Everything that code keeps in place: languages, the page tree, the partners' spaces, who may do what."""
 
 import uuid
 from urllib.parse import urlsplit
@@ -10,11 +10,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
-from cms.actions.pages import create_event_page, create_partner_page, publish_event_pages, tree_exists
+from cms.actions.pages import create_event_page, publish_event_pages
 from cms.actions.privacy import create_privacy_page
-from cms.models import BasePage, EventIndexPage, EventPage, HomePage, PartnerIndexPage, PartnerPage
+from cms.models import BasePage, EventIndexPage, EventPage, HomePage, PartnerIndexPage
 from cms.models.base import NAMESPACE
-from cms.spaces import place_user, provision_office, provision_partner
+from cms.spaces import open_event_pages, place_user, provision_office, provision_partner
+from cms.tree import tree_exists
+from common.audit import record
 from events.models import Event
 from events.programme.enums import EventStatus
 from partners.models import Partner, User
@@ -23,33 +25,46 @@ EVENTS, PARTNERS = "events", "partners"
 
 
 @transaction.atomic
-def build_tree(*, by: User | None = None) -> HomePage:
-    """Make what is missing: languages, home pages, lists, the text about data, pages of partners and events, rights.
+def provision_spaces(*, by: User | None = None) -> list[str]:
+    """Make reality match: languages, home pages, lists, the text about data, spaces, pages of events, rights.
 
-    May be repeated. Returns the home page in the site's own language.
+    Returns a sentence for each thing that was changed; a second run changes nothing and returns none.
     """
-    root = Page.objects.get(depth=1)
+    changes: list[str] = []
     first = not tree_exists()
-    homes = {}
-    for code, _name in settings.LANGUAGES:
-        locale, _created = Locale.objects.get_or_create(language_code=code)
-        with translation.override(code):
-            home = homes[code] = _page(HomePage, root, locale, by=by, title=settings.NETWORK_NAME, slug=code)
-            _page(EventIndexPage, home, locale, by=by, title=_("Events"), slug=EVENTS)
-            _page(PartnerIndexPage, home, locale, by=by, title=_("Partners"), slug=PARTNERS)
-    home = homes[settings.LANGUAGE_CODE]
+    _provide_tree(by, changes)
+    home = HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE, alias_of=None)
     _point_site_at(home)
     if first:
         _remove_samples()
     create_privacy_page(by=by)
-    provision_office()
-    _present_rows(by=by)
+    provision_office(changes)
+    for partner in Partner.objects.all():
+        provision_partner(partner, by=by, changes=changes)
+    _present_events(by, changes)
     for user in User.objects.all():
-        place_user(user)
-    return home
+        place_user(user, changes)
+    if changes:
+        record(home, "network.provisioned", by=by, changes=len(changes))
+    return changes
 
 
-def _page(model: type[BasePage], parent: Page, locale: Locale, *, by: User | None, title: str, slug: str) -> BasePage:
+def _provide_tree(by: User | None, changes: list[str]) -> None:
+    root = Page.objects.get(depth=1)
+    for code, name in settings.LANGUAGES:
+        locale, created = Locale.objects.get_or_create(language_code=code)
+        if created:
+            changes.append(_("Language added: %(language)s") % {"language": name})
+        with translation.override(code):
+            titles = _("Events"), _("Partners")
+        home = _provide(HomePage, root, locale, settings.NETWORK_NAME, code, by, changes)
+        _provide(EventIndexPage, home, locale, titles[0], EVENTS, by, changes)
+        _provide(PartnerIndexPage, home, locale, titles[1], PARTNERS, by, changes)
+
+
+def _provide(
+    model: type[BasePage], parent: Page, locale: Locale, title: str, slug: str, by: User | None, changes: list[str]
+) -> BasePage:
     """Return the one page of a type in a language, made and public if it is not there."""
     found: BasePage | None = model.objects.filter(locale=locale, alias_of=None).first()
     if found is not None:
@@ -65,19 +80,19 @@ def _page(model: type[BasePage], parent: Page, locale: Locale, *, by: User | Non
         last_published_at=now,
     )
     parent.add_child(instance=page)
+    changes.append(_("Page made: %(path)s") % {"path": page.url_path.removesuffix("/")})
     return page
 
 
-def _present_rows(*, by: User | None) -> None:
-    """Make pages for partners and events that were stored before there was a tree."""
-    for partner in Partner.objects.exclude(pk__in=PartnerPage.objects.values("partner")):
-        create_partner_page(by=by, partner=partner)
-    for partner in Partner.objects.filter(space=None):
-        provision_partner(partner)
+def _present_events(by: User | None, changes: list[str]) -> None:
+    """Make pages for events that were stored before there was a tree, and put each event's pages in their place."""
     for event in Event.objects.exclude(pk__in=EventPage.objects.values("event")):
-        create_event_page(by=by, event=event, language=settings.LANGUAGE_CODE)
+        page = create_event_page(by=by, event=event, language=settings.LANGUAGE_CODE)
         if event.status != EventStatus.DRAFT:
             publish_event_pages(by=by, event=event)
+        changes.append(_("Page made: %(path)s") % {"path": page.url_path.removesuffix("/")})
+    for event in Event.objects.all():
+        open_event_pages(event, by=by, changes=changes)
 
 
 def _point_site_at(home: Page) -> None:

@@ -38,7 +38,7 @@ class PartnerApproval(Task):
         """Return whether `user` may decide about `obj`, as it stands submitted."""
         state = getattr(obj, "current_workflow_state", None)
         submitted_by = state.requested_by if state else None
-        if self.approvers(submitted_by).filter(pk=user.pk).exists():
+        if self.approvers(submitted_by).filter(pk=user.pk or 0).exists():
             return True
         return is_network_office(user) and user != submitted_by
 

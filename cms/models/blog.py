@@ -1,6 +1,11 @@
 """A partner's blog and its articles, in one language."""
 
+import datetime as dt
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -33,10 +38,22 @@ class BlogPage(PresentingPage):
         """Return what the blog is called in lists of pages."""
         return name_in(self.language, _("Blog of %(partner)s"), partner=self.partner.short_name)
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template needs, the same for visitors and previews."""
+        from cms.presenters.blog import blog_context
 
-class ArticlePage(Pictured, BasePage):
-    """An article in one language."""
+        return {**super().get_context(request, *args, **kwargs), **blog_context(request, [self])}
 
+
+def today() -> dt.date:
+    """Return the day an article begins with; editors may give it another."""
+    return timezone.localdate()
+
+
+class ArticlePage(BasePage, Pictured):
+    """An article in one language. Whose it is follows from the blog it lies in."""
+
+    date = models.DateField(_("date"), default=today, help_text=_("Readers see it; newer articles stand first."))
     body = StreamField(PageBody(), verbose_name=_("text"), blank=True)
 
     template = "cms/article.html"
@@ -44,6 +61,7 @@ class ArticlePage(Pictured, BasePage):
     subpage_types: list[type[Page]] = []
     content_panels = [
         *BasePage.content_panels,
+        FieldPanel("date"),
         PICTURE_PANEL,
         FieldPanel("body"),
     ]
@@ -51,3 +69,16 @@ class ArticlePage(Pictured, BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        # The latest of the whole network, without a look at all there are.
+        indexes = [models.Index(fields=["-date", "-page_ptr"], name="article_latest")]
+
+    @property
+    def has_words(self) -> bool:
+        """True: an article is words."""
+        return True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template needs, the same for visitors and previews."""
+        from cms.presenters.blog import article_context
+
+        return {**super().get_context(request, *args, **kwargs), **article_context(request, [self])}

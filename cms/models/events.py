@@ -36,7 +36,7 @@ class EventIndexPage(FixedPage):
         return {**super().get_context(request, *args, **kwargs), **event_list_context(request, [self])}
 
 
-class EventPage(Pictured, PresentingPage):
+class EventPage(PresentingPage, Pictured):
     """What is said about one event in one language."""
 
     presents = "event"

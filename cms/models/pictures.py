@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
+from wagtail.models import Page
 
 PICTURE_PANEL = MultiFieldPanel(
     [FieldPanel("picture"), FieldPanel("picture_text")],
@@ -12,7 +13,7 @@ PICTURE_PANEL = MultiFieldPanel(
 )
 
 
-class Pictured(models.Model):
+class Pictured(Page):
     """Gives a page a picture, and a text for those who cannot see it."""
 
     picture = models.ForeignKey(

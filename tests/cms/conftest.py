@@ -2,11 +2,12 @@
 
 import pytest
 
-from cms.actions import build_tree
+from cms.actions import provision_spaces
 from cms.models import HomePage
 
 
 @pytest.fixture
 def tree(db) -> HomePage:
     """Return the home page of a site whose tree is built."""
-    return build_tree()
+    provision_spaces()
+    return HomePage.objects.get(locale__language_code="en")

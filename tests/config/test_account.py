@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from cms.actions import build_tree
+from cms.actions import provision_spaces
 from tests.factories import make_office, make_partner, make_user
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("is_office", [True, False])
 def test_the_account_page_opens(client: Client, is_office: bool) -> None:
-    build_tree()
+    provision_spaces()
     client.force_login(make_office() if is_office else make_user(partner=make_partner()))
     page = client.get("/admin/account/")
     assert page.status_code == 200

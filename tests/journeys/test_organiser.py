@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from cms.actions import build_tree
+from cms.actions import provision_spaces
 from events.models import Event, Registration
 from events.registrations.actions import cancel
 from partners.models import Partner, User
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def partner(live_server) -> Partner:
     """A German partner, in a site that has its pages."""
-    build_tree()
+    provision_spaces()
     return make_partner(short_name="VNB")
 
 

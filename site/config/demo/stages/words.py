@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from wagtail.rich_text import RichText
 
-from cms.actions import build_tree, create_event_page, create_partner_page, create_standard_page, publish_page
+from cms.actions import create_event_page, create_standard_page, provision_spaces, publish_page
 from cms.actions.privacy import PRIVACY_KEY
+from cms.blocks import default_home_body
 from cms.models import BasePage, EventIndexPage, HomePage, PartnerIndexPage, PartnerPage, StandardPage
 from config.demo.reading import Day, Heading, Quote, Session, Text, Words, texts_of
 from events.models import Event
@@ -19,7 +20,7 @@ ABOUT_KEY = uuid.uuid5(PRIVACY_KEY, "about")
 
 def build_pages(*, by: User) -> None:
     """Make the tree, and write the home pages, the lists and the standing texts, unless that was done before."""
-    build_tree(by=by)
+    provision_spaces(by=by)
     if StandardPage.objects.filter(translation_key=ABOUT_KEY).exists():
         return
     for model, name in ((HomePage, "home"), (EventIndexPage, "events"), (PartnerIndexPage, "partners")):
@@ -31,9 +32,8 @@ def build_pages(*, by: User) -> None:
 
 def write_about_partner(partner: Partner, *, by: User) -> None:
     """Fill the pages of `partner` and publish them."""
-    create_partner_page(by=by, partner=partner)
     texts = texts_of("partners", partner.slug)
-    for page in PartnerPage.objects.filter(partner=partner).select_related("locale"):
+    for page in PartnerPage.objects.filter(partner=partner, locale__language_code__in=texts).select_related("locale"):
         text = texts[page.language]
         _write(page, by=by, lead=text.lead, body=_body(text))
         publish_page(by=by, page=page)
@@ -50,7 +50,7 @@ def write_about_event(event: Event, *, by: User) -> None:
 def _write_list(page: BasePage, text: Text, *, by: User) -> None:
     values = {"lead": text.lead}
     if isinstance(page, HomePage):
-        values |= {"introduction": text.html, "funding_line": text.funding}
+        values |= {"body": _home_body(text), "funding_line": text.funding}
     _write(page, by=by, **values)
     publish_page(by=by, page=page)
 
@@ -90,11 +90,18 @@ def _body(text: Text, first_day: dt.date | None = None) -> list[tuple[str, Any]]
     return parts
 
 
+def _home_body(text: Text) -> list[tuple[str, Any]]:
+    """Return what the network tells by itself, with the text after its numbers."""
+    told = default_home_body()
+    place = [name for name, _value in told].index("network_figures") + 1
+    return [*told[:place], *_body(text), *told[place:]]
+
+
 def _part(block: Words) -> tuple[str, Any]:
     if isinstance(block, Heading):
         return "heading", block.text
     if isinstance(block, Quote):
-        return "quote", {"text": block.text, "source": block.source}
+        return "quote", {"text": block.text, "person": block.source}
     return "paragraph", RichText(block.html)
 
 
