@@ -9,3 +9,7 @@ class PartnersConfig(AppConfig):
 
     name = "partners"
     verbose_name = _("Partners")
+
+    def ready(self) -> None:
+        """Listen to django-allauth, and tell Wagtail about accounts."""
+        from partners.accounts import hooks, receivers  # noqa: F401

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import BaseUserManager
+from django.db import transaction
 
 if TYPE_CHECKING:
     from partners.models import User
@@ -16,16 +17,19 @@ def normalise_email(address: str) -> str:
 class UserManager(BaseUserManager["User"]):
     """Creates users whose login is their e-mail address."""
 
+    @transaction.atomic
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Store a user; without `password` the account cannot sign in until one is set.
 
-        Raises `ValueError` when `email` is empty.
+        Whoever makes an account for somebody vouches for the address: it counts as confirmed. Raises `ValueError` when
+        `email` is empty.
         """
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(email=normalise_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
+        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":

@@ -5,7 +5,15 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from partners.enums import MembershipRole, NetworkRole
-from partners.models import Partner, PartnerQuerySet, User
+from partners.models import (
+    Invitation,
+    InvitationQuerySet,
+    Membership,
+    MembershipQuerySet,
+    Partner,
+    PartnerQuerySet,
+    User,
+)
 
 Actor = User | AnonymousUser | None
 
@@ -42,6 +50,45 @@ def managed_partners_for(user: Actor) -> PartnerQuerySet:
 def can_manage_partner(user: Actor, partner: Partner) -> bool:
     """True for administrators of `partner` and the network office."""
     return managed_partners_for(user).filter(pk=partner.pk).exists()
+
+
+def can_edit_partners(user: Actor) -> bool:
+    """True for those who add partners and change their facts: the network office."""
+    return is_network_office(user)
+
+
+def manageable_memberships(user: Actor) -> MembershipQuerySet:
+    """Return the memberships whose role `user` may change or end."""
+    return Membership.objects.filter(partner__in=managed_partners_for(user))
+
+
+def can_manage_membership(user: Actor, membership: Membership) -> bool:
+    """True when `user` looks after the people of the membership's partner."""
+    return manageable_memberships(user).filter(pk=membership.pk).exists()
+
+
+def own_memberships(user: Actor) -> MembershipQuerySet:
+    """Return the memberships of which `user` says what is shown publicly: their own."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return Membership.objects.none()
+    return Membership.objects.filter(user=user)
+
+
+def can_show_profile(user: Actor, membership: Membership) -> bool:
+    """True for the person of `membership` and nobody else."""
+    return own_memberships(user).filter(pk=membership.pk).exists()
+
+
+def manageable_invitations(user: Actor) -> InvitationQuerySet:
+    """Return the invitations `user` may send again or withdraw; those to the office are the platform's."""
+    if is_platform_admin(user):
+        return Invitation.objects.all()
+    return Invitation.objects.filter(partner__in=managed_partners_for(user))
+
+
+def can_manage_invitation(user: Actor, invitation: Invitation) -> bool:
+    """True when `user` looks after the people of the place invited to."""
+    return manageable_invitations(user).filter(pk=invitation.pk).exists()
 
 
 def _with_membership(user: Actor, **conditions: Any) -> PartnerQuerySet:

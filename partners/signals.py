@@ -8,5 +8,9 @@ from django.dispatch import Signal
 # A partner was created: `partner`. The cms makes its page.
 partner_created = Signal()
 
+# A partner's facts changed: `partner` as it is now, `changed` (names of fields, `slug` among them when its address name
+# changed, `status` when it left, came back or was admitted), `by`. The cms follows with names, pages and rights.
+partner_changed = Signal()
+
 # Someone's membership or role changed: `user`. The cms adjusts what they may edit.
 membership_changed = Signal()

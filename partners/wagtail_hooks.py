@@ -4,10 +4,27 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
+LOG_ACTIONS = [
+    ("partner.created", _("Create partner"), _("Created the partner")),
+    ("partner.changed", _("Change partner"), _("Changed the partner")),
+    ("partner.left", _("Leave the network"), _("Left the network")),
+    ("partner.rejoined", _("Come back to the network"), _("Came back to the network")),
+    ("partner.membership_set", _("Set membership"), _("Set a person's role")),
+    ("partner.membership_removed", _("Remove a person"), _("Removed a person")),
+    ("partner.team_ordered", _("Order the team"), _("Changed the order of the team")),
+    ("partner.profile_shown", _("Show oneself publicly"), _("Changed what they show of themselves")),
+    ("partner.profile_hidden", _("Hide oneself"), _("Took themselves off the public page")),
+    ("person.created", _("Create person"), _("Created the person")),
+    ("person.network_role_set", _("Set role in the network"), _("Set a person's role in the network office")),
+    ("invitation.sent", _("Invite"), _("Sent an invitation")),
+    ("invitation.resent", _("Send an invitation again"), _("Sent an invitation again")),
+    ("invitation.withdrawn", _("Withdraw an invitation"), _("Withdrew an invitation")),
+    ("invitation.accepted", _("Accept an invitation"), _("Accepted an invitation")),
+]
+
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about people and partners."""
-    actions.register_action("partner.created", _("Create partner"), _("Created the partner"))
-    actions.register_action("partner.membership_set", _("Set membership"), _("Set a person's role"))
-    actions.register_action("person.created", _("Create person"), _("Created the person"))
+    for action, label, message in LOG_ACTIONS:
+        actions.register_action(action, label, message)

@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from common.gallery import gallery
 from config import health
+from partners.accounts.views import sign_in
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include("cms.admin_urls")),
@@ -28,6 +29,7 @@ if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 urlpatterns += i18n_patterns(
     path("", include("events.urls")),
+    path("", include("partners.urls")),
     path("", include("cms.urls")),
     path("", include(wagtail_urls)),
 )

@@ -1,0 +1,24 @@
+"""What Wagtail is told about accounts: names of audit entries, and where its users find their own account."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+LOG_ACTIONS = [
+    ("person.signed_up", _("Sign up"), _("Made an account")),
+    ("person.details_changed", _("Change details"), _("Changed name or language")),
+    ("person.address_confirmed", _("Confirm an address"), _("Confirmed an e-mail address")),
+    ("person.password_set", _("Set a password"), _("Chose a new password")),
+    ("person.second_factor_set", _("Set up the second factor"), _("Connected an authenticator app")),
+    ("person.second_factor_removed", _("Remove the second factor"), _("Disconnected the authenticator app")),
+    ("person.second_factor_reset", _("Reset the second factor"), _("Reset a person's second factor")),
+    ("person.recovery_codes_made", _("Make recovery codes"), _("Made new recovery codes")),
+    ("person.account_closed", _("Close the account"), _("Closed the account")),
+]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Name what the audit trail records about accounts."""
+    for name, label, sentence in LOG_ACTIONS:
+        actions.register_action(name, label, sentence)

@@ -1,0 +1,34 @@
+"""What happens when django-allauth has changed a second factor itself: an entry in the audit trail."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from common.audit import record
+from partners.accounts.actions import label_of
+from partners.models import User
+
+
+@receiver(authenticator_added)
+def note_new_factor(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Record that `user` has set up an app or recovery codes; the session that set up an app has shown its code."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+        record(user, "person.second_factor_set", by=user, label=label_of(user))
+
+
+@receiver(authenticator_removed)
+def note_removed_factor(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Record that `user` has disconnected their app."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        record(user, "person.second_factor_removed", by=user, label=label_of(user))
+
+
+@receiver(authenticator_reset)
+def note_new_codes(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Record that `user` has made new recovery codes."""
+    record(user, "person.recovery_codes_made", by=user, label=label_of(user))

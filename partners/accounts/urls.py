@@ -1,0 +1,13 @@
+"""Addresses of accounts, below `/<lang>/account/`."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from partners.accounts import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.account, name="account"),
+    path("details/", views.details, name="account_details"),
+    path("close/", views.close, name="account_close"),
+    path("second-factor/", include("allauth.mfa.urls")),
+    path("", include("allauth.account.urls")),
+]
