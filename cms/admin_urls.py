@@ -8,6 +8,7 @@ from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportVie
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.drafts import ChosenPages
+from partners.accounts.views import sign_in
 
 # The report names the page edited last of all, whoever's it is, so it is for those who may add pages: the office.
 OFFICE = ["add"]
@@ -23,3 +24,6 @@ urlpatterns: list[URLPattern] = [
 # As Wagtail does with its own.
 for decorator in (require_admin_access, display_custom_404, never_cache):
     decorate_urlpatterns(urlpatterns, decorator)
+
+# Wagtail's own form would ask for no second factor. It is for those who are not in yet.
+urlpatterns.append(path("login/", sign_in))

@@ -32,6 +32,7 @@ def _dress(field: forms.Field, label: str, help_text: str = "") -> None:
 def _dress_email(field: forms.Field, label: str = _("E-mail"), help_text: str = "") -> None:
     _dress(field, label, help_text)
     field.widget = forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"})
+    field.widget.is_required = field.required
     field.error_messages["invalid"] = EMAIL_SENTENCE
 
 

@@ -1,5 +1,7 @@
 """What Wagtail is told about accounts: names of audit entries, and where its users find their own account."""
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
@@ -22,3 +24,13 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about accounts."""
     for name, label, sentence in LOG_ACTIONS:
         actions.register_action(name, label, sentence)
+
+
+@hooks.register("register_account_menu_item")
+def link_to_account(request: HttpRequest) -> dict[str, object]:
+    """Lead from Wagtail's account page to ours, where the password and the like are changed."""
+    return {
+        "url": reverse("account"),
+        "label": _("Address, password and second factor"),
+        "help_text": _("How you sign in is changed on the page of your account."),
+    }

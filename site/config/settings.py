@@ -27,7 +27,6 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
 
 INSTALLED_APPS = [
-    "config",
     "cms",
     "events",
     "partners",
@@ -54,12 +53,17 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "csp",
     "import_export",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    # Last: it switches off what the apps above connect.
+    "config",
 ]
 
 MIDDLEWARE = [
@@ -68,10 +72,13 @@ MIDDLEWARE = [
     "config.security.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.language.LanguageMiddleware",
+    "cms.reading.reader_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "partners.accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -108,7 +115,9 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "partners.User"
-LOGIN_URL = "wagtailadmin_login"
+# Every way in leads through the sign-in form that asks for the second factor.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -118,6 +127,38 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+ACCOUNT_ADAPTER = "partners.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "login": "partners.accounts.forms.SignInForm",
+    "signup": "partners.accounts.forms.SignUpForm",
+    "add_email": "partners.accounts.forms.ChangeEmailForm",
+    "change_password": "partners.accounts.forms.ChangePasswordForm",
+    "set_password": "partners.accounts.forms.SetPasswordForm",
+    "reset_password": "partners.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "partners.accounts.forms.NewPasswordForm",
+    "reauthenticate": "partners.accounts.forms.PasswordAgainForm",
+}
+# How many proxies of ours stand in front and name the visitor's address, by which attempts are counted.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+MFA_ADAPTER = "partners.accounts.adapter.SecondFactorAdapter"
+# Clocks of telephones go half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
+# Or nobody with a second factor could change their address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "partners.accounts.forms.CodeForm",
+    "reauthenticate": "partners.accounts.forms.CodeAgainForm",
+    "activate_totp": "partners.accounts.forms.ConnectAppForm",
+}
 
 LANGUAGE_CODE = "en"
 # A network that works in more languages names them all: LANGUAGES=en,de,de-ch,da,sv,es,ar
@@ -182,7 +223,8 @@ WAGTAIL_USER_TIME_ZONES = sorted(zone for zone in available_timezones() if "/" i
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAIL_PASSWORD_RESET_ENABLED = True
+# What people change about their account they change in one place, which asks for the second factor.
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 COUNTRIES_FIRST: list[str] = []

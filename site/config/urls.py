@@ -28,8 +28,11 @@ if settings.DEBUG:
 if settings.DEBUG or settings.DEMO:
     urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 urlpatterns += i18n_patterns(
+    path("account/", include("partners.accounts.urls")),
     path("", include("events.urls")),
     path("", include("partners.urls")),
     path("", include("cms.urls")),
+    # Django's sign-in form, which would ask for no second factor.
+    path("_util/login/", sign_in),
     path("", include(wagtail_urls)),
 )
