@@ -3,19 +3,30 @@
 from typing import Any
 
 from django.dispatch import receiver
+from wagtail.models import TaskState, WorkflowState
+from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from cms.actions import create_event_page, publish_event_pages, rename_event_pages, tree_exists
+from cms.emails import ask_for_approval, tell_approved, tell_sent_back
+from cms.models import PartnerApproval
 from cms.spaces import open_event_pages, place_user, provision_partner
 from events.desk.signals import EventLink, event_links
 from events.models import Event
 from events.programme.signals import event_announced, event_changed, event_created
 from partners.models import Partner, User
-from partners.signals import membership_changed, partner_created
+from partners.signals import membership_changed, partner_changed, partner_created
 
 
 @receiver(partner_created, dispatch_uid="cms.present_partner")
 def present_partner(*, partner: Partner, **kwargs: Any) -> None:
     """Make the partner's space; before the tree is built there is no place for it."""
+    if tree_exists():
+        provision_partner(partner)
+
+
+@receiver(partner_changed, dispatch_uid="cms.follow_partner")
+def follow_partner(*, partner: Partner, **kwargs: Any) -> None:
+    """Let the space carry the partner's present name, and close or open it when the partner leaves or returns."""
     if tree_exists():
         provision_partner(partner)
 
@@ -55,3 +66,22 @@ def list_pages(*, event: Event, user: User, **kwargs: Any) -> list[EventLink]:
     from cms.desk import links_to_pages
 
     return links_to_pages(event, user) if tree_exists() else []
+
+
+@receiver(task_submitted, dispatch_uid="cms.ask_for_approval")
+def mail_approvers(*, instance: TaskState, **kwargs: Any) -> None:
+    """Tell the partner's administrators what waits for them."""
+    if isinstance(instance.task.specific, PartnerApproval):
+        ask_for_approval(instance)
+
+
+@receiver(workflow_approved, dispatch_uid="cms.tell_approved")
+def mail_approval(*, instance: WorkflowState, **kwargs: Any) -> None:
+    """Tell the author the good news."""
+    tell_approved(instance)
+
+
+@receiver(workflow_rejected, dispatch_uid="cms.tell_sent_back")
+def mail_rejection(*, instance: WorkflowState, **kwargs: Any) -> None:
+    """Tell the author what is asked for."""
+    tell_sent_back(instance)

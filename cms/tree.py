@@ -33,11 +33,10 @@ def lock_parent(parent_type: type[BasePage], locale: Locale, **conditions: Any) 
     return parent
 
 
-def add_draft(page: BasePage, parent: BasePage, *, by: User | None) -> None:
-    """Put `page` below `parent` as a draft with a first revision."""
+def add_draft(page: BasePage, parent: BasePage) -> None:
+    """Put `page` below `parent` as a draft; it has no revision before somebody writes in it."""
     page.live = False
     parent.add_child(instance=page)
-    page.save_revision(user=by)
 
 
 def publish_page(*, by: User | None, page: BasePage) -> None:

@@ -36,7 +36,8 @@ def create_event_page(*, by: User | None, event: Event, language: str) -> EventP
         source = preferred(pages, language).get_latest_revision_as_object()
         words = {name: getattr(source, name) for name in WORDS}
     page = EventPage(event=event, locale=locale, owner=by, **words)
-    add_draft(page, parent, by=by)
+    add_draft(page, parent)
+    page.save_revision(user=by)
     open_event_pages(event, by=by)
     return page
 
@@ -92,6 +93,6 @@ def create_standard_page(
         show_in_menus=in_menu,
         translation_key=translation_key or uuid.uuid4(),
     )
-    add_draft(page, lock_parent(HomePage, locale), by=by)
+    add_draft(page, lock_parent(HomePage, locale))
     publish_page(by=by, page=page)
     return page

@@ -67,7 +67,7 @@ def _provide(page: SpacePage, public: bool, by: User | None, changes: list[str])
         parent = lock_parent(PartnerPage, page.locale, partner=page.partner)
     if type(page).objects.filter(partner=page.partner, locale=page.locale).exists():
         return  # somebody else made it while we waited
-    add_draft(page, parent, by=by)
+    add_draft(page, parent)
     if public:
         publish_page(by=by, page=page)
     path = page.url_path.removesuffix("/")
