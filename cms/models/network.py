@@ -6,17 +6,17 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms.blocks import PARAGRAPH_FEATURES, PageBody
+from cms.blocks import HomeBody, LiveBlock, PageBody, default_home_body
 from cms.models.base import BasePage, FixedPage
 
 
 class HomePage(FixedPage):
     """The first page of one language, and the parent of everything in it."""
 
-    introduction = RichTextField(_("introduction"), features=PARAGRAPH_FEATURES, blank=True)
+    body = StreamField(HomeBody(), verbose_name=_("content"), blank=True, default=default_home_body)
     funding_line = models.CharField(
         _("funding line"),
         max_length=250,
@@ -28,7 +28,7 @@ class HomePage(FixedPage):
     is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.EventIndexPage", "cms.PartnerIndexPage", "cms.StandardPage"]
-    content_panels = [*FixedPage.content_panels, FieldPanel("introduction"), FieldPanel("funding_line")]
+    content_panels = [*FixedPage.content_panels, FieldPanel("body"), FieldPanel("funding_line")]
 
     class Meta:
         verbose_name = _("home page")
@@ -36,8 +36,9 @@ class HomePage(FixedPage):
 
     @property
     def has_words(self) -> bool:
-        """True when editors have written anything a visitor sees on this page."""
-        return bool(self.lead or self.introduction)
+        """True when editors have written anything; what the network tells by itself is there in every language."""
+        known = self.body.stream_block.child_blocks
+        return bool(self.lead) or any(not isinstance(known.get(part["type"]), LiveBlock) for part in self.body.raw_data)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what the template needs, the same for visitors and previews."""

@@ -1,6 +1,9 @@
-"""Running text as HTML. It only changes with a publication, so visitors get it from the cache."""
+"""What editors say on a page, as HTML. It only changes with a publication, so visitors get it from the cache.
 
-from itertools import groupby
+What the network tells on the page (`LiveBlock`) is never kept: the cache only holds where it stands.
+"""
+
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.core.cache import cache
@@ -8,49 +11,111 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
-from cms.models import EventPage, PartnerPage, StandardPage
+from cms.blocks import LiveBlock
 from cms.models.base import BasePage
+from cms.presenters.live import Scene
 
 # Links in a text and renditions of its pictures may change without a publication; they are seen within this time.
 SECONDS = 600
-SOCIAL_SIZE = "fill-1200x630"
+SOCIAL_SIZE = "fill-1200x630|format-jpeg|jpegquality-78"
+# These need the whole width; everything else has the measure of running text.
+WIDE = {"figures", "gallery", "people", "programme"}
+
+
+class Part(NamedTuple):
+    """One part of a page's body. What is live speaks the reader's language, everything else the page's."""
+
+    html: SafeString
+    is_live: bool = False
 
 
 class Words(NamedTuple):
     """What a page says, ready to be put into a template."""
 
-    body: SafeString
-    picture: SafeString
+    body: tuple[Part, ...] = ()
+    picture: SafeString = SafeString("")
+    social_image: str = ""
+
+
+class _Piece(NamedTuple):
+    """A part as it is kept: HTML, or the name and the settings of a live block."""
+
+    html: str
+    name: str = ""
+    value: Any = None
+
+
+class _Kept(NamedTuple):
+    pieces: tuple[_Piece, ...]
+    picture: str
     social_image: str
 
 
-def words_of(page: EventPage | PartnerPage | StandardPage, *, preview: bool = False) -> Words:
-    """Return the body and picture of `page`, in the page's own language; a preview is rendered anew."""
-    if preview or not page.live_revision_id:
-        return _render(page)
+def words_of(page: BasePage, *, preview: bool = False) -> Words:
+    """Return the body and picture of `page`, in the page's own language; a preview is rendered anew.
+
+    `page` has a body of blocks; a picture is optional.
+    """
+    kept = _render(page) if preview or not page.live_revision_id else _kept(page)
+    # Some of what is kept is our own rendering, so it may stand in a page as it is.
+    body = _parts(kept.pieces, page.language)
+    return Words(body, mark_safe(kept.picture), kept.social_image)  # noqa: S308
+
+
+def _kept(page: BasePage) -> _Kept:
     key = f"cms.words.{page.pk}.{page.live_revision_id}"
     stored = cache.get(key)
     if stored is None:
-        stored = tuple(str(part) for part in _render(page))
+        rendered = _render(page)
+        # Plain tuples, so that a cache shared by two versions of this program never fails to read them.
+        stored = ([tuple(piece) for piece in rendered.pieces], rendered.picture, rendered.social_image)
         cache.set(key, stored, SECONDS)
-    body, picture, social_image = stored
-    return Words(mark_safe(body), mark_safe(picture), social_image)  # noqa: S308 our own rendering, from the cache
+        return rendered
+    pieces, picture, social_image = stored
+    return _Kept(tuple(_Piece(*piece) for piece in pieces), picture, social_image)
 
 
-def _render(page: BasePage) -> Words:
+def _parts(pieces: tuple[_Piece, ...], written_in: str) -> tuple[Part, ...]:
+    """Return the parts to show; live ones that have nothing to tell are left out."""
+    scene = Scene(written_in=written_in, names=frozenset(piece.name for piece in pieces))
+    parts = (
+        Part(scene.render(piece.name, piece.value), is_live=True) if piece.name else Part(mark_safe(piece.html))  # noqa: S308
+        for piece in pieces
+    )
+    return tuple(part for part in parts if part.html)
+
+
+def _render(page: BasePage) -> _Kept:
+    body: Any = getattr(page, "body", ())
     image = getattr(page, "picture", None)
     with translation.override(page.language):
-        return Words(
-            body=SafeString(render_to_string("cms/body.html", {"parts": _parts(page.body)})),
-            picture=SafeString(render_to_string("cms/picture.html", {"page": page}).strip() if image else ""),
-            social_image=image.get_rendition(SOCIAL_SIZE).url if image else "",
-        )
+        picture = render_to_string("cms/picture.html", {"page": page}).strip() if image else ""
+        social_image = image.get_rendition(SOCIAL_SIZE).url if image else ""
+        return _Kept(tuple(_pieces(body)), str(picture), social_image)
 
 
-def _parts(body: Any) -> list[dict[str, Any]]:
-    """Group running text, which has a measure, apart from programmes, which have the whole width."""
+def _pieces(body: Any) -> Iterator[_Piece]:
+    """Yield running text together, and apart from it what needs the whole width, with the heading it stands under."""
+    run: list[Any] = []
+    for block in body:
+        wide = block.block_type in WIDE
+        if not wide and not isinstance(block.block, LiveBlock):
+            run.append(block)
+            continue
+        heading = [run.pop()] if wide and run and run[-1].block_type == "heading" else []
+        yield from _text(run)
+        run = []
+        if wide:
+            yield _Piece(_html([*heading, block], wide=True))
+        else:
+            yield _Piece("", block.block_type, block.block.get_prep_value(block.value))
+    yield from _text(run)
 
-    def is_programme(block: Any) -> bool:
-        return bool(block.block_type == "programme")
 
-    return [{"programme": programme, "blocks": list(blocks)} for programme, blocks in groupby(body, key=is_programme)]
+def _text(run: list[Any]) -> Iterator[_Piece]:
+    if run:
+        yield _Piece(_html(run, wide=False))
+
+
+def _html(blocks: list[Any], *, wide: bool) -> str:
+    return str(render_to_string("cms/body.html", {"blocks": blocks, "wide": wide}))

@@ -9,6 +9,8 @@ from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import cached_property
 
+from cms.videos import PLAYERS
+
 # What django-csp's decorators leave on a response that has a policy of its own.
 CHANGES = ("_csp_exempt", "_csp_config", "_csp_update", "_csp_replace")
 
@@ -37,7 +39,7 @@ def content_security_policy(*, media_url: str) -> dict[str, Any]:
             "connect-src": [SELF],
             "manifest-src": [SELF],
             "form-action": [SELF],
-            "frame-src": [SELF],
+            "frame-src": [SELF, *PLAYERS],
             "frame-ancestors": [SELF],
             "base-uri": [NONE],
         }

@@ -75,11 +75,6 @@ class Text:
     funding: str
     blocks: tuple[Block, ...]
 
-    @property
-    def html(self) -> str:
-        """The paragraphs alone, as one piece of HTML."""
-        return "".join(block.html for block in self.blocks if isinstance(block, Paragraph))
-
 
 @cache
 def texts_of(kind: str, name: str) -> dict[str, Text]:

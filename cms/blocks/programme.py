@@ -1,4 +1,4 @@
-"""The parts editors build a page's text from."""
+"""The programme of an event, day by day."""
 
 import datetime as dt
 from itertools import groupby
@@ -6,16 +6,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.images.blocks import ImageBlock
 
+from cms.blocks import groups
 from common import formats
 from common.languages import current_language
-
-PARAGRAPH_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class SessionKind(TextChoices):
@@ -28,52 +26,6 @@ class SessionKind(TextChoices):
     BREAK = "break", pgettext_lazy("programme", "Break")
     SOCIAL = "social", pgettext_lazy("programme", "Evening programme")
     OTHER = "other", pgettext_lazy("programme", "Other")
-
-
-class QuoteBlock(blocks.StructBlock):
-    """Somebody's words."""
-
-    text = blocks.TextBlock(label=_("Words"))
-    source = blocks.CharBlock(label=_("Who said it"), required=False)
-
-    class Meta:
-        icon = "openquote"
-        label = _("Quote")
-        template = "cms/blocks/quote.html"
-
-
-class PictureBlock(blocks.StructBlock):
-    """A picture with a text for those who cannot see it."""
-
-    image = ImageBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False)
-
-    class Meta:
-        icon = "image"
-        label = _("Picture")
-        template = "cms/blocks/picture.html"
-
-
-class CallBlock(blocks.StructBlock):
-    """A sentence and a link that stands out."""
-
-    text = blocks.CharBlock(label=_("Sentence"), required=False)
-    label = blocks.CharBlock(label=_("Words on the link"), max_length=60)
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    address = blocks.URLBlock(label=_("or an address elsewhere"), required=False)
-
-    class Meta:
-        icon = "link"
-        label = _("Call to action")
-        template = "cms/blocks/call.html"
-
-    def clean(self, value: Any) -> Any:
-        """Ask for exactly one target; raises `StructBlockValidationError`."""
-        cleaned = super().clean(value)
-        if bool(cleaned["page"]) == bool(cleaned["address"]):
-            error = ValidationError(_("Choose a page or type an address, one of the two."))
-            raise StructBlockValidationError({"address": error})
-        return cleaned
 
 
 class SessionBlock(blocks.StructBlock):
@@ -122,25 +74,23 @@ class ProgrammeBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Programme")
+        description = _("The programme, day by day. What happens at the same time stands side by side.")
+        group = groups.NETWORK
         template = "cms/blocks/programme.html"
 
-
-class PageBody(blocks.StreamBlock):
-    """Running text."""
-
-    heading = blocks.CharBlock(
-        label=_("Heading"), icon="title", form_classname="title", template="cms/blocks/heading.html"
-    )
-    paragraph = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=PARAGRAPH_FEATURES)
-    quote = QuoteBlock()
-    picture = PictureBlock()
-    call = CallBlock()
-
-
-class EventBody(PageBody):
-    """Running text with a programme."""
-
-    programme = ProgrammeBlock()
+    def get_preview_value(self) -> Any:
+        """Return a morning with two workshops at the same time."""
+        sessions = [
+            ("09:30", "10:15", SessionKind.PLENARY, gettext("Welcome")),
+            ("10:45", "12:00", SessionKind.WORKSHOP, gettext("In the house")),
+            ("10:45", "12:00", SessionKind.WORKSHOP, gettext("At work")),
+        ]
+        names = ("starts", "ends", "kind", "title")
+        day = {
+            "day": dt.date(2027, 3, 18),
+            "sessions": [dict(zip(names, session, strict=True)) for session in sessions],
+        }
+        return self.to_python({"days": [day]})
 
 
 def slots_of(sessions: Any) -> list[dict[str, Any]]:

@@ -1,11 +1,12 @@
-"""The parts of a page's text."""
+"""The programme of an event."""
 
 import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from cms.blocks import CallBlock, EventBody, QuoteBlock, SessionBlock, slots_of
+from cms.blocks import EventBody, PageBody
+from cms.blocks.programme import SessionBlock, slots_of
 
 
 def session(starts: str, ends: str | None, title: str, kind: str = "plenary", room: str = "") -> dict:
@@ -44,24 +45,5 @@ def test_a_session_ends_after_it_starts():
     block.clean(block.to_python(session("10:00", None, "Open end")))
 
 
-@pytest.mark.parametrize(("address", "fits"), [("https://example.org/", True), ("", False)])
-def test_a_call_leads_to_one_place(address, fits):
-    block = CallBlock()
-    value = block.to_python({"label": "Suggest a topic", "text": "", "page": None, "address": address})
-    if fits:
-        assert 'href="https://example.org/"' in block.render(block.clean(value))
-    else:
-        with pytest.raises(ValidationError):
-            block.clean(value)
-
-
-def test_words_of_others_are_escaped():
-    block = QuoteBlock()
-    html = block.render(block.to_python({"text": "<b>I</b> sewed", "source": "A guest"}))
-    assert "&lt;b&gt;I" in html
-    assert "<figcaption>A guest</figcaption>" in html
-
-
 def test_only_events_have_programmes():
-    assert "programme" in EventBody().child_blocks
-    assert set(EventBody().child_blocks) - {"programme"} == {"heading", "paragraph", "quote", "picture", "call"}
+    assert set(EventBody().child_blocks) - set(PageBody().child_blocks) == {"programme"}

@@ -1,0 +1,23 @@
+"""What editors choose from: read when the form is shown, so that a new partner or theme is there at once.
+
+Migrations name these functions, so they keep their names.
+"""
+
+from common.languages import current_language
+from common.sorting import sort_key
+from events.programme.models import Theme
+from partners.models import Partner
+
+Choices = list[tuple[str, str]]
+
+
+def partner_choices() -> Choices:
+    """Return the partners that visitors may know of, as the reader's language sorts them."""
+    language = current_language()
+    named = Partner.objects.public().values_list("slug", "name")
+    return sorted(named, key=lambda choice: sort_key(choice[1], language))
+
+
+def theme_choices() -> Choices:
+    """Return the themes in their order."""
+    return [(theme.slug, str(theme)) for theme in Theme.objects.all()]
