@@ -1,12 +1,28 @@
 """Reads that bring pages together with what they present."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Sum
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Length, Substr
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
-from cms.models import BasePage, EventPage, PartnerPage, StandardPage
+from cms.models import ArticlePage, BasePage, BlogPage, EventPage, PartnerEventsPage, PartnerPage, StandardPage
 from events.models import Event, SeatPool
 from events.programme.enums import EventKind, EventStatus
 from events.programme.models import EventQuerySet
@@ -40,6 +56,49 @@ def partner_pages(slug: str) -> "QuerySet[PartnerPage]":
     return published(pages).select_related("partner", "locale")
 
 
+def partner_events_pages(slug: str) -> "QuerySet[PartnerEventsPage]":
+    """Return the published pages about the events of a partner that visitors may see, in every language."""
+    pages = PartnerEventsPage.objects.filter(partner__slug=slug).exclude(partner__status=PartnerStatus.CANDIDATE)
+    return published(pages).select_related("partner", "locale")
+
+
+def blog_pages(slug: str) -> "QuerySet[BlogPage]":
+    """Return the published blogs of a partner that visitors may see, in every language."""
+    pages = BlogPage.objects.filter(partner__slug=slug).exclude(partner__status=PartnerStatus.CANDIDATE)
+    return published(pages).select_related("partner", "locale")
+
+
+def article_pages(partner: str, slug: str, language: str) -> "QuerySet[ArticlePage]":
+    """Return the published translations of the article that has the address `slug` in a blog of `partner`.
+
+    When articles of several languages share an address, the one written in `language` is meant.
+    """
+    blogs = BlogPage.objects.filter(path=OuterRef("blog_path"), partner__slug=partner)
+    named = _with_blog_path(ArticlePage.objects.filter(slug=slug, live=True, alias_of=None)).filter(
+        Exists(blogs.exclude(partner__status=PartnerStatus.CANDIDATE))
+    )
+    own_first = Case(When(locale__language_code=language, then=0), default=1)
+    meant = named.order_by(own_first, "pk").values("translation_key")[:1]
+    return published(ArticlePage.objects.filter(translation_key=Subquery(meant)))
+
+
+def listed_articles(partner: Partner | None = None) -> "QuerySet[ArticlePage]":
+    """Return the articles that lists show, latest first: published, for everybody, of `partner` or of all partners.
+
+    Each carries `partner_pk`, whose it is.
+    """
+    # A draft of a blog is no reason to hide what was published in it: it only has no words of its own yet.
+    public = BlogPage.objects.exclude(partner__status=PartnerStatus.CANDIDATE)
+    blog = public.filter(path=OuterRef("blog_path")).values("partner")[:1]
+    articles = _with_blog_path(published(ArticlePage.objects.all())).annotate(partner_pk=Subquery(blog))
+    articles = articles.filter(restricted=False, partner_pk__isnull=False)
+    if partner is not None:
+        # Ranges of paths, unlike beginnings of paths, are found through the index on every database.
+        paths = BlogPage.objects.filter(partner=partner).values_list("path", flat=True)
+        articles = articles.filter(_below(list(paths)))
+    return articles.order_by("-date", "-pk")
+
+
 def standard_pages(slug: str) -> "QuerySet[StandardPage]":
     """Return the published translations of the standing text that has the address `slug` in any language."""
     keys = StandardPage.objects.filter(slug=slug, live=True, alias_of=None).values("translation_key")
@@ -66,6 +125,19 @@ def network_figures() -> dict[str, int]:
     guests = SeatPool.objects.filter(event__in=held, parent=None).aggregate(number=Sum("taken"))["number"]
     facts = partners.aggregate(partners=Count("pk"), countries=Count("country", distinct=True))
     return {**facts, "conferences": held.filter(kind=EventKind.CONFERENCE).count(), "guests": guests or 0}
+
+
+def _with_blog_path(articles: "QuerySet[ArticlePage]") -> "QuerySet[ArticlePage]":
+    return articles.alias(blog_path=Substr("path", 1, Length("path") - Value(Page.steplen)))
+
+
+def _below(paths: Sequence[str]) -> Q:
+    """Match pages directly below those at `paths` of the tree; nothing for none."""
+    lowest, highest = Page.alphabet[0] * Page.steplen, Page.alphabet[-1] * Page.steplen
+    below = Q(pk__in=[])
+    for path in paths:
+        below |= Q(path__range=(path + lowest, path + highest))
+    return below
 
 
 def _restrictions(path: OuterRef) -> "QuerySet[PageViewRestriction]":

@@ -1,4 +1,4 @@
-"""Events as schema.org describes them, for search engines: https://schema.org/Event."""
+"""Events, articles and partners as schema.org describes them, for search engines: https://schema.org/Event."""
 
 import datetime as dt
 import json
@@ -8,11 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.models import ArticlePage
 from common import formats
 from common.languages import words
 from events.models import Event, EventHost
 from events.programme.enums import EventMode, EventStatus, Precision
 from events.registrations.queries import Seats
+from partners.models import Partner
 
 STATUS = {
     EventStatus.ANNOUNCED: "https://schema.org/EventScheduled",
@@ -50,7 +52,7 @@ def event_data(
         "eventStatus": STATUS.get(EventStatus(event.status), STATUS[EventStatus.ANNOUNCED]),
         "eventAttendanceMode": MODE[EventMode(event.mode)],
         "location": _location(event, url, language),
-        "organizer": [_organisation(host) for host in hosts],
+        "organizer": [organisation_data(host.partner) for host in hosts],
     }
     if description:
         data["description"] = description
@@ -62,6 +64,46 @@ def event_data(
         data["maximumAttendeeCapacity"] = sum(pool.capacity for pool in seats)
         data["remainingAttendeeCapacity"] = sum(pool.free for pool in seats)
     return data
+
+
+def article_data(page: ArticlePage, *, partner: Partner, author: str, url: str, image: str) -> dict[str, Any]:
+    """Return an article as a schema.org BlogPosting; `url` and `image` are complete, `author` is empty for no name."""
+    publisher = organisation_data(partner)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "@id": url,
+        "url": url,
+        "headline": page.title,
+        "inLanguage": page.language,
+        "datePublished": page.date.isoformat(),
+        "author": {"@type": "Person", "name": author, "affiliation": publisher} if author else publisher,
+        "publisher": publisher,
+        "image": [image],
+    }
+    if page.last_published_at:
+        data["dateModified"] = page.last_published_at.isoformat(timespec="seconds")
+    if page.description:
+        data["description"] = page.description
+    return data
+
+
+def organisation_data(partner: Partner) -> dict[str, Any]:
+    """Return `partner` as a schema.org Organization, as it is named inside other things."""
+    return {"@type": "Organization", "name": partner.name, "url": partner.website or settings.BASE_URL}
+
+
+def partner_data(partner: Partner, *, url: str, description: str) -> dict[str, Any]:
+    """Return `partner` as a schema.org Organization of its own; `url` is the complete address of its page."""
+    address = {"@type": "PostalAddress", "addressLocality": partner.city, "addressCountry": str(partner.country)}
+    return {
+        "@context": "https://schema.org",
+        **organisation_data(partner),
+        "@id": url,
+        "mainEntityOfPage": url,
+        "address": address,
+        "description": description,
+    }
 
 
 def as_script(data: dict[str, Any]) -> SafeString:
@@ -88,8 +130,3 @@ def _location(event: Event, url: str, language: str) -> Any:
     name = event.venue or event.city or formats.country_name(event.host_country, language)
     there = {"@type": "Place", "name": name, "address": address}
     return [there, virtual] if event.mode == EventMode.HYBRID else there
-
-
-def _organisation(host: EventHost) -> dict[str, str]:
-    partner = host.partner
-    return {"@type": "Organization", "name": partner.name, "url": partner.website or settings.BASE_URL}

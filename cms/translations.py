@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.conf import settings
-from django.utils.translation import get_language
 
 from cms.models.base import BasePage
-from common.languages import direction, language_name
+from cms.reading import understood
+from common.languages import current_language, direction, language_name
 
 PageT = TypeVar("PageT", bound=BasePage)
 
@@ -45,16 +45,27 @@ class Reading(Generic[PageT]):
 
 
 def read(pages: Iterable[PageT], reader: str | None = None) -> Reading[PageT] | None:
-    """Choose from translations of one page for `reader` (default: the active language); None without any."""
+    """Choose from translations of one page for `reader`; None without any.
+
+    Without `reader`, for whoever reads now: in the active language, else in one that reader understands.
+    """
     found = list(pages)
-    language = reader or get_language() or settings.LANGUAGE_CODE
-    return Reading(preferred(found, language), found, language) if found else None
+    language = reader or current_language()
+    return Reading(preferred(found, language, () if reader else understood()), found, language) if found else None
 
 
-def preferred(pages: Sequence[PageT], language: str) -> PageT:
-    """Return the page in `language`, else in the site's own language, else in the first the site knows."""
-    order = [language, settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)]
+def preferred(pages: Sequence[PageT], language: str, others: Iterable[str] = ()) -> PageT:
+    """Return the page in `language`, else in one of `others`, else in the site's own, else in the first it knows."""
+    order = languages_in_order(language, others)
     return min(pages, key=lambda page: order.index(page.language) if page.language in order else len(order))
+
+
+def languages_in_order(language: str, others: Iterable[str] = ()) -> list[str]:
+    """Return all languages in the order in which a reader of `language` who also understands `others` wants them."""
+    base = language.partition("-")[0]
+    site = dict(settings.LANGUAGES)
+    varieties = (code for code in site if code.partition("-")[0] == base)
+    return list(dict.fromkeys((language, base, *varieties, *others, settings.LANGUAGE_CODE, *site)))
 
 
 def in_language(path: str, language: str) -> str:

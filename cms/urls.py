@@ -10,5 +10,8 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/", views.event, name="event"),
     path("partners/", views.partner_list, name="partner_list"),
     path("partners/<slug:slug>/", views.partner, name="partner"),
+    path("partners/<slug:slug>/events/", views.partner_events, name="partner_events"),
+    path("partners/<slug:slug>/blog/", views.blog, name="blog"),
+    path("partners/<slug:partner>/blog/<str:slug>/", views.article, name="article"),
     path("<slug:slug>/", views.text, name="text"),
 ]

@@ -14,13 +14,24 @@ from cms.forms.filters import shorter_address
 from cms.models import EventIndexPage, HomePage, PartnerIndexPage
 from cms.models.base import BasePage
 from cms.page_cache import kept_until_changed
+from cms.presenters.blog import article_context, blog_context
 from cms.presenters.event import event_context
 from cms.presenters.event_list import event_list_context
 from cms.presenters.home import home_context
-from cms.presenters.partners import partner_context, partner_list_context
+from cms.presenters.partner_list import partner_list_context
+from cms.presenters.partners import partner_context, partner_events_context
 from cms.presenters.texts import standard_context
-from cms.queries import event_pages, partner_pages, published, standard_pages
+from cms.queries import (
+    article_pages,
+    blog_pages,
+    event_pages,
+    partner_events_pages,
+    partner_pages,
+    published,
+    standard_pages,
+)
 from cms.translations import read
+from common.languages import current_language
 
 PageT = TypeVar("PageT", bound=BasePage)
 
@@ -51,7 +62,9 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @kept_until_changed
 def partner_list(request: HttpRequest) -> HttpResponse:
-    """Show the network's partners."""
+    """Show the network's partners that match the filters in the address, as a list and on a map."""
+    if shorter := shorter_address(request):
+        return HttpResponseRedirect(shorter)
     return _show(
         request, published(PartnerIndexPage.objects.all()), partner_list_context, template="cms/partner_list.html"
     )
@@ -62,6 +75,31 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner; candidates and unknown ones are not there."""
     return _show(request, partner_pages(slug), partner_context)
+
+
+@require_safe
+@kept_until_changed
+def partner_events(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show all events of one partner."""
+    return _show(request, partner_events_pages(slug), partner_events_context)
+
+
+@require_safe
+@kept_until_changed
+def blog(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what one partner has written, latest first."""
+    return _show(request, blog_pages(slug), blog_context)
+
+
+@require_safe
+@kept_until_changed
+def article(request: HttpRequest, partner: str, slug: str) -> HttpResponse:
+    """Show an article; an address from another language leads to the reader's own, where there is one."""
+    pages = list(article_pages(partner, slug, current_language()))
+    reading = read(pages)
+    if reading is not None and not reading.foreign and reading.page.slug != slug:
+        return redirect("article", partner, reading.page.slug)
+    return _show(request, pages, article_context)
 
 
 @require_safe

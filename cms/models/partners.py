@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 
 from cms.blocks import PageBody
 from cms.models.base import FixedPage, PresentingPage, name_in
+from cms.models.pictures import PICTURE_PANEL, Pictured
 from partners.models import Partner
 
 
@@ -27,12 +28,12 @@ class PartnerIndexPage(FixedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what the template needs, the same for visitors and previews."""
-        from cms.presenters.partners import partner_list_context
+        from cms.presenters.partner_list import partner_list_context
 
         return {**super().get_context(request, *args, **kwargs), **partner_list_context(request, [self])}
 
 
-class PartnerPage(PresentingPage):
+class PartnerPage(PresentingPage, Pictured):
     """What a partner says about itself in one language; its blog and its events lie below."""
 
     presents = "partner"
@@ -44,7 +45,7 @@ class PartnerPage(PresentingPage):
     is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["cms.PartnerIndexPage"]
     subpage_types = ["cms.BlogPage", "cms.PartnerEventsPage"]
-    content_panels = [*PresentingPage.content_panels, FieldPanel("body")]
+    content_panels = [*PresentingPage.content_panels, PICTURE_PANEL, FieldPanel("body")]
 
     class Meta:
         verbose_name = _("partner page")
@@ -86,3 +87,9 @@ class PartnerEventsPage(PresentingPage):
     def presented_name(self) -> str:
         """Return what the folder is called in lists of pages."""
         return name_in(self.language, _("Events of %(partner)s"), partner=self.partner.short_name)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the template needs, the same for visitors and previews."""
+        from cms.presenters.partners import partner_events_context
+
+        return {**super().get_context(request, *args, **kwargs), **partner_events_context(request, [self])}

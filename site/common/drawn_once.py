@@ -11,9 +11,17 @@ from django.http import HttpRequest
 SECONDS = 60
 # Who brings one of these may be shown something that is meant for nobody else.
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
+# What readers chose about every page: the languages they understand, the notices they have put away.
+UNDERSTOOD_COOKIE, DISMISSED_COOKIE = "understood", "dismissed"
 
 
 def is_the_same_for_everyone(request: HttpRequest) -> bool:
+    """True when nothing in `request` could make a public page differ from what everybody sees."""
+    chose = UNDERSTOOD_COOKIE in request.COOKIES or DISMISSED_COOKIE in request.COOKIES
+    return is_impersonal(request) and not chose
+
+
+def is_impersonal(request: HttpRequest) -> bool:
     """True when nothing in `request` could make a public page personal, and pages are not being worked on."""
     return not settings.DEBUG and not any(name in request.COOKIES for name in PERSONAL_COOKIES)
 

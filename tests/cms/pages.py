@@ -39,3 +39,8 @@ def html_of(client: Client, path: str, status: int = 200) -> str:
     response = client.get(path)
     assert response.status_code == status, path
     return re.sub(r"\s+", " ", response.content.decode())
+
+
+def alternates(html: str) -> set[str]:
+    """Return the languages a page claims to exist in, to search engines."""
+    return set(re.findall(r'rel="alternate" hreflang="([^"]+)"', html))

@@ -1,0 +1,220 @@
+"""What partners write: the latest articles, a partner's blog, and one article."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.paginator import Page as PageOfList
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
+
+from cms.models import ArticlePage, BlogPage
+from cms.presenters.words import words_of
+from cms.queries import listed_articles
+from cms.reading import listed_languages, understood, with_everything
+from cms.schema_org import article_data, as_script
+from cms.translations import frame_context, in_language, language_links, languages_in_order, read
+from common import formats
+from partners.models import Membership, Partner
+
+# The first across the page, then rows of three.
+PER_PAGE = 13
+CARD_SIZES = ("fill-480x320|format-webp", "fill-960x640|format-webp")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article in a list; `language` is the code of the one it is in when that is not the reader's."""
+
+    url: str
+    title: str
+    lead: str
+    language: str | None
+    date: str
+    day: str
+    seed: str
+    picture: SafeString
+    partner: str
+
+
+class Articles(NamedTuple):
+    """Articles as a list shows them, and how many it leaves out because of the reader's languages."""
+
+    cards: Sequence[ArticleCard]
+    others: int
+
+
+class Row(NamedTuple):
+    """One translation of an article, as far as choosing needs it."""
+
+    pk: int
+    translation_key: Any
+    language: str
+
+
+class Chosen(NamedTuple):
+    """Articles in the translations one reader gets, as primary keys, and how many there are only in others."""
+
+    keys: Sequence[int]
+    others: int
+
+
+def latest_articles(
+    *, partner: Partner | None = None, language: str, limit: int, understood: Sequence[str] = ()
+) -> list[ArticleCard]:
+    """Return the latest articles, of one partner or of all, each in the best translation for a reader of `language`.
+
+    With `understood`, only articles that exist in one of these languages. At most four queries.
+    """
+    articles = listed_articles(partner)
+    if understood:
+        articles = articles.filter(locale__language_code__in=understood)
+    # Translations of an article share its day, so as many rows as there are languages hold at least one more article.
+    rows = _rows(articles[: limit * len(settings.LANGUAGES)])
+    return _cards(_choose(rows, language, understood).keys[:limit], language)
+
+
+def articles_of(partner: Partner, language: str, limit: int) -> Articles:
+    """Return the latest articles of `partner` that the reader understands, and how many are in other languages."""
+    chosen = _choose(_rows(listed_articles(partner)), language, understood())
+    return Articles(_cards(chosen.keys[:limit], language), chosen.others)
+
+
+def blog_context(request: HttpRequest, pages: Iterable[BlogPage]) -> dict[str, Any]:
+    """Return the context of cms/blog.html; `pages` are the translations to choose from, at least one."""
+    present = list(pages)
+    reading = read(page for page in present if page.has_words) or read(present)
+    if reading is None:
+        raise ValueError("A blog is presented by at least one page.")
+    page, partner, language = reading.page, reading.page.partner, reading.reader
+    rows = _rows(listed_articles(partner))
+    chosen = _choose(rows, language, listed_languages(request))
+    numbers: PageOfList[int] = Paginator(chosen.keys, PER_PAGE).get_page(request.GET.get("page"))
+    # The blog exists in the languages somebody has written in; one nobody has written in, wherever it is published.
+    written = {row.language for row in rows} | {each.language for each in present if each.has_words}
+    codes = [code for code, _name in settings.LANGUAGES if code in (written or {each.language for each in present})]
+    path = reverse("blog", args=[partner.slug])
+    home = min(codes, key=languages_in_order(language, understood()).index)
+    return {
+        "language_links": language_links({code: in_language(path, code) for code in codes}, language),
+        "canonical": in_language(path, home),
+        "page": page,
+        "reading": reading,
+        "partner": partner,
+        "cards": _cards(numbers.object_list, language),
+        "page_of_articles": numbers,
+        "others": chosen.others,
+        "others_url": with_everything(path),
+        "description": page.description or _("Articles by %(partner)s") % {"partner": partner.name},
+        "trail": _trail(partner),
+    }
+
+
+def article_context(request: HttpRequest, pages: Iterable[ArticlePage]) -> dict[str, Any]:
+    """Return the context of cms/article.html; `pages` are the translations to choose from, at least one."""
+    reading = read(pages)
+    if reading is None:
+        raise ValueError("An article is at least one page.")
+    page, language = reading.page, reading.reader
+    blog = BlogPage.objects.select_related("partner").get(path=page.path[: -BlogPage.steplen])
+    partner = blog.partner
+    said = words_of(page, preview=getattr(request, "is_preview", False))
+    paths = {
+        each.language: in_language(reverse("article", args=[partner.slug, each.slug]), each.language)
+        for each in reading.translations
+    }
+    frame = frame_context(paths, reading)
+    author = _author(page, partner)
+    image = _complete(said.social_image or reverse("social_image", args=[partner.slug]))
+    return {
+        **frame,
+        "page": page,
+        "reading": reading,
+        "partner": partner,
+        "partner_url": reverse("partner", args=[partner.slug]),
+        "blog_url": reverse("blog", args=[partner.slug]),
+        "said": said,
+        "author": author,
+        "date": formats.date_words(page.date, "long", language),
+        "day": page.date.isoformat(),
+        "elsewhere": [link for link in frame["language_links"] if link.code != page.language],
+        "description": page.description,
+        "social_image": image,
+        "structured_data": as_script(
+            article_data(page, partner=partner, author=author, url=_complete(frame["canonical"]), image=image)
+        ),
+        "trail": [*_trail(partner), {"label": _("Blog"), "url": reverse("blog", args=[partner.slug])}],
+    }
+
+
+def _rows(articles: "QuerySet[ArticlePage]") -> list[Row]:
+    return [Row(*values) for values in articles.values_list("pk", "translation_key", "locale__language_code")]
+
+
+def _choose(rows: Iterable[Row], reader: str, limited: Sequence[str]) -> Chosen:
+    """Choose a translation of each article; `rows` are all translations there are, latest first."""
+    order = languages_in_order(reader, limited)
+    rank = {code: place for place, code in enumerate(order)}
+    best: dict[Any, Row] = {}
+    for row in rows:
+        found = best.setdefault(row.translation_key, row)
+        if rank.get(row.language, len(rank)) < rank.get(found.language, len(rank)):
+            best[row.translation_key] = row
+    shown = [row.pk for row in best.values() if not limited or row.language in limited]
+    return Chosen(shown, len(best) - len(shown))
+
+
+def _cards(keys: Sequence[int], reader: str) -> list[ArticleCard]:
+    """Return a card for each of the articles, in their order."""
+    pictures = get_image_model().objects.prefetch_renditions(*CARD_SIZES)
+    articles = {
+        article.pk: article
+        for article in listed_articles()
+        .filter(pk__in=keys)
+        .defer("body")
+        .prefetch_related(Prefetch("picture", queryset=pictures))
+    }
+    partners = Partner.objects.in_bulk({article.partner_pk for article in articles.values()})
+    found = [articles[key] for key in keys if key in articles]
+    return [_card(article, partners[article.partner_pk], reader) for article in found]
+
+
+def _card(article: ArticlePage, partner: Partner, reader: str) -> ArticleCard:
+    picture = render_to_string("cms/card_picture.html", {"page": article}) if article.picture_id else ""
+    return ArticleCard(
+        url=reverse("article", args=[partner.slug, article.slug]),
+        title=article.title,
+        lead=article.lead,
+        language=None if article.language == reader else article.language,
+        date=formats.date_words(article.date, "long", reader),
+        day=article.date.isoformat(),
+        seed=str(article.translation_key),
+        picture=SafeString(picture),
+        partner=partner.short_name,
+    )
+
+
+def _author(page: ArticlePage, partner: Partner) -> str:
+    """Return the name of who wrote `page` if they agreed to be shown with `partner`, otherwise nothing."""
+    if page.owner_id is None:
+        return ""
+    shown = Membership.objects.public().filter(user=page.owner_id, partner=partner).select_related("user").first()
+    return shown.user.get_full_name() if shown else ""
+
+
+def _trail(partner: Partner) -> list[dict[str, str]]:
+    return [
+        {"label": _("Partners"), "url": reverse("partner_list")},
+        {"label": partner.short_name, "url": reverse("partner", args=[partner.slug])},
+    ]
+
+
+def _complete(address: str) -> str:
+    return address if address.startswith("http") else settings.BASE_URL + address
