@@ -37,8 +37,11 @@ def main() -> int:
         few = pages.count_statements(built) if "pages" in options.only else {}
         built.data("build", str(options.events), str(options.rushes))
         if few:
+            size = built.network(options.partners, options.pages)
+            report.told("network", size["pages"], "pages", partners=size["partners"])
             many = pages.count_statements(built)
-            pages.compare_statements(few, many, numbers=[FEW_EVENTS, options.events])
+            numbers = [f"with_{FEW_EVENTS}_events", f"with_{options.events}_events_and_{size['pages']}_pages"]
+            pages.compare_statements(few, many, numbers=numbers)
         _measure(built, options)
     report.told("time for the whole run", round(time.monotonic() - started), "s")
     return 0
@@ -52,7 +55,9 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
     if "rush" in options.only:
         rush.rush(built)
     if "pages" in options.only:
-        pages.rates(built, seconds=options.seconds, events=options.events)
+        pages.rates(
+            built, seconds=options.seconds, events=options.events, partners=options.partners, pages=options.pages
+        )
     if "feed" in options.only:
         feed.feed(built, events=options.events)
     if "memory" in options.only:
@@ -65,11 +70,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="a short run that shows whether everything works")
     parser.add_argument("--seconds", type=float, help="length of one timed run (default 3)")
     parser.add_argument("--events", type=int, help="events on the list and in the feed (default 200)")
+    parser.add_argument("--partners", type=int, help="partners in the directory (default 50)")
+    parser.add_argument("--pages", type=int, help="pages in the tree (default 10000)")
     parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
     parser.add_argument("--registrations", type=int, help="for the memory figure (default 10000)")
     options = parser.parse_args()
-    usual = (1.0, 30, 1, 300) if options.quick else (3.0, 200, 3, 10_000)
-    for name, value in zip(("seconds", "events", "rushes", "registrations"), usual, strict=True):
+    usual = (1.0, 30, 10, 1000, 1, 300) if options.quick else (3.0, 200, 50, 10_000, 3, 10_000)
+    for name, value in zip(("seconds", "events", "partners", "pages", "rushes", "registrations"), usual, strict=True):
         if getattr(options, name) is None:
             setattr(options, name, value)
     options.only = options.only.split(",")

@@ -49,6 +49,11 @@ class Stage:
         """Run `bench.data` on the site's database and give what it prints."""
         return run_json("-m", "bench.data", *arguments, settings=self.site_settings())
 
+    def network(self, partners: int, pages: int) -> dict[str, int]:
+        """Fill the site up to so many partners and pages; gives how many there are now."""
+        size: dict[str, int] = run_json("-m", "bench.network", str(partners), str(pages), settings=self.site_settings())
+        return size
+
     def audit(self) -> dict[str, Any]:
         """Run `manage.py audit_seats --json`; `clean` tells whether it found no difference."""
         return audit(self.site_settings())

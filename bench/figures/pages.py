@@ -1,4 +1,4 @@
-"""Event page and event list: how fast beside the floor's page, and how many statements however many events."""
+"""Public pages: how fast beside the floor's page, and how many statements however much there is to show."""
 
 import asyncio
 
@@ -11,12 +11,21 @@ from bench.statements import counting_relay
 LEAST_SHARE = 0.5
 ROUNDS = 5
 CLIENTS = 8
-PAGES = {"event page": site_path("event-7"), "event list": "/en/events/"}
+PAGES = {
+    "event page": site_path("event-7"),
+    "event list": "/en/events/",
+    "home": "/en/",
+    "partner directory": "/en/partners/",
+    "partner page": "/en/partners/koge/",
+    "partner's blog": "/en/partners/koge/blog/",
+}
+# An address with a query is rendered anew for each visitor.
+ANEW = "?anew=1"
 FEED = "/calendar/network.ics"
 
 
-def rates(stage: Stage, *, seconds: float, events: int) -> None:
-    """Report pages a second, the floor's event page and both of ours by turns."""
+def rates(stage: Stage, *, seconds: float, **size: int) -> None:
+    """Report pages a second, the floor's event page and ours by turns; `size` tells how much there is to show."""
     loads: dict[str, list[Load]] = {name: [] for name in ("floor", *PAGES)}
     with stage.serve_floor() as floor, stage.serve_site() as site:
         for path in PAGES.values():
@@ -27,8 +36,10 @@ def rates(stage: Stage, *, seconds: float, events: int) -> None:
             )
             for name, path in PAGES.items():
                 loads[name].append(_visit_site(site, path, seconds=seconds))
+        anew = {name: _visit_site(site, path + ANEW, seconds=seconds) for name, path in PAGES.items()}
     for name in PAGES:
-        report.compared(f"{name} with {events} events", loads[name], loads["floor"], "pages/s", least_share=LEAST_SHARE)
+        report.compared(name, loads[name], loads["floor"], "pages/s", least_share=LEAST_SHARE, **size)
+        report.told(f"{name}, rendered anew", round(anew[name].rate), "pages/s")
 
 
 def _visit_site(server: Server, path: str, *, seconds: float) -> Load:
@@ -47,14 +58,14 @@ def count_statements(stage: Stage) -> dict[str, dict[str, int]]:
     return counts
 
 
-def compare_statements(few: dict[str, dict[str, int]], many: dict[str, dict[str, int]], *, numbers: list[int]) -> None:
-    """Report whether pages need as many statements with many events as with few."""
+def compare_statements(few: dict[str, dict[str, int]], many: dict[str, dict[str, int]], *, numbers: list[str]) -> None:
+    """Report whether pages need as many statements with much to show as with little, `numbers` of events and pages."""
     for name, counted in many.items():
         report.checked(
             f"{name}: statements",
             counted["later"],
             "statements",
-            target="the same however many events",
+            target="the same however much there is",
             met=few[name] == counted and -1 not in counted.values(),
-            **{f"with_{numbers[0]}_events": few[name], f"with_{numbers[1]}_events": counted},
+            **{numbers[0]: few[name], numbers[1]: counted},
         )

@@ -65,7 +65,9 @@ def test_a_second_administrator_approves_what_the_first_submits(partner, admin):
 def test_the_only_administrator_approves_for_want_of_another(partner, admin, editor):
     state = submit(partner, admin)
     assert actions(state, admin) == {"approve", "reject"}
-    colleague = make_user(partner=partner, is_active=False)
+    colleague = make_user(partner=partner)
+    colleague.is_active = False
+    colleague.save()
     assert actions(state, admin) == {"approve", "reject"}, "Somebody who cannot sign in approves nothing"
     assert actions(state, colleague) == set()
 
