@@ -4,12 +4,13 @@ from typing import Any
 
 from django.dispatch import receiver
 from wagtail.models import TaskState, WorkflowState
-from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
+from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
 
 from cms.actions import create_event_page, publish_event_pages, rename_event_pages, tree_exists
 from cms.emails import ask_for_approval, tell_approved, tell_sent_back
-from cms.models import PartnerApproval
+from cms.models import BasePage, PartnerApproval
 from cms.spaces import open_event_pages, place_user, provision_partner
+from cms.tasks import draw_pictures, shows_pictures
 from events.desk.signals import EventLink, event_links
 from events.models import Event
 from events.programme.signals import event_announced, event_changed, event_created
@@ -85,3 +86,10 @@ def mail_approval(*, instance: WorkflowState, **kwargs: Any) -> None:
 def mail_rejection(*, instance: WorkflowState, **kwargs: Any) -> None:
     """Tell the author what is asked for."""
     tell_sent_back(instance)
+
+
+@receiver(page_published, dispatch_uid="cms.draw_pictures")
+def prepare_pictures(*, instance: BasePage, **kwargs: Any) -> None:
+    """Have the pictures of a page made in all sizes, so that no visitor waits for them."""
+    if shows_pictures(instance):
+        draw_pictures.enqueue(instance.pk)
