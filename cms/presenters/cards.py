@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
 from cms.presenters import facts
@@ -14,6 +15,7 @@ from common import formats
 from events.models import Event
 from events.programme.enums import EventStatus, RegistrationPhase
 from events.registrations.queries import Seats, seats_by_event
+from partners.enums import PartnerStatus
 from partners.models import Partner
 
 
@@ -36,13 +38,14 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class PartnerCard:
-    """A partner in a list."""
+    """A partner in a list; `years` only of a former one."""
 
     url: str
     name: str
     seed: str
     kind: str
     place: str
+    years: str
 
 
 def event_cards(events: Iterable[Event], language: str, now: dt.datetime | None = None) -> list[EventCard]:
@@ -62,6 +65,7 @@ def partner_cards(partners: Iterable[Partner], language: str) -> list[PartnerCar
             seed=partner.slug,
             kind=partner.get_kind_display(),
             place=town_of(partner, language),
+            years=_years(partner, language),
         )
         for partner in partners
     ]
@@ -70,6 +74,15 @@ def partner_cards(partners: Iterable[Partner], language: str) -> list[PartnerCar
 def town_of(partner: Partner, language: str) -> str:
     """Return the town and country of `partner`."""
     return f"{partner.city}, {formats.country_name(partner.country, language)}"
+
+
+def _years(partner: Partner, language: str) -> str:
+    """Return when a former partner was one, as far as it is known."""
+    if partner.status != PartnerStatus.FORMER:
+        return ""
+    if partner.left_on and not partner.joined_on:
+        return _("until %(year)s") % {"year": formats.years(None, partner.left_on, language)}
+    return formats.years(partner.joined_on, partner.left_on, language)
 
 
 def _event_card(event: Event, seats: Sequence[Seats], language: str, now: dt.datetime) -> EventCard:

@@ -93,6 +93,12 @@ def _join(text: str, language: str) -> str:
     return text
 
 
+def years(start: date | None, end: date | None, language: str) -> str:
+    """Return the years from `start` to `end` as "2016–2020", one year as itself, nothing without any."""
+    known = [day for day in (start, end) if day]
+    return "–".join(dict.fromkeys(format_date(day, "y", locale=locale_for(language)) for day in known))
+
+
 def time_words(moment: datetime, zone: str | ZoneInfo | None, language: str) -> str:
     """Return the time of day of `moment` on the clocks of `zone`, for example "9:00"."""
     locale = locale_for(language)
