@@ -1,14 +1,22 @@
 """What every public page's frame needs."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 
 from cms.frame import frame
+from cms.notices import notices_for
+from cms.reading import language_choices
 
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:
     """Return the frame's context; the back office has a frame of its own and gets none of it."""
     if request.path_info.startswith("/admin/"):
         return {}
-    return frame(request.path_info)
+    return {
+        **frame(request.path_info),
+        # Only pages that show the frame ask for these.
+        "notices": partial(notices_for, request),
+        "language_choices": partial(language_choices, request),
+    }

@@ -15,7 +15,9 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import ModelLogEntry, PageLogEntry
 
-from common.drawn_once import is_the_same_for_everyone
+from cms.notices import dismissed
+from cms.reading import said_languages
+from common.drawn_once import is_impersonal
 
 SECONDS = 10
 LAST_CHANGE = "SELECT {}, {}".format(
@@ -26,7 +28,7 @@ View = Callable[..., HttpResponse]
 
 
 def kept_until_changed(view: View) -> View:
-    """Make `view` answer with what it rendered last for the same address, as long as nothing has changed.
+    """Make `view` answer with what it rendered last for the same address and choices, as long as nothing has changed.
 
     Only complete public pages are kept: no previews, no answers that must not be stored, and no addresses with a
     query, of which there is no end.
@@ -34,9 +36,9 @@ def kept_until_changed(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.META.get("QUERY_STRING") or not is_the_same_for_everyone(request):
+        if request.META.get("QUERY_STRING") or not is_impersonal(request):
             return view(request, *args, **kwargs)
-        key, change = f"cms.page.{request.path}", last_change()
+        key, change = f"cms.page.{request.path}{_choices(request)}", last_change()
         kept = cache.get(key)
         if kept is not None and kept[0] == change:
             return HttpResponse(kept[1])
@@ -46,6 +48,12 @@ def kept_until_changed(view: View) -> View:
         return response
 
     return answer
+
+
+def _choices(request: HttpRequest) -> str:
+    """Return what the visitor has chosen about every page, as part of a key; both cookies name things we know."""
+    languages, notices = said_languages(request), dismissed(request)
+    return f"?{'.'.join(languages)}?{sorted(notices)}" if languages or notices else ""
 
 
 def last_change() -> tuple[int | None, int | None]:

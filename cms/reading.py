@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -52,6 +53,12 @@ def listed_languages(request: HttpRequest) -> tuple[str, ...]:
 def with_everything(path: str) -> str:
     """Return the address of the list at `path`, of which nothing is left out."""
     return f"{path}?{PARAMETER}={EVERYTHING}"
+
+
+def language_choices(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the languages as the form offers them: code, own name, and whether the reader has ticked it."""
+    said = said_languages(request)
+    return [{"code": code, "name": name, "ticked": code in said} for code, name in settings.LANGUAGES]
 
 
 def remember_languages(response: HttpResponse, languages: Iterable[str]) -> None:

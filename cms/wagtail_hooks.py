@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 
 from cms.desk import CreateEventPage
 from cms.drafts import PageScreens, choosable_pages
+from cms.notice_screens import NoticeScreens
 
 
 @hooks.register("register_admin_urls")
@@ -32,6 +33,12 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def register_page_screens() -> PageScreens:
     """Keep the drafts of others out of the explorer."""
     return PageScreens()
+
+
+@hooks.register("register_admin_viewset")
+def register_notice_screens() -> NoticeScreens:
+    """Let the network office write notices."""
+    return NoticeScreens()
 
 
 @hooks.register("construct_page_chooser_queryset")

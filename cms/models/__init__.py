@@ -5,6 +5,7 @@ from cms.models.base import BasePage, PresentingPage
 from cms.models.blog import ArticlePage, BlogPage
 from cms.models.events import EventIndexPage, EventPage
 from cms.models.network import HomePage, StandardPage
+from cms.models.notices import Notice
 from cms.models.partners import PartnerEventsPage, PartnerIndexPage, PartnerPage
 from cms.models.spaces import PartnerSpace
 
@@ -15,6 +16,7 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "HomePage",
+    "Notice",
     "PartnerApproval",
     "PartnerEventsPage",
     "PartnerIndexPage",
