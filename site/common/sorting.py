@@ -2,18 +2,31 @@
 
 import unicodedata
 
-# Letters that a language counts as its own, after z. Everywhere else they sort as the letter they are built on.
-AFTER_Z = {"da": "æøå", "sv": "åäö", "es": ""}
-BUILT_ON = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "þ": "th"})
+
+def _after(letter: str, *groups: str) -> dict[str, str]:
+    """Return keys that put each group of letters after `letter`, in order; a group's letters sort as one."""
+    return {own: f"{letter}\uffff{place}" for place, group in enumerate(groups) for own in group.split()}
+
+
+# What languages sort otherwise than by the letter another is built on, after the collations of Unicode's CLDR.
+DANISH = _after("z", "æ ä", "ø ö ő", "å aa") | {"ü": "y", "ű": "y"}
+SWEDISH = _after("z", "å", "ä æ", "ö ø ő") | {"ü": "y", "ű": "y"}
+OWN = {
+    "da": DANISH,
+    "nb": DANISH,
+    "nn": DANISH,
+    "no": DANISH,
+    "sv": SWEDISH,
+    "fi": SWEDISH,
+    "es": _after("n", "ñ"),
+}
+BUILT_ON = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 
 
 def sort_key(text: str, language: str) -> str:
-    """Return the key by which `text` sorts in `language`, after the alphabets of CLDR for the site's languages."""
-    own = AFTER_Z.get(language.partition("-")[0], "")
-    letters = []
-    for letter in unicodedata.normalize("NFC", text.casefold()):
-        if letter in own:
-            letters.append("z\uffff" + str(own.index(letter)))
-        else:
-            letters.append(unicodedata.normalize("NFKD", letter.translate(BUILT_ON)))
-    return "".join(letter for letter in "".join(letters) if not unicodedata.combining(letter))
+    """Return the key by which `text` sorts in `language`; in languages not listed, letters sort by their base."""
+    folded = unicodedata.normalize("NFC", text.casefold())
+    for letters, key in OWN.get(language.partition("-")[0], {}).items():
+        folded = folded.replace(letters, key)
+    plain = unicodedata.normalize("NFKD", folded.translate(BUILT_ON))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
