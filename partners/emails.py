@@ -20,7 +20,7 @@ def send_invitation(invitation: Invitation, token: str) -> None:
             title=_title(invitation),
             paragraphs=_paragraphs(invitation),
             button=_("See the invitation"),
-            link=f"{settings.BASE_URL}{reverse('invitation', args=[token])}",
+            link=f"{settings.BASE_URL}{reverse('account_invitation', args=[token])}",
             closing=_("The link works once and until %(day)s. It is meant for you alone.") % {"day": last_day},
             footer=_("You get this message because somebody entered your address. If you do not expect an invitation, "
                      "simply do nothing."),

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
@@ -16,9 +15,9 @@ from partners import actions
 from partners.forms import JoinForm
 from partners.managers import normalise_email
 from partners.models import Invitation, User
+from partners.newcomers import sign_in
 
 View = Callable[..., HttpResponse]
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def private(view: View) -> View:
@@ -74,7 +73,7 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
             return _ended(request)
         except actions.SignInFirst:
             return _sign_in_first(request, invitation)
-        login(request, user, backend=BACKEND)
+        sign_in(request, user)
         return _welcome(request, invitation)
     return render(request, "partners/invitation_join.html", {"invitation": invitation, "form": form})
 

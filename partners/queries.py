@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
+from allauth.mfa.models import Authenticator
 from i18nfield.strings import LazyI18nString
 
 from partners.models import Membership, Partner, User
@@ -41,9 +41,5 @@ def team_of(partner: Partner) -> list[TeamMember]:
 
 def with_second_factor(users: Iterable[User]) -> frozenset[int]:
     """Return the keys of those `users` who sign in with a second factor; one query."""
-    if not apps.is_installed("allauth.mfa"):
-        return frozenset()
-    from allauth.mfa.models import Authenticator
-
-    factors = Authenticator.objects.filter(user__in=[user.pk for user in users])
-    return frozenset(factors.exclude(type=Authenticator.Type.RECOVERY_CODES).values_list("user_id", flat=True))
+    apps = Authenticator.objects.filter(user__in=[user.pk for user in users], type=Authenticator.Type.TOTP)
+    return frozenset(apps.values_list("user_id", flat=True))

@@ -4,4 +4,5 @@ from django.urls import URLPattern, path
 
 from partners.invitation_views import invitation
 
-urlpatterns: list[URLPattern] = [path("invitations/<str:token>/", invitation, name="invitation")]
+# Named as accounts are: who is on the way to a second factor may answer an invitation first.
+urlpatterns: list[URLPattern] = [path("invitations/<str:token>/", invitation, name="account_invitation")]

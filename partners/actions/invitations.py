@@ -16,8 +16,8 @@ from partners.emails import send_invitation
 from partners.enums import MembershipRole, NetworkRole
 from partners.managers import normalise_email
 from partners.models import Invitation, Membership, Partner, User
+from partners.newcomers import count_as_verified
 from partners.rules import can_manage_invitation, can_manage_partner, is_platform_admin
-from partners.verified import count_as_verified
 
 LIFETIME = dt.timedelta(days=14)
 # 144 random bits, written in 24 letters.

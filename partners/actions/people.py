@@ -105,14 +105,16 @@ def remove_membership(*, by: User | None, membership: Membership) -> None:
 
 
 @transaction.atomic
-def place_in_team(*, by: User | None, membership: Membership, position: int) -> None:
-    """Put a person at `position` of the partner's team, lowest first. Raises `NotAllowed`."""
-    _check_may_manage(by, membership.partner)
-    if membership.position == position:
-        return
-    membership.position = position
-    membership.save(update_fields=["position"])
-    record(membership.partner, "partner.team_ordered", by=by, person=membership.user_id)
+def change_member(*, by: User | None, membership: Membership, role: MembershipRole, position: int) -> Membership:
+    """Change what a person does for the partner, and their place in its team, lowest first; returns the membership.
+
+    Raises as `set_membership` does.
+    """
+    stored = set_membership(by=by, user=membership.user, partner=membership.partner, role=role)
+    if stored.position != position:
+        stored.position = position
+        stored.save(update_fields=["position"])
+    return stored
 
 
 @transaction.atomic

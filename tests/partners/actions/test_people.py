@@ -6,7 +6,7 @@ from partners.actions import (
     LastAdministrator,
     LastPlatformAdmin,
     NotAllowed,
-    place_in_team,
+    change_member,
     remove_membership,
     set_membership,
     set_network_role,
@@ -77,7 +77,7 @@ def test_only_those_who_look_after_people_may(role):
     with pytest.raises(NotAllowed):
         remove_membership(by=stranger, membership=membership_of(admin))
     with pytest.raises(NotAllowed):
-        place_in_team(by=stranger, membership=membership_of(admin), position=1)
+        change_member(by=stranger, membership=membership_of(admin), role=ADMIN, position=1)
 
 
 def test_a_person_without_any_part_left_has_no_back_office():
@@ -109,7 +109,7 @@ def test_an_office_person_who_leaves_a_partner_keeps_the_back_office():
 def test_the_order_of_a_team_is_the_administrators():
     partner = make_partner()
     admin = make_user(partner=partner)
-    place_in_team(by=admin, membership=membership_of(admin), position=3)
+    change_member(by=admin, membership=membership_of(admin), role=ADMIN, position=3)
     assert membership_of(admin).position == 3
 
 

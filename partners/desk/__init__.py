@@ -1,0 +1,1 @@
+"""The back office of partners and their people, inside the Wagtail admin."""

@@ -1,0 +1,135 @@
+"""The form for a partner: one to add it, one to change its facts."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from common.desk.widgets import DateInput
+from common.fields import CountryField
+from partners.enums import PartnerStatus
+from partners.models import Partner
+
+# As exact as a house; maps give more digits than anybody needs.
+DEGREES = Decimal("0.00001")
+FACTS = ("name", "short_name", "kind", "country", "city", "latitude", "longitude", "website", "joined_on", "left_on",
+         "status")  # fmt: skip
+
+
+def _field(name: str, **options: Any) -> Any:
+    """Return the form field of the partner's own model field, so that labels and limits are the model's."""
+    return Partner._meta.get_field(name).formfield(**options)  # type: ignore[union-attr]
+
+
+class DegreesField(forms.CharField):
+    """Degrees as maps write them, with a point or a comma."""
+
+    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        """Return the degrees to five decimals, None for an empty field."""
+        text = super().clean(value).replace(",", ".").rstrip("° ")
+        if not text:
+            return None
+        try:
+            return Decimal(text).quantize(DEGREES)
+        except InvalidOperation:
+            raise ValidationError(_("Write degrees as a number, for example 52.37.")) from None
+
+
+class PartnerForm(forms.Form):
+    """The facts of a partner. `partner` is the one being changed, None for a new one."""
+
+    name = _field("name", help_text=_("In full, as the organisation calls itself."))
+    short_name = _field("short_name", help_text=_("For menus and lists. The address of its page is made from it."))
+    kind = _field("kind")
+    country = CountryField(label=_("Country"))
+    city = _field("city")
+    latitude = DegreesField(label=_("Latitude"), required=False)
+    longitude = DegreesField(
+        label=_("Longitude"),
+        required=False,
+        help_text=_("Both together put the partner on the map, for example 52.37 and 9.73."),
+    )  # fmt: skip
+    website = _field("website", assume_scheme="https")
+    joined_on = _field("joined_on", widget=DateInput)
+    status = forms.ChoiceField(
+        label=_("Status"),
+        choices=[(status.value, status.label) for status in (PartnerStatus.ACTIVE, PartnerStatus.CANDIDATE)],
+        help_text=_("Candidates are not shown to the public."),
+    )
+
+    def __init__(self, *args: Any, partner: Partner | None = None, **kwargs: Any) -> None:
+        """Show `partner` as it is."""
+        self.partner = partner
+        super().__init__(*args, **kwargs)
+
+    def clean_name(self) -> str:
+        """Refuse a second partner of the same name."""
+        name: str = self.cleaned_data["name"]
+        others = Partner.objects.filter(name__iexact=name)
+        if self.partner is not None:
+            others = others.exclude(pk=self.partner.pk)
+        if others.exists():
+            raise ValidationError(_("There is a partner with this name already."))
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse half a place on the map."""
+        data = super().clean() or {}
+        if not {"latitude", "longitude"} & self.errors.keys():
+            for given, missing in (("latitude", "longitude"), ("longitude", "latitude")):
+                if data.get(given) is not None and data.get(missing) is None:
+                    self.add_error(missing, _("Latitude and longitude go together: fill in both or neither."))
+        return data
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts typed, by the names of the partner's own fields."""
+        return {name: self.cleaned_data[name] for name in FACTS if name in self.cleaned_data}
+
+    def add_model_errors(self, refused: ValidationError) -> None:
+        """Show what the model refused at the fields it belongs to."""
+        for name, problems in refused.error_dict.items():
+            self.add_error(name if name in self.fields else None, problems)
+
+
+class EditPartnerForm(PartnerForm):
+    """Changes a partner; leaving and coming back have screens of their own."""
+
+    left_on = _field("left_on", widget=DateInput)
+    new_address = forms.BooleanField(
+        label=_("Give the page a new address, made from the short name"),
+        required=False,
+        help_text=_("Links to the old address and calendars subscribed to under it stop working."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, partner: Partner, **kwargs: Any) -> None:
+        """Show what there is; only a former partner has a day on which it left, and its status stays."""
+        initial = {name: getattr(partner, name) for name in (*FACTS, "version")} | {"country": str(partner.country)}
+        super().__init__(*args, partner=partner, initial=initial, **kwargs)
+        del self.fields["status" if partner.status == PartnerStatus.FORMER else "left_on"]
+        self.fields["short_name"].help_text = _("For menus and lists.")
+
+
+class LeaveForm(forms.Form):
+    """Asks since when a partner is a former one."""
+
+    left_on = forms.DateField(label=_("Left on"), widget=DateInput)
+
+    def __init__(self, data: Any = None) -> None:
+        """Suggest today."""
+        super().__init__(data, initial={"left_on": timezone.localdate()})
+
+
+class RejoinForm(forms.Form):
+    """Asks since when a partner counts as there again."""
+
+    joined_on = forms.DateField(
+        label=_("Joined again on"),
+        widget=DateInput,
+        required=False,
+        help_text=_("Leave it empty to count the partner as there since it first joined."),
+    )

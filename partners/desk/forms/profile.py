@@ -1,0 +1,72 @@
+"""What people say about themselves for the partner's page."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from i18nfield.forms import I18nFormField
+from i18nfield.strings import LazyI18nString
+from wagtail.images import get_image_model
+from wagtail.permissions import policy_registry
+
+from common.desk.widgets import LanguageRows
+from partners.models import Membership, User
+
+LONGEST_FUNCTION = 120
+# A partner with more pictures than this names the photo in the search of its images first.
+MOST_PHOTOS = 60
+
+
+class ProfileForm(forms.Form):
+    """Whether and how the person of `membership` is shown on the partner's page."""
+
+    shown_publicly = forms.BooleanField(
+        label=_("Show me on the partner's page"),
+        required=False,
+        help_text=_("Everybody can then see your name and what you write here. You can end this at any time."),
+    )
+    function = I18nFormField(
+        label=_("What you do, in a few words"),
+        max_length=LONGEST_FUNCTION,
+        required=False,
+        widget=LanguageRows,
+        help_text=_("For example “Project manager”. In as many languages as you like."),
+    )
+    email_shown = forms.BooleanField(label=_("Show my e-mail address"), required=False)
+    phone = forms.CharField(
+        label=_("Telephone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+        help_text=_("Is shown when you write one."),
+    )
+    photo = forms.ModelChoiceField(
+        get_image_model().objects.none(), label=_("Photo"), required=False, empty_label=_("No photo")
+    )
+
+    def __init__(self, *args: Any, user: User, membership: Membership, **kwargs: Any) -> None:
+        """Show what is stored; offer the newest pictures that `user` may choose."""
+        initial = {
+            name: getattr(membership, name) for name in ("shown_publicly", "function", "email_shown", "phone", "photo")
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        images = policy_registry.get_by_type(get_image_model()).instances_user_has_permission_for(user, "choose")
+        newest = images.order_by("-created_at", "-pk").values("pk")[:MOST_PHOTOS]
+        keys = [row["pk"] for row in newest]
+        if membership.photo_id:
+            keys.append(membership.photo_id)
+        self.fields["photo"].queryset = get_image_model().objects.filter(pk__in=keys).order_by("title")  # type: ignore[attr-defined]
+
+    def clean_function(self) -> LazyI18nString:
+        """Keep the languages that have words."""
+        given = self.cleaned_data["function"]
+        data = given.data if isinstance(given, LazyI18nString) else None
+        return LazyI18nString({language: text for language, text in (data or {}).items() if text})
+
+    def clean_phone(self) -> str:
+        """Refuse what nobody could dial."""
+        phone: str = self.cleaned_data["phone"]
+        if phone and sum(letter.isdigit() for letter in phone) < 5:
+            raise ValidationError(_("Write a telephone number, for example +49 511 1234567."))
+        return phone
