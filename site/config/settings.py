@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "common",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail_localize",
     "wagtail.embeds",
     "wagtail.sites",
