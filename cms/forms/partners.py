@@ -23,14 +23,14 @@ class PartnerFilterForm(FilterForm):
         return [
             partner
             for partner in partners
-            if (not country or partner.country.code == country) and (not kind or partner.kind == kind)
+            if (not country or str(partner.country) == country) and (not kind or partner.kind == kind)
         ]
 
 
 def partner_choices(partners: Iterable[Partner], language: str) -> dict[str, Choices]:
     """Return what can be chosen so that something is found among `partners`, sorted as the reader's language sorts."""
     listed = list(partners)
-    countries = {partner.country.code for partner in listed}
+    countries = {str(partner.country) for partner in listed}
     kinds = {partner.kind for partner in listed}
     return {
         "country": by_label([(code, formats.country_name(code, language)) for code in countries], language),

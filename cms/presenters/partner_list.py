@@ -31,7 +31,7 @@ def partner_list_context(request: HttpRequest, pages: Iterable[PartnerIndexPage]
         "list_url": reverse("partner_list"),
         "everybody": len(everybody),
         "partners": partner_cards(present, language),
-        "countries": len({partner.country.code for partner in present}),
+        "countries": len({str(partner.country) for partner in present}),
         "former": partner_cards(former, language),
         "map": partner_map(kept, language, form),
     }

@@ -67,7 +67,7 @@ def _place(partner: Partner, language: str) -> Place:
         key=partner.slug,
         name=name,
         second=second,
-        country=partner.country.code,
+        country=str(partner.country),
         country_name=country,
         latitude=None if partner.latitude is None else float(partner.latitude),
         longitude=None if partner.longitude is None else float(partner.longitude),

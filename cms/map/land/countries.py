@@ -12,7 +12,7 @@ from cms.map.land.topology import Line, lines_of, rings_of
 from cms.map.projection import Frame, Point, project
 
 # In units of the map, squared: a triangle that a line can do without, and an island that can be left out.
-LEAST_TRIANGLE = 5
+LEAST_TRIANGLE = 6
 LEAST_ISLAND = 9
 # The source has no number for these. The north of Cyprus is part of Cyprus, as the United Nations and the European
 # Union see it.
@@ -31,10 +31,7 @@ def shapes_of(topology: dict[str, Any], frame: Frame) -> Shapes:
     `topology` is countries-50m.json of the package world-atlas. Polygons are simplified; each is a list of rings, the
     outer one first.
     """
-    lines = [
-        simplify([project(latitude, longitude) for longitude, latitude in line], LEAST_TRIANGLE)
-        for line in lines_of(topology)
-    ]
+    lines = [_simpler([project(latitude, longitude) for longitude, latitude in line]) for line in lines_of(topology)]
     shapes: Shapes = defaultdict(list)
     for geometry in topology["objects"]["countries"]["geometries"]:
         code = _code(geometry)
@@ -45,6 +42,12 @@ def shapes_of(topology: dict[str, Any], frame: Frame) -> Shapes:
             if rings:
                 shapes["UA" if contains(rings[0], CRIMEA) else code].append(rings)
     return dict(sorted(shapes.items()))
+
+
+def _simpler(line: Line) -> Line:
+    """Return `line` with fewer points; an island keeps enough of them to look like itself, however small it is."""
+    least = min(LEAST_TRIANGLE, area(line) / 20) if line[0] == line[-1] else LEAST_TRIANGLE
+    return simplify(line, least)
 
 
 def _code(geometry: dict[str, Any]) -> str | None:
