@@ -8,6 +8,7 @@ from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportVie
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.drafts import ChosenPages
+from cms.translating import editor
 from partners.accounts.views import sign_in
 
 # The report names the page edited last of all, whoever's it is, so it is for those who may add pages: the office.
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern] = [
         "reports/page-types-usage/results/",
         PageTypesUsageReportView.as_view(any_permission_required=OFFICE, results_only=True),
     ),
+    *editor.urlpatterns,
 ]
 # As Wagtail does with its own.
 for decorator in (require_admin_access, display_custom_404, never_cache):

@@ -13,6 +13,7 @@ from wagtail.permissions import policy_registry
 from cms.desk import CreateEventPage
 from cms.drafts import PageScreens, choosable_pages
 from cms.notice_screens import NoticeScreens
+from cms.translating import hooks as translating_hooks  # noqa: F401 registers what translating needs
 
 
 @hooks.register("register_admin_urls")

@@ -9,33 +9,25 @@ from wagtail.models import Locale
 
 from cms.models import EventPage, HomePage, StandardPage
 from cms.spaces import event_parent, open_event_pages
-from cms.translations import preferred
+from cms.translating.words import write_before_publishing
 from cms.tree import add_draft, lock_parent, publish_page
 from events.models import Event
 from partners.models import User
-
-# What is taken over as a start when a page is written in one more language.
-WORDS = ("lead", "body", "picture", "picture_text", "search_description")
 
 
 @transaction.atomic
 def create_event_page(*, by: User | None, event: Event, language: str) -> EventPage:
     """Return the page of `event` in `language`, made as a draft if there is none; asked twice at once, makes one.
 
-    A new page starts with the words of the event's page in another language, to be translated. Raises
-    `Locale.DoesNotExist` for a language the site does not have, and `TreeMissing`.
+    It has no words: those of another language are translated (see `cms.translating`). Raises `Locale.DoesNotExist`
+    for a language the site does not have, and `TreeMissing`.
     """
     locale = Locale.objects.get(language_code=language)
     parent = event_parent(event, locale)
-    pages = list(EventPage.objects.filter(event=event).select_related("locale"))
-    for page in pages:
-        if page.locale_id == locale.pk:
-            return page
-    words: dict[str, Any] = {}
-    if pages:
-        source = preferred(pages, language).get_latest_revision_as_object()
-        words = {name: getattr(source, name) for name in WORDS}
-    page = EventPage(event=event, locale=locale, owner=by, **words)
+    found: EventPage | None = EventPage.objects.filter(event=event, locale=locale).first()
+    if found is not None:
+        return found
+    page = EventPage(event=event, locale=locale, owner=by)
     add_draft(page, parent)
     page.save_revision(user=by)
     open_event_pages(event, by=by)
@@ -46,11 +38,13 @@ def create_event_page(*, by: User | None, event: Event, language: str) -> EventP
 def publish_event_pages(*, by: User | None, event: Event) -> Sequence[EventPage]:
     """Publish the drafts of an event that has no published page yet; returns them.
 
-    When an event is announced again, a translation somebody is still working on stays a draft.
+    When an event is announced again, a translation somebody is still working on stays a draft, and so does always one
+    that is not complete.
     """
-    pages = list(EventPage.objects.filter(event=event))
-    if any(page.live for page in pages):
+    drafts = list(EventPage.objects.filter(event=event))
+    if any(page.live for page in drafts):
         return []
+    pages = [page for page in drafts if write_before_publishing(page, by=by)]
     for page in pages:
         publish_page(by=by, page=page)
     return pages

@@ -4,6 +4,7 @@ from cms.models.approval import PartnerApproval
 from cms.models.base import BasePage, PresentingPage
 from cms.models.blog import ArticlePage, BlogPage
 from cms.models.events import EventIndexPage, EventPage
+from cms.models.media import MediaText
 from cms.models.network import HomePage, StandardPage
 from cms.models.notices import Notice
 from cms.models.partners import PartnerEventsPage, PartnerIndexPage, PartnerPage
@@ -16,6 +17,7 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "HomePage",
+    "MediaText",
     "Notice",
     "PartnerApproval",
     "PartnerEventsPage",

@@ -8,7 +8,10 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page, PagePermissionTester
+from wagtail_localize.fields import TranslatableField
 
+# The title and the address of a page that has its own.
+NAMED = [TranslatableField("title"), TranslatableField("slug")]
 # Any fixed value: it only keeps these keys apart from keys that other programs derive.
 NAMESPACE = uuid.UUID("5b1f8e4c-93a0-4f0e-8f4e-0c8d2f3f6a11")
 
@@ -31,6 +34,8 @@ class BasePage(Page):
             help_text=_("Two sentences at most. Without it, the lead is used."),
         ),
     ]
+    # What translators are given. Title and address are not among it: those of most pages follow a row.
+    translatable_fields = [TranslatableField("lead"), TranslatableField("search_description")]
 
     class Meta:
         abstract = True
@@ -43,7 +48,7 @@ class BasePage(Page):
     @property
     def has_words(self) -> bool:
         """True when editors have written anything a visitor sees."""
-        return bool(self.lead)
+        return bool(self.lead or getattr(self, "body", None))
 
     @property
     def language(self) -> str:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks import PageBody
-from cms.models.base import BasePage, PresentingPage, name_in
-from cms.models.pictures import PICTURE_PANEL, Pictured
+from cms.models.base import NAMED, BasePage, PresentingPage, name_in
+from cms.models.pictures import PICTURE_FIELDS, PICTURE_PANEL, Pictured
 from partners.models import Partner
 
 
@@ -29,6 +30,7 @@ class BlogPage(PresentingPage):
     is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["cms.PartnerPage"]
     subpage_types = ["cms.ArticlePage"]
+    translatable_fields = [*PresentingPage.translatable_fields, SynchronizedField("partner", overridable=False)]
 
     class Meta:
         verbose_name = _("blog")
@@ -64,6 +66,13 @@ class ArticlePage(BasePage, Pictured):
         FieldPanel("date"),
         PICTURE_PANEL,
         FieldPanel("body"),
+    ]
+    translatable_fields = [
+        *NAMED,
+        *BasePage.translatable_fields,
+        *PICTURE_FIELDS,
+        TranslatableField("body"),
+        SynchronizedField("date", overridable=False),
     ]
 
     class Meta:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks import EventBody
 from cms.models.base import FixedPage, PresentingPage
-from cms.models.pictures import PICTURE_PANEL, Pictured
+from cms.models.pictures import PICTURE_FIELDS, PICTURE_PANEL, Pictured
 from events.models import Event
 
 
@@ -53,6 +54,12 @@ class EventPage(PresentingPage, Pictured):
         *PresentingPage.content_panels,
         PICTURE_PANEL,
         FieldPanel("body"),
+    ]
+    translatable_fields = [
+        *PresentingPage.translatable_fields,
+        *PICTURE_FIELDS,
+        TranslatableField("body"),
+        SynchronizedField("event", overridable=False),
     ]
 
     class Meta:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks import HomeBody, LiveBlock, PageBody, default_home_body
-from cms.models.base import BasePage, FixedPage
+from cms.models.base import NAMED, BasePage, FixedPage
 
 
 class HomePage(FixedPage):
@@ -29,6 +30,11 @@ class HomePage(FixedPage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.EventIndexPage", "cms.PartnerIndexPage", "cms.StandardPage"]
     content_panels = [*FixedPage.content_panels, FieldPanel("body"), FieldPanel("funding_line")]
+    translatable_fields = [
+        *FixedPage.translatable_fields,
+        TranslatableField("body"),
+        TranslatableField("funding_line"),
+    ]
 
     class Meta:
         verbose_name = _("home page")
@@ -57,6 +63,12 @@ class StandardPage(BasePage):
     subpage_types: list[type[Page]] = []
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     promote_panels = [*BasePage.promote_panels, FieldPanel("show_in_menus")]
+    translatable_fields = [
+        *NAMED,
+        *BasePage.translatable_fields,
+        TranslatableField("body"),
+        SynchronizedField("show_in_menus", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("text page")

@@ -7,11 +7,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks import PageBody
 from cms.models.base import FixedPage, PresentingPage, name_in
-from cms.models.pictures import PICTURE_PANEL, Pictured
+from cms.models.pictures import PICTURE_FIELDS, PICTURE_PANEL, Pictured
 from partners.models import Partner
+
+FOLLOWS_PARTNER = SynchronizedField("partner", overridable=False)
 
 
 class PartnerIndexPage(FixedPage):
@@ -46,15 +49,16 @@ class PartnerPage(PresentingPage, Pictured):
     parent_page_types = ["cms.PartnerIndexPage"]
     subpage_types = ["cms.BlogPage", "cms.PartnerEventsPage"]
     content_panels = [*PresentingPage.content_panels, PICTURE_PANEL, FieldPanel("body")]
+    translatable_fields = [
+        *PresentingPage.translatable_fields,
+        *PICTURE_FIELDS,
+        TranslatableField("body"),
+        FOLLOWS_PARTNER,
+    ]
 
     class Meta:
         verbose_name = _("partner page")
         verbose_name_plural = _("partner pages")
-
-    @property
-    def has_words(self) -> bool:
-        """True when anybody has written about the partner."""
-        return bool(self.lead or self.body)
 
     def presented_name(self) -> str:
         """Return the partner's name; organisations keep theirs in every language."""
@@ -79,6 +83,7 @@ class PartnerEventsPage(PresentingPage):
     is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["cms.PartnerPage"]
     subpage_types = ["cms.EventPage"]
+    translatable_fields = [*PresentingPage.translatable_fields, FOLLOWS_PARTNER]
 
     class Meta:
         verbose_name = _("events folder")

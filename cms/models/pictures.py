@@ -5,12 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 PICTURE_PANEL = MultiFieldPanel(
     [FieldPanel("picture"), FieldPanel("picture_text")],
     heading=_("Picture"),
     help_text=_("Without a picture, the page shows a drawing of its own."),
 )
+# A translation shows the same picture, or one of its own: a picture may have writing on it.
+PICTURE_FIELDS = [SynchronizedField("picture"), TranslatableField("picture_text")]
 
 
 class Pictured(Page):

@@ -1,0 +1,162 @@
+"""wagtail-localize's own screens: its editor with the rights it does not ask for, everything else refused.
+
+It has screens that begin translations for whoever has one permission, turn pages into aliases, report on everybody's
+translations and list snippets. Translations are begun on our screens, nothing here is ever an alias.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, re_path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.request import Request
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail_localize.models import OverridableSegment, StringSegment, Translation
+from wagtail_localize.views import edit_translation
+
+from cms.drafts import visible_pages
+from cms.translating.actions import publish_translation
+from cms.translating.po import LARGEST, PoRefused
+from cms.translating.rules import require_target
+from cms.translating.texts import page_file, take_file
+from cms.translating.views.files import tell
+from cms.translating.views.pages import REFUSALS, po_response
+from cms.translating.words import translation_into
+
+SCHEMES = {"", "http", "https", "mailto", "tel"}
+
+
+def own(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Let `view` of wagtail-localize answer only about translations into pages that the person may edit."""
+
+    def answer(request: HttpRequest, translation_id: int, **rest: Any) -> Any:
+        translation = get_object_or_404(Translation, pk=translation_id)
+        require_target(request.user, translation)  # type: ignore[arg-type]
+        for name, model in (("string_segment_id", StringSegment), ("overridable_segment_id", OverridableSegment)):
+            if name in rest:
+                get_object_or_404(model, pk=rest[name], source=translation.source_id)
+        return view(request, translation_id, **rest)
+
+    return answer
+
+
+def edit_string(request: HttpRequest, translation_id: int, string_segment_id: int) -> Any:
+    """Store one translated text."""
+    return edit_translation.edit_string_translation(request, translation_id, string_segment_id)
+
+
+def edit_override(request: HttpRequest, translation_id: int, overridable_segment_id: int) -> Any:
+    """Store another picture, page, document or address for the translation; only one that the person may use."""
+    if request.method == "PUT":
+        segment = get_object_or_404(OverridableSegment, pk=overridable_segment_id)
+        _require_usable(request, segment)
+    return edit_translation.edit_override(request, translation_id, overridable_segment_id)
+
+
+def _require_usable(request: HttpRequest, segment: OverridableSegment) -> None:
+    """Raise `Http404` for a file or a page of somebody else, `SuspiciousOperation` for an address that is none."""
+    value = _sent_value(request)
+    if not value.isdecimal():
+        if urlsplit(value).scheme.lower() not in SCHEMES:
+            raise SuspiciousOperation("An address with a scheme that pages do not use.")
+        return
+    source = segment.source.get_source_instance()
+    place = edit_translation.get_segment_location_info(
+        source,
+        edit_translation.TabHelper(source),
+        segment.context.path,
+        segment.context.get_field_path(source),
+        widget=True,
+    )
+    kind = (place["widget"] or {}).get("type")
+    user: Any = request.user
+    if kind == "page_chooser":
+        usable: Any = visible_pages(user, Page.objects.all())
+    else:
+        model = get_document_model() if kind == "document_chooser" else get_image_model()
+        usable = policy_registry.get_by_type(model).instances_user_has_permission_for(user, "choose")
+    get_object_or_404(usable, pk=int(value))
+
+
+def _sent_value(request: HttpRequest) -> str:
+    """Return the value of a PUT, which Django leaves for others to read."""
+    bytes(request.body)  # read first, the stream can be read again by the view behind
+    return str(Request(request, parsers=[MultiPartParser(), FormParser()]).data.get("value", ""))
+
+
+def download(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Hand out the PO file, the same as from the queue."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    language = translation.target_locale.language_code
+    source = translation.source.get_source_instance()
+    return po_response(page_file(source, language), source.slug, language)
+
+
+@require_POST
+def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take a PO file for the page that is open in the editor."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    file = request.FILES.get("file")
+    content = file.read(LARGEST + 1) if file else b""
+    about = f"page:{translation.source.object_id}"
+    try:
+        taken = take_file(
+            by=request.user,  # type: ignore[arg-type]
+            content=content,
+            about=about,
+            language=translation.target_locale.language_code,
+        )
+    except PoRefused as refusal:
+        for problem in refusal.problems:
+            messages.error(request, problem)
+    else:
+        tell(request, taken)
+    return redirect(get_valid_next_url_from_request(request) or reverse("translations:finish", args=[translation_id]))
+
+
+def nothing(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Answer that there is nothing at this address."""
+    raise Http404
+
+
+def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Publish from wagtail-localize's editor our way; make no aliases. None for everything else."""
+    if request.method != "POST":
+        return None
+    if "localize-convert-to-alias" in request.POST:
+        raise Http404
+    translation = translation_into(page)
+    if translation is None or request.POST.get("action") != "publish":
+        return None
+    try:
+        publish_translation(by=request.user, translation=translation)  # type: ignore[arg-type]
+    except REFUSALS as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Published."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+TRANSLATION = "localize/translate/<int:translation_id>/"
+# What the editor needs; the catalogue of its script (`jsi18n/`) is the same for everybody.
+urlpatterns: list[URLPattern] = [
+    path(f"{TRANSLATION}strings/<int:string_segment_id>/edit/", own(edit_string)),
+    path(f"{TRANSLATION}overrides/<int:overridable_segment_id>/edit/", own(edit_override)),
+    path(f"{TRANSLATION}pofile/download/", own(download)),
+    path(f"{TRANSLATION}pofile/upload/", own(upload)),
+    path(f"{TRANSLATION}preview/", own(edit_translation.preview_translation)),
+    path(f"{TRANSLATION}preview/<str:mode>/", own(edit_translation.preview_translation)),
+    path(f"{TRANSLATION}disable/", own(edit_translation.stop_translation)),
+    re_path(r"^localize/(?!jsi18n/$)", nothing),
+]
