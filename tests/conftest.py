@@ -7,7 +7,12 @@ from django.core.cache import cache
 from django.test import override_settings
 from django.utils import translation
 
-pytest_plugins = ["tests.harness.databases", "tests.harness.logs", "tests.harness.templates"]
+pytest_plugins = [
+    "tests.harness.databases",
+    "tests.harness.logs",
+    "tests.harness.signing_in",
+    "tests.harness.templates",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)

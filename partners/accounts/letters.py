@@ -225,4 +225,7 @@ def send(name: str, *, to: str, user: User | None = None, language: str = "", fa
 
 
 def _absolute(link: str, language: str) -> str:
-    return f"{settings.BASE_URL}{translate_url(urlsplit(link).path, language)}"
+    path = urlsplit(link).path
+    # The link may have been made for whoever asked for it, in the language they read at that moment.
+    with translation.override(translation.get_language_from_path(path) or language):
+        return f"{settings.BASE_URL}{translate_url(path, language)}"

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -49,17 +48,19 @@ class SecondFactorMiddleware:
             return None
         in_back_office = request.path_info.startswith(BACK_OFFICE)
         step = missing_step(request)
-        if step and in_back_office:
-            return _lead(request, user, step)
-        if step:
+        if step and not in_back_office:
             request.user = AnonymousUser()
-        elif in_back_office and not user.has_perm("wagtailadmin.access_admin"):
-            return _explain(request, user)
-        return None
+            return None
+        if not in_back_office or (not step and user.has_perm("wagtailadmin.access_admin")):
+            return None
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # A script would take the form it is led to for its answer.
+            return HttpResponseForbidden()
+        return _lead(request, user, step) if step else _explain(request, user)
 
 
 def missing_step(request: HttpRequest) -> str:
-    """Return the name of the screen where the signed-in person has to show a second factor; empty when none is missing."""
+    """Return the name of the screen where the signed-in person has to show a second factor; empty if they have."""
     if not rules.needs_second_factor(request.user):
         return ""
     if not rules.has_second_factor(request.user):
@@ -73,13 +74,11 @@ def _is_about_the_account(request: HttpRequest) -> bool:
 
 
 def _lead(request: HttpRequest, user: User, step: str) -> HttpResponseBase:
-    _refuse_scripts(request)
     with translation.override(user.language):
         return redirect_to_login(request.get_full_path(), login_url=step)
 
 
 def _explain(request: HttpRequest, user: User) -> HttpResponseBase:
-    _refuse_scripts(request)
     with translation.override(user.language):
         messages.warning(
             request,
@@ -89,9 +88,3 @@ def _explain(request: HttpRequest, user: User) -> HttpResponseBase:
             ),
         )
         return redirect("account")
-
-
-def _refuse_scripts(request: HttpRequest) -> None:
-    # A script would show a form where it expects an answer.
-    if request.headers.get("x-requested-with") == "XMLHttpRequest":
-        raise PermissionDenied

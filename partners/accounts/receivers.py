@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.dispatch import receiver
@@ -15,9 +14,8 @@ from partners.models import User
 
 @receiver(authenticator_added)
 def note_new_factor(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
-    """Record that `user` has set up an app or recovery codes; the session that set up an app has shown its code."""
+    """Record that `user` has connected an app."""
     if authenticator.type == Authenticator.Type.TOTP:
-        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
         record(user, "person.second_factor_set", by=user, label=label_of(user))
 
 

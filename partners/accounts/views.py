@@ -1,9 +1,11 @@
 """The pages of accounts that are ours alone; the others are django-allauth's with our forms and templates."""
 
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.totp.views import ActivateTOTPView
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -25,7 +27,7 @@ from partners.models import User
 @require_safe
 @never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Lead from a sign-in form of somebody else's to ours, with the page that was asked for where it is on this site."""
+    """Lead from another sign-in form to ours, along with the page that was asked for if it is on this site."""
     target = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(target, allowed_hosts=None, require_https=request.is_secure())
     query = f"?{urlencode({'next': target})}" if target and safe else ""
@@ -78,3 +80,13 @@ def close(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your account is closed."))
         return redirect("account_login")
     return render(request, "account/close.html")
+
+
+class ConnectApp(ActivateTOTPView):
+    """django-allauth's screen where an app is connected; the session that did it has shown its second factor."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Store the app and lead to the recovery codes."""
+        response = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        return response

@@ -138,7 +138,7 @@ def test_the_screens_that_stand_before_wagtails_ask_who_one_is(client, draft):
         reverse("wagtailadmin_reports:page_types_usage"),
         f"{reverse('wagtailadmin_choose_page_chosen_multiple')}?id={draft.pk}",
     ):
-        assert client.get(path).url.startswith(reverse("wagtailadmin_login"))
+        assert client.get(path).url.startswith(reverse("account_login"))
 
 
 def test_hosts_find_their_own_draft_everywhere(client, tree, index):

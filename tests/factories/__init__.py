@@ -14,9 +14,14 @@ from events.registrations.actions import register
 from events.registrations.enums import Capacity, Sector
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
+from partners.accounts.actions import set_up_second_factor
+from partners.accounts.rules import needs_second_factor
 from partners.actions import create_partner, create_user, set_membership
 from partners.enums import MembershipRole, NetworkRole, PartnerKind
 from partners.models import Partner, User
+
+# What the authenticator apps of tests know; `config.demo.codes.current_code` tells what they show.
+SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 _numbers = itertools.count(1)
 
@@ -35,7 +40,10 @@ def make_partner(**values: Any) -> Partner:
 
 
 def make_user(*, partner: Partner | None = None, role: MembershipRole = MembershipRole.ADMIN, **values: Any) -> User:
-    """Return a stored person, a member of `partner` when one is given."""
+    """Return a stored person, a member of `partner` when one is given.
+
+    Whose role needs a second factor has one, with `SECOND_FACTOR`, so that `client.force_login` lets them in.
+    """
     number = next(_numbers)
     defaults: dict[str, Any] = {
         "email": f"person{number}@example.org",
@@ -46,6 +54,8 @@ def make_user(*, partner: Partner | None = None, role: MembershipRole = Membersh
     user = create_user(by=None, **{**defaults, **values})
     if partner is not None:
         set_membership(by=None, user=user, partner=partner, role=role)
+    if needs_second_factor(user):
+        set_up_second_factor(by=None, user=user, secret=SECOND_FACTOR)
     return user
 
 

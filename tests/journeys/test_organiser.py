@@ -15,6 +15,7 @@ from partners.models import Partner, User
 from tests.events.desk.conftest import admit
 from tests.factories import make_event, make_partner, make_registration, make_user, pool_of
 from tests.journeys.conftest import PHONE, OpenPage
+from tests.journeys.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,15 +31,6 @@ def partner(live_server) -> Partner:
 def organiser(partner: Partner) -> User:
     """Somebody who works for the partner."""
     return admit(make_user(partner=partner))
-
-
-def sign_in(page: Page, user: User) -> None:
-    """Sign in by hand."""
-    page.goto("/admin/")
-    page.locator("[name=username]").fill(user.email)
-    page.locator("[name=password]").fill("a-password-for-tests")
-    page.locator("[type=submit]").click()
-    expect(page.get_by_role("heading", name="Your coming events")).to_be_visible()
 
 
 def create(page: Page) -> Event:

@@ -64,7 +64,7 @@ def test_visitors_are_asked_to_sign_in(client, event):
     for name, url in addresses(event, make_registration(event), pool_of(event)):
         response = client.get(url)
         assert response.status_code == 302, name
-        assert response.url.startswith(reverse("wagtailadmin_login")), name
+        assert response.url.startswith(reverse("account_login")), name
 
 
 @pytest.mark.parametrize("who", ["organiser", "office"])

@@ -1,0 +1,26 @@
+"""`client.force_login` signs in completely: who has a second factor has shown it."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.test import Client
+
+from partners.accounts.rules import has_second_factor
+from partners.models import User
+
+force_login = Client.force_login
+
+
+@pytest.fixture(autouse=True)
+def _complete_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Client, "force_login", _force_login_with_second_factor)
+
+
+def _force_login_with_second_factor(client: Client, user: User, backend: str | None = None) -> Any:
+    force_login(client, user, backend)
+    if has_second_factor(user):
+        session = client.session
+        record_authentication(SimpleNamespace(session=session), user, "mfa")
+        session.save()
