@@ -105,9 +105,14 @@ def standard_pages(slug: str) -> "QuerySet[StandardPage]":
     return published(StandardPage.objects.filter(translation_key__in=keys)).defer("body")
 
 
-def listed_events() -> EventQuerySet:
-    """Return the events that lists show: public ones with a published page that everybody may read."""
+def listed_events(languages: Sequence[str] = ()) -> EventQuerySet:
+    """Return the events that lists show: public ones with a published page that everybody may read.
+
+    With `languages`, the page must be in one of these.
+    """
     pages = EventPage.objects.filter(live=True, alias_of=None, event=OuterRef("pk"))
+    if languages:
+        pages = pages.filter(locale__language_code__in=languages)
     return Event.objects.public().filter(Exists(pages.exclude(Exists(_restrictions(OuterRef("path"))))))
 
 

@@ -5,7 +5,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from common.drawn_once import UNDERSTOOD_COOKIE
 from common.languages import current_language
@@ -50,9 +50,18 @@ def listed_languages(request: HttpRequest) -> tuple[str, ...]:
     return () if request.GET.get(PARAMETER) == EVERYTHING else understood()
 
 
-def with_everything(path: str) -> str:
-    """Return the address of the list at `path`, of which nothing is left out."""
-    return f"{path}?{PARAMETER}={EVERYTHING}"
+def list_addresses(request: HttpRequest, path: str) -> dict[str, str]:
+    """Return where the list at `path` leaves out nothing, and where it is limited again if it is not now.
+
+    What else `request` asks for, such as filters, stays; the page of the list does not.
+    """
+    query = request.GET.copy() if path == request.path else QueryDict(mutable=True)
+    query.pop("page", None)
+    query[PARAMETER] = EVERYTHING
+    everything = f"{path}?{query.urlencode()}"
+    del query[PARAMETER]
+    limited = f"{path}?{query.urlencode()}" if query else path
+    return {"others_url": everything, "limited_url": limited if understood() and not listed_languages(request) else ""}
 
 
 def language_choices(request: HttpRequest) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from wagtail.images import get_image_model
 from cms.models import ArticlePage, BlogPage
 from cms.presenters.words import words_of
 from cms.queries import listed_articles
-from cms.reading import listed_languages, understood, with_everything
+from cms.reading import list_addresses, listed_languages, understood
 from cms.schema_org import article_data, as_script
 from cms.translations import frame_context, in_language, language_links, languages_in_order, read
 from common import formats
@@ -67,18 +67,20 @@ class Chosen(NamedTuple):
 
 
 def latest_articles(
-    *, partner: Partner | None = None, language: str, limit: int, understood: Sequence[str] = ()
+    *, partner: Partner | None = None, language: str, limit: int, languages: Sequence[str] | None = None
 ) -> list[ArticleCard]:
     """Return the latest articles, of one partner or of all, each in the best translation for a reader of `language`.
 
-    With `understood`, only articles that exist in one of these languages. At most four queries.
+    Only articles that exist in one of `languages` are listed: by default those the reader understands, with an empty
+    sequence all. At most five queries.
     """
+    limited = understood() if languages is None else languages
     articles = listed_articles(partner)
-    if understood:
-        articles = articles.filter(locale__language_code__in=understood)
+    if limited:
+        articles = articles.filter(locale__language_code__in=limited)
     # Translations of an article share its day, so as many rows as there are languages hold at least one more article.
     rows = _rows(articles[: limit * len(settings.LANGUAGES)])
-    return _cards(_choose(rows, language, understood).keys[:limit], language)
+    return _cards(_choose(rows, language, limited).keys[:limit], language)
 
 
 def articles_of(partner: Partner, language: str, limit: int) -> Articles:
@@ -111,7 +113,7 @@ def blog_context(request: HttpRequest, pages: Iterable[BlogPage]) -> dict[str, A
         "cards": _cards(numbers.object_list, language),
         "page_of_articles": numbers,
         "others": chosen.others,
-        "others_url": with_everything(path),
+        **list_addresses(request, path),
         "description": page.description or _("Articles by %(partner)s") % {"partner": partner.name},
         "trail": _trail(partner),
     }

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
 from cms.presenters import facts
+from cms.reading import understood
 from common import formats
+from common.languages import words
 from events.models import Event
 from events.programme.enums import EventStatus, RegistrationPhase
 from events.registrations.queries import Seats, seats_by_event
@@ -76,6 +78,12 @@ def town_of(partner: Partner, language: str) -> str:
     return f"{partner.city}, {formats.country_name(partner.country, language)}"
 
 
+def named(name: LazyI18nString, language: str) -> LazyI18nString:
+    """Return `name` in the one language that suits a reader of `language` best, as far as the reader has said so."""
+    text, code = words(name, language, understood())
+    return LazyI18nString({code: text}) if code else name
+
+
 def _years(partner: Partner, language: str) -> str:
     """Return when a former partner was one, as far as it is known."""
     if partner.status != PartnerStatus.FORMER:
@@ -98,7 +106,7 @@ def _event_card(event: Event, seats: Sequence[Seats], language: str, now: dt.dat
     return EventCard(
         event=event,
         url=reverse("event", args=[event.slug]),
-        title=event.name,
+        title=named(event.name, language),
         flag=flag,
         flag_tone=tone,
         off=off,

@@ -14,8 +14,10 @@ from django.utils.translation import pgettext
 
 from cms.models import EventPage
 from cms.presenters import facts
+from cms.presenters.cards import named
 from cms.presenters.registration import registration_panel
 from cms.presenters.words import Words, words_of
+from cms.reading import understood
 from cms.schema_org import as_script, event_data
 from cms.translations import frame_context, in_language, read
 from common.languages import words
@@ -35,7 +37,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
     seats = seats_by_event([event]).get(event.pk, [])
     phase = event.registration_phase(now)
     said = words_of(page, preview=getattr(request, "is_preview", False))
-    name = words(event.name, language).text
+    name = words(event.name, language, understood()).text
     path = reverse("event", args=[event.slug])
     paths = {code: in_language(path, code) for code in reading.languages}
     frame = frame_context(paths, reading)
@@ -48,6 +50,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
         "reading": reading,
         "event": event,
         "name": name,
+        "named": named(event.name, language),
         "said": said,
         "flag": facts.flag(event, phase, seats),
         "notice": _status_notice(event, now=now),

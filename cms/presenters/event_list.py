@@ -13,6 +13,7 @@ from cms.models import EventIndexPage
 from cms.presenters.cards import event_cards
 from cms.presenters.lists import list_context
 from cms.queries import listed_events
+from cms.reading import list_addresses, listed_languages
 
 PER_PAGE = 12
 # A new country or partner among the filters may come this much later than its first event.
@@ -24,13 +25,17 @@ def event_list_context(request: HttpRequest, pages: Iterable[EventIndexPage]) ->
     context = list_context(pages, reverse("event_list"))
     language = context["reader"]
     form = EventFilterForm(request.GET, choices=_choices(language))
-    page = Paginator(form.apply(listed_events()), PER_PAGE).get_page(request.GET.get("page"))
+    limited = listed_languages(request)
+    page = Paginator(form.apply(listed_events(limited)), PER_PAGE).get_page(request.GET.get("page"))
+    number = page.paginator.count
     return {
         **context,
         "form": form,
         "page_of_events": page,
         "cards": event_cards(page.object_list, language),
-        "number": page.paginator.count,
+        "number": number,
+        "others": form.apply(listed_events()).count() - number if limited else 0,
+        **list_addresses(request, reverse("event_list")),
         "list_url": reverse("event_list"),
     }
 

@@ -20,10 +20,12 @@ from cms.models import EventPage
 from cms.presenters.cards import EventCard, event_cards, partner_cards
 from cms.presenters.registration import registration_panel
 from cms.queries import listed_events, listed_partners, network_figures, published
+from cms.reading import EVERYTHING, PARAMETER, understood
 from cms.translations import read
 from common.languages import current_language
 from common.sorting import sort_key
 from events.programme.enums import EventKind, EventStatus
+from events.programme.models import EventQuerySet
 
 FIGURES_SECONDS = 300
 FEW = 3
@@ -67,13 +69,25 @@ def coming_events(scene: Scene, value: Mapping[str, Any]) -> Context | None:
     """Return the cards of coming events; what the page shows as its next event is not repeated."""
     chosen = {name: value[name] for name in ("partner", "theme") if value.get(name)}
     number = value.get("number") or FEW
-    cards = _chosen_events(scene, chosen, number) if chosen else scene.coming
+    events = _events(scene, chosen)
+    unreadable = _unreadable(events)
+    if chosen:
+        # One more, for the one that the page may show already.
+        cards = event_cards(events.exclude(pk__in=unreadable)[: number + 1], scene.language, scene.now)
+    else:
+        cards = [card for card in scene.coming if card.event.pk not in unreadable]
     if "next_event" in scene.names:
         cards = [card for card in cards if scene.next is None or card.event.pk != scene.next.event.pk]
-    if not cards:
+    if not cards and not unreadable:
         return None
-    address = reverse("event_list") + (f"?{urlencode(chosen)}" if chosen else "")
-    return {"cards": cards[:number], "list_url": address}
+    address = reverse("event_list")
+    return {
+        "cards": cards[:number],
+        "list_url": address + (f"?{urlencode(chosen)}" if chosen else ""),
+        "others": len(unreadable),
+        "others_url": f"{address}?{urlencode({**chosen, PARAMETER: EVERYTHING})}",
+        "limited_url": "",
+    }
 
 
 def next_event(scene: Scene, value: Mapping[str, Any]) -> Context | None:
@@ -122,17 +136,24 @@ def latest_articles(scene: Scene, value: Mapping[str, Any]) -> Context | None:
     from cms.presenters import blog
 
     cards = blog.latest_articles(language=scene.language, limit=value.get("number") or FEW)
-    return {"cards": cards} if cards else None
+    return {"cards": cards, "is_limited": bool(understood())} if cards else None
 
 
-def _chosen_events(scene: Scene, chosen: dict[str, str], number: int) -> list[EventCard]:
+def _events(scene: Scene, chosen: Mapping[str, str]) -> EventQuerySet:
     events = listed_events().coming(scene.now)
     if "partner" in chosen:
         events = events.filter(hosts__slug=chosen["partner"])
     if "theme" in chosen:
         events = events.filter(themes__slug=chosen["theme"])
-    # One more, for the one that the page may show already.
-    return event_cards(events[: number + 1], scene.language, scene.now)
+    return events
+
+
+def _unreadable(events: EventQuerySet) -> frozenset[int]:
+    """Return the keys of those `events` that are told in no language the reader understands."""
+    languages = understood()
+    if not languages:
+        return frozenset()
+    return frozenset(events.exclude(pk__in=listed_events(languages).values("pk")).values_list("pk", flat=True))
 
 
 PRESENTERS: dict[str, Callable[[Scene, Mapping[str, Any]], Context | None]] = {

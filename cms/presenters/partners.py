@@ -18,7 +18,7 @@ from cms.presenters.blog import articles_of
 from cms.presenters.cards import event_cards, town_of
 from cms.presenters.words import words_of
 from cms.queries import listed_events
-from cms.reading import with_everything
+from cms.reading import list_addresses
 from cms.schema_org import as_script, partner_data
 from cms.translations import Reading, frame_context, in_language, read
 from common import formats
@@ -65,7 +65,7 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
         "events_url": reverse("partner_events", args=[partner.slug]) if more else None,
         "articles": articles.cards,
         "others": articles.others,
-        "others_url": with_everything(reverse("blog", args=[partner.slug])),
+        **list_addresses(request, reverse("blog", args=[partner.slug])),
         "blog_url": reverse("blog", args=[partner.slug]),
         **_calendar(partner),
         "description": description,

@@ -1,5 +1,6 @@
 """Languages: their names, their direction, and which of several translations to show."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -60,11 +61,11 @@ def language_name(language: str, reader: str | None = None) -> str:
     return name[:1].upper() + name[1:]
 
 
-def words(value: Any, reader: str) -> Words:
-    """Choose the text of `value` to show to a reader of the language `reader`.
+def words(value: Any, reader: str, others: Iterable[str] = ()) -> Words:
+    """Choose the text of `value` to show to a reader of the language `reader`, who may understand `others`.
 
     `value` is a LazyI18nString or anything with a `str()`. The order is: the reader's language, a variety of it,
-    the site's own language, then the first of the site's languages that has a text, then any. A plain string
+    one of `others`, the site's own, then the first of the site's languages that has a text, then any. A plain string
     carries no language.
     """
     data = value.data if isinstance(value, LazyI18nString) else value
@@ -78,7 +79,7 @@ def words(value: Any, reader: str) -> Words:
     base = reader.partition("-")[0]
     varieties = (code for code in written if code.partition("-")[0] == base)
     known = (code for code, _name in settings.LANGUAGES)
-    for code in (reader, base, *varieties, settings.LANGUAGE_CODE, *known):
+    for code in (reader, base, *varieties, *others, settings.LANGUAGE_CODE, *known):
         if code in written:
             return Words(written[code], code)
     code, text = next(iter(written.items()))

@@ -131,7 +131,7 @@ def test_the_latest_articles_of_all_partners(partner):
         cards = latest_articles(language="da", limit=3)
     assert [card.title for card in cards] == ["Brød 3", "Brød 2", "Brød 1"]
     assert {card.partner for card in cards} == {"Køge"}
-    english_only = latest_articles(language="da", limit=3, understood=("en",))
+    english_only = latest_articles(language="da", limit=3, languages=("en",))
     assert [card.title for card in english_only] == ["Bread 3", "Bread 2", "Bread 1"]
 
 
