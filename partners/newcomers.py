@@ -7,8 +7,6 @@ from django.http import HttpRequest
 
 from partners.models import User
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 def count_as_verified(user: User) -> None:
     """Note that `user` reads what is sent to their address: the link they followed went there."""
@@ -17,5 +15,5 @@ def count_as_verified(user: User) -> None:
 
 def sign_in(request: HttpRequest, user: User) -> None:
     """Sign in `user`, who has just chosen a password and need not type it again to set up a second factor."""
-    login(request, user, backend=BACKEND)
+    login(request, user)
     record_authentication(request, user, "password", email=user.email)

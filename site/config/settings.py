@@ -103,6 +103,11 @@ TEMPLATES = [
     },
 ]
 
+if DEMO:
+    # The sign-in form offers the people of the demonstration, and the codes their apps would show.
+    TEMPLATES[0]["DIRS"] = [ROOT / "site" / "config" / "demo" / "templates", ROOT / "templates"]
+    TEMPLATES[0]["OPTIONS"]["libraries"] = {"demo": "config.demo.tags"}  # type: ignore[index]
+
 DATABASES = {"default": database_settings(env, VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -25,6 +25,7 @@ from events.programme.rules import editable_events
 from events.registrations.enums import RegistrationStatus
 from events.registrations.queries import seats_by_event
 from events.seats.queries import audit
+from partners.accounts import rules
 from partners.models import Partner, User
 from tests.factories import make_partner
 
@@ -157,8 +158,10 @@ def test_mail_of_the_last_days_is_sent_and_older_mail_is_not(built: None, run_ta
 
 def test_logins_work_and_see_their_own_events_only(built: None, client: Client) -> None:
     for login in LOGINS:
-        assert client.login(username=login.email, password=PASSWORD), login.email
-    office, vnb_admin, vnb_editor, vejle = (User.objects.get(email=login.email) for login in LOGINS)
+        assert client.login(email=login.email, password=PASSWORD), login.email
+    people = [User.objects.get(email=login.email) for login in LOGINS]
+    assert all(rules.has_second_factor(user) == rules.needs_second_factor(user) for user in people)
+    office, vnb_admin, _second_admin, vnb_editor, vejle = people
     assert editable_events(office).count() == Event.objects.count()
     assert editable_events(vnb_admin).filter(slug="neighbours-first").exists()
     assert set(editable_events(vnb_editor)) == set(editable_events(vnb_admin))

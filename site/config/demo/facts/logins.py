@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from partners.enums import MembershipRole, NetworkRole
 
 PASSWORD = "plenary-demo"  # noqa: S105 printed by demo_serve for everyone to use
+# What the authenticator apps of the office and of administrators know (base 32). Everyone knows it, too.
+SECOND_FACTOR = "PLENARYDEMOPLENARYDEMOPLENARYDEM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,18 @@ LOGINS = [
         membership=MembershipRole.ADMIN,
     ),
     Login(
+        "vnb.second@example.org",
+        "Samira",
+        "Haddad",
+        "partner admin of VNB as well: approves what the other one submits",
+        partner="vnb",
+        membership=MembershipRole.ADMIN,
+    ),
+    Login(
         "vnb.editor@example.org",
         "Jonas",
         "Yıldız",
-        "partner editor of VNB",
+        "partner editor of VNB: writes, and submits for approval",
         partner="vnb",
     ),
     Login(

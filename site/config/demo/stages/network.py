@@ -1,8 +1,10 @@
 """The partners with their pages, and one login per role."""
 
-from config.demo.facts.logins import LOGINS, OFFICE, PASSWORD, Login
+from config.demo.facts.logins import LOGINS, OFFICE, PASSWORD, SECOND_FACTOR, Login
 from config.demo.facts.partners import PARTNERS
 from config.demo.stages.words import write_about_partner
+from partners.accounts.actions import set_up_second_factor
+from partners.accounts.rules import needs_second_factor
 from partners.actions import create_partner, create_user, set_membership
 from partners.models import Partner, User
 
@@ -55,4 +57,6 @@ def _person(login: Login, *, by: User | None) -> User:
     if login.partner:
         partner = Partner.objects.get(slug=login.partner)
         set_membership(by=by, user=user, partner=partner, role=login.membership)
+    if needs_second_factor(user):
+        set_up_second_factor(by=by, user=user, secret=SECOND_FACTOR)
     return user

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections
 
-from config.demo.facts.logins import LOGINS, OFFICE, PASSWORD
+from config.demo.facts.logins import LOGINS, OFFICE, PASSWORD, SECOND_FACTOR
 from config.demo.supervisor import Child, Supervisor, WillNotStay
 from partners.models import User
 
@@ -63,9 +63,12 @@ class Command(BaseCommand):
     {address}/admin/    the back office
     {address}/outbox/   the mail it would have sent
 
-Sign in to the back office with the password {PASSWORD} as
+The sign-in form of the back office has a button for each of these people, and shows the code that office and
+administrators are asked for. By hand, with the password {PASSWORD}:
 
 {logins}
+
+Their authenticator key is {SECOND_FACTOR}.
 
 Ctrl-C stops everything.
 """)
