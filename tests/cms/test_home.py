@@ -71,7 +71,7 @@ def test_partners_by_name(client):
     for name in ("Østby", "Aarhus", "Zwickau"):
         make_partner(name=name)
     names = re.findall(r'class="card-link" href="/da/partners/[^"]+">([^<]+)</a>', html_of(client, "/da/"))
-    assert names == ["Aarhus", "Zwickau", "Østby"]
+    assert names == ["Zwickau", "Østby", "Aarhus"], "Danish sorts Aa as Å, the last letter"
 
 
 def test_words_in_another_language_are_shown_openly(client):
