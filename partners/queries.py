@@ -21,6 +21,12 @@ class TeamMember:
     photo: Any
 
 
+def partner_named(name: str) -> Partner | None:
+    """Return a partner of this full name, in whatever case; compared here: SQLite only knows the case of ASCII."""
+    wanted = name.strip().casefold()
+    return next((partner for partner in Partner.objects.all() if partner.name.casefold() == wanted), None)
+
+
 def team_of(partner: Partner) -> list[TeamMember]:
     """Return the people of `partner` who agreed to be shown, in the partner's order; one query.
 

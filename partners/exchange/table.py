@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.resources import ModelResource
@@ -56,7 +57,7 @@ class PartnerTable(ModelResource):  # type: ignore[misc]
         address, name = Text().clean(row["address"]), Text().clean(row.get("name"))
         self._see(address or name.casefold())
         if not address:
-            present = Partner.objects.filter(name__iexact=name).first() if name else None
+            present = self._by_name.get(name.casefold())
             if present is not None:
                 raise _refusal(
                     "address",
@@ -111,6 +112,10 @@ class PartnerTable(ModelResource):  # type: ignore[misc]
     def get_export_headers(self, selected_fields: Any = None) -> list[str]:
         """Name the columns in the reader's language; a file in any language can come back."""
         return [str(COLUMNS[field.column_name]) for field in self.get_export_fields(selected_fields)]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Partner]:
+        return {partner.name.casefold(): partner for partner in Partner.objects.all()}
 
     def _see(self, key: str) -> None:
         if key and key in self.seen:

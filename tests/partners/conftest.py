@@ -1,31 +1,31 @@
-"""A partner with an administrator and an editor, another partner, and the network office, all with their rights."""
+"""A partner with an administrator and an editor, another partner, and the network office, all in the back office."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
-from cms.actions import provision_spaces
 from partners.enums import MembershipRole, NetworkRole
 from partners.models import Partner, User
 from tests.factories import make_office, make_partner, make_user
 
 
-@pytest.fixture
-def tree(db: None) -> None:
-    """Pages and groups, so that roles bring their rights."""
-    provision_spaces()
+def admit(user: User) -> User:
+    """Let `user` into the back office, where no tree of pages is there to do so, and return them as they are then."""
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return User.objects.get(pk=user.pk)
 
 
 @pytest.fixture
-def partner(tree: None) -> Partner:
+def partner(db: None) -> Partner:
     """The partner the tests are about."""
     return make_partner(name="Verein Niedersächsischer Bildungsinitiativen", short_name="VNB")
 
 
 @pytest.fixture
-def foreign(tree: None) -> Partner:
+def foreign(db: None) -> Partner:
     """Another partner, with an administrator of its own."""
     partner = make_partner(name="Vejle Kommune", short_name="Vejle")
     make_user(partner=partner)
@@ -35,23 +35,23 @@ def foreign(tree: None) -> Partner:
 @pytest.fixture
 def admin(partner: Partner) -> User:
     """Somebody who looks after the partner's people."""
-    return make_user(partner=partner, first_name="Ane", last_name="Admin")
+    return admit(make_user(partner=partner, first_name="Ane", last_name="Admin"))
 
 
 @pytest.fixture
 def editor(partner: Partner) -> User:
     """Somebody who writes for the partner."""
-    return make_user(partner=partner, role=MembershipRole.EDITOR, first_name="Edgar", last_name="Editor")
+    return admit(make_user(partner=partner, role=MembershipRole.EDITOR, first_name="Edgar", last_name="Editor"))
 
 
 @pytest.fixture
-def office(tree: None) -> User:
+def office(db: None) -> User:
     """Somebody of the network office."""
-    return make_office(first_name="Olga", last_name="Office")
+    return admit(make_office(first_name="Olga", last_name="Office"))
 
 
 @pytest.fixture
-def platform(tree: None) -> User:
+def platform(db: None) -> User:
     """A platform administrator."""
     return make_user(network_role=NetworkRole.PLATFORM_ADMIN, first_name="Petra", last_name="Platform")
 

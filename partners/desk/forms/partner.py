@@ -12,6 +12,7 @@ from common.desk.widgets import DateInput
 from common.fields import CountryField
 from partners.enums import PartnerStatus
 from partners.models import Partner
+from partners.queries import partner_named
 
 # As exact as a house; maps give more digits than anybody needs.
 DEGREES = Decimal("0.00001")
@@ -25,7 +26,12 @@ def _field(name: str, **options: Any) -> Any:
 
 
 class DegreesField(forms.CharField):
-    """Degrees as maps write them, with a point or a comma."""
+    """Degrees as maps write them, with a point or a comma, from -`limit` to `limit`."""
+
+    def __init__(self, *, limit: int, **kwargs: Any) -> None:
+        """Keep how far it goes."""
+        super().__init__(required=False, **kwargs)
+        self.limit = limit
 
     def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """Return the degrees to five decimals, None for an empty field."""
@@ -33,9 +39,12 @@ class DegreesField(forms.CharField):
         if not text:
             return None
         try:
-            return Decimal(text).quantize(DEGREES)
+            degrees = Decimal(text).quantize(DEGREES)
         except InvalidOperation:
             raise ValidationError(_("Write degrees as a number, for example 52.37.")) from None
+        if abs(degrees) > self.limit:
+            raise ValidationError(_("This must lie between -%(limit)d and %(limit)d.") % {"limit": self.limit})
+        return degrees
 
 
 class PartnerForm(forms.Form):
@@ -46,10 +55,10 @@ class PartnerForm(forms.Form):
     kind = _field("kind")
     country = CountryField(label=_("Country"))
     city = _field("city")
-    latitude = DegreesField(label=_("Latitude"), required=False)
+    latitude = DegreesField(limit=90, label=_("Latitude"))
     longitude = DegreesField(
+        limit=180,
         label=_("Longitude"),
-        required=False,
         help_text=_("Both together put the partner on the map, for example 52.37 and 9.73."),
     )  # fmt: skip
     website = _field("website", assume_scheme="https")
@@ -68,10 +77,8 @@ class PartnerForm(forms.Form):
     def clean_name(self) -> str:
         """Refuse a second partner of the same name."""
         name: str = self.cleaned_data["name"]
-        others = Partner.objects.filter(name__iexact=name)
-        if self.partner is not None:
-            others = others.exclude(pk=self.partner.pk)
-        if others.exists():
+        present = partner_named(name)
+        if present is not None and present != self.partner:
             raise ValidationError(_("There is a partner with this name already."))
         return name
 

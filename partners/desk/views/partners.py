@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic.edit import FormMixin
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
 from common.desk.columns import StatusColumn, TextColumn, TitleWithLine
@@ -66,6 +67,10 @@ class PartnerList(ListView, OfficeScreen):
             HeaderButton(_("Import a file"), url=reverse("partners_desk:import"), icon_name="upload"),
             HeaderButton(_("People of the network office"), url=reverse("partners_desk:office"), icon_name="user"),
         ]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the list."""
+        return BaseListingView.get(self, request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet[Partner]:
         """Return the partners with how many people each has."""
