@@ -30,7 +30,7 @@ class Style:
 
 # A wide one shows all of Europe with names in two lines; one for the hand comes closer and keeps to one line.
 WIDE = Style("wide", width=1080, heights=(520, 780), apart=19, reach=12, letters=(15, 13), whole=True)
-NARROW = Style("narrow", width=360, heights=(250, 400), apart=21, reach=12, letters=(13,), whole=False)
+NARROW = Style("narrow", width=360, heights=(320, 420), apart=21, reach=12, letters=(13,), whole=False)
 
 # From the top of a line to the foot of its letters, in their size.
 BASELINE = 0.97

@@ -59,7 +59,8 @@ def view_of(frame: Frame, width: int, heights: tuple[int, int]) -> View:
     west, north = max(frame.west, REGION.west), max(frame.north, REGION.north)
     east, south = min(frame.east, REGION.east), min(frame.south, REGION.south)
     across, down = max(east - west, LEAST), south - north
-    height = round(min(max(width * down / across, heights[0]), heights[1]))
+    drawn = (REGION.south - REGION.north) * width / across
+    height = round(min(max(width * down / across, heights[0]), heights[1], drawn))
     scale = min(width / across, height / max(down, 1))
     x = _within((west + east - width / scale) / 2, REGION.west, REGION.east - width / scale)
     y = _within((north + south - height / scale) / 2, REGION.north, REGION.south - height / scale)

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from cms.map.projection import Frame, Point, project
 SQUARE = [Point(0, 0), Point(10, 0), Point(10, 10), Point(0, 10)]
 
 # Two fields side by side: the border between them, at 10° E, is stored once.
-TOPOLOGY = {
+TOPOLOGY: dict[str, Any] = {
     "transform": {"scale": [1, 1], "translate": [0, 50]},
     "arcs": [
         [[10, 0], [0, 5]],
