@@ -5,7 +5,7 @@ import hashlib
 import secrets
 
 from django.contrib.auth.password_validation import validate_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -156,14 +156,19 @@ def join_by_invitation(
     if User.objects.filter(email=stored.email).exists():
         raise SignInFirst
     validate_password(password, User(email=stored.email, first_name=first_name, last_name=last_name))
-    user = create_user(
-        by=by,
-        email=stored.email,
-        first_name=first_name,
-        last_name=last_name,
-        password=password,
-        language=language,
-    )
+    try:
+        with transaction.atomic():
+            user = create_user(
+                by=by,
+                email=stored.email,
+                first_name=first_name,
+                last_name=last_name,
+                password=password,
+                language=language,
+            )
+    except IntegrityError:
+        # Another invitation of the same address was accepted this very moment.
+        raise SignInFirst from None
     count_as_verified(user)
     return _take_role(user, stored)
 
