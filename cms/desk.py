@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +13,9 @@ from django.views.generic import TemplateView
 
 from cms.actions import create_event_page
 from cms.models import EventPage
-from cms.translations import in_language
+from cms.translating.actions import AlreadyWritten, NotYours, begin_translation, is_written
+from cms.translations import in_language, preferred
+from cms.tree import TreeMissing
 from common.languages import current_language, language_name
 from events.desk.signals import EventLink
 from events.desk.views.base import EventView
@@ -54,16 +57,32 @@ class CreateEventPage(EventView, TemplateView):
             raise Http404
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Begin the page as a draft."""
-        page = create_event_page(by=self.user, event=self.event, language=self.language)
+        """Begin the page as a draft: as a translation when there are words to translate, else empty."""
+        original = self._original()
+        try:
+            if original is None:
+                page = create_event_page(by=self.user, event=self.event, language=self.language)
+            else:
+                translation = begin_translation(by=self.user, page=original, language=self.language)
+                page = translation.get_target_instance()
+        except (AlreadyWritten, NotYours, TreeMissing) as refusal:
+            messages.error(request, str(refusal))
+            return redirect("desk:event", self.event.pk)
         return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _original(self) -> EventPage | None:
+        """Return the page with words that this person can translate from, a public one if there is one."""
+        pages = EventPage.objects.filter(event=self.event, alias_of=None).select_related("locale")
+        written = [page for page in pages if page.language != self.language and is_written(page)]
+        public = [page for page in written if page.live]
+        return preferred(public or written, self.user.language) if written else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is about to be made."""
         return {
             **super().get_context_data(**kwargs),
             "language": self.language,
-            "has_pages": EventPage.objects.filter(event=self.event).exists(),
+            "has_words": self._original() is not None,
         }
 
 

@@ -9,8 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, re_path, reverse
 from django.utils.translation import gettext as _
@@ -60,17 +59,16 @@ def edit_override(request: HttpRequest, translation_id: int, overridable_segment
     """Store another picture, page, document or address for the translation; only one that the person may use."""
     if request.method == "PUT":
         segment = get_object_or_404(OverridableSegment, pk=overridable_segment_id)
-        _require_usable(request, segment)
+        if not _is_usable(request, segment):
+            return HttpResponseBadRequest()
     return edit_translation.edit_override(request, translation_id, overridable_segment_id)
 
 
-def _require_usable(request: HttpRequest, segment: OverridableSegment) -> None:
-    """Raise `Http404` for a file or a page of somebody else, `SuspiciousOperation` for an address that is none."""
+def _is_usable(request: HttpRequest, segment: OverridableSegment) -> bool:
+    """Return whether what was sent may stand on the page; raises `Http404` for a file or a page of somebody else."""
     value = _sent_value(request)
     if not value.isdecimal():
-        if urlsplit(value).scheme.lower() not in SCHEMES:
-            raise SuspiciousOperation("An address with a scheme that pages do not use.")
-        return
+        return urlsplit(value).scheme.lower() in SCHEMES
     source = segment.source.get_source_instance()
     place = edit_translation.get_segment_location_info(
         source,
@@ -87,6 +85,7 @@ def _require_usable(request: HttpRequest, segment: OverridableSegment) -> None:
         model = get_document_model() if kind == "document_chooser" else get_image_model()
         usable = policy_registry.get_by_type(model).instances_user_has_permission_for(user, "choose")
     get_object_or_404(usable, pk=int(value))
+    return True
 
 
 def _sent_value(request: HttpRequest) -> str:
