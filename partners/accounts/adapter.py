@@ -7,6 +7,7 @@ from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -107,8 +108,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": _(
-            "Your role needs a second factor, so the app cannot be disconnected. A new device is connected by a "
-            "colleague who resets your second factor."
+            "Your role needs a second factor. To replace the app by another one, show a code of it first."
         ),
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
     }
@@ -118,5 +118,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return settings.NETWORK_NAME
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """True for those who may do without."""
-        return not rules.needs_second_factor(authenticator.user)
+        """True for those who may do without, and for those who have just shown a code and connect another app next."""
+        if not rules.needs_second_factor(authenticator.user):
+            return True
+        return rules.has_proved_second_factor(context.request, within=account_settings.REAUTHENTICATION_TIMEOUT)

@@ -1,5 +1,8 @@
 """Who needs a second factor, who has proved one, and who may reset somebody else's."""
 
+import math
+import time
+
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
@@ -23,9 +26,11 @@ def has_second_factor(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 
-def has_proved_second_factor(request: HttpRequest) -> bool:
-    """True when this session itself has shown a code; one begun with the password alone has not."""
-    return any(entry["method"] == "mfa" for entry in get_authentication_records(request, request.user))
+def has_proved_second_factor(request: HttpRequest, *, within: float = math.inf) -> bool:
+    """True when this session itself has shown a code, in the last `within` seconds; a password alone is no proof."""
+    now = time.time()
+    records = get_authentication_records(request, request.user)
+    return any(entry["method"] == "mfa" and now - entry["at"] < within for entry in records)
 
 
 def can_reset_second_factor(by: Actor, user: User) -> bool:
