@@ -1,26 +1,38 @@
 """Addresses below `/admin/` that stand before Wagtail's own, because Wagtail offers no hook for these screens."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls import display_custom_404
-from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.admin.urls.reports import urlpatterns as reports
+from wagtail.images import get_image_model
 from wagtail.utils.urlpatterns import decorate_urlpatterns
+from wagtail_localize.views.report import TranslationsReportView
 
-from cms.drafts import ChosenPages
+from cms.isolation.files import Documents, ImageChooser, Images, complete_tag
+from cms.isolation.office import all_for_office, for_nobody, for_office
+from cms.isolation.pages import ChosenPages
 from cms.translating import editor
 from partners.accounts.views import sign_in
 
-# The report names the page edited last of all, whoever's it is, so it is for those who may add pages: the office.
-OFFICE = ["add"]
+image_chooser = ImageChooser("wagtailimages_chooser", model=get_image_model(), url_prefix="images/chooser")
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("choose-page/chosen-multiple/", ChosenPages.as_view()),
-    path("reports/page-types-usage/", PageTypesUsageReportView.as_view(any_permission_required=OFFICE)),
-    path(
-        "reports/page-types-usage/results/",
-        PageTypesUsageReportView.as_view(any_permission_required=OFFICE, results_only=True),
-    ),
+    # They name people and pages of every partner.
+    path("reports/", include(all_for_office(reports))),
+    path("localize/reports/translations/", for_office(TranslationsReportView.as_view())),
+    path("localize/reports/translations/results/", for_office(TranslationsReportView.as_view(results_only=True))),
+    # No page shows one language under the address of another.
+    path("localize/page/<int:page_id>/convert_to_alias/", for_nobody),
+    # They offer tags of everybody's files.
+    path("tag-autocomplete/", complete_tag),
+    path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", complete_tag),
+    path("images/", Images.as_view()),
+    path("images/results/", Images.as_view(results_only=True)),
+    path("images/chooser/", image_chooser.choose_view),
+    path("documents/", Documents.as_view()),
+    path("documents/results/", Documents.as_view(results_only=True)),
     *editor.urlpatterns,
 ]
 # As Wagtail does with its own.

@@ -1,17 +1,12 @@
 """Wagtail hooks of the cms."""
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from cms.desk import CreateEventPage
-from cms.drafts import PageScreens, choosable_pages
+from cms.isolation import hooks as isolation_hooks  # noqa: F401 registers what keeps partners apart
 from cms.notice_screens import NoticeScreens
 from cms.translating import hooks as translating_hooks  # noqa: F401 registers what translating needs
 
@@ -31,25 +26,6 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
 
 @hooks.register("register_admin_viewset")
-def register_page_screens() -> PageScreens:
-    """Keep the drafts of others out of the explorer."""
-    return PageScreens()
-
-
-@hooks.register("register_admin_viewset")
 def register_notice_screens() -> NoticeScreens:
     """Let the network office write notices."""
     return NoticeScreens()
-
-
-@hooks.register("construct_page_chooser_queryset")
-def keep_drafts_from_being_chosen(pages: "QuerySet[Page]", request: HttpRequest) -> "QuerySet[Page]":
-    """Keep the drafts of others out of the chooser and its search."""
-    return choosable_pages(pages, request)
-
-
-@hooks.register("construct_reports_menu")
-def hide_page_types_report(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Leave out the link to a report that `cms.admin_urls` keeps for the office."""
-    if not policy_registry.get_by_type(Page).user_has_permission(request.user, "add"):
-        items[:] = [item for item in items if item.name != "page-types-usage"]

@@ -24,7 +24,7 @@ from wagtail.permissions import policy_registry
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 from wagtail_localize.views import edit_translation
 
-from cms.drafts import visible_pages
+from cms.isolation.pages import visible_pages
 from cms.translating.actions import publish_translation
 from cms.translating.po import LARGEST, PoRefused
 from cms.translating.rules import require_target

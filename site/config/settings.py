@@ -31,7 +31,6 @@ INSTALLED_APPS = [
     "events",
     "partners",
     "common",
-    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.typed_table_block",
     "wagtail_localize",

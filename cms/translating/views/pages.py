@@ -14,7 +14,7 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from cms.drafts import visible_pages
+from cms.isolation.pages import visible_pages
 from cms.models import BasePage
 from cms.translating.actions import (
     AlreadySubmitted,

@@ -1,0 +1,137 @@
+"""Pictures and documents are known to those who may use them; documents to everybody once a public page shows them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
+from wagtail.admin.filters import PopularTagsFilter
+from wagtail.documents import get_document_model
+from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.documents.views.documents import DocumentsFilterSet
+from wagtail.documents.views.documents import IndexView as DocumentList
+from wagtail.images import get_image_model
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.images.views.chooser import ImageChooserViewSet, ImageChooseView
+from wagtail.images.views.images import ImagesFilterSet
+from wagtail.images.views.images import IndexView as ImageList
+from wagtail.models import Page, ReferenceIndex
+from wagtail.permissions import policy_registry
+
+from partners.models import User
+
+USES = ["add", "change", "choose"]
+TAGS_OFFERED = 10
+
+
+def usable_files(user: User | AnonymousUser, model: type[models.Model]) -> "QuerySet[Any]":
+    """Return the files of `model`, pictures or documents, that `user` may work with."""
+    files: QuerySet[Any] = policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, USES)
+    return files
+
+
+def own_tags(user: User | AnonymousUser, *kinds: type[models.Model]) -> "QuerySet[Tag]":
+    """Return the tags on files that `user` may work with, pictures and documents or one of the `kinds`."""
+    tags = Tag.objects.none()
+    for model in kinds or (get_image_model(), get_document_model()):
+        # Twice in a subquery: the one from files to tags is what may have duplicates.
+        tags |= Tag.objects.filter(pk__in=usable_files(user, model).order_by().values("tags"))
+    return tags.order_by("name")
+
+
+def complete_tag(request: HttpRequest, **kwargs: str) -> JsonResponse:
+    """Answer with tags that begin with what the person has typed."""
+    term = request.GET.get("term", "")
+    tags = own_tags(request.user).filter(name__istartswith=term) if term else Tag.objects.none()
+    return JsonResponse(list(tags.values_list("name", flat=True)[:TAGS_OFFERED]), safe=False)
+
+
+def is_shown_publicly(document: Any) -> bool:
+    """Return whether a public page links to `document`."""
+    references = ReferenceIndex.get_references_to(document).filter(base_content_type__in=_page_types())
+    pages = [int(page) for page in references.values_list("object_id", flat=True)]
+    return Page.objects.filter(pk__in=pages, live=True).exists()
+
+
+def may_read(user: User | AnonymousUser, document: Any) -> bool:
+    """Return whether `user` may open `document`: it is public, or theirs to work with."""
+    return usable_files(user, type(document)).filter(pk=document.pk).exists() or is_shown_publicly(document)
+
+
+class OwnTags:
+    """Filters by tags of one's own files only, put into one of Wagtail's filter sets for files."""
+
+    def __init__(self, *args: Any, request: HttpRequest, is_searching: bool | None = None, **kwargs: Any) -> None:
+        """Replace the filter by tags that Wagtail has put in."""
+        super().__init__(*args, request=request, is_searching=is_searching, **kwargs)
+        self.filters: dict[str, Any]
+        self.filters.pop("tag", None)
+        tags = list(own_tags(request.user, self._meta.model)[:TAGS_OFFERED])  # type: ignore[attr-defined]
+        if tags:
+            self.filters["tag"] = PopularTagsFilter(
+                label=_("Tag"),
+                field_name="tags__name",
+                choices=[(tag.name, tag.name) for tag in tags],
+                widget=forms.CheckboxSelectMultiple,
+                use_subquery=is_searching,
+            )
+
+
+class ImageFilters(OwnTags, ImagesFilterSet):
+    """Filters of the list of pictures."""
+
+
+class DocumentFilters(OwnTags, DocumentsFilterSet):
+    """Filters of the list of documents."""
+
+
+class Images(ImageList):
+    """Wagtail's list of pictures."""
+
+    filterset_class = ImageFilters
+
+
+class Documents(DocumentList):
+    """Wagtail's list of documents."""
+
+    filterset_class = DocumentFilters
+
+
+class ChooseImage(ImageChooseView):
+    """The first screen of Wagtail's chooser of pictures."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Offer tags of one's own pictures."""
+        return {**super().get_context_data(**kwargs), "popular_tags": own_tags(self.request.user, self.model)}
+
+
+class ImageChooser(ImageChooserViewSet):
+    """Wagtail's chooser of pictures."""
+
+    choose_view_class = ChooseImage
+
+
+class ListedImages(ImagesAdminAPIViewSet):
+    """The lists of pictures that scripts of the back office ask for."""
+
+    def get_queryset(self) -> "QuerySet[Any]":
+        """Return the pictures one may work with."""
+        return super().get_queryset() & usable_files(self.request.user, self.model)
+
+
+class ListedDocuments(DocumentsAdminAPIViewSet):
+    """The lists of documents that scripts of the back office ask for."""
+
+    def get_queryset(self) -> "QuerySet[Any]":
+        """Return the documents one may work with."""
+        return super().get_queryset() & usable_files(self.request.user, self.model)
+
+
+def _page_types() -> list[int]:
+    from django.contrib.contenttypes.models import ContentType
+
+    return [ContentType.objects.get_for_model(Page).pk]
