@@ -1,19 +1,19 @@
 """Every public page, once per language it exists in, with the addresses of its translations."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from cms.models import EventPage, PartnerPage, StandardPage
-from cms.queries import published
+from cms.models import EventPage, PartnerEventsPage, PartnerPage, StandardPage
+from cms.queries import listed_articles, published
 from events.programme.enums import EventStatus
-from partners.enums import PartnerStatus
+from partners.models import Partner
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,50 @@ class Entry:
 
 
 def entries() -> Iterator[Entry]:
-    """Yield home and the lists in every language, then each published page; three queries."""
+    """Yield home and the lists in every language, then each published page, in the languages it has words in."""
     codes = [code for code, _name in settings.LANGUAGES]
     for name in ("home", "event_list", "partner_list"):
         yield from _entries({code: _address(name, code) for code in codes}, None)
     events = EventPage.objects.exclude(event__status=EventStatus.DRAFT)
-    partners = PartnerPage.objects.exclude(partner__status=PartnerStatus.CANDIDATE)
-    for name, pages in (("event", events), ("partner", partners), ("text", StandardPage.objects.all())):
+    for name, pages in (("event", events), ("text", StandardPage.objects.all())):
         for translations in _together(published(pages).defer("body")):
-            urls = {page.language: _address(name, page.language, page.slug) for page in translations}
-            yield from _entries(urls, max(page.last_published_at for page in translations))
+            yield from _pages(name, translations)
+    yield from _partners()
+    yield from _blogs()
+
+
+def _partners() -> Iterator[Entry]:
+    """Yield the pages of partners, and of their events where somebody has written about them."""
+    visible = Q(partner__in=Partner.objects.public())
+    for translations in _together(published(PartnerPage.objects.filter(visible))):
+        yield from _pages("partner", [page for page in translations if page.has_words] or translations)
+    about_events = PartnerEventsPage.objects.filter(visible).exclude(lead="").select_related("partner")
+    for translations in _together(published(about_events)):
+        yield from _pages("partner_events", translations, translations[0].partner.slug)
+
+
+def _blogs() -> Iterator[Entry]:
+    """Yield the blogs in which something is written, and what that is."""
+    slugs = dict(Partner.objects.public().values_list("pk", "slug"))
+    blogs: dict[str, dict[str, dt.datetime]] = {}
+    for translations in _together(listed_articles().defer("body")):
+        slug = slugs[translations[0].partner_pk]
+        urls = {page.language: _address("article", page.language, slug, page.slug) for page in translations}
+        yield from _entries(urls, _last_change(translations))
+        for page in translations:
+            latest = blogs.setdefault(slug, {})
+            latest[page.language] = max(latest.get(page.language, page.last_published_at), page.last_published_at)
+    for slug, latest in blogs.items():
+        yield from _entries({code: _address("blog", code, slug) for code in latest}, max(latest.values()))
+
+
+def _pages(name: str, translations: Sequence[Any], slug: str = "") -> Iterator[Entry]:
+    urls = {page.language: _address(name, page.language, slug or page.slug) for page in translations}
+    yield from _entries(urls, _last_change(translations))
+
+
+def _last_change(pages: Iterable[Any]) -> dt.datetime:
+    return max(page.last_published_at for page in pages)
 
 
 def _together(pages: "QuerySet[Any]") -> Iterable[list[Any]]:

@@ -3,6 +3,7 @@
 from django_tasks import task
 from wagtail.models import Page
 
+from cms.models import ArticlePage
 from cms.models.base import BasePage
 
 # The blocks that hold pictures.
@@ -25,10 +26,14 @@ def draw_pictures(page_id: int) -> bool:
     the page asks for.
     """
     # Presenters read pages, whose publication enqueues this task.
+    from cms.presenters.blog import card_picture
     from cms.presenters.words import words_of
 
     page = Page.objects.filter(pk=page_id, live=True).first()
     if page is None:
         return False
-    words_of(page.specific, preview=True)
+    shown = page.specific
+    words_of(shown, preview=True)
+    if isinstance(shown, ArticlePage):
+        card_picture(shown)
     return True

@@ -59,6 +59,7 @@ class ArticlePage(BasePage, Pictured):
     body = StreamField(PageBody(), verbose_name=_("text"), blank=True)
 
     template = "cms/article.html"
+    picture_template = "cms/article_picture.html"
     parent_page_types = ["cms.BlogPage"]
     subpage_types: list[type[Page]] = []
     content_panels = [

@@ -1,5 +1,7 @@
 """The picture at the head of a page."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -28,6 +30,9 @@ class Pictured(Page):
         blank=True,
         help_text=_("For people who cannot see it. Leave empty when the picture only decorates."),
     )
+
+    # How the picture stands on the page, and thereby in which sizes it is made.
+    picture_template: ClassVar[str] = "cms/picture.html"
 
     class Meta:
         abstract = True

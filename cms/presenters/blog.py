@@ -189,7 +189,6 @@ def _cards(keys: Sequence[int], reader: str) -> list[ArticleCard]:
 
 
 def _card(article: ArticlePage, partner: Partner, reader: str) -> ArticleCard:
-    picture = render_to_string("cms/card_picture.html", {"page": article}) if article.picture_id else ""
     return ArticleCard(
         url=reverse("article", args=[partner.slug, article.slug]),
         title=article.title,
@@ -198,9 +197,14 @@ def _card(article: ArticlePage, partner: Partner, reader: str) -> ArticleCard:
         date=formats.date_words(article.date, "long", reader),
         day=article.date.isoformat(),
         seed=str(article.translation_key),
-        picture=SafeString(picture),
+        picture=card_picture(article),
         partner=partner.short_name,
     )
+
+
+def card_picture(article: ArticlePage) -> SafeString:
+    """Return the picture of `article` in the size of a card; empty without one."""
+    return SafeString(render_to_string("cms/card_picture.html", {"page": article}) if article.picture_id else "")
 
 
 def _author(page: ArticlePage, partner: Partner) -> str:

@@ -75,7 +75,8 @@ def partner_cards(partners: Iterable[Partner], language: str) -> list[PartnerCar
 
 def town_of(partner: Partner, language: str) -> str:
     """Return the town and country of `partner`."""
-    return f"{partner.city}, {formats.country_name(partner.country, language)}"
+    values = {"town": partner.city, "country": formats.country_name(partner.country, language)}
+    return _("%(town)s, %(country)s") % values
 
 
 def named(name: LazyI18nString, language: str) -> LazyI18nString:

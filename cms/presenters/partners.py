@@ -47,6 +47,7 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
     frame = _frame("partner", reading)
     description = page.description or f"{partner.get_kind_display()}, {town_of(partner, language)}"
     articles = articles_of(partner, language, MOST_ARTICLES)
+    team = _team(partner)
     return {
         **frame,
         "page": page,
@@ -59,7 +60,8 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
         "until": formats.date_words(partner.left_on, "month", language) if partner.left_on else "",
         "is_former": partner.status == PartnerStatus.FORMER,
         "website_name": partner.website.partition("//")[2].removeprefix("www.").rstrip("/"),
-        "team": _team(partner),
+        "team": team,
+        "is_silent": not (page.has_words or cards or team or articles.cards or articles.others),
         "coming": cards[: len(coming[:MOST_COMING])],
         "past": cards[len(coming[:MOST_COMING]) :],
         "events_url": reverse("partner_events", args=[partner.slug]) if more else None,
@@ -131,11 +133,18 @@ def _team(partner: Partner) -> list[dict[str, Any]]:
     return [
         {
             "member": member,
+            "initials": _initials(member.name),
             "photo": member.photo.get_rendition(PHOTO_SIZE) if member.photo else None,
             "dial": "".join(sign for sign in member.phone if sign in "+0123456789"),
         }
         for member in members
     ]
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of the first and the last word of `name`, which stand where a photograph is missing."""
+    words = name.split()
+    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))) if words else ""
 
 
 def _renditions() -> Prefetch:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.blocks import LiveBlock
 from cms.models.base import BasePage
+from cms.models.pictures import Pictured
 from cms.presenters.live import Scene
 
 # Links in a text and renditions of its pictures may change without a publication; they are seen within this time.
@@ -87,10 +88,11 @@ def _parts(pieces: tuple[_Piece, ...], written_in: str) -> tuple[Part, ...]:
 
 def _render(page: BasePage) -> _Kept:
     body: Any = getattr(page, "body", ())
-    image = getattr(page, "picture", None)
+    picture = social_image = ""
     with translation.override(page.language):
-        picture = render_to_string("cms/picture.html", {"page": page}).strip() if image else ""
-        social_image = image.get_rendition(SOCIAL_SIZE).url if image else ""
+        if isinstance(page, Pictured) and page.picture:
+            picture = render_to_string(page.picture_template, {"page": page}).strip()
+            social_image = page.picture.get_rendition(SOCIAL_SIZE).url
         return _Kept(tuple(_pieces(body)), str(picture), social_image)
 
 

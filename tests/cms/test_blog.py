@@ -1,6 +1,7 @@
 """Blogs and articles."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import translation
@@ -166,3 +167,14 @@ def test_as_many_queries_for_many_articles_as_for_one(client, partner, assert_sa
     assert_same_queries(lambda: client.get(f"/en{blog(partner)}{page.slug}/?anew"), add)
     assert_same_queries(lambda: client.get(f"/en/partners/{partner.slug}/?anew"), add)
     assert_same_queries(lambda: latest_articles(language="en", limit=3), add)
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+def test_pictures_of_cards_are_read_at_once(client, partner, photograph, assert_same_queries):
+    def add() -> None:
+        client.get(f"/en{blog(partner)}{make_article(partner, picture=photograph).slug}/")
+
+    add()
+    html = html_of(client, f"/en{blog(partner)}")
+    assert re.search(r'<img [^>]*loading="lazy"[^>]*srcset="[^"]+\.webp 480w, [^"]+\.webp 960w"', html)
+    assert_same_queries(lambda: client.get(f"/en{blog(partner)}?anew"), add)

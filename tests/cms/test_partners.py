@@ -1,14 +1,19 @@
 """The page of one partner, and the page of its events."""
 
 import datetime as dt
+import json
+import re
 
 import pytest
 from django.utils import timezone
+from i18nfield.strings import LazyI18nString
+from wagtail.models import PageViewRestriction
 
-from cms.models import PartnerPage
+from cms.models import PartnerEventsPage, PartnerPage
 from partners.enums import PartnerKind, PartnerStatus
+from partners.models import Membership
 from tests.cms.pages import BODY, alternates, html_of, write
-from tests.factories import make_event, make_partner
+from tests.factories import make_event, make_partner, make_user
 
 pytestmark = pytest.mark.usefixtures("tree")
 
@@ -29,7 +34,7 @@ def test_facts_and_events_of_a_partner(client):
     write(PartnerPage.objects.get(partner=partner, locale__language_code="en"), lead="By the bay.", body=BODY)
     html = html_of(client, f"/en/partners/{partner.slug}/")
     for words in (
-        "<h1>Køge Kommune</h1>",
+        "<h1><bdi>Køge Kommune</bdi></h1>",
         "Municipality",
         "Køge, Denmark",
         "September 2016",
@@ -95,3 +100,82 @@ def test_as_many_queries_at_three_events_as_at_one(client, assert_same_queries, 
     assert_same_queries(lambda: client.get(f"/en/partners/{partner.slug}/?anew"), lambda: make_event(hosts=[partner]))
     with django_assert_max_num_queries(11):
         client.get(f"/en/partners/{partner.slug}/?anew")
+
+
+def test_all_events_of_a_partner_have_a_page(client, assert_same_queries):
+    partner = make_partner(short_name="VNB")
+    start = timezone.now() - dt.timedelta(days=9)
+    for _number in range(13):
+        make_event(hosts=[partner], starts_at=start, ends_at=start + dt.timedelta(days=1))
+    coming, elsewhere = make_event(hosts=[partner]), make_event()
+    path = f"/en/partners/{partner.slug}/events/"
+    html = html_of(client, path)
+    assert "Events of VNB" in html
+    assert html.count('class="event-card"') == 13
+    assert str(coming.name) in html
+    assert str(elsewhere.name) not in html
+    assert html_of(client, f"{path}?page=2").count('class="event-card"') == 1
+    assert_same_queries(lambda: client.get(f"{path}?anew"), lambda: make_event(hosts=[partner]))
+
+
+def test_a_partner_without_events_says_so(client):
+    html = html_of(client, f"/de/partners/{make_partner().slug}/events/")
+    assert 'class="empty"' in html
+
+
+def test_what_is_said_about_events_is_shown_openly(client):
+    partner = make_partner(country="AT")
+    page = PartnerEventsPage.objects.get(partner=partner, locale__language_code="de")
+    write(page, lead="Was wir ausrichten.")
+    html = html_of(client, f"/es/partners/{partner.slug}/events/")
+    assert '<p class="lead" lang="de" dir="ltr">Was wir ausrichten.</p>' in html
+    assert alternates(html) == {"de"}
+
+
+def test_people_are_shown_as_they_agreed(client, assert_same_queries):
+    partner = make_partner()
+    shown, hidden = make_user(partner=partner, last_name="Holm"), make_user(partner=partner, last_name="Hidden")
+    agreed = {"shown_publicly": True, "agreed_at": timezone.now(), "phone": "+45 (0) 12 34"}
+    function = LazyI18nString({"de": "Leiterin"})
+    Membership.objects.filter(user=shown).update(**agreed, function=function)
+    path = f"/en/partners/{partner.slug}/"
+    html = html_of(client, path)
+    assert "Ane Holm" in html
+    assert '<span lang="de" dir="ltr">Leiterin</span>' in html
+    assert 'href="tel:+4501234"' in html
+    assert shown.email not in html
+    assert hidden.last_name not in html
+
+    def add() -> None:
+        Membership.objects.filter(user=make_user(partner=partner)).update(**agreed)
+
+    assert_same_queries(lambda: client.get(f"{path}?anew"), add)
+
+
+def test_the_calendar_can_be_subscribed_to(client):
+    slug = make_partner().slug
+    html = html_of(client, f"/en/partners/{slug}/")
+    assert f'href="webcal://localhost:8000/calendar/partners/{slug}.ics"' in html
+    assert f'href="/calendar/partners/{slug}.ics"' in html
+
+
+def test_search_engines_are_told_what_it_is(client):
+    html = html_of(client, f"/en/partners/{make_partner(city='Køge').slug}/")
+    data = json.loads(re.search(r'application/ld\+json">(.*?)</script>', html)[1])
+    assert data["@type"] == "Organization"
+    assert data["address"]["addressLocality"] == "Køge"
+
+
+def test_a_partner_nobody_has_written_about_says_so(client):
+    assert "Nothing published here yet" in html_of(client, f"/en/partners/{make_partner().slug}/")
+
+
+def test_a_page_only_some_may_see_is_kept_from_others_in_every_language(client):
+    partner = make_partner()
+    page = PartnerPage.objects.get(partner=partner, locale__language_code="en")
+    write(page, lead="Only for us.")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    for part in ("", "events/", "blog/"):
+        answer = client.get(f"/en/partners/{partner.slug}/{part}")
+        assert answer.status_code == 302 or "Only for us." not in answer.content.decode()
+    assert "Only for us." not in client.get(f"/de/partners/{partner.slug}/").content.decode()

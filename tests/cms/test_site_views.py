@@ -5,9 +5,11 @@ from xml.etree import ElementTree
 import pytest
 from wagtail.models import PageViewRestriction
 
+from cms.models import PartnerEventsPage, PartnerPage
 from events.programme.enums import EventStatus
 from partners.enums import PartnerStatus
-from tests.cms.pages import page_of, translate
+from tests.cms.articles import make_article
+from tests.cms.pages import page_of, translate, write
 from tests.factories import make_event, make_partner
 
 pytestmark = pytest.mark.usefixtures("tree")
@@ -46,12 +48,28 @@ def test_the_map_lists_what_is_public_with_its_translations(client):
     assert found["/en/privacy/"] == {"en"}
 
 
+def test_the_map_lists_partners_and_articles_where_they_have_words(client):
+    partner = make_partner(country="AT")
+    assert sitemap(client)[f"/en/partners/{partner.slug}/"] == {"en", "de"}
+    write(PartnerPage.objects.get(partner=partner, locale__language_code="de"), lead="Am Hang.")
+    write(PartnerEventsPage.objects.get(partner=partner, locale__language_code="en"), lead="What we host.")
+    bread = make_article(partner, slug="bread")
+    make_article(partner, "da", of=bread, slug="brod")
+    found = sitemap(client)
+    assert found[f"/de/partners/{partner.slug}/"] == {"de"}
+    assert f"/en/partners/{partner.slug}/" not in found
+    assert found[f"/en/partners/{partner.slug}/events/"] == {"en"}
+    assert found[f"/en/partners/{partner.slug}/blog/bread/"] == {"en", "da"}
+    assert found[f"/da/partners/{partner.slug}/blog/"] == {"en", "da"}
+
+
 def test_the_map_keeps_secrets(client):
     draft, closed, candidate = (
         make_event(status=EventStatus.DRAFT),
         make_event(),
         make_partner(status=PartnerStatus.CANDIDATE),
     )
+    make_article(candidate)
     PageViewRestriction.objects.create(page=page_of(closed), restriction_type=PageViewRestriction.LOGIN)
     addresses = " ".join(sitemap(client))
     assert not any(row.slug in addresses for row in (draft, closed, candidate))
@@ -59,7 +77,13 @@ def test_the_map_keeps_secrets(client):
 
 def test_the_map_needs_the_same_queries_for_many(client, assert_same_queries):
     make_event()
-    assert_same_queries(lambda: client.get("/sitemap.xml"), make_event)
+    partner = make_partner()
+    make_article(partner)
+
+    def add() -> None:
+        make_event(), make_article(partner)
+
+    assert_same_queries(lambda: client.get("/sitemap.xml"), add)
 
 
 def test_the_icon_is_found_where_browsers_look(client):

@@ -36,6 +36,30 @@ if (menu) {
   });
 }
 
+// A notice goes away without the page being loaded again; when that fails, the form does what forms do.
+for (const form of document.querySelectorAll("form[data-dismiss]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const notice = form.closest(".site-notice");
+    const answer = await fetch(form.action, { method: "POST" }).catch(() => ({ ok: false }));
+    if (!answer.ok) {
+      form.submit();
+      return;
+    }
+    const next = notice.nextElementSibling ?? notice.previousElementSibling;
+    (next?.querySelector("button") ?? document.getElementById("content")).focus();
+    (next ? notice : notice.parentElement).remove();
+  });
+}
+
+// A link to something folded away unfolds it.
+const unfold = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target?.matches("details")) target.open = true;
+};
+window.addEventListener("hashchange", unfold);
+unfold();
+
 // <button type="button" data-copy="text" data-copied="what to say then" hidden> appears only where copying works.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("button[data-copy]")) {
