@@ -20,7 +20,7 @@ class NoticeForm(WagtailAdminModelForm):
         label=_("Text"),
         max_length=300,
         widget=LanguageRows,
-        help_text=Notice._meta.get_field("text").help_text,
+        help_text=_("Readers of a language that is left empty do not see the notice."),
         error_messages={"required": _("Write the notice in one language at least.")},
     )
     link_text = I18nFormField(
@@ -28,7 +28,7 @@ class NoticeForm(WagtailAdminModelForm):
         max_length=60,
         required=False,
         widget=LanguageRows,
-        help_text=Notice._meta.get_field("link_text").help_text,
+        help_text=_("Without them: “Read more”."),
     )
 
     class Meta:

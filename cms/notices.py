@@ -54,7 +54,7 @@ def dismissed(request: HttpRequest) -> frozenset[int]:
 
     The cookie is signed, so nobody makes up keys of their own and thereby pages to be kept apart.
     """
-    value: str = request.get_signed_cookie(DISMISSED_COOKIE, default="", salt=SALT)
+    value = request.get_signed_cookie(DISMISSED_COOKIE, default="", salt=SALT) or ""
     return frozenset(int(key) for key in value.split(".") if key)
 
 

@@ -17,9 +17,9 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', i18nfield.fields.I18nCharField(help_text='Readers of a language that is left empty do not see the notice.', max_length=300, verbose_name='text')),
+                ('text', i18nfield.fields.I18nCharField(max_length=300, verbose_name='text')),
                 ('link', models.CharField(blank=True, help_text='Where there is more to read: an address that begins with https:// or, for a page of this site, with “/”, such as /en/events/. Readers get it in their own language.', max_length=500, validators=[cms.models.notices.validate_link], verbose_name='link')),
-                ('link_text', i18nfield.fields.I18nCharField(blank=True, help_text='Without them: “Read more”.', max_length=60, verbose_name='words on the link')),
+                ('link_text', i18nfield.fields.I18nCharField(blank=True, max_length=60, verbose_name='words on the link')),
                 ('tone', models.CharField(choices=[('info', 'Information'), ('warning', 'Warning')], default='info', max_length=8, verbose_name='tone')),
                 ('starts_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='from')),
                 ('ends_at', models.DateTimeField(blank=True, help_text='Leave empty to show it until somebody takes it down.', null=True, verbose_name='until')),

@@ -40,11 +40,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """A message of the network office to every visitor, in the languages it is written in and only in those."""
 
-    text = I18nCharField(
-        _("text"),
-        max_length=300,
-        help_text=_("Readers of a language that is left empty do not see the notice."),
-    )
+    text = I18nCharField(_("text"), max_length=300)
     link = models.CharField(
         _("link"),
         max_length=500,
@@ -55,9 +51,7 @@ class Notice(models.Model):
             "such as /en/events/. Readers get it in their own language."
         ),
     )
-    link_text = I18nCharField(
-        _("words on the link"), max_length=60, blank=True, help_text=_("Without them: “Read more”.")
-    )
+    link_text = I18nCharField(_("words on the link"), max_length=60, blank=True)
     tone = models.CharField(_("tone"), max_length=8, choices=Tone, default=Tone.INFO)
     starts_at = models.DateTimeField(_("from"), default=timezone.now)
     ends_at = models.DateTimeField(

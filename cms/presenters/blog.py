@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
 from cms.models import ArticlePage, BlogPage
-from cms.presenters.words import words_of
+from cms.presenters.words import shared_picture, words_of
 from cms.queries import listed_articles
 from cms.reading import list_addresses, listed_languages, understood
 from cms.schema_org import article_data, as_script
@@ -110,7 +110,7 @@ def blog_context(request: HttpRequest, pages: Iterable[BlogPage]) -> dict[str, A
         "page": page,
         "reading": reading,
         "partner": partner,
-        "cards": _cards(numbers.object_list, language),
+        "cards": _cards(list(numbers), language),
         "page_of_articles": numbers,
         "others": chosen.others,
         **list_addresses(request, path),
@@ -134,7 +134,7 @@ def article_context(request: HttpRequest, pages: Iterable[ArticlePage]) -> dict[
     }
     frame = frame_context(paths, reading)
     author = _author(page, partner)
-    image = _complete(said.social_image or reverse("social_image", args=[partner.slug]))
+    image = shared_picture(said, partner.slug)
     return {
         **frame,
         "page": page,
@@ -150,7 +150,7 @@ def article_context(request: HttpRequest, pages: Iterable[ArticlePage]) -> dict[
         "description": page.description,
         "social_image": image,
         "structured_data": as_script(
-            article_data(page, partner=partner, author=author, url=_complete(frame["canonical"]), image=image)
+            article_data(page, partner=partner, author=author, url=settings.BASE_URL + frame["canonical"], image=image)
         ),
         "trail": [*_trail(partner), {"label": _("Blog"), "url": reverse("blog", args=[partner.slug])}],
     }
@@ -220,7 +220,3 @@ def _trail(partner: Partner) -> list[dict[str, str]]:
         {"label": _("Partners"), "url": reverse("partner_list")},
         {"label": partner.short_name, "url": reverse("partner", args=[partner.slug])},
     ]
-
-
-def _complete(address: str) -> str:
-    return address if address.startswith("http") else settings.BASE_URL + address

@@ -16,7 +16,7 @@ from cms.models import EventPage
 from cms.presenters import facts
 from cms.presenters.cards import named
 from cms.presenters.registration import registration_panel
-from cms.presenters.words import Words, words_of
+from cms.presenters.words import shared_picture, words_of
 from cms.reading import understood
 from cms.schema_org import as_script, event_data
 from cms.translations import frame_context, in_language, read
@@ -66,7 +66,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
         "calendar_url": reverse("calendar_event", args=[event.slug]),
         "share_links": _share_links(name, url),
         "description": description,
-        "social_image": _social_image(event, said),
+        "social_image": shared_picture(said, event.slug),
         "structured_data": as_script(
             event_data(
                 event,
@@ -74,7 +74,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
                 seats=seats,
                 url=url,
                 description=description,
-                image=_social_image(event, said),
+                image=shared_picture(said, event.slug),
                 language=page.language,
             )
         ),
@@ -121,8 +121,3 @@ def _share_links(name: str, url: str) -> list[dict[str, str]]:
 
 def _description(event: Event, language: str) -> str:
     return strip_tags(f"{facts.dates(event, language)}, {facts.place(event, language)}")
-
-
-def _social_image(event: Event, said: Words) -> str:
-    address = said.social_image or reverse("social_image", args=[event.slug])
-    return address if address.startswith("http") else settings.BASE_URL + address

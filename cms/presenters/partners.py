@@ -16,7 +16,7 @@ from cms.models import PartnerEventsPage, PartnerPage
 from cms.models.base import BasePage
 from cms.presenters.blog import articles_of
 from cms.presenters.cards import event_cards, town_of
-from cms.presenters.words import words_of
+from cms.presenters.words import shared_picture, words_of
 from cms.queries import listed_events
 from cms.reading import list_addresses
 from cms.schema_org import as_script, partner_data
@@ -71,7 +71,7 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
         "blog_url": reverse("blog", args=[partner.slug]),
         **_calendar(partner),
         "description": description,
-        "social_image": said.social_image or reverse("social_image", args=[partner.slug]),
+        "social_image": shared_picture(said, partner.slug),
         "structured_data": as_script(
             partner_data(partner, url=settings.BASE_URL + frame["canonical"], description=description)
         ),

@@ -6,8 +6,10 @@ What the network tells on the page (`LiveBlock`) is never kept: the cache only h
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
@@ -61,6 +63,12 @@ def words_of(page: BasePage, *, preview: bool = False) -> Words:
     # Some of what is kept is our own rendering, so it may stand in a page as it is.
     body = _parts(kept.pieces, page.language)
     return Words(body, mark_safe(kept.picture), kept.social_image)  # noqa: S308
+
+
+def shared_picture(said: Words, seed: str) -> str:
+    """Return the complete address of what previews of links show: the page's picture, or the drawing of `seed`."""
+    address = said.social_image or reverse("social_image", args=[seed])
+    return address if address.startswith("http") else settings.BASE_URL + address
 
 
 def _kept(page: BasePage) -> _Kept:
