@@ -3,6 +3,8 @@
 Migrations name these functions, so they keep their names.
 """
 
+from django.utils.translation import gettext
+
 from common.languages import current_language
 from common.sorting import sort_key
 from events.programme.models import Theme
@@ -15,9 +17,9 @@ def partner_choices() -> Choices:
     """Return the partners that visitors may know of, as the reader's language sorts them."""
     language = current_language()
     named = Partner.objects.public().values_list("slug", "name")
-    return sorted(named, key=lambda choice: sort_key(choice[1], language))
+    return [("", gettext("All partners")), *sorted(named, key=lambda choice: sort_key(choice[1], language))]
 
 
 def theme_choices() -> Choices:
     """Return the themes in their order."""
-    return [(theme.slug, str(theme)) for theme in Theme.objects.all()]
+    return [("", gettext("All themes")), *((theme.slug, str(theme)) for theme in Theme.objects.all())]

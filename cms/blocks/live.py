@@ -42,7 +42,9 @@ class LiveBlock(blocks.StructBlock):
 class ComingEventsBlock(LiveBlock):
     """What takes place next."""
 
-    title = blocks.CharBlock(label=_("Heading"), required=False, help_text=_("Without one, it says “Coming events”."))
+    title = blocks.CharBlock(
+        label=_("Heading"), required=False, default="", help_text=_("Without one, it says “Coming events”.")
+    )
     number = blocks.IntegerBlock(label=_("How many at most"), default=3, min_value=1, max_value=MOST_EVENTS)
     partner = blocks.ChoiceBlock(label=_("Only events of"), choices=partner_choices, required=False)
     theme = blocks.ChoiceBlock(label=_("Only events about"), choices=theme_choices, required=False)
@@ -76,7 +78,9 @@ class NetworkFiguresBlock(LiveBlock):
 class PartnersBlock(LiveBlock):
     """Who takes part."""
 
-    title = blocks.CharBlock(label=_("Heading"), required=False, help_text=_("Without one, it says “Partners”."))
+    title = blocks.CharBlock(
+        label=_("Heading"), required=False, default="", help_text=_("Without one, it says “Partners”.")
+    )
 
     class Meta:
         icon = "group"
@@ -87,7 +91,9 @@ class PartnersBlock(LiveBlock):
 class LatestArticlesBlock(LiveBlock):
     """What partners have written last."""
 
-    title = blocks.CharBlock(label=_("Heading"), required=False, help_text=_("Without one, it says “Latest articles”."))
+    title = blocks.CharBlock(
+        label=_("Heading"), required=False, default="", help_text=_("Without one, it says “Latest articles”.")
+    )
     number = blocks.IntegerBlock(label=_("How many at most"), default=3, min_value=1, max_value=MOST_ARTICLES)
 
     class Meta:

@@ -36,7 +36,10 @@ class PictureBlock(blocks.StructBlock):
 
     image = ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(
-        label=_("Caption"), required=False, help_text=_("Seen under the picture: who or what it shows, who took it.")
+        label=_("Caption"),
+        required=False,
+        default="",
+        help_text=_("Seen under the picture: who or what it shows, who took it."),
     )
 
     class Meta:
@@ -107,7 +110,10 @@ class DocumentBlock(blocks.StructBlock):
 
     document = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
-        label=_("Words on the link"), required=False, help_text=_("Without them, the name the file has in the library.")
+        label=_("Words on the link"),
+        required=False,
+        default="",
+        help_text=_("Without them, the name the file has in the library."),
     )
 
     class Meta:

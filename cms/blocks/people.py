@@ -17,12 +17,12 @@ class PersonBlock(blocks.StructBlock):
     """Somebody readers may want to know or to write to."""
 
     name = blocks.CharBlock(label=_("Name"))
-    role = blocks.CharBlock(label=_("Role"), required=False)
-    organisation = blocks.CharBlock(label=_("Organisation"), required=False)
+    role = blocks.CharBlock(label=_("Role"), required=False, default="")
+    organisation = blocks.CharBlock(label=_("Organisation"), required=False, default="")
     photo = ImageBlock(label=_("Photo"), required=False)
-    text = blocks.TextBlock(label=_("A few words"), required=False, max_length=400)
+    text = blocks.TextBlock(label=_("A few words"), required=False, default="", max_length=400)
     email = blocks.EmailBlock(
-        label=_("E-mail"), required=False, help_text=_("Everybody will see it. Ask the person before.")
+        label=_("E-mail"), required=False, default="", help_text=_("Everybody will see it. Ask the person before.")
     )
 
     class Meta:

@@ -35,7 +35,7 @@ class SessionBlock(blocks.StructBlock):
     ends = blocks.TimeBlock(label=_("Ends"), required=False)
     title = blocks.CharBlock(label=_("Title"))
     kind = blocks.ChoiceBlock(choices=SessionKind.choices, default=SessionKind.PLENARY, label=_("Kind"))
-    room = blocks.CharBlock(label=_("Room or meeting point"), required=False)
+    room = blocks.CharBlock(label=_("Room or meeting point"), required=False, default="")
 
     class Meta:
         icon = "time"

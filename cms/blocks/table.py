@@ -17,7 +17,7 @@ from cms.blocks import groups
 class CellsBlock(TypedTableBlock):
     """The columns and rows; every word in them can be translated with wagtail-localize, which knows no tables."""
 
-    text = blocks.CharBlock(label=_("Words"), required=False)
+    text = blocks.CharBlock(label=_("Words"), required=False, default="")
     number = blocks.DecimalBlock(label=_("Numbers"), required=False)
 
     def get_translatable_segments(self, table: TypedTable) -> list[StringSegmentValue]:

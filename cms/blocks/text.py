@@ -50,9 +50,12 @@ class QuoteBlock(blocks.StructBlock):
     """Somebody's words."""
 
     text = blocks.TextBlock(label=_("Words"), help_text=_("Without quotation marks; the page adds what is needed."))
-    person = blocks.CharBlock(label=_("Who said it"), required=False)
+    person = blocks.CharBlock(label=_("Who said it"), required=False, default="")
     organisation = blocks.CharBlock(
-        label=_("Organisation or role"), required=False, help_text=_("For example “Town of Køge” or “a neighbour”.")
+        label=_("Organisation or role"),
+        required=False,
+        default="",
+        help_text=_("For example “Town of Køge” or “a neighbour”."),
     )
 
     class Meta:
@@ -72,13 +75,13 @@ class CallBlock(blocks.StructBlock):
     """A sentence and a link that stands out."""
 
     text = blocks.CharBlock(
-        label=_("Sentence"), required=False, help_text=_("Why somebody would want to follow the link.")
+        label=_("Sentence"), required=False, default="", help_text=_("Why somebody would want to follow the link.")
     )
     label = blocks.CharBlock(
         label=_("Words on the link"), max_length=60, help_text=_("What happens then, such as “Suggest a topic”.")
     )
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    address = blocks.URLBlock(label=_("or an address elsewhere"), required=False)
+    address = blocks.URLBlock(label=_("or an address elsewhere"), required=False, default="")
 
     class Meta:
         icon = "link"

@@ -90,5 +90,5 @@ def test_the_address_alone_leads_to_the_readers_language(client):
 def test_as_many_queries_at_three_events_as_at_one(client, assert_same_queries, django_assert_max_num_queries):
     make_event()
     assert_same_queries(lambda: client.get("/en/?anew"), make_event)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         client.get("/en/?anew")

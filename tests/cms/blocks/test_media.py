@@ -91,7 +91,7 @@ def test_files_say_what_they_are_and_how_large(db):
     block = DocumentsBlock()
     html = block.render(block.to_python({"documents": [*rows, {"document": 999_999, "title": "Gone"}]}))
     assert f'href="{document.url}">To print</a>' in html
-    assert "PDF, 2.0\xa0KB" in html
+    assert 'PDF</span> <span class="hint">2.0\xa0KB</span>' in html
     assert "Budget</a>" in html
     assert "Excel spreadsheet" in html
     assert "Gone" not in html
