@@ -28,8 +28,6 @@ def private(view: View) -> View:
         invitation = _valid_invitation(token)
         response = _ended(request) if invitation is None else view(request, invitation)
         response["X-Robots-Tag"] = "noindex"
-        # The address of this page opens an account.
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
     return with_invitation

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -104,6 +105,7 @@ class Question(Screen):
     refusals: tuple[type[Exception], ...] = ()
     is_serious = False
     button: str | Promise = ""
+    back_label: str | Promise = gettext_lazy("No, go back")
 
     def get_form(self, data: Any = None) -> forms.Form:
         """Return the form, filled in with `data`."""
@@ -148,4 +150,5 @@ class Question(Screen):
             "button": self.button or self.get_page_title(),
             "is_serious": self.is_serious,
             "back_url": self.back_url(),
+            "back_label": self.back_label,
         }

@@ -33,6 +33,7 @@ class InviteColleague(Question, PartnerScreen):
 
     page_title = gettext_lazy("Invite a colleague")
     button = gettext_lazy("Send the invitation")
+    back_label = gettext_lazy("Back without sending")
     form_class = InvitationForm
     refusals = NOT_SENT
     tab = "people"

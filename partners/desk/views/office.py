@@ -80,6 +80,7 @@ class InviteToOffice(OfficeQuestion):
 
     page_title = gettext_lazy("Invite to the network office")
     button = gettext_lazy("Send the invitation")
+    back_label = gettext_lazy("Back without sending")
     form_class = OfficeInvitationForm
     refusals = NOT_SENT
 
@@ -114,6 +115,7 @@ class ChangeOfficePerson(OfficePersonQuestion):
     """Changes what somebody does for the network."""
 
     button = gettext_lazy("Save")
+    back_label = gettext_lazy("Back without saving")
 
     def get_form(self, data: Any = None) -> forms.Form:
         """Show the present role; somebody made on the command line is a platform administrator."""

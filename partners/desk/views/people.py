@@ -98,6 +98,7 @@ class ChangeMember(MemberScreen, Question):
 
     page_title = gettext_lazy("Change role")
     button = gettext_lazy("Save")
+    back_label = gettext_lazy("Back without saving")
     refusals = (LastAdministrator, NotAllowed)
 
     def get_form(self, data: Any = None) -> forms.Form:

@@ -230,3 +230,13 @@ def test_a_former_partners_last_day_can_be_put_right_and_its_status_not(desk, pa
 
 def test_a_partner_that_does_not_exist_is_missing(desk):
     assert desk.get(f"{LIST}99999/").status_code == 404
+
+
+def test_the_history_names_people_and_roles(desk, partner, editor):
+    [created_role, created] = desk.get(reverse("partners_desk:partner", args=[partner.pk])).context["changes"]
+    assert (created_role.what, created_role.detail, created_role.who) == (
+        "Set a person's role",
+        "Edgar Editor: Partner editor",
+        "Automatically",
+    )
+    assert created.detail == ""

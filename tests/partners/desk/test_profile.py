@@ -146,7 +146,7 @@ def test_only_pictures_one_may_choose_are_offered(desk, editor, photo):
     assert "Select a valid choice." in response.content.decode()
 
 
-@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 def test_a_photo_from_ones_own_pictures_is_shown(enter, platform, photo):
     partner = make_partner(short_name="Celle")
     set_membership(by=None, user=platform, partner=partner, role=MembershipRole.EDITOR)
