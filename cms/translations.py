@@ -8,7 +8,7 @@ from django.conf import settings
 
 from cms.models.base import BasePage
 from cms.reading import understood
-from common.languages import current_language, direction, language_name
+from common.languages import current_language, direction, language_name, same_language
 
 PageT = TypeVar("PageT", bound=BasePage)
 
@@ -34,8 +34,8 @@ class Reading(Generic[PageT]):
 
     @property
     def foreign(self) -> str | None:
-        """The code of the page's language when it is not the reader's."""
-        return None if self.page.language == self.reader else self.page.language
+        """The code of the page's language when it is not the reader's; German is not foreign to Swiss German."""
+        return None if same_language(self.page.language, self.reader) else self.page.language
 
     @property
     def languages(self) -> list[str]:

@@ -28,8 +28,13 @@ POSITIONAL_PLACEHOLDER = re.compile(r"(?<!%)(?:%%)*(%[sdif])")
 
 
 def languages() -> list[str]:
-    """Return the codes of the languages that need a catalogue: all of the site's but the one the code is written in."""
-    return [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    """Return the codes of the languages that need a catalogue: all of the site's but the one the code is written in.
+
+    A variety such as `de-ch` needs none where the site has the language itself: gettext falls back to that.
+    """
+    known = {code for code, _ in settings.LANGUAGES}
+    varieties = {code for code in known if "-" in code and code.partition("-")[0] in known}
+    return [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE and code not in varieties]
 
 
 def path_of(language: str) -> Path:

@@ -1,8 +1,10 @@
 """Which language a request is in; addresses without one stay as they are."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
-from django.utils.translation import get_language
+from django.utils.translation import activate, get_language
 
 # What stands outside the languages: nothing there is tried again with a language in front.
 WITHOUT_LANGUAGE = ("/admin/", "/calendar/", "/documents/", "/health/", "/media/", "/outbox/", "/static/")
@@ -20,3 +22,14 @@ class LanguageMiddleware(LocaleMiddleware):
             response.headers.setdefault("Content-Language", get_language() or "")
             return response
         return super().process_response(request, response)
+
+
+def back_office_language(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Show the back office in the language of the account, whatever the browser asks for; a middleware."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.startswith("/admin/") and request.user.is_authenticated:
+            activate(request.user.language)
+        return get_response(request)
+
+    return answer

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils.translation import trans_real
 
-from common.catalogues import collect, merge, path_of, plural_forms, read, render
+from common.catalogues import collect, languages, merge, path_of, plural_forms, read, render
 
 PYTHON = """
 from django.utils.translation import gettext as _, ngettext, pgettext
@@ -172,3 +172,8 @@ def test_plural_rules_follow_the_language(language, numbers, forms):
     choose = gettext.c2py(rule)
     assert [choose(number) for number in numbers] == forms
     assert count == f"nplurals={max(forms) + 1}"
+
+
+def test_a_variety_needs_no_catalogue_where_its_language_has_one(settings):
+    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("de-ch", "Deutsch (Schweiz)"), ("pt-br", "Português")]
+    assert languages() == ["de", "pt-br"]

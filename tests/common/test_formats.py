@@ -124,3 +124,11 @@ def test_a_country_is_named_in_the_language(code):
 def test_an_unknown_country_stays_as_it_is():
     assert formats.country_name("QQ", "en") == "QQ"
     assert formats.country_name(None, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("de-ch", "2’346"), ("de", "2.346"), ("en", "2,346"), ("ar", "2,346"), ("fr", "2\u202f346"), ("unknown", "2,346")],
+)
+def test_thousands_are_parted_as_the_reader_knows_it(language, words):
+    assert formats.number(2346, language) == words

@@ -23,12 +23,12 @@ def partner(tree):
 
 @pytest.fixture
 def editor(partner):
-    return make_user(partner=partner, role=MembershipRole.EDITOR, language="es")
+    return make_user(partner=partner, role=MembershipRole.EDITOR)
 
 
 @pytest.fixture
 def administrator(partner):
-    return make_user(partner=partner, role=MembershipRole.ADMIN, language="es")
+    return make_user(partner=partner, role=MembershipRole.ADMIN)
 
 
 @pytest.fixture

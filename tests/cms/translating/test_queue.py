@@ -117,6 +117,7 @@ def test_files_are_in_the_queue(document, editor, stranger, partner):
 
 
 def test_gaps_are_what_nobody_works_on(article, document, editor, administrator):
+    editor.language = "es"
     gaps, number = translation_gaps(editor, 1)
     assert (len(gaps), number) == (1, 2)
     translation = begin_translation(by=editor, page=article, language="es")
