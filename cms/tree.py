@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from cms.models import BasePage, HomePage
 from partners.models import User
@@ -36,6 +37,12 @@ def lock_parent(parent_type: type[BasePage], locale: Locale, **conditions: Any) 
 def add_draft(page: BasePage, parent: BasePage) -> None:
     """Put `page` below `parent` as a draft; it has no revision before somebody writes in it."""
     page.live = False
+    parent.add_child(instance=page)
+
+
+def add_public(page: BasePage, parent: Page) -> None:
+    """Put `page` below `parent` as a public page; it has no revision before somebody writes in it."""
+    page.first_published_at = page.last_published_at = timezone.now()
     parent.add_child(instance=page)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
@@ -15,7 +15,7 @@ from cms.actions.privacy import create_privacy_page
 from cms.models import BasePage, EventIndexPage, EventPage, HomePage, PartnerIndexPage
 from cms.models.base import NAMESPACE
 from cms.spaces import open_event_pages, place_user, provision_office, provision_partner
-from cms.tree import tree_exists
+from cms.tree import add_public, tree_exists
 from common.audit import record
 from events.models import Event
 from events.programme.enums import EventStatus
@@ -69,17 +69,14 @@ def _provide(
     found: BasePage | None = model.objects.filter(locale=locale, alias_of=None).first()
     if found is not None:
         return found
-    now = timezone.now()
     page = model(
         title=title,
         slug=slug,
         locale=locale,
         owner=by,
         translation_key=uuid.uuid5(NAMESPACE, model._meta.label_lower),
-        first_published_at=now,
-        last_published_at=now,
     )
-    parent.add_child(instance=page)
+    add_public(page, parent)
     changes.append(_("Page made: %(path)s") % {"path": page.url_path.removesuffix("/")})
     return page
 

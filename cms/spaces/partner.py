@@ -18,7 +18,7 @@ from cms.models import (
     PartnerSpace,
 )
 from cms.spaces.rights import allow_partner
-from cms.tree import add_draft, lock_parent, publish_page
+from cms.tree import add_draft, add_public, lock_parent
 from partners.enums import PartnerStatus
 from partners.models import Partner, User
 
@@ -50,26 +50,24 @@ def _provide_pages(partner: Partner, by: User | None, changes: list[str]) -> Non
         public = locale.language_code in spoken
         if home is None:
             home = PartnerPage(partner=partner, locale=locale, owner=by)
-            _provide(home, public, by, changes)
+            _provide(home, public, changes)
         for model in (BlogPage, PartnerEventsPage):
             page = model.objects.filter(partner=partner, locale=locale).first()
             if page is None:
-                _provide(model(partner=partner, locale=locale, owner=by), public, by, changes)
+                _provide(model(partner=partner, locale=locale, owner=by), public, changes)
             else:
                 _follow_row(page, changes)
         _follow_row(home, changes)
 
 
-def _provide(page: SpacePage, public: bool, by: User | None, changes: list[str]) -> None:
+def _provide(page: SpacePage, public: bool, changes: list[str]) -> None:
     if isinstance(page, PartnerPage):
         parent = lock_parent(PartnerIndexPage, page.locale)
     else:
         parent = lock_parent(PartnerPage, page.locale, partner=page.partner)
     if type(page).objects.filter(partner=page.partner, locale=page.locale).exists():
         return  # somebody else made it while we waited
-    add_draft(page, parent)
-    if public:
-        publish_page(by=by, page=page)
+    (add_public if public else add_draft)(page, parent)
     path = page.url_path.removesuffix("/")
     changes.append((_("Page made: %(path)s") if public else _("Page made, a draft: %(path)s")) % {"path": path})
 
