@@ -17,7 +17,7 @@ from common.languages import words
 from events.models import Event
 from events.programme.enums import EventStatus, RegistrationPhase
 from events.registrations.queries import Seats, seats_by_event
-from partners.enums import PartnerStatus
+from partners.enums import PartnerKind, PartnerStatus
 from partners.models import Partner
 
 
@@ -40,14 +40,14 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class PartnerCard:
-    """A partner in a list; `years` only of a former one."""
+    """A partner in a list; `time` says of a former one when it was a partner."""
 
     url: str
     name: str
     seed: str
     kind: str
     place: str
-    years: str
+    time: str
 
 
 def event_cards(events: Iterable[Event], language: str, now: dt.datetime | None = None) -> list[EventCard]:
@@ -65,9 +65,9 @@ def partner_cards(partners: Iterable[Partner], language: str) -> list[PartnerCar
             url=reverse("partner", args=[partner.slug]),
             name=partner.name,
             seed=partner.slug,
-            kind=partner.get_kind_display(),
+            kind=str(PartnerKind(partner.kind).label),
             place=town_of(partner, language),
-            years=_years(partner, language),
+            time=_time(partner, language),
         )
         for partner in partners
     ]
@@ -85,13 +85,16 @@ def named(name: LazyI18nString, language: str) -> LazyI18nString:
     return LazyI18nString({code: text}) if code else name
 
 
-def _years(partner: Partner, language: str) -> str:
-    """Return when a former partner was one, as far as it is known."""
+def _time(partner: Partner, language: str) -> str:
+    """Return when a former partner was one, as far as it is known; nothing for a partner of today."""
     if partner.status != PartnerStatus.FORMER:
         return ""
-    if partner.left_on and not partner.joined_on:
-        return _("until %(year)s") % {"year": formats.years(None, partner.left_on, language)}
-    return formats.years(partner.joined_on, partner.left_on, language)
+    values = {"years": formats.years(partner.joined_on, partner.left_on, language)}
+    if partner.joined_on and partner.left_on:
+        return _("Partner %(years)s") % values
+    if partner.left_on:
+        return _("Partner until %(years)s") % values
+    return _("Partner from %(years)s") % values if partner.joined_on else _("Former partner")
 
 
 def _event_card(event: Event, seats: Sequence[Seats], language: str, now: dt.datetime) -> EventCard:

@@ -40,6 +40,7 @@ def partner_map(partners: Sequence[Partner], language: str, form: PartnerFilterF
     by_key = {partner.slug: partner for partner in partners}
     drawings = [draw(places, style, closer=form.is_narrowed) for style in (WIDE, NARROW)]
     shown = [place for place in places if place.point() is not None]
+    keys = {place.key for place in shown}
     return {
         "drawings": [
             {"drawing": drawing, "pins": [_pin(dot, by_key, language, form) for dot in drawing.dots]}
@@ -48,7 +49,7 @@ def partner_map(partners: Sequence[Partner], language: str, form: PartnerFilterF
         "has_present": any(not place.former for place in shown),
         "has_former": any(place.former for place in shown),
         "has_guessed": any(not place.is_exact for place in shown),
-        "elsewhere": [by_key[place.key].name for place in places if place not in shown],
+        "elsewhere": [by_key[place.key].name for place in places if place.key not in keys],
     }
 
 

@@ -56,10 +56,19 @@ def test_former_partners_have_a_section_of_their_own_with_their_years(client, th
     assert "Perhaps" not in html
 
 
-def test_a_former_partner_may_only_know_when_it_left(client):
-    make_partner(status=PartnerStatus.FORMER, left_on=dt.date(2020, 5, 1))
+@pytest.mark.parametrize(
+    ("joined", "left", "told"),
+    [
+        (None, dt.date(2020, 5, 1), "Partner until 2020"),
+        (dt.date(2016, 3, 1), None, "Partner from 2016"),
+        (dt.date(2020, 3, 1), dt.date(2020, 5, 1), "Partner 2020"),
+        (None, None, "Former partner"),
+    ],
+)
+def test_the_card_of_a_former_partner_says_what_is_known_of_its_time(client, joined, left, told):
+    make_partner(status=PartnerStatus.FORMER, joined_on=joined, left_on=left)
     html = html_of(client, "/en/partners/")
-    assert "Partner until 2020" in html
+    assert f"<p>{told}</p>" in html
     assert "1 former partner" in html
 
 

@@ -127,6 +127,19 @@ def test_an_unknown_country_stays_as_it_is():
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2016, 3, 1), date(2020, 5, 1), "2016–2020"),
+        (date(2016, 3, 1), date(2016, 5, 1), "2016"),
+        (None, date(2020, 5, 1), "2020"),
+        (None, None, ""),
+    ],
+)
+def test_years(start, end, words):
+    assert formats.years(start, end, "en") == formats.years(start, end, "ar") == words
+
+
+@pytest.mark.parametrize(
     ("language", "words"),
     [("de-ch", "2’346"), ("de", "2.346"), ("en", "2,346"), ("ar", "2,346"), ("fr", "2\u202f346"), ("unknown", "2,346")],
 )
