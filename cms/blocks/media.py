@@ -64,7 +64,6 @@ class GalleryBlock(blocks.StructBlock):
         group = groups.MEDIA
         template = "cms/blocks/gallery.html"
         preview_template = "cms/blocks/previews/gallery.html"
-        preview_value = {"pictures": []}
 
 
 class VideoBlock(blocks.StructBlock):

@@ -58,16 +58,9 @@ class TableBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Ask for a caption and a heading for each column; raises `StructBlockValidationError`."""
         cleaned = super().clean(value)
-        table = cleaned["cells"]
-        error = ""
-        if not table.columns:
-            error = _("Add at least one column.")
-        elif not table.caption:
-            error = _("Say in the caption what the table is about.")
-        elif not all(column["heading"] for column in table.columns):
-            error = _("Give every column a heading.")
-        if error:
-            raise StructBlockValidationError(non_block_errors=[ValidationError(error)])
+        missing = _missing(cleaned["cells"])
+        if missing:
+            raise StructBlockValidationError(non_block_errors=[ValidationError(missing)])
         return cleaned
 
     def get_preview_value(self) -> Any:
@@ -79,6 +72,17 @@ class TableBlock(blocks.StructBlock):
         rows = [{"values": ["Vejle", "62"]}, {"values": ["Hannover", "1204"]}]
         cells = {"columns": columns, "rows": rows, "caption": gettext("Guests by town")}
         return self.to_python({"cells": cells, "row_headings": True})
+
+
+def _missing(table: TypedTable) -> str:
+    """Return what keeps `table` from being followed, as a request; empty when nothing does."""
+    if not table.columns:
+        return gettext("Add at least one column.")
+    if not table.caption:
+        return gettext("Say in the caption what the table is about.")
+    if not all(column["heading"] for column in table.columns):
+        return gettext("Give every column a heading.")
+    return ""
 
 
 def _words(table: TypedTable) -> Iterator[tuple[str, str]]:

@@ -91,18 +91,20 @@ def coming_events(scene: Scene, value: Mapping[str, Any]) -> Context | None:
 
 
 def next_event(scene: Scene, value: Mapping[str, Any]) -> Context | None:
-    """Return the next event's card, its lead, and how to register."""
+    """Return the next event's card, its lead and picture, and how to register."""
     card = scene.next
     if card is None:
         return None
-    pages = published(EventPage.objects.filter(event=card.event)).defer("body")
+    pages = published(EventPage.objects.filter(event=card.event)).select_related("picture").defer("body")
     reading = read(page for page in pages if not page.restricted)
+    page = reading.page if reading else None
     phase = card.event.registration_phase(scene.now)
     return {
         "card": card,
         "is_conference": card.event.kind == EventKind.CONFERENCE,
-        "lead": reading.page.lead if reading else "",
+        "lead": page.lead if page else "",
         "lead_language": reading.foreign if reading else None,
+        "picture": render_to_string("cms/picture.html", {"page": page}) if page and page.picture else "",
         "panel": registration_panel(card.event, phase, card.pools, now=scene.now, language=scene.language),
     }
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from cms.models import HomePage
+from cms.models import ArticlePage, BlogPage, HomePage
 from events.programme.enums import EventKind, EventStatus
 from partners.enums import PartnerStatus
 from tests.cms.pages import html_of, page_of, write
@@ -72,6 +72,42 @@ def test_partners_by_name(client):
         make_partner(name=name)
     names = re.findall(r'class="card-link" href="/da/partners/[^"]+">([^<]+)</a>', html_of(client, "/da/"))
     assert names == ["Zwickau", "Østby", "Aarhus"], "Danish sorts Aa as Å, the last letter"
+
+
+def test_editors_put_home_together(client):
+    partner = make_partner(name="Aarhus")
+    in_days(5, hosts=[partner])
+    home = HomePage.objects.get(locale__language_code="en")
+    body = [("partners", {}), ("heading", "Who we are"), ("coming_events", {"title": "Come along", "number": 3})]
+    write(home, body=body)
+    html = html_of(client, "/en/")
+    places = [html.index(words) for words in ("Aarhus", "Who we are", "Come along")]
+    assert places == sorted(places)
+    assert "next-event" not in html
+    # Nobody has written a Danish home, so Danish readers get the English one; the network speaks Danish.
+    danish = html_of(client, "/da/")
+    assert '<div lang="en" dir="ltr"><div class="prose"><h2>Who we are</h2>' in danish
+    assert '<h2 id="partners-1">Partnere</h2>' in danish
+
+
+def test_the_next_event_is_not_repeated_wherever_it_stands(client):
+    event = in_days(5)
+    body = [("coming_events", {"number": 3}), ("next_event", {})]
+    write(HomePage.objects.get(locale__language_code="en"), body=body)
+    html = html_of(client, "/en/")
+    assert next_name(html) == str(event.name)
+    assert "Coming events" not in html
+
+
+def test_the_latest_articles(client):
+    partner = make_partner()
+    blog = BlogPage.objects.get(partner=partner, locale__language_code="en")
+    article = ArticlePage(title="What the stairwell teaches", slug="stairwell", live=False)
+    blog.add_child(instance=article)
+    write(article, lead="Most words are learned there.")
+    html = html_of(client, "/en/")
+    assert "Latest articles" in html
+    assert f'href="/en/partners/{partner.slug}/blog/stairwell/"' in html
 
 
 def test_words_in_another_language_are_shown_openly(client):

@@ -34,6 +34,24 @@ def test_a_photograph_takes_the_place_of_the_drawing(client, photograph):
     assert "/art/" not in html
 
 
+def test_the_next_event_on_home_shows_its_photograph(client, photograph):
+    event = make_event()
+    write(page_of(event), picture=photograph, picture_text="Neighbours at a table")
+    html = html_of(client, "/en/")
+    assert re.search(r'<div class="picture"><picture>.+?alt="Neighbours at a table"', html)
+    assert '<div class="picture" lang="en" dir="ltr"><picture>' in html_of(client, "/da/")
+
+
+def test_a_photograph_that_is_gone_leaves_the_text(client, photograph):
+    event = make_event()
+    page = page_of(event)
+    write(page, body=[*body_with(page, ("picture", picture_of(photograph))), ("heading", "Three strands")])
+    photograph.delete()
+    html = html_of(client, f"/en/events/{event.slug}/")
+    assert "Three strands" in html
+    assert "In Linden" not in html
+
+
 def test_a_photograph_that_only_decorates_has_an_empty_text(client, photograph):
     event = make_event()
     write(page_of(event), picture=photograph)

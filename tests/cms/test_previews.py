@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cms.models import EventIndexPage, HomePage, PartnerIndexPage, PartnerPage, StandardPage
+from cms.models import EventIndexPage, EventPage, HomePage, PartnerIndexPage, PartnerPage, StandardPage
 from events.programme.enums import EventStatus
 from tests.cms.pages import BODY, page_of, write
 from tests.factories import make_event, make_office, make_partner
@@ -33,6 +33,18 @@ def test_a_preview_shows_the_draft_and_not_what_is_published(tree):
     page.body = [("heading", "New")]
     page.save_revision()
     assert "New" in preview(page)
+
+
+@pytest.mark.parametrize("model", [EventPage, HomePage, StandardPage])
+def test_a_draft_shows_every_block(tree, model):
+    make_event(hosts=[make_partner()])
+    page = model.objects.filter(locale__language_code="en").first()
+    blocks = model._meta.get_field("body").stream_block.child_blocks
+    page.body = [(name, block.get_preview_value()) for name, block in blocks.items()]
+    page.save_revision()
+    html = preview(page)
+    assert "What the stairwell teaches" in html
+    assert '<section aria-labelledby="coming_events-' in html
 
 
 @pytest.mark.parametrize("model", [HomePage, EventIndexPage, PartnerIndexPage, PartnerPage, StandardPage])

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.rich_text import RichText
 
 from cms.blocks.table import TableBlock
@@ -59,7 +60,7 @@ def test_a_table_can_be_followed_by_ear():
 )
 def test_a_table_that_cannot_be_followed_is_refused(cells, sentence):
     block = TableBlock()
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(StructBlockValidationError) as refused:
         block.clean(block.to_python(table(cells=cells)))
     assert sentence in str(refused.value.as_json_data())
 
