@@ -9,6 +9,7 @@ from common.audit import record
 from partners.accounts import letters
 from partners.managers import normalise_email
 from partners.models import User
+from partners.preferences import follow_language
 
 
 def label_of(user: User) -> str:
@@ -34,6 +35,7 @@ def change_details(*, by: User, user: User, first_name: str, last_name: str, lan
     """Change what a person is called and the language we write to them in; returns the user."""
     user.first_name, user.last_name, user.language = first_name, last_name, language
     user.save(update_fields=["first_name", "last_name", "language"])
+    follow_language(user)
     record(user, "person.details_changed", by=by, label=label_of(user))
     return user
 

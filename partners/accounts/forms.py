@@ -7,11 +7,14 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.utils.functional import lazy
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import User
 
+Words = str | Promise
+
+E_MAIL = _("E-mail")
 EMAIL_SENTENCE = _("An address looks like name@place.org. What you typed is kept.")
 
 
@@ -23,13 +26,13 @@ def _rules_for_passwords() -> str:
 password_rules = lazy(_rules_for_passwords, str)
 
 
-def _dress(field: forms.Field, label: str, help_text: str = "") -> None:
+def _dress(field: forms.Field, label: Words, help_text: Words = "") -> None:
     """Give a field our words; a placeholder that repeats the label disappears when one begins to type."""
-    field.label, field.help_text = label, help_text
+    field.label, field.help_text = label, help_text  # type: ignore[assignment]
     field.widget.attrs.pop("placeholder", None)
 
 
-def _dress_email(field: forms.Field, label: str = _("E-mail"), help_text: str = "") -> None:
+def _dress_email(field: forms.Field, label: Words = E_MAIL, help_text: Words = "") -> None:
     _dress(field, label, help_text)
     field.widget = forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"})
     field.widget.is_required = field.required
@@ -141,7 +144,7 @@ class PasswordAgainForm(account.ReauthenticateForm):
         _dress(self.fields["password"], _("Password"))
 
 
-def _dress_code(field: forms.Field, help_text: str) -> None:
+def _dress_code(field: forms.Field, help_text: Words) -> None:
     _dress(field, _("Code"), help_text)
     # Recovery codes are longer than the app's and are digits as well.
     field.widget.attrs.update({"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr"})

@@ -21,8 +21,10 @@ def needs_second_factor(user: Actor) -> bool:
     return Membership.objects.filter(user=user, role=MembershipRole.ADMIN).exists()
 
 
-def has_second_factor(user: User) -> bool:
+def has_second_factor(user: Actor) -> bool:
     """True when an authenticator app belongs to the account of `user`."""
+    if user is None or not user.is_authenticated:
+        return False
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 

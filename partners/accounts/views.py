@@ -55,7 +55,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @never_cache
 def details(request: HttpRequest) -> HttpResponse:
     """Let people say what they are called and which language they read."""
-    user = User.objects.get(pk=request.user.pk)
+    user = _stored(request)
     form = DetailsForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
         user = actions.change_details(by=user, user=user, **form.cleaned_data)
@@ -71,7 +71,7 @@ def details(request: HttpRequest) -> HttpResponse:
 @never_cache
 def close(request: HttpRequest) -> HttpResponse:
     """Let people delete their account, after a question."""
-    user = User.objects.get(pk=request.user.pk)
+    user = _stored(request)
     if not rules.can_close_account(user):
         raise PermissionDenied
     if request.method == "POST":
@@ -90,3 +90,8 @@ class ConnectApp(ActivateTOTPView):
         response = super().form_valid(form)
         record_authentication(self.request, self.request.user, "mfa", type="totp")
         return response
+
+
+def _stored(request: HttpRequest) -> User:
+    """Return the signed-in person as stored, so that a form that is refused leaves the page's own as it was."""
+    return User.objects.get(pk=cast("User", request.user).pk)

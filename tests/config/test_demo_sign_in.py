@@ -2,6 +2,7 @@
 
 import re
 from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def demo():
     """The settings that `DEMO=1` adds."""
-    templates = deepcopy(django_settings.TEMPLATES)
+    templates: Any = deepcopy(django_settings.TEMPLATES)
     templates[0]["DIRS"].insert(0, django_settings.ROOT / "site" / "config" / "demo" / "templates")
     templates[0]["OPTIONS"]["libraries"] = {"demo": "config.demo.tags"}
     with override_settings(TEMPLATES=templates):

@@ -59,7 +59,7 @@ def test_somebody_new_makes_an_account_without_scripts(
     page.get_by_role("button", name="Make an account").click()
     expect(page.get_by_role("heading", name="Look into your mailbox")).to_be_visible()
     run_tasks()
-    (link,) = re.findall(r"http://localhost:8000(\S+)", mail.outbox[0].body)
+    (link,) = re.findall(r"http://localhost:8000(\S+)", str(mail.outbox[0].body))
     page.goto(link)
     page.get_by_role("button", name="Yes, it is mine").click()
     expect(page.get_by_role("heading", name="Your account")).to_be_visible()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -26,7 +27,7 @@ def sign_in(client: Client) -> Callable[..., Client]:
     """Return a function that signs somebody in through the form, with password and, if asked, a code."""
 
     def _sign_in(user: User, *, password: str = PASSWORD, code: str | None = None) -> Client:
-        response = client.post("/en/account/login/", {"login": user.email, "password": password})
+        response: Any = client.post("/en/account/login/", {"login": user.email, "password": password})
         assert response.status_code == 302, response.context["form"].errors
         if response.url.endswith("/authenticate/"):
             response = client.post(response.url, {"code": code or current_code(SECOND_FACTOR)})
@@ -51,5 +52,5 @@ def letter(run_tasks: Callable[[], int]) -> Callable[..., mail.EmailMessage]:
 
 def link_in(email: mail.EmailMessage) -> str:
     """Return the path of the one link in a letter."""
-    (link,) = re.findall(r"http://localhost:8000(\S+)", email.body)
+    (link,) = re.findall(r"http://localhost:8000(\S+)", str(email.body))
     return link

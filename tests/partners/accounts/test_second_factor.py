@@ -3,6 +3,7 @@
 import re
 import time
 from io import StringIO
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -146,7 +147,7 @@ def test_a_code_opens_once(client, sign_in, monkeypatch):
     office = make_office()
     code = current_code(SECOND_FACTOR)
     sign_in(office, code=code)
-    other = Client()
+    other: Any = Client()
     response = other.post("/en/account/login/", {"login": office.email, "password": PASSWORD})
     assert other.post(response.url, {"code": code}).status_code == 200
 
@@ -164,7 +165,7 @@ def test_recovery_codes_are_made_used_and_replaced(client, sign_in, letter, djan
     first = client.get("/en/account/second-factor/recovery-codes/").context["unused_codes"]
     assert letter(office.email).subject == "You have new recovery codes"
     assert log_entries(office)[-1] == "person.recovery_codes_made"
-    other = Client()
+    other: Any = Client()
     response = other.post("/en/account/login/", {"login": office.email, "password": PASSWORD})
     assert other.post(response.url, {"code": first[0]}).url == "/admin/"
     assert len(client.get("/en/account/second-factor/recovery-codes/").context["unused_codes"]) == 9

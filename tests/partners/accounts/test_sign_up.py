@@ -1,5 +1,7 @@
 """Anybody may make an account; it opens once the address is confirmed, and tells nobody who has one."""
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -42,14 +44,14 @@ def test_nobody_gets_in_before_the_address_is_confirmed(client, letter):
     sign_up(client)
     letter("maja@example.org")
     other = Client()
-    response = other.post("/en/account/login/", {"login": NEWCOMER["email"], "password": NEWCOMER["password1"]})
+    response: Any = other.post("/en/account/login/", {"login": NEWCOMER["email"], "password": NEWCOMER["password1"]})
     assert response.url == "/en/account/confirm-email/"
     assert other.get("/en/account/").status_code == 302
 
 
 def test_an_address_that_has_an_account_gets_the_same_answer_and_another_letter(client, letter):
     known = make_user(language="da")
-    answers = [sign_up(Client(), email=email) for email in ("new@example.org", known.email)]
+    answers: list[Any] = [sign_up(Client(), email=email) for email in ("new@example.org", known.email)]
     assert [(answer.status_code, answer.url) for answer in answers] == [(302, "/en/account/confirm-email/")] * 2
     pages = [client.get(answer.url).content for answer in answers]
     assert pages[0] == pages[1]

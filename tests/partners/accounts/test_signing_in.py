@@ -1,5 +1,7 @@
 """Signing in: one form for everybody, no way around it, no second try for ever."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -81,7 +83,7 @@ def test_after_signing_in_one_is_where_one_wanted_to_go(client):
     assert 'name="next" value="/en/events/"' in page
     values = {"login": user.email, "password": PASSWORD}
     assert client.post("/en/account/login/", {**values, "next": "/en/events/"}).url == "/en/events/"
-    other = Client().post("/en/account/login/", {**values, "next": "https://evil.example/"})
+    other: Any = Client().post("/en/account/login/", {**values, "next": "https://evil.example/"})
     assert other.url == "/admin/"
 
 
