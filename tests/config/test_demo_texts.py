@@ -1,36 +1,56 @@
 """The words of the demonstration network, before they become pages."""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 from django.conf import settings
 
 from cms.blocks import SessionKind
 from config.demo.facts.archive import archive
+from config.demo.facts.articles import (
+    ARTICLES,
+    DRAFT,
+    HALF_DONE,
+    HALF_DONE_INTO,
+    HANDED_IN_BY_ADMINISTRATOR,
+    HANDED_IN_BY_EDITOR,
+    OUTGROWN,
+    OUTGROWN_INTO,
+    ArticleFacts,
+)
 from config.demo.facts.between import between
 from config.demo.facts.coming import coming
 from config.demo.facts.event import EventFacts
-from config.demo.facts.partners import PARTNERS
+from config.demo.facts.files import DOCUMENTS, PICTURES
+from config.demo.facts.logins import LOGINS
+from config.demo.facts.notices import NOTICES
+from config.demo.facts.partners import FORMER, PARTNERS
+from config.demo.facts.team import TEAM
 from config.demo.people.guests import everybody, guests_for
-from config.demo.reading import TEXTS, Day, Heading, Paragraph, Quote, parse, texts_of
+from config.demo.reading import TEXTS, Day, Heading, Insert, Paragraph, Quote, parse, texts_of
+from config.demo.stages.parts import INSERTS
 
 TODAY = dt.date(2027, 2, 25)
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 HOST_LANGUAGE = {"DE": "de", "AT": "de", "DK": "da", "SE": "sv", "ES": "es"}
+UNPUBLISHED = [DRAFT, HANDED_IN_BY_EDITOR, HANDED_IN_BY_ADMINISTRATOR]
 EVENTS = [*archive(), *between(TODAY), *coming(TODAY)]
 
 
 def test_a_text_is_read_into_its_parts() -> None:
     text = parse(
         "title: A day\nlead: What it is: a day\n\n## Why\n\nTom & Ann\nask [us](/en/).\n\n- one\n- two\n\n"
-        "> So be it.\n> -- Ann\n\nday 2\n09:00-10:30 plenary | Hall | A | B"
+        "> So be it.\n> -- Ann | Town of Køge\n\n:: table Who came\nTown | Guests\nVejle | 62\n\n"
+        "day 2\n09:00-10:30 plenary | Hall | A | B"
     )
     assert (text.title, text.lead, text.funding) == ("A day", "What it is: a day", "")
-    heading, paragraph, points, quote, day = text.blocks
+    heading, paragraph, points, quote, table, day = text.blocks
     assert heading == Heading("Why")
     assert paragraph == Paragraph('<p>Tom &amp; Ann ask <a href="/en/">us</a>.</p>')
     assert points == Paragraph("<ul><li>one</li><li>two</li></ul>")
-    assert quote == Quote("So be it.", "Ann")
+    assert quote == Quote("So be it.", "Ann", "Town of Køge")
+    assert table == Insert("table", "Who came", (("Town", "Guests"), ("Vejle", "62")))
     assert isinstance(day, Day)
     assert (day.number, day.sessions[0].starts, day.sessions[0].title) == (2, "09:00", "A | B")
 
@@ -60,11 +80,85 @@ def test_the_network_speaks_every_language(name: str) -> None:
 
 def test_every_partner_is_told_in_english_and_in_its_own_language() -> None:
     for partner in PARTNERS:
-        assert texts_of("partners", partner.slug).keys() == {"en", partner.language}
+        assert texts_of("partners", partner.slug).keys() - {"ar"} == {"en", partner.language}
+    assert texts_of("partners", FORMER.slug).keys() == {"en"}
+
+
+def test_partners_of_newcomers_are_told_in_arabic() -> None:
+    assert {partner.slug for partner in PARTNERS if "ar" in texts_of("partners", partner.slug)} == {"vifin", "vnb"}
+
+
+@pytest.mark.parametrize("facts", UNPUBLISHED + ARTICLES, ids=lambda facts: facts.slug)
+def test_articles_are_written_in_the_languages_they_claim(facts: ArticleFacts) -> None:
+    translated = {OUTGROWN: OUTGROWN_INTO, HALF_DONE: HALF_DONE_INTO}.get(facts.slug)
+    assert texts_of("articles", facts.slug).keys() == {*facts.languages} | ({translated} if translated else set())
+    assert facts.author in {person.email for person in [*TEAM, *LOGINS] if person.partner == facts.partner}
+    if facts.picture:
+        assert PICTURES[facts.picture].partner == facts.partner
+        assert all(text.alt for text in texts_of("articles", facts.slug).values())
+
+
+def test_every_partner_writes() -> None:
+    numbers = Counter(facts.partner for facts in ARTICLES)
+    assert numbers.keys() == {partner.slug for partner in PARTNERS}
+    assert all(2 <= number <= 4 for number in numbers.values())
+    assert any(facts.languages == ("de",) for facts in ARTICLES)
+    assert any(len(facts.languages) == 3 and "ar" in facts.languages for facts in ARTICLES)
+
+
+@pytest.mark.parametrize("kind", ["articles", "partners"])
+def test_translations_have_the_same_parts(kind: str) -> None:
+    for name in {path.stem for path in TEXTS.glob(f"*/{kind}/*.md")}:
+        shapes = {
+            tuple((type(block), getattr(block, "kind", ""), len(getattr(block, "rows", ()))) for block in text.blocks)
+            for text in texts_of(kind, name).values()
+        }
+        assert len(shapes) == 1, name
+
+
+def test_what_stands_in_a_text_is_there() -> None:
+    for path in [*TEXTS.glob("*/articles/*.md"), *TEXTS.glob("*/partners/*.md")]:
+        language, kind, _name = path.relative_to(TEXTS).parts
+        for insert in texts_of(kind, path.stem)[language].blocks:
+            if isinstance(insert, Insert):
+                assert insert.kind in INSERTS, path
+                if insert.kind in {"picture", "gallery"}:
+                    assert set(insert.subject.split()) <= PICTURES.keys(), path
+                if insert.kind == "documents":
+                    assert {name for name, _title in insert.rows} <= DOCUMENTS.keys(), path
+                if insert.kind == "call":
+                    assert insert.subject in {facts.slug for facts in EVENTS}, path
+
+
+def test_documents_are_there_and_pictures_are_described() -> None:
+    for document in DOCUMENTS.values():
+        assert (TEXTS / document.language / "files" / document.source).exists()
+    for partner in PARTNERS:
+        shown = [picture for picture in PICTURES.values() if picture.partner == partner.slug]
+        assert all({"en", partner.language} <= picture.shows.keys() for picture in shown)
+
+
+def test_people_say_what_they_do_in_two_languages_or_are_not_shown() -> None:
+    for partner in PARTNERS:
+        team = [person for person in TEAM if person.partner == partner.slug]
+        assert 2 <= sum(bool(person.does) for person in team) <= 4
+        assert all(len(person.does) >= 2 for person in team if person.does)
+    assert any(not person.does for person in TEAM)
+
+
+def test_the_notice_on_show_speaks_every_language() -> None:
+    (now,) = (notice for notice in NOTICES if notice.first_day <= 0 < notice.last_day)
+    assert now.text.keys() == now.link_text.keys() == LANGUAGES
+    assert any(notice.last_day < 0 for notice in NOTICES)
+    assert any(notice.first_day > 0 for notice in NOTICES)
 
 
 def test_every_text_belongs_to_something_and_fits() -> None:
-    known = {"events": {facts.slug for facts in EVENTS}, "partners": {partner.slug for partner in PARTNERS}}
+    known = {
+        "articles": {facts.slug for facts in UNPUBLISHED + ARTICLES},
+        "events": {facts.slug for facts in EVENTS},
+        "partners": {partner.slug for partner in [*PARTNERS, FORMER]},
+    }
     for path in TEXTS.glob("*/*/*.md"):
         language, kind, _name = path.relative_to(TEXTS).parts
         text = texts_of(kind, path.stem)[language]

@@ -9,10 +9,15 @@ from config.demo.emptying import empty, is_the_demonstration
 from config.demo.facts.archive import archive
 from config.demo.facts.between import between
 from config.demo.facts.coming import coming
+from config.demo.stages.articles import build_articles
 from config.demo.stages.events import build_event
+from config.demo.stages.files import build_files
 from config.demo.stages.network import build_logins, build_office, build_partners
+from config.demo.stages.notices import build_notices
 from config.demo.stages.outbox import forget_repetitions
-from config.demo.stages.words import build_pages
+from config.demo.stages.team import build_team
+from config.demo.stages.under_way import build_work_under_way
+from config.demo.stages.words import build_pages, write_about_partner
 
 
 class NotADemonstration(Exception):
@@ -33,10 +38,17 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     now = now or timezone.now()
     office = build_office()
     build_pages(by=office)
-    build_partners(by=office)
+    newcomers = build_partners(by=office)
+    build_files(by=office)
     build_logins(by=office)
+    build_team(by=office)
     today = now.date()
     built = [build_event(facts, by=office, now=now) for facts in [*archive(), *between(today), *coming(today)]]
+    for partner in newcomers:
+        write_about_partner(partner, by=office)
+    build_articles(now=now)
+    build_work_under_way(now=now)
+    build_notices(now=now)
     made = len([event for event in built if event is not None])
     if made:
         forget_repetitions()

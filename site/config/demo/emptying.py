@@ -6,17 +6,21 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, Workflow
+from wagtail_localize.models import String, TranslatableObject, TranslationContext
 
-from cms.models import PartnerSpace
-from config.demo.facts.partners import PARTNERS
+from cms.models import Notice, PartnerSpace
+from config.demo.facts.partners import FORMER, PARTNERS
 from events.models import Event, Registration
 from partners.models import Partner, User
 
 
 def is_the_demonstration() -> bool:
     """Return whether nothing would be lost: the site says that it is a demonstration, or has no other partners."""
-    return settings.DEMO or not Partner.objects.exclude(slug__in=[facts.slug for facts in PARTNERS]).exists()
+    ours = [facts.slug for facts in [*PARTNERS, FORMER]]
+    return settings.DEMO or not Partner.objects.exclude(slug__in=ours).exists()
 
 
 @transaction.atomic
@@ -27,8 +31,16 @@ def empty() -> None:
     for page in Page.objects.filter(depth=2):
         page.delete()
     Event.objects.all().delete()
+    # Among them are words of translations that no page has any more, which go with the pages they were made from.
+    for leftovers in (TranslationContext, TranslatableObject, String):
+        leftovers.objects.all().delete()
+    Notice.objects.all().delete()
+    workflows = list(PartnerSpace.objects.values_list("workflow", flat=True))
     PartnerSpace.objects.all().delete()
+    Workflow.objects.filter(pk__in=workflows).delete()
     Group.objects.all().delete()
+    for files in (get_image_model(), get_document_model()):
+        files.objects.all().delete()
     for collection in Collection.objects.filter(depth=2):
         collection.delete()
     Partner.objects.all().delete()

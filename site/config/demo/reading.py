@@ -4,8 +4,9 @@ A file begins with lines such as `title: ...` and, after an empty line, goes on 
 
     ## Heading
     A paragraph, or lines that begin with `- ` for a list.
-    > Words of somebody. With `> -- source` on the next line.
+    > Words of somebody. With `> -- person | organisation` on the next line.
     day 1, then one line for each session: 09:00-09:45 plenary | Great hall | Welcome
+    :: figures, then one line for each: 52 | courses a week. `config.demo.stages.parts` lists what may follow `::`.
 """
 
 import re
@@ -59,10 +60,20 @@ class Quote:
     """Somebody's words."""
 
     text: str
-    source: str
+    person: str
+    organisation: str
 
 
-Words = Heading | Paragraph | Quote
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Anything else that stands in a text: its kind, what follows the kind, and rows of cells."""
+
+    kind: str
+    subject: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+Words = Heading | Paragraph | Quote | Insert
 Block = Words | Day
 
 
@@ -73,6 +84,7 @@ class Text:
     title: str
     lead: str
     funding: str
+    alt: str
     blocks: tuple[Block, ...]
 
 
@@ -96,6 +108,7 @@ def parse(source: str) -> Text:
         title=values["title"],
         lead=values.get("lead", ""),
         funding=values.get("funding", ""),
+        alt=values.get("alt", ""),
         blocks=tuple(_block(part.splitlines()) for part in parts),
     )
 
@@ -108,7 +121,11 @@ def _block(lines: list[str]) -> Block:
         return Day(int(first.removeprefix("day ")), tuple(_session(line) for line in lines[1:]))
     if first.startswith("> "):
         words, _dashes, source = "\n".join(line.removeprefix("> ") for line in lines).partition("\n-- ")
-        return Quote(words.replace("\n", " "), source)
+        person, _bar, organisation = source.partition(" | ")
+        return Quote(words.replace("\n", " "), person, organisation)
+    if first.startswith(":: "):
+        kind, _space, subject = first.removeprefix(":: ").partition(" ")
+        return Insert(kind, subject, tuple(tuple(line.split(" | ")) for line in lines[1:]))
     if first.startswith("- "):
         items = "\n".join(lines).removeprefix("- ").split("\n- ")
         return Paragraph("<ul>" + "".join(f"<li>{_inline(item)}</li>" for item in items) + "</ul>")

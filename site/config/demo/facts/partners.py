@@ -1,4 +1,4 @@
-"""The eight partners."""
+"""The eight partners, and one of earlier days."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ class PartnerFacts:
     longitude: Decimal
     joined_on: dt.date
     language: str
+    left_on: dt.date | None = None
 
     @property
     def website(self) -> str:
@@ -62,3 +63,9 @@ PARTNERS = [
         "Hannover", Decimal("52.37589"), Decimal("9.73201"), dt.date(2016, 9, 1), "de",
     ),
 ]  # fmt: skip
+
+# Invented, as its name says to those who read Dutch: an example is a “voorbeeld”.
+FORMER = PartnerFacts(
+    "voorbeeldstad", "Voorbeeldstad", "Stichting Welkom Voorbeeldstad", PartnerKind.CIVIL_SOCIETY, "NL",
+    "Voorbeeldstad", Decimal("52.21000"), Decimal("5.97000"), dt.date(2016, 3, 1), "en", dt.date(2018, 6, 30),
+)  # fmt: skip

@@ -1,11 +1,11 @@
 """The partners with their pages, and one login per role."""
 
 from config.demo.facts.logins import LOGINS, OFFICE, PASSWORD, SECOND_FACTOR, Login
-from config.demo.facts.partners import PARTNERS
-from config.demo.stages.words import write_about_partner
+from config.demo.facts.partners import FORMER, PARTNERS
 from partners.accounts.actions import set_up_second_factor
 from partners.accounts.rules import needs_second_factor
-from partners.actions import create_partner, create_user, set_membership
+from partners.actions import create_partner, create_user, leave_network, set_membership
+from partners.enums import PartnerStatus
 from partners.models import Partner, User
 
 
@@ -14,10 +14,11 @@ def build_office() -> User:
     return _person(OFFICE, by=None)
 
 
-def build_partners(*, by: User) -> None:
-    """Make the partners and write their pages."""
+def build_partners(*, by: User) -> list[Partner]:
+    """Make the partners that are missing, one of whom has left again; returns them. Their pages have no words yet."""
     known = set(Partner.objects.values_list("slug", flat=True))
-    for facts in PARTNERS:
+    made = []
+    for facts in [*PARTNERS, FORMER]:
         if facts.slug in known:
             continue
         partner = create_partner(
@@ -31,8 +32,12 @@ def build_partners(*, by: User) -> None:
             longitude=facts.longitude,
             website=facts.website,
             joined_on=facts.joined_on,
+            status=PartnerStatus.ACTIVE,
         )
-        write_about_partner(partner, by=by)
+        made.append(partner)
+        if facts.left_on is not None:
+            leave_network(by=by, partner=partner, left_on=facts.left_on)
+    return made
 
 
 def build_logins(*, by: User) -> None:

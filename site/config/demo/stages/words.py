@@ -1,17 +1,15 @@
 """What is said: pages are written in every language there is a text for."""
 
-import datetime as dt
 import uuid
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from wagtail.rich_text import RichText
 
 from cms.actions import create_event_page, create_standard_page, provision_spaces, publish_page
 from cms.actions.privacy import PRIVACY_KEY
 from cms.blocks import default_home_body
 from cms.models import BasePage, EventIndexPage, HomePage, PartnerIndexPage, PartnerPage, StandardPage
-from config.demo.reading import Day, Heading, Quote, Session, Text, Words, texts_of
+from config.demo.reading import Text, texts_of
+from config.demo.stages.parts import Part, body_of
 from events.models import Event
 from partners.models import Partner, User
 
@@ -35,7 +33,7 @@ def write_about_partner(partner: Partner, *, by: User) -> None:
     texts = texts_of("partners", partner.slug)
     for page in PartnerPage.objects.filter(partner=partner, locale__language_code__in=texts).select_related("locale"):
         text = texts[page.language]
-        _write(page, by=by, lead=text.lead, body=_body(text))
+        _write(page, by=by, lead=text.lead, body=body_of(text))
         publish_page(by=by, page=page)
 
 
@@ -44,7 +42,7 @@ def write_about_event(event: Event, *, by: User) -> None:
     first_day = event.starts_at.astimezone(ZoneInfo(event.time_zone)).date()
     for language, text in texts_of("events", event.slug).items():
         page = create_event_page(by=by, event=event, language=language)
-        _write(page, by=by, lead=text.lead, body=_body(text, first_day))
+        _write(page, by=by, lead=text.lead, body=body_of(text, first_day))
 
 
 def _write_list(page: BasePage, text: Text, *, by: User) -> None:
@@ -60,7 +58,7 @@ def _write_standing(name: str, key: uuid.UUID, *, by: User, in_menu: bool) -> No
         # Every network begins with a page about personal data, which speaks for no network in particular.
         page = StandardPage.objects.filter(translation_key=key, locale__language_code=language).first()
         if page is not None:
-            _write(page, by=by, title=text.title, lead=text.lead, body=_body(text))
+            _write(page, by=by, title=text.title, lead=text.lead, body=body_of(text))
             publish_page(by=by, page=page)
             continue
         create_standard_page(
@@ -69,7 +67,7 @@ def _write_standing(name: str, key: uuid.UUID, *, by: User, in_menu: bool) -> No
             slug=name,
             title=text.title,
             lead=text.lead,
-            body=_body(text),
+            body=body_of(text),
             translation_key=key,
             in_menu=in_menu,
         )
@@ -81,40 +79,8 @@ def _write(page: BasePage, *, by: User, **values: Any) -> None:
     page.save_revision(user=by)
 
 
-def _body(text: Text, first_day: dt.date | None = None) -> list[tuple[str, Any]]:
-    """Return the text as the parts of a page's body; days of a programme are gathered into one."""
-    parts = [_part(block) for block in text.blocks if not isinstance(block, Day)]
-    days = [block for block in text.blocks if isinstance(block, Day)]
-    if days and first_day:
-        parts.append(("programme", {"days": [_day(day, first_day) for day in days]}))
-    return parts
-
-
-def _home_body(text: Text) -> list[tuple[str, Any]]:
+def _home_body(text: Text) -> list[Part]:
     """Return what the network tells by itself, with the text after its numbers."""
     told = default_home_body()
     place = [name for name, _value in told].index("network_figures") + 1
-    return [*told[:place], *_body(text), *told[place:]]
-
-
-def _part(block: Words) -> tuple[str, Any]:
-    if isinstance(block, Heading):
-        return "heading", block.text
-    if isinstance(block, Quote):
-        return "quote", {"text": block.text, "person": block.source}
-    return "paragraph", RichText(block.html)
-
-
-def _day(day: Day, first_day: dt.date) -> dict[str, Any]:
-    date = first_day + dt.timedelta(days=day.number - 1)
-    return {"day": date, "sessions": [_session(session) for session in day.sessions]}
-
-
-def _session(session: Session) -> dict[str, Any]:
-    return {
-        "starts": dt.time.fromisoformat(session.starts),
-        "ends": dt.time.fromisoformat(session.ends),
-        "title": session.title,
-        "kind": session.kind,
-        "room": session.room,
-    }
+    return [*told[:place], *body_of(text), *told[place:]]
