@@ -17,6 +17,7 @@ from partners.enums import MembershipRole, NetworkRole
 from partners.managers import normalise_email
 from partners.models import Invitation, Membership, Partner, User
 from partners.newcomers import count_as_verified
+from partners.preferences import follow_language
 from partners.rules import can_manage_invitation, can_manage_partner, is_platform_admin
 
 LIFETIME = dt.timedelta(days=14)
@@ -170,6 +171,7 @@ def join_by_invitation(
         # Another invitation of the same address was accepted this very moment.
         raise SignInFirst from None
     count_as_verified(user)
+    follow_language(user)
     return _take_role(user, stored)
 
 

@@ -9,6 +9,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.actions import provision_spaces
 from partners.actions import accept_invitation, invite_colleague, invite_to_office, withdraw_invitation
 from partners.enums import MembershipRole, NetworkRole
 from partners.models import Invitation, Membership, User
@@ -137,6 +138,12 @@ def test_an_invitation_to_the_office(client, platform, run_tasks):
     user = User.objects.get(email="maja@example.org")
     assert user.network_role == NetworkRole.NETWORK_OFFICE
     assert not user.is_superuser
+
+
+def test_the_back_office_speaks_the_language_chosen(client, invited):
+    provision_spaces()
+    page = client.post(invited(), {**NEWCOMER, "language": "ar"}, follow=True).content.decode()
+    assert '<html lang="ar" dir="rtl"' in page
 
 
 @pytest.mark.parametrize("language", ["ar", "de"])

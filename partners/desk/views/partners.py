@@ -41,6 +41,7 @@ class PartnerList(ListView, OfficeScreen):
     search_columns = ("name", "short_name", "city", "website")
     search_label = gettext_lazy("Name or town")
     caption = gettext_lazy("Partners")
+    template_name = "partners/desk/partner_list.html"
     results_template_name = "partners/desk/partner_list_results.html"
 
     @cached_property
@@ -61,11 +62,10 @@ class PartnerList(ListView, OfficeScreen):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """The ways to a new partner and to the office's own people."""
+        """The ways to new partners."""
         return [
             HeaderButton(_("Add a partner"), url=reverse("partners_desk:partner_create"), icon_name="plus"),
             HeaderButton(_("Import a file"), url=reverse("partners_desk:import"), icon_name="upload"),
-            HeaderButton(_("People of the network office"), url=reverse("partners_desk:office"), icon_name="user"),
         ]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
