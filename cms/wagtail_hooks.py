@@ -1,13 +1,16 @@
 """Wagtail hooks of the cms."""
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
 from cms.desk import CreateEventPage
 from cms.isolation import hooks as isolation_hooks  # noqa: F401 registers what keeps partners apart
 from cms.notice_screens import NoticeScreens
+from cms.panels import OwnPagesPanel
 from cms.translating import hooks as translating_hooks  # noqa: F401 registers what translating needs
 
 
@@ -23,6 +26,12 @@ def register_page_urls() -> list[URLPattern]:
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about the page tree as a whole."""
     actions.register_action("network.provisioned", _("Provision spaces"), _("Set pages, groups and rights right"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_own_pages(request: HttpRequest, panels: list[Component]) -> None:
+    """Show editors on the home page what waits in their space."""
+    panels.append(OwnPagesPanel(request.user))
 
 
 @hooks.register("register_admin_viewset")
