@@ -42,7 +42,7 @@ def column_named(heading: str) -> str | None:
     return _columns_by_heading().get(_plain(heading))
 
 
-class Text(Widget):  # type: ignore[misc]
+class Text(Widget):
     """Plain text."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
@@ -141,7 +141,7 @@ def _codes(labels: Callable[[str], Iterable[tuple[str, str]]]) -> dict[str, str]
 
 @lru_cache(maxsize=1)
 def _columns_by_heading() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             found |= {_plain(str(label)): name for name, label in COLUMNS.items()}

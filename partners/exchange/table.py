@@ -18,7 +18,7 @@ from partners.models import Partner, User
 NUMBERS = frozenset({"latitude", "longitude"})
 
 
-class PartnerTable(ModelResource):  # type: ignore[misc]
+class PartnerTable(ModelResource):
     """One row per partner. A row with an address name changes that partner, one without adds a partner."""
 
     address = Field("slug", "address", Text(), readonly=True)

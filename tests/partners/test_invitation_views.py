@@ -28,7 +28,7 @@ def invited(partner, admin, run_tasks):
     def _invite(email="maja@example.org", role=MembershipRole.EDITOR):
         invite_colleague(by=admin, partner=partner, email=email, role=role, language="en", personal_line="Dear Maja")
         run_tasks()
-        return re.search(r"https?://[^/]+(/en/invitations/[\w-]+/)", mail.outbox[-1].body).group(1)
+        return re.search(r"https?://[^/]+(/en/invitations/[\w-]+/)", str(mail.outbox[-1].body)).group(1)
 
     return _invite
 
@@ -132,7 +132,7 @@ def test_odd_links_are_just_unknown(client, db, token):
 def test_an_invitation_to_the_office(client, platform, run_tasks):
     invite_to_office(by=platform, email="maja@example.org", language="en")
     run_tasks()
-    address = re.search(r"(/en/invitations/[\w-]+/)", mail.outbox[-1].body).group(1)
+    address = re.search(r"(/en/invitations/[\w-]+/)", str(mail.outbox[-1].body)).group(1)
     assert "Work in the network office" in client.get(address).content.decode()
     client.post(address, NEWCOMER)
     user = User.objects.get(email="maja@example.org")

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import OperationalError, connection, connections
@@ -53,19 +54,16 @@ def test_two_administrators_at_each_other_leave_one(how):
         one, other = make_user(partner=partner), make_user(partner=partner)
         first, second = (Membership.objects.get(user=user) for user in (one, other))
         if how == "remove":
-            together(
-                lambda one=one, second=second: remove_membership(by=one, membership=second),
-                lambda other=other, first=first: remove_membership(by=other, membership=first),
-            )
+            tasks: list[Callable[[], object]] = [
+                partial(remove_membership, by=one, membership=second),
+                partial(remove_membership, by=other, membership=first),
+            ]
         else:
-            together(
-                lambda one=one, other=other, partner=partner: set_membership(
-                    by=one, user=other, partner=partner, role=EDITOR
-                ),
-                lambda one=one, other=other, partner=partner: set_membership(
-                    by=other, user=one, partner=partner, role=EDITOR
-                ),
-            )
+            tasks = [
+                partial(set_membership, by=by, user=user, partner=partner, role=EDITOR)
+                for by, user in ((one, other), (other, one))
+            ]
+        together(*tasks)
         assert Membership.objects.administrators().filter(partner=partner).count() == 1
 
 

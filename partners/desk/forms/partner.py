@@ -33,7 +33,7 @@ class DegreesField(forms.CharField):
         super().__init__(required=False, **kwargs)
         self.limit = limit
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         """Return the degrees to five decimals, None for an empty field."""
         text = super().clean(value).replace(",", ".").rstrip("° ")
         if not text:

@@ -45,12 +45,12 @@ class ProfileForm(forms.Form):
         get_image_model().objects.none(), label=_("Photo"), required=False, empty_label=_("No photo")
     )
 
-    def __init__(self, *args: Any, user: User, membership: Membership, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, user: User, membership: Membership, **kwargs: Any) -> None:
         """Show what is stored; offer the newest pictures that `user` may choose."""
         initial = {
             name: getattr(membership, name) for name in ("shown_publicly", "function", "email_shown", "phone", "photo")
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, **{**kwargs, "initial": initial})
         images = policy_registry.get_by_type(get_image_model()).instances_user_has_permission_for(user, "choose")
         newest = images.order_by("-created_at", "-pk").values("pk")[:MOST_PHOTOS]
         keys = [row["pk"] for row in newest]

@@ -121,7 +121,7 @@ class PartnersInvitation(PartnerScreen):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the invitation among the partner's."""
         super().setup(request, *args, **kwargs)
-        self.find(self.partner.invitations.all(), kwargs["invitation"])  # type: ignore[attr-defined]
+        self.find(self.partner.invitations.all(), kwargs["invitation"])
 
     def back_url(self) -> str:
         """Return to the people."""

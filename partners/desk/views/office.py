@@ -177,7 +177,7 @@ class OfficeInvitation(OfficeQuestion):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the invitation among the office's."""
         super().setup(request, *args, **kwargs)
-        self.find(Invitation.objects.filter(partner=None), kwargs["invitation"])  # type: ignore[attr-defined]
+        self.find(Invitation.objects.filter(partner=None), kwargs["invitation"])
 
 
 class SendToOfficeAgain(OfficeInvitation, SendAgain):

@@ -70,7 +70,7 @@ def test_the_mail_carries_the_link_and_the_database_does_not(partner, admin, run
     assert "Ane Admin" in message.body
     assert "Verein Niedersächsischer Bildungsinitiativen" in message.body
     assert "Hej!" in message.body
-    assert message.alternatives[0].content.count(token) > 0
+    assert token in message.alternatives[0].content  # type: ignore[attr-defined]
     assert len(token) == 24
     assert invitation.token_hash == token_hash(token)
     assert (invitation.expires_at - timezone.now()).days == 13
