@@ -38,7 +38,9 @@ def published(pages: "QuerySet[PageT]") -> "QuerySet[PageT]":
     Aliases are left out: they repeat one language's text under another language's address.
     """
     return (
-        pages.filter(live=True, alias_of=None)
+        pages.filter(live=True)
+        # Said in this way, because SQLite, asked for pages that are no alias, reads them all by the index of aliases.
+        .exclude(alias_of__isnull=False)
         .select_related("locale")
         .annotate(restricted=Exists(_restrictions(OuterRef("path"))))
     )
@@ -148,4 +150,6 @@ def _below(paths: Sequence[str]) -> Q:
 def _restrictions(path: OuterRef) -> "QuerySet[PageViewRestriction]":
     """Return the restrictions on the page at `path` of the tree or on a page above it."""
     here = ExpressionWrapper(path, output_field=CharField())
-    return PageViewRestriction.objects.alias(here=here).filter(here__startswith=F("page__path"))
+    # A subquery and no join: joined, a database may begin with all pages there are, for restrictions are few or none.
+    there = Subquery(Page.objects.filter(pk=OuterRef("page")).values("path"))
+    return PageViewRestriction.objects.alias(here=here, there=there).filter(here__startswith=F("there"))
