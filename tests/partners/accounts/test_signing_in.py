@@ -1,11 +1,15 @@
 """Signing in: one form for everybody, no way around it, no second try for ever."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.apps import apps
 from django.test import Client
 
 from partners.enums import MembershipRole
+from partners.models import User
 from tests.factories import make_office, make_partner, make_user
 from tests.partners.accounts.conftest import PASSWORD, link_in
 
@@ -125,3 +129,15 @@ def test_a_closed_account_opens_no_more(client):
     user.save()
     response = client.post("/en/account/login/", {"login": user.email, "password": PASSWORD})
     assert response.url == "/en/account/inactive/"
+
+
+def test_people_there_were_before_addresses_were_confirmed_can_still_sign_in(sign_in):
+    user = make_user()
+    EmailAddress.objects.all().delete()
+    import_module("partners.migrations.0004_confirmed_addresses").confirm_addresses(apps, None)
+    assert sign_in(user).get("/en/account/").status_code == 200
+
+
+def test_whoever_is_made_by_command_can_sign_in(sign_in):
+    user = User.objects.create_superuser("first@example.org", PASSWORD, first_name="Ada", last_name="First")
+    assert sign_in(user).get("/admin/").url == "/en/account/second-factor/totp/activate/?next=/admin/"
