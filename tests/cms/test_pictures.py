@@ -45,7 +45,7 @@ def test_the_next_event_on_home_shows_its_photograph(client, photograph):
 def test_a_photograph_that_is_gone_leaves_the_text(client, photograph):
     event = make_event()
     page = page_of(event)
-    write(page, body=[*body_with(page, ("picture", picture_of(photograph))), ("heading", "Three strands")])
+    write(page, body=body_with(page, ("picture", picture_of(photograph)), ("heading", "Three strands")))
     photograph.delete()
     html = html_of(client, f"/en/events/{event.slug}/")
     assert "Three strands" in html

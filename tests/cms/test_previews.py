@@ -37,7 +37,7 @@ def test_a_preview_shows_the_draft_and_not_what_is_published(tree):
 
 @pytest.mark.parametrize("model", [EventPage, HomePage, StandardPage])
 def test_a_draft_shows_every_block(tree, model):
-    make_event(hosts=[make_partner()])
+    make_event(hosts=[make_partner()]), make_event()
     page = model.objects.filter(locale__language_code="en").first()
     blocks = model._meta.get_field("body").stream_block.child_blocks
     page.body = [(name, block.get_preview_value()) for name, block in blocks.items()]
