@@ -1,0 +1,98 @@
+"""Nobody learns of another partner's things, or changes them, by whatever address of the site.
+
+`python -m pytest tests/isolation -s` prints what was asked and how it was answered.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+
+from tests.factories import make_office, make_user
+from tests.isolation.addresses import Address, addresses
+from tests.isolation.ledger import Ledger, all_rows
+from tests.isolation.walk import Findings, at_a_glance, thoroughly, walk
+from tests.isolation.world import Estate, settle
+
+# Wagtail leaves files of pictures open, and cuts lists into pages that are in no order.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning"),
+]
+# Screens of Wagtail's that cannot do without what their own forms always send.
+FRAGILE = ("POST /admin/choose-external-link/",)
+# What the office, who may see everything, is told somewhere: the walk would notice if a stranger were.
+SECRETS = {
+    "article", "lead", "unpublished", "event", "image", "described", "imagefile", "imagetag", "document",
+    "documentfile", "documenttag", "documentwords", "mediatext", "remark", "comment", "translated", "guest",
+    "guestgiven", "guestsorganisation", "invited", "giveneditor", "familyadmin", "notice",
+}  # fmt: skip
+
+
+@dataclass
+class World:
+    """The one who looks, the one who is looked at, and what the latter has."""
+
+    own: Estate
+    other: Estate
+    ledger: Ledger
+    paths: list[Address]
+
+
+@pytest.fixture
+def world(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """Return two partners; every answer that is not found would be logged with all that led to it."""
+    # What is undone in the database is not undone among the files.
+    monkeypatch.setattr(FileSystemStorage, "delete", lambda storage, name: None)
+    logger = logging.getLogger("django.request")
+    monkeypatch.setattr(logger, "disabled", True)
+    own = settle("otter")
+    before = all_rows()
+    other = settle("quagga")
+    yield World(own, other, Ledger(before), addresses(own, other))
+
+
+def report(visitor: str, findings: Findings, begun: float) -> None:
+    """Print what a walk found."""
+    print(f"\n{visitor}: {findings}; {time.monotonic() - begun:.0f} s")
+
+
+@pytest.mark.parametrize("visitor", ["editor", "administrator"])
+def test_another_partner_learns_and_changes_nothing(client, world, visitor):
+    client.force_login(getattr(world.own, visitor))
+    client.raise_request_exception = False
+    begun = time.monotonic()
+    findings = walk(client, world.paths, world.other, world.ledger, thoroughly)
+    report(visitor, findings, begun)
+    assert findings.leaks == []
+    assert findings.damage == []
+    assert [failure for failure in findings.failures if not failure.startswith(FRAGILE)] == []
+    assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("visitor", ["signed in without a partner", "anonymous"])
+def test_visitors_learn_nothing(client, world, visitor):
+    if visitor != "anonymous":
+        client.force_login(make_user())
+    client.raise_request_exception = False
+    begun = time.monotonic()
+    paths = [address for address in world.paths if address.foreign or "%" not in address.pattern]
+    findings = walk(client, paths, world.other, world.ledger, at_a_glance)
+    report(visitor, findings, begun)
+    assert findings.leaks == []
+    assert findings.damage == []
+    assert findings.failures == []
+
+
+def test_the_walk_would_notice(client, world):
+    client.force_login(make_office())
+    client.raise_request_exception = False
+    begun = time.monotonic()
+    paths = [address for address in world.paths if address.foreign or "%" not in address.pattern]
+    findings = walk(client, paths, world.other, world.ledger, at_a_glance)
+    report("network office", findings, begun)
+    assert {name for name in SECRETS if not any(word.startswith(f"quagga{name}") for word in findings.told)} == set()

@@ -1,0 +1,259 @@
+"""Two partners with everything a partner can have, the one's every word marked so that it is known when it gets out."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import PIL.Image
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from i18nfield.strings import LazyI18nString
+from wagtail.admin.models import EditingSession
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import Comment, Locale, Page, PageViewRestriction, Site, TaskState, UploadedFile
+from wagtail.rich_text import RichText
+from wagtail.search.index import insert_or_update_object
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from cms.actions import provision_spaces
+from cms.models import ArticlePage, BlogPage, MediaText, Notice, PartnerPage
+from events.programme.enums import EventStatus
+from partners.actions import invite_colleague
+from partners.enums import MembershipRole
+from partners.models import Invitation, Membership, Partner, User
+from tests.cms.pages import page_of
+from tests.factories import make_event, make_partner, make_registration, make_user, pool_of
+
+# What somebody would type who looks for the other's things; alone it gives nothing away.
+SEARCHED = "Heron"
+
+
+@dataclass
+class Estate:
+    """What one partner has. `about` holds, for one page after the other, the numbers that addresses may carry."""
+
+    mark: str
+    partner: Partner
+    editor: User
+    administrator: User
+    shared: dict[str, Any] = field(default_factory=dict)
+    about: list[dict[str, Any]] = field(default_factory=list)
+
+    def secret(self, name: str) -> str:
+        """Return the words of a secret thing: one part to search by, one to be known by."""
+        return f"{SEARCHED} {self.mark}{name}"
+
+
+def settle(mark: str) -> Estate:
+    """Build a partner whose every text that is not public contains a word beginning with `mark`."""
+    provision_spaces()
+    partner = make_partner(name=f"Town of {mark.upper()[0]}", short_name=mark.upper()[0])
+    people = [
+        make_user(
+            partner=partner,
+            role=role,
+            first_name=f"{mark}given{role}",
+            last_name=f"{mark}family{role}",
+            email=f"{mark}{role}@example.org",
+        )
+        for role in (MembershipRole.EDITOR, MembershipRole.ADMIN)
+    ]
+    estate = Estate(mark, partner, *people)
+    provision_spaces()
+    partner.refresh_from_db()
+    _upload_files(estate)
+    _hold_events(estate)
+    _know_people(estate)
+    _write_pages(estate)
+    _translate(estate)
+    for facts in estate.about:
+        insert_or_update_object(Page.objects.get(pk=facts["page"]).specific)
+    return estate
+
+
+def _upload_files(estate: Estate) -> None:
+    collection = partner_collection(estate.partner)
+    picture = BytesIO()
+    PIL.Image.new("RGB", (40, 30), "teal").save(picture, "PNG")
+    title = estate.secret("image")
+    image = Image(title=title, description=estate.secret("described"), collection=collection)
+    image.uploaded_by_user = estate.editor
+    image.file = ContentFile(picture.getvalue(), f"{estate.mark}imagefile.png")
+    image.save()
+    image.tags.add(f"{estate.mark}imagetag")
+    document = Document(title=estate.secret("document"), collection=collection, uploaded_by_user=estate.editor)
+    document.file.save(f"{estate.mark}documentfile.txt", ContentFile(estate.secret("documentwords").encode()))
+    document.tags.add(f"{estate.mark}documenttag")
+    for model, name in ((Image, "uploaded_image"), (Document, "uploaded_document")):
+        upload = UploadedFile(for_content_type=ContentType.objects.get_for_model(model))
+        upload.uploaded_by_user = estate.editor
+        upload.file.save(f"{estate.mark}{name}.png", ContentFile(picture.getvalue()))
+        estate.shared[name] = upload.pk
+    danish = Locale.objects.get(language_code="da")
+    for file in ({"image": image}, {"document": document}):
+        MediaText.objects.create(locale=danish, text=estate.secret("mediatext"), **file)
+    insert_or_update_object(image)
+    insert_or_update_object(document)
+    estate.shared |= {
+        "collection": collection.pk,
+        "image": image.pk,
+        "document": document.pk,
+        "filename": document.filename,
+    }
+
+
+def partner_collection(partner: Partner) -> Any:
+    """Return where the files of `partner` lie."""
+    return partner.space.collection
+
+
+def _hold_events(estate: Estate) -> None:
+    draft = make_event(
+        hosts=[estate.partner],
+        status=EventStatus.DRAFT,
+        name=LazyI18nString({"en": estate.secret("event")}),
+        slug_from=f"{estate.mark}event",
+    )
+    public = make_event(hosts=[estate.partner], name=LazyI18nString({"en": f"Fair {SEARCHED} of {estate.partner}"}))
+    registration = make_registration(
+        public,
+        given_name=f"{estate.mark}guestgiven",
+        family_name=estate.secret("guest"),
+        email=f"{estate.mark}guest@example.org",
+        organisation=estate.secret("guestsorganisation"),
+    )
+    estate.shared |= {
+        "draft_event": draft,
+        "event": public.pk,
+        "event_slug": public.slug,
+        "draft_event_slug": draft.slug,
+        "registration": registration.pk,
+        "pool": pool_of(public).pk,
+        "draft_pool": pool_of(draft).pk,
+        "partner": estate.partner.pk,
+        "partner_slug": estate.partner.slug,
+    }
+
+
+def _know_people(estate: Estate) -> None:
+    invite_colleague(
+        by=estate.administrator,
+        partner=estate.partner,
+        email=f"{estate.mark}invited@example.org",
+        role=MembershipRole.EDITOR,
+        language="en",
+        personal_line=estate.secret("personalline"),
+    )
+    space = estate.partner.space
+    estate.shared |= {
+        "user": estate.editor.pk,
+        "invitation": Invitation.objects.get(partner=estate.partner).pk,
+        "membership": Membership.objects.get(user=estate.editor).pk,
+        "group": space.editors.pk,
+        "workflow": space.workflow.pk,
+        "task": space.workflow.tasks.first().pk,
+        "site": Site.objects.first().pk,
+        "locale": Locale.objects.get(language_code="da").pk,
+        "language": "da",
+        # Nobody's but the network office's, and not yet to be read.
+        "notice": Notice.objects.create(
+            text=LazyI18nString({"en": estate.secret("notice")}), starts_at=timezone.now() + dt.timedelta(days=9)
+        ).pk,
+    }
+
+
+def _write_pages(estate: Estate) -> None:
+    partner_page = PartnerPage.objects.get(partner=estate.partner, locale__language_code="en")
+    blog = BlogPage.objects.get(partner=estate.partner, locale__language_code="en")
+    article = ArticlePage(
+        title=estate.secret("article"),
+        lead=estate.secret("lead"),
+        slug=f"{estate.mark}article",
+        owner=estate.editor,
+        live=False,
+        picture_id=estate.shared["image"],
+        body=[("text", RichText(f"<p>{estate.secret('paragraph')}</p>"))],
+    )
+    blog.add_child(instance=article)
+    event_page = page_of(estate.shared["draft_event"])
+    partner_page.lead = estate.secret("unpublished")
+    for page in (article, partner_page, event_page):
+        page.save_revision(user=estate.editor)
+    _discuss(estate, article)
+    _submit(estate, article)
+    restriction = PageViewRestriction.objects.create(page=event_page, restriction_type=PageViewRestriction.LOGIN)
+    article.locked, article.locked_by, article.locked_at = True, estate.administrator, timezone.now()
+    article.save()
+    redirect = Redirect.objects.create(old_path=f"/{estate.mark}redirect", redirect_page=article, site=None)
+    state = article.current_workflow_state
+    for page in (article, partner_page, event_page):
+        session = EditingSession.objects.create(
+            user=estate.editor,
+            content_type=ContentType.objects.get_for_model(page),
+            object_id=page.pk,
+            last_seen_at=timezone.now(),
+        )
+        revisions = page.revisions.order_by("pk")
+        estate.about.append(
+            {
+                **estate.shared,
+                "page": page.pk,
+                "model": page._meta.model_name,
+                "page_slug": page.slug,
+                # Below the home page, as addresses that begin with a language have it.
+                "page_path": "/".join(page.url_path.split("/")[2:]),
+                "revision": revisions.last().pk,
+                "first_revision": revisions.first().pk,
+                "workflow_state": state.pk,
+                "task_state": state.current_task_state.pk,
+                "session": session.pk,
+                "redirect": redirect.pk,
+                "restriction": restriction.pk,
+            }
+        )
+    estate.about[-1] |= {"event": estate.shared["draft_event"].pk, "pool": estate.shared["draft_pool"]}
+    estate.about[-1] |= {"event_slug": estate.shared["draft_event_slug"]}
+
+
+def _discuss(estate: Estate, article: ArticlePage) -> None:
+    Comment.objects.create(
+        page=article, user=estate.administrator, text=estate.secret("remark"), contentpath="title", position=""
+    )
+
+
+def _submit(estate: Estate, article: ArticlePage) -> None:
+    """Hand in the article, have it sent back with a comment, hand it in again."""
+    estate.partner.space.workflow.start(article, estate.editor)
+    state: TaskState = article.current_workflow_task_state
+    state.task.specific.on_action(state, estate.administrator, "reject", comment=estate.secret("comment"))
+    article.refresh_from_db()
+    article.current_workflow_state.resume(user=estate.editor)
+    article.refresh_from_db()
+
+
+def _translate(estate: Estate) -> None:
+    article = ArticlePage.objects.get(pk=estate.about[0]["page"])
+    source, _created = TranslationSource.update_or_create_from_instance(article)
+    translation = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="da"))
+    translation.save_target(user=estate.editor, publish=False)
+    segment = StringSegment.objects.filter(source=source).first()
+    StringTranslation.objects.create(
+        translation_of=segment.string,
+        locale=translation.target_locale,
+        context=segment.context,
+        data=estate.secret("translated"),
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        last_translated_by=estate.editor,
+    )
+    override = source.overridablesegment_set.first()
+    for facts in estate.about:
+        facts |= {
+            "source": source.pk,
+            "translation": translation.pk,
+            "string_segment": segment.pk,
+            "overridable_segment": override.pk if override else 0,
+        }
