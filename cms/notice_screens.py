@@ -1,6 +1,11 @@
 """The network office's screens for notices, in Wagtail's own manner. Who has no permission does not see them."""
 
+import zoneinfo
+from typing import Any
+
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -10,7 +15,26 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.models import Notice
+from common import formats
 from common.desk.widgets import LanguageRows
+from common.languages import current_language
+
+
+class OwnTimeField(forms.DateTimeField):
+    """A moment on the clocks of `zone`, whichever zone the back office shows its own times in."""
+
+    widget = AdminDateTimeInput
+    zone: zoneinfo.ZoneInfo
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return what the field shows for `value`."""
+        with timezone.override(self.zone):
+            return super().prepare_value(value)
+
+    def to_python(self, value: Any) -> Any:
+        """Return the instant that was typed; raises `ValidationError`."""
+        with timezone.override(self.zone):
+            return super().to_python(value)
 
 
 class NoticeForm(WagtailAdminModelForm):
@@ -31,10 +55,24 @@ class NoticeForm(WagtailAdminModelForm):
         help_text=_("Without them: “Read more”."),
     )
 
+    starts_at = OwnTimeField(label=_("From"), initial=timezone.now)
+    ends_at = OwnTimeField(label=_("Until"), required=False)
+
     class Meta:
         model = Notice
         fields = ("text", "link", "link_text", "tone", "starts_at", "ends_at")
-        widgets = {"tone": forms.RadioSelect, "starts_at": AdminDateTimeInput, "ends_at": AdminDateTimeInput}
+        widgets = {"tone": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the clock that the times are on."""
+        super().__init__(*args, **kwargs)
+        clock = formats.zone_name(self.for_user.time_zone, current_language())
+        for name, sentence in (
+            ("starts_at", "%(clock)s"),
+            ("ends_at", gettext("%(clock)s. Leave empty to show it until somebody takes it down.")),
+        ):
+            self.fields[name].zone = self.for_user.zone
+            self.fields[name].help_text = sentence % {"clock": clock}
 
 
 class NoticeScreens(ModelViewSet):

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('link_text', i18nfield.fields.I18nCharField(blank=True, max_length=60, verbose_name='words on the link')),
                 ('tone', models.CharField(choices=[('info', 'Information'), ('warning', 'Warning')], default='info', max_length=8, verbose_name='tone')),
                 ('starts_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='from')),
-                ('ends_at', models.DateTimeField(blank=True, help_text='Leave empty to show it until somebody takes it down.', null=True, verbose_name='until')),
+                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
             ],
             options={
                 'verbose_name': 'notice',

@@ -54,9 +54,7 @@ class Notice(models.Model):
     link_text = I18nCharField(_("words on the link"), max_length=60, blank=True)
     tone = models.CharField(_("tone"), max_length=8, choices=Tone, default=Tone.INFO)
     starts_at = models.DateTimeField(_("from"), default=timezone.now)
-    ends_at = models.DateTimeField(
-        _("until"), null=True, blank=True, help_text=_("Leave empty to show it until somebody takes it down.")
-    )
+    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 

@@ -48,6 +48,7 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
     description = page.description or f"{partner.get_kind_display()}, {town_of(partner, language)}"
     articles = articles_of(partner, language, MOST_ARTICLES)
     team = _team(partner)
+    is_former = partner.status == PartnerStatus.FORMER
     return {
         **frame,
         "page": page,
@@ -58,10 +59,10 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
         "place": town_of(partner, language),
         "since": formats.date_words(partner.joined_on, "month", language) if partner.joined_on else "",
         "until": formats.date_words(partner.left_on, "month", language) if partner.left_on else "",
-        "is_former": partner.status == PartnerStatus.FORMER,
+        "is_former": is_former,
         "website_name": partner.website.partition("//")[2].removeprefix("www.").rstrip("/"),
         "team": team,
-        "is_silent": not (page.has_words or cards or team or articles.cards or articles.others),
+        "is_silent": not (is_former or page.has_words or cards or team or articles.cards or articles.others),
         "coming": cards[: len(coming[:MOST_COMING])],
         "past": cards[len(coming[:MOST_COMING]) :],
         "events_url": reverse("partner_events", args=[partner.slug]) if more else None,

@@ -167,6 +167,15 @@ def test_the_office_writes_changes_and_takes_down(client, client_of_another, sig
     assert set(entries.values_list("action", flat=True)) == {"wagtail.create", "wagtail.edit", "wagtail.delete"}
 
 
+def test_times_are_on_the_clock_of_whoever_writes(client, signed_in_office):
+    client.post(reverse("notices:add"), sent(starts_at="2026-01-01 09:00", ends_at="2026-07-01 09:00"))
+    notice = Notice.objects.get()
+    assert (notice.starts_at.hour, notice.ends_at.hour) == (8, 7)
+    html = client.get(reverse("notices:edit", args=[notice.pk])).content.decode()
+    assert 'value="2026-07-01 09:00"' in html
+    assert "Brussels time" in html
+
+
 def test_wrong_times_are_told_in_a_sentence(client, signed_in_office):
     html = client.post(reverse("notices:add"), sent(ends_at="2025-01-01 09:00")).content.decode()
     assert "The notice must end after it begins." in html
