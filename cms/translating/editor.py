@@ -4,7 +4,7 @@ It has screens that begin translations for whoever has one permission, turn page
 translations and list snippets. Translations are begun on our screens, nothing here is ever an alias.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -145,6 +145,21 @@ def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     else:
         messages.success(request, _("Published."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def before_publishing_many(request: HttpRequest, action: str, pages: Iterable[Page]) -> HttpResponse | None:
+    """Keep Wagtail from publishing drafts whose words are still in the making; None when there are none."""
+    if action != "publish":
+        return None
+    waiting = [page for page in pages if not page.live and translation_into(page) is not None]
+    if not waiting:
+        return None
+    titles = ", ".join(page.get_admin_display_title() for page in waiting)
+    messages.error(
+        request,
+        _("These are translations; publish them from the list of translations: %(titles)s") % {"titles": titles},
+    )
+    return redirect("translations:queue")
 
 
 TRANSLATION = "localize/translate/<int:translation_id>/"

@@ -1,5 +1,8 @@
 """Wagtail hooks of translating: addresses, menus, names in the audit trail, and what is taken away."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from cms.translating.editor import before_edit
+from cms.translating.editor import before_edit, before_publishing_many
 from partners.rules import partners_for
 
 LOG_ACTIONS = [
@@ -53,6 +56,16 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def publish_only_what_is_translated(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Come before wagtail-localize's own hook, which would publish half a translation."""
     return before_edit(request, page)
+
+
+@hooks.register("before_bulk_action")
+def publish_no_empty_translations(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action_class_instance: Any
+) -> HttpResponse | None:
+    """Keep translations in the making out of Wagtail's publishing of many pages at once."""
+    if action_class_instance.models != [Page]:
+        return None
+    return before_publishing_many(request, action_type, objects)
 
 
 @hooks.register("construct_page_action_menu")

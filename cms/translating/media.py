@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.conf import settings
 from django.db import transaction
@@ -16,7 +17,7 @@ from cms.models import MediaText
 from common.languages import same_language
 from partners.models import User
 
-Medium = AbstractImage | AbstractDocument
+Medium: TypeAlias = AbstractImage | AbstractDocument
 
 
 @dataclass(frozen=True, slots=True)

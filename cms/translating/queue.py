@@ -49,12 +49,12 @@ PARTNER_PATH = 16
 class Kind(TextChoices):
     """What is translated."""
 
-    EVENT = "event", _("Event pages")
-    ARTICLE = "article", _("Articles")
-    PARTNER = "partner", _("Partner pages")
-    TEXT = "text", _("Other pages")
-    IMAGE = "image", _("Pictures")
-    DOCUMENT = "document", _("Documents")
+    EVENT = "event", _("Event page")
+    ARTICLE = "article", _("Article")
+    PARTNER = "partner", _("Partner page")
+    TEXT = "text", _("Other page")
+    IMAGE = "image", _("Picture")
+    DOCUMENT = "document", _("Document")
 
 
 class State(TextChoices):

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import capfirst
@@ -96,7 +97,7 @@ def _medium_entries(medium: Medium, language: str) -> tuple[list[Entry], str]:
 
 
 def _longest(name: str) -> int | None:
-    return MediaText._meta.get_field(name).max_length
+    return getattr(MediaText._meta.get_field(name), "max_length", None)
 
 
 @transaction.atomic
@@ -138,7 +139,7 @@ def _page(key: str, original: str) -> BasePage:
     return Page.objects.get(translation_key=found, locale__language_code=original, alias_of=None).specific
 
 
-def _take_page(by: User, page: BasePage, heading: Heading, given: list) -> Taken:  # type: ignore[type-arg]
+def _take_page(by: User, page: BasePage, heading: Heading, given: list[Any]) -> Taken:
     translation = begin_translation(by=by, page=page, language=heading.language)
     if translation.source.locale_id != page.locale_id:
         raise PoRefused(_("This text is being translated from another language. Download the file again."))
@@ -167,7 +168,7 @@ def _take_page(by: User, page: BasePage, heading: Heading, given: list) -> Taken
     return Taken(len(taken), strange, translation=translation)
 
 
-def _take_medium(by: User, medium: Medium, heading: Heading, given: list) -> Taken:  # type: ignore[type-arg]
+def _take_medium(by: User, medium: Medium, heading: Heading, given: list[Any]) -> Taken:
     entries, _original = _medium_entries(medium, heading.language)
     taken, strange = matched(entries, given)
     new = {entry.context: entry.translation for entry in taken}

@@ -166,3 +166,13 @@ def test_po_files_go_in_and_out_of_the_editor(desk, article, translation):
 def test_nobody_is_given_wagtail_localizes_own_permission(tree, editor, administrator, stranger):
     for person in (editor, administrator, stranger):
         assert not person.has_perm("wagtail_localize.submit_translation")
+
+
+def test_many_at_once_are_not_published_empty(client, administrator, translation):
+    client.force_login(administrator)
+    target = translation.get_target_instance()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    answer = client.post(f"{address}?id={target.pk}", follow=True)
+    assert "publish them from the list of translations" in answer.content.decode()
+    target.refresh_from_db()
+    assert not target.live
