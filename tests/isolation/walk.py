@@ -162,7 +162,6 @@ def _ask(
 def marks(response: HttpResponse, other: Estate) -> set[str]:
     """Return the secret words of `other` in body and headers of `response`."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     headers = unquote(" ".join(response.headers.values()))
     return set(_found(other, headers + body.decode(errors="replace")))
 
