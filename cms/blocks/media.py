@@ -90,7 +90,7 @@ class VideoBlock(blocks.StructBlock):
         """Refuse an address of a provider that means no video; raises `StructBlockValidationError`."""
         cleaned = super().clean(value)
         try:
-            video_at(cleaned["address"])
+            video_at(cleaned["address"] or "")
         except NoVideo as error:
             raise StructBlockValidationError({"address": ValidationError(str(error))}) from error
         return cleaned

@@ -45,7 +45,7 @@ class SessionBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """Refuse an end before the start; raises `StructBlockValidationError`."""
         cleaned = super().clean(value)
-        if cleaned["ends"] and cleaned["ends"] <= cleaned["starts"]:
+        if cleaned["starts"] and cleaned["ends"] and cleaned["ends"] <= cleaned["starts"]:
             raise StructBlockValidationError({"ends": ValidationError(_("The end must come after the start."))})
         return cleaned
 
@@ -94,15 +94,22 @@ class ProgrammeBlock(blocks.StructBlock):
 
 
 def slots_of(sessions: Any) -> list[dict[str, Any]]:
-    """Group `sessions` by their times, in order: for each group its `times` in words and its `sessions`."""
+    """Group `sessions` by their times, in order: for each group its `times` in words and its `sessions`.
+
+    In a draft a session may have no times yet; it is left out.
+    """
 
     def times(session: Any) -> tuple[dt.time, dt.time]:
         return session["starts"], session["ends"] or session["starts"]
 
     return [
         {"times": _times_in_words(starts, ends), "sessions": [_in_words(session) for session in group]}
-        for (starts, ends), group in groupby(sorted(sessions, key=times), key=times)
+        for (starts, ends), group in groupby(sorted(filter(_is_timed, sessions), key=times), key=times)
     ]
+
+
+def _is_timed(session: Any) -> bool:
+    return session["starts"] is not None
 
 
 def _times_in_words(starts: dt.time, ends: dt.time) -> str:
@@ -113,7 +120,7 @@ def _times_in_words(starts: dt.time, ends: dt.time) -> str:
 
 def _in_words(session: Any) -> dict[str, Any]:
     """Return `session` with the words for its kind, and `where`: the kind and the room as one phrase."""
-    kind = str(SessionKind(session["kind"]).label)
+    kind = str(SessionKind(session["kind"] or SessionKind.OTHER).label)
     # The title of a break says that it is one.
     named = [] if session["kind"] in {SessionKind.BREAK, SessionKind.OTHER} else [kind]
     return {

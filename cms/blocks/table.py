@@ -56,9 +56,9 @@ class TableBlock(blocks.StructBlock):
         template = "cms/blocks/table.html"
 
     def clean(self, value: Any) -> Any:
-        """Ask for a caption and a heading for each column; raises `StructBlockValidationError`."""
+        """Ask for a caption and a heading for each column, drafts apart; raises `StructBlockValidationError`."""
         cleaned = super().clean(value)
-        missing = _missing(cleaned["cells"])
+        missing = "" if self.is_deferred_validation else _missing(cleaned["cells"])
         if missing:
             raise StructBlockValidationError(non_block_errors=[ValidationError(missing)])
         return cleaned

@@ -97,9 +97,9 @@ class CallBlock(blocks.StructBlock):
         }
 
     def clean(self, value: Any) -> Any:
-        """Ask for exactly one target; raises `StructBlockValidationError`."""
+        """Ask for exactly one target, drafts apart; raises `StructBlockValidationError`."""
         cleaned = super().clean(value)
-        if bool(cleaned["page"]) == bool(cleaned["address"]):
+        if not self.is_deferred_validation and bool(cleaned["page"]) == bool(cleaned["address"]):
             error = ValidationError(_("Choose a page or type an address, one of the two."))
             raise StructBlockValidationError({"address": error})
         return cleaned

@@ -33,3 +33,13 @@ def test_every_block_has_a_preview(client, tree, name, filled):
     # It obeys the policy of the pages it stands for.
     assert not re.search(r"<script|<style|\sstyle=|\son\w+=", html)
     assert re.sub(r"<head.*</head>|<[^>]+>|\s", "", html, flags=re.DOTALL) or "<svg" in html
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_draft_may_be_incomplete_and_can_be_looked_at(tree, name):
+    block = BLOCKS[name]
+    block.defer_required_validation()
+    try:
+        block.render(block.clean(block.get_default()))
+    finally:
+        block.restore_deferred_validation()

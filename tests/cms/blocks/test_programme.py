@@ -38,6 +38,11 @@ def test_a_session_without_an_end():
     assert slot["sessions"][0]["where"] == "Old mill"
 
 
+def test_a_session_that_has_no_times_yet_is_left_out():
+    slots = slots_of([{**session("10:00", None, "Later"), "starts": None, "kind": ""}, session("09:00", None, "A", "")])
+    assert [slot["times"] for slot in slots] == ["9:00"]
+
+
 def test_a_session_ends_after_it_starts():
     block = SessionBlock()
     with pytest.raises(ValidationError):
