@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import PageViewRestriction
 
@@ -155,6 +156,16 @@ def test_drafts_are_shown_to_their_editors(partner):
     home.lead = "Nadie lo lee"
     home.save_revision()
     assert "Nadie lo lee" in home.get_latest_revision_as_object().make_preview_request().content.decode()
+
+
+def test_an_article_is_shown_before_it_is_stored_for_the_first_time(client, partner):
+    client.force_login(make_user(partner=partner))
+    home = BlogPage.objects.get(partner=partner, locale__language_code="en")
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["cms", "articlepage", home.pk])
+    values = {"title": "Not stored", "slug": "", "lead": "Nowhere yet.", "date": "2026-03-01", "picture": ""}
+    stream = {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    assert client.post(address, {**values, **stream}).json()["is_valid"]
+    assert "Nowhere yet." in client.get(f"{address}?mode=").content.decode()
 
 
 def test_as_many_queries_for_many_articles_as_for_one(client, partner, assert_same_queries):

@@ -3,7 +3,16 @@
 import pytest
 from django.urls import reverse
 
-from cms.models import EventIndexPage, EventPage, HomePage, PartnerIndexPage, PartnerPage, StandardPage
+from cms.models import (
+    BlogPage,
+    EventIndexPage,
+    EventPage,
+    HomePage,
+    PartnerEventsPage,
+    PartnerIndexPage,
+    PartnerPage,
+    StandardPage,
+)
 from events.programme.enums import EventStatus
 from tests.cms.pages import BODY, page_of, write
 from tests.factories import make_event, make_office, make_partner
@@ -47,7 +56,10 @@ def test_a_draft_shows_every_block(tree, model):
     assert '<section aria-labelledby="coming_events-' in html
 
 
-@pytest.mark.parametrize("model", [HomePage, EventIndexPage, PartnerIndexPage, PartnerPage, StandardPage])
+@pytest.mark.parametrize(
+    "model",
+    [BlogPage, EventIndexPage, HomePage, PartnerEventsPage, PartnerIndexPage, PartnerPage, StandardPage],
+)
 def test_every_type_has_a_preview(tree, model):
     make_partner(), make_event()
     page = model.objects.filter(locale__language_code="en").first()
@@ -56,7 +68,10 @@ def test_every_type_has_a_preview(tree, model):
     assert "What a page says" in preview(page)
 
 
-@pytest.mark.parametrize("model", [HomePage, EventIndexPage, PartnerIndexPage, PartnerPage, StandardPage])
+@pytest.mark.parametrize(
+    "model",
+    [BlogPage, EventIndexPage, HomePage, PartnerEventsPage, PartnerIndexPage, PartnerPage, StandardPage],
+)
 def test_every_type_has_an_editor(tree, client, model):
     make_partner()
     client.force_login(make_office())
