@@ -29,10 +29,14 @@ def has_second_factor(user: Actor) -> bool:
 
 
 def has_proved_second_factor(request: HttpRequest, *, within: float = math.inf) -> bool:
-    """True when this session itself has shown a code, in the last `within` seconds; a password alone is no proof."""
+    """True when this session itself has shown a code, in the last `within` seconds; a password alone is no proof.
+
+    A code of an app that has been disconnected since, or of one that was lost and reset, proves nothing any more.
+    """
     now = time.time()
     records = get_authentication_records(request, request.user)
-    return any(entry["method"] == "mfa" and now - entry["at"] < within for entry in records)
+    shown = {entry.get("id") for entry in records if entry["method"] == "mfa" and now - entry["at"] < within}
+    return bool(shown) and Authenticator.objects.filter(user_id=request.user.pk, pk__in=shown - {None}).exists()
 
 
 def can_reset_second_factor(by: Actor, user: User) -> bool:

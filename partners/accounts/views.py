@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -88,7 +89,8 @@ class ConnectApp(ActivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Store the app and lead to the recovery codes."""
         response = super().form_valid(form)
-        record_authentication(self.request, self.request.user, "mfa", type="totp")
+        app = Authenticator.objects.get(user_id=self.request.user.pk, type=Authenticator.Type.TOTP)
+        record_authentication(self.request, self.request.user, "mfa", id=app.pk, type=app.type)
         return response
 
 

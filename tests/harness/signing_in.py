@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from partners.accounts.rules import has_second_factor
 from partners.models import User
 
 force_login = Client.force_login
@@ -20,7 +20,8 @@ def _complete_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _force_login_with_second_factor(client: Client, user: User, backend: str | None = None) -> Any:
     force_login(client, user, backend)
-    if has_second_factor(user):
+    app = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+    if app is not None:
         session = client.session
-        record_authentication(SimpleNamespace(session=session), user, "mfa")
+        record_authentication(SimpleNamespace(session=session), user, "mfa", id=app.pk)
         session.save()

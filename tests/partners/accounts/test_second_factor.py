@@ -227,6 +227,14 @@ def test_a_colleague_resets_what_was_lost(client, sign_in, letter):
     assert client.get("/admin/").url == "/de/account/second-factor/totp/activate/?next=/admin/"
 
 
+def test_a_session_on_a_lost_device_opens_nothing_after_the_reset(client, sign_in):
+    colleague = make_office()
+    sign_in(colleague)
+    reset_second_factor(by=make_office(), user=colleague)
+    actions.set_up_second_factor(by=colleague, user=colleague, secret="GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
+    assert client.get("/admin/").url == f"{AGAIN}?next=/admin/"
+
+
 def test_who_may_reset_whose(partner):
     office, platform = make_office(), make_user(network_role=NetworkRole.PLATFORM_ADMIN)
     admin, other_admin = make_user(partner=partner), make_user(partner=partner)
