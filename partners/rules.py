@@ -57,16 +57,6 @@ def can_edit_partners(user: Actor) -> bool:
     return is_network_office(user)
 
 
-def manageable_memberships(user: Actor) -> MembershipQuerySet:
-    """Return the memberships whose role `user` may change or end."""
-    return Membership.objects.filter(partner__in=managed_partners_for(user))
-
-
-def can_manage_membership(user: Actor, membership: Membership) -> bool:
-    """True when `user` looks after the people of the membership's partner."""
-    return manageable_memberships(user).filter(pk=membership.pk).exists()
-
-
 def own_memberships(user: Actor) -> MembershipQuerySet:
     """Return the memberships of which `user` says what is shown publicly: their own."""
     if user is None or not user.is_authenticated or not user.is_active:

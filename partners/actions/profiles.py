@@ -8,6 +8,7 @@ from wagtail.images.models import AbstractImage
 from common.audit import record
 from partners.actions.people import NotAllowed
 from partners.models import Membership, User
+from partners.rules import can_show_profile
 
 
 @transaction.atomic
@@ -60,6 +61,6 @@ def hide_profile(*, by: User, membership: Membership) -> Membership:
 def _lock_own(by: User, membership: Membership) -> Membership:
     memberships = Membership.objects.select_for_update(of=("self",), no_key=True).select_related("partner")
     stored = memberships.get(pk=membership.pk)
-    if stored.user_id != by.pk:
+    if not can_show_profile(by, stored):
         raise NotAllowed
     return stored

@@ -6,15 +6,20 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from partners.actions import set_membership
+from partners.actions import invite_colleague, invite_to_office, set_membership
 from partners.enums import MembershipRole, NetworkRole, PartnerStatus
 from partners.models import Membership, Partner, User
 from partners.rules import (
+    can_edit_partners,
+    can_manage_invitation,
     can_manage_partner,
+    can_show_profile,
     can_work_for_partner,
     is_network_office,
     is_platform_admin,
+    manageable_invitations,
     managed_partners_for,
+    own_memberships,
     partners_for,
 )
 from tests.factories import make_office, make_partner, make_user
@@ -49,6 +54,34 @@ def test_rules_come_in_pairs_that_agree() -> None:
     assert is_network_office(office)
     assert not is_network_office(admin)
     assert not is_platform_admin(office)
+
+
+def test_rules_about_people_come_in_pairs_that_agree() -> None:
+    partner, other = make_partner(), make_partner()
+    admin, editor = make_user(partner=partner), make_user(partner=partner, role=MembershipRole.EDITOR)
+    stranger, office = make_user(partner=other), make_office()
+    platform = make_user(network_role=NetworkRole.PLATFORM_ADMIN)
+    to_partner = invite_colleague(
+        by=None, partner=partner, email="maja@example.org", role=MembershipRole.EDITOR, language="en"
+    )
+    to_office = invite_to_office(by=None, email="maja@example.org", language="en")
+    may = {
+        admin: (True, False),
+        editor: (False, False),
+        stranger: (False, False),
+        office: (True, False),
+        platform: (True, True),
+    }
+    for user, expected in may.items():
+        invitations = (to_partner, to_office)
+        assert tuple(can_manage_invitation(user, invitation) for invitation in invitations) == expected
+        assert tuple(invitation in manageable_invitations(user) for invitation in invitations) == expected
+        for person in may:
+            for membership in person.memberships.all():
+                assert can_show_profile(user, membership) is (membership in own_memberships(user)) is (user == person)
+        assert can_edit_partners(user) is (user in (office, platform))
+    assert not own_memberships(None).exists()
+    assert not manageable_invitations(None).exists()
 
 
 def test_a_membership_is_changed_not_doubled() -> None:
