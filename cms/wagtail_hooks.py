@@ -12,6 +12,7 @@ from cms.isolation import hooks as isolation_hooks  # noqa: F401 registers what 
 from cms.notice_screens import NoticeScreens
 from cms.panels import OwnPagesPanel
 from cms.translating import hooks as translating_hooks  # noqa: F401 registers what translating needs
+from partners.models import User
 
 
 @hooks.register("register_admin_urls")
@@ -31,7 +32,8 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 @hooks.register("construct_homepage_panels")
 def add_own_pages(request: HttpRequest, panels: list[Component]) -> None:
     """Show editors on the home page what waits in their space."""
-    panels.append(OwnPagesPanel(request.user))
+    if isinstance(request.user, User):
+        panels.append(OwnPagesPanel(request.user))
 
 
 @hooks.register("register_admin_viewset")
