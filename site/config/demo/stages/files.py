@@ -33,6 +33,9 @@ def _keep(medium: Any, words: dict[str, str], *, by: User) -> None:
     """Store a file with what is said about it in each language, the original first."""
     medium.uploaded_by_user = by
     medium.save()
+    medium.get_file_size()
+    medium.get_file_hash()
+    medium.file.close()
     (own, said), *others = words.items()
     write_original(by=by, medium=medium, language=own, text=said)
     for language, text in others:

@@ -1,6 +1,7 @@
 """What waits for people in the back office of one partner: drafts, submissions, comments, translations, invitations."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 
 from wagtail.models import Comment
@@ -17,7 +18,7 @@ from config.demo.facts import articles as facts
 from config.demo.reading import texts_of
 from config.demo.stages.articles import key_of, write_article
 from config.demo.stages.parts import body_of
-from partners.actions import invite_colleague
+from partners.actions import TooManyInvitations, invite_colleague
 from partners.enums import MembershipRole
 from partners.models import Invitation, Partner, User
 
@@ -25,7 +26,6 @@ REVIEWER = "vnb.admin@example.org"
 INVITED = "deniz.arslan@example.org"
 PERSONAL_LINE = "Schön, dass du die Berichte aus dem Wendland schreiben willst!"
 COMMENT = "Schöner Einstieg. Nennst du noch, wie viele Gärten mitmachen und seit wann?"
-
 LATER = "Nachtrag: Inzwischen ist auch der Holzkurs in Celle dabei. Damit sind es zwölf."
 
 
@@ -38,8 +38,14 @@ def build_work_under_way(*, now: dt.datetime) -> None:
         _let_original_outgrow_translation(reviewer)
         _translate(_original(facts.HALF_DONE), facts.HALF_DONE_INTO, by=reviewer, half=True)
     if not Invitation.objects.filter(email=INVITED).exists():
+        _invite(partner, by=reviewer)
+
+
+def _invite(partner: Partner, *, by: User) -> None:
+    # Whoever builds the network afresh all day has invited often enough.
+    with suppress(TooManyInvitations):
         invite_colleague(
-            by=reviewer,
+            by=by,
             partner=partner,
             email=INVITED,
             role=MembershipRole.EDITOR,

@@ -46,7 +46,7 @@ def write_about_event(event: Event, *, by: User) -> None:
 
 
 def _write_list(page: BasePage, text: Text, *, by: User) -> None:
-    values = {"lead": text.lead}
+    values: dict[str, Any] = {"lead": text.lead}
     if isinstance(page, HomePage):
         values |= {"body": _home_body(text), "funding_line": text.funding}
     _write(page, by=by, **values)
