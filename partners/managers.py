@@ -24,12 +24,14 @@ class UserManager(BaseUserManager["User"]):
         Whoever makes an account for somebody vouches for the address: it counts as confirmed. Raises `ValueError` when
         `email` is empty.
         """
+        from allauth.account.models import EmailAddress  # it refers to the model this manager belongs to
+
         if not email:
             raise ValueError("A user needs an e-mail address.")
         user = self.model(email=normalise_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
-        user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
