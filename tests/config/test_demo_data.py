@@ -173,9 +173,10 @@ def test_every_page_can_be_visited(built: None, client: Client) -> None:
     pages = [page for model in models for page in model.objects.live()]
     assert len(pages) > 130
     # Each picture would be drawn in all its sizes for its first visitor, which takes most of a minute.
-    with mock.patch.object(
-        AbstractImage, "generate_rendition_file", lambda *_a, **_k: ContentFile(png("any"), "a.png")
-    ):
+    drawn = mock.patch.object(
+        AbstractImage, "generate_rendition_file", side_effect=lambda *_a, **_k: ContentFile(png("any"), "any.png")
+    )
+    with drawn:
         for page in pages:
             response = client.get(page.get_url())
             followed = isinstance(page, EventPage) and response.status_code == 302
@@ -187,11 +188,11 @@ def test_partners_write_in_their_own_language_and_in_english(built: None) -> Non
         live = PartnerPage.objects.live().filter(partner__slug=facts.slug).select_related("locale")
         told = {page.language for page in live if page.lead and page.body}
         assert told - {"ar"} == {"en", facts.language}, facts.slug
-    for facts in ARTICLES:
-        articles = ArticlePage.objects.live().filter(translation_key=key_of(facts.slug)).select_related("locale")
-        translated = {OUTGROWN_INTO} if facts.slug == OUTGROWN else set()
-        assert {article.language for article in articles} == {*facts.languages} | translated
-        assert all(article.date == timezone.localdate() - dt.timedelta(days=facts.days) for article in articles)
+    for written in ARTICLES:
+        articles = ArticlePage.objects.live().filter(translation_key=key_of(written.slug)).select_related("locale")
+        translated = {OUTGROWN_INTO} if written.slug == OUTGROWN else set()
+        assert {article.language for article in articles} == {*written.languages} | translated
+        assert all(article.date == timezone.localdate() - dt.timedelta(days=written.days) for article in articles)
 
 
 def test_files_are_described_in_the_libraries_of_their_partners(built: None) -> None:
