@@ -54,6 +54,12 @@ def test_the_order_in_which_translations_are_tried(data, reader, expected):
     assert languages.words(LazyI18nString(data), reader) == expected
 
 
+def test_other_languages_a_reader_understands_come_before_the_sites_own():
+    name = LazyI18nString({"en": "Bread", "sv": "Bröd", "de": "Brot"})
+    assert languages.words(name, "es", ["sv"]) == ("Bröd", "sv")
+    assert languages.words(name, "de", ["sv"]) == ("Brot", "de")
+
+
 def test_a_text_in_the_readers_language_carries_no_mark():
     assert shown(BOTH, "de") == "Arbeit"
     assert shown("plain & simple", "de") == "plain &amp; simple"
