@@ -61,7 +61,10 @@ def begin_translation(*, by: User, page: Page, language: str) -> Translation:
     `NotYours`, `AlreadyWritten` and `TreeMissing`.
     """
     locale = Locale.objects.get(language_code=language)
-    family = list(Page.objects.filter(translation_key=page.translation_key).order_by("pk").select_for_update())
+    pages = Page.objects.filter(translation_key=page.translation_key).order_by("pk")
+    list(pages.select_for_update().values_list("pk"))
+    # Asked again: who waited for the lock does not see what was made meanwhile in what they asked before.
+    family = list(pages.all())
     if not can_translate(by, page, locale):
         raise NotYours
     if page.locale_id == locale.pk:
@@ -172,9 +175,11 @@ def _new_target(original: BasePage, locale: Locale, *, by: User) -> BasePage:
         return create_event_page(by=by, event=original.event, language=locale.language_code)
     if isinstance(original, PresentingPage):
         raise TreeMissing
-    parent = original.get_parent().get_translation_or_none(locale)
-    if parent is None:
+    place = original.get_parent().get_translation_or_none(locale)
+    if place is None:
         raise TreeMissing
+    # Whoever adds a page in the same place waits here.
+    parent = Page.objects.select_for_update().get(pk=place.pk)
     page = type(original)(
         title=original.title,
         slug=unique_slug(parent.get_children(), original.slug),

@@ -23,7 +23,7 @@ def alternates(html):
 
 
 def canonical(html):
-    return re.search(r'<link rel="canonical" href="http://localhost:8000([^"]+)">', html)[1]
+    return re.findall(r'<link rel="canonical" href="http://localhost:8000([^"]+)">', html)[0]
 
 
 def menu(html):
