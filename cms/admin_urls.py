@@ -5,6 +5,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.urls import display_custom_404
 from wagtail.admin.urls.reports import urlpatterns as reports
+from wagtail.admin.urls.workflows import urlpatterns as workflows
 from wagtail.images import get_image_model
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 from wagtail_localize.views.report import TranslationsReportView
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("choose-page/chosen-multiple/", ChosenPages.as_view()),
     # They name people and pages of every partner.
     path("reports/", include(all_for_office(reports))),
+    path("workflows/", include(all_for_office(workflows))),
     path("localize/reports/translations/", for_office(TranslationsReportView.as_view())),
     path("localize/reports/translations/results/", for_office(TranslationsReportView.as_view(results_only=True))),
     # No page shows one language under the address of another.

@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
-from wagtail.admin.filters import PopularTagsFilter
+from wagtail.admin.filters import BaseMediaFilterSet, PopularTagsFilter
 from wagtail.documents import get_document_model
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.documents.views.documents import DocumentsFilterSet
@@ -38,7 +39,6 @@ def own_tags(user: User | AnonymousUser, *kinds: type[models.Model]) -> "QuerySe
     """Return the tags on files that `user` may work with, pictures and documents or one of the `kinds`."""
     tags = Tag.objects.none()
     for model in kinds or (get_image_model(), get_document_model()):
-        # Twice in a subquery: the one from files to tags is what may have duplicates.
         tags |= Tag.objects.filter(pk__in=usable_files(user, model).order_by().values("tags"))
     return tags.order_by("name")
 
@@ -52,7 +52,9 @@ def complete_tag(request: HttpRequest, **kwargs: str) -> JsonResponse:
 
 def is_shown_publicly(document: Any) -> bool:
     """Return whether a public page links to `document`."""
-    references = ReferenceIndex.get_references_to(document).filter(base_content_type__in=_page_types())
+    references = ReferenceIndex.get_references_to(document).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
     pages = [int(page) for page in references.values_list("object_id", flat=True)]
     return Page.objects.filter(pk__in=pages, live=True).exists()
 
@@ -62,15 +64,14 @@ def may_read(user: User | AnonymousUser, document: Any) -> bool:
     return usable_files(user, type(document)).filter(pk=document.pk).exists() or is_shown_publicly(document)
 
 
-class OwnTags:
+class OwnTags(BaseMediaFilterSet):
     """Filters by tags of one's own files only, put into one of Wagtail's filter sets for files."""
 
     def __init__(self, *args: Any, request: HttpRequest, is_searching: bool | None = None, **kwargs: Any) -> None:
         """Replace the filter by tags that Wagtail has put in."""
         super().__init__(*args, request=request, is_searching=is_searching, **kwargs)
-        self.filters: dict[str, Any]
         self.filters.pop("tag", None)
-        tags = list(own_tags(request.user, self._meta.model)[:TAGS_OFFERED])  # type: ignore[attr-defined]
+        tags = list(own_tags(request.user, self._meta.model)[:TAGS_OFFERED])
         if tags:
             self.filters["tag"] = PopularTagsFilter(
                 label=_("Tag"),
@@ -129,9 +130,3 @@ class ListedDocuments(DocumentsAdminAPIViewSet):
     def get_queryset(self) -> "QuerySet[Any]":
         """Return the documents one may work with."""
         return super().get_queryset() & usable_files(self.request.user, self.model)
-
-
-def _page_types() -> list[int]:
-    from django.contrib.contenttypes.models import ContentType
-
-    return [ContentType.objects.get_for_model(Page).pk]

@@ -114,11 +114,15 @@ class UnknownArgument(Exception):
 
 @dataclass(frozen=True, order=True)
 class Address:
-    """One address; `foreign` when it names anything of the other partner, `pattern` where it comes from."""
+    """One address, `foreign` when it names anything of the other partner's; `pattern` is where it comes from.
+
+    `first` is true for the one of alike addresses, those with own things in them, that is worth more than a glance.
+    """
 
     path: str
     pattern: str
     foreign: bool
+    first: bool
 
 
 def patterns() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -136,8 +140,9 @@ def addresses(own: Estate, other: Estate) -> list[Address]:
         if pattern in LEFT_OUT:
             continue
         for mine, theirs in zip(own.about, other.about, strict=True):
-            for path, foreign in _filled(pattern, names, mine, theirs, thoroughly=theirs is other.about[0]):
-                found.setdefault(path, Address(path, pattern, foreign))
+            is_first = theirs is other.about[0]
+            for path, foreign in _filled(pattern, names, mine, theirs, thoroughly=is_first):
+                found.setdefault(path, Address(path, pattern, foreign, first=is_first))
     return sorted(found.values())
 
 

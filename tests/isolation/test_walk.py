@@ -25,6 +25,21 @@ pytestmark = [
 ]
 # Screens of Wagtail's that cannot do without what their own forms always send.
 FRAGILE = ("POST /admin/choose-external-link/",)
+# Screens that only those reach who run the site or look after the whole network.
+NEVER_OPEN = (
+    "admin/collections/", "admin/groups/", "admin/locales/", "admin/localize/reports/", "admin/notices/",
+    "admin/partners/office/", "admin/redirects/", "admin/reports/", "admin/sites/", "admin/users/", "admin/workflows/",
+)  # fmt: skip
+# What may be asked about things of others: what is public, and what tells and does nothing.
+OPEN = (
+    "admin/choose-page/",
+    "admin/editing-sessions/release/",
+    "calendar/",
+    "choices/",
+    "en/_util/authenticate_with_password/",
+    "en/events/%(slug)s/",
+    "en/partners/%(slug)s/",
+)
 # What the office, who may see everything, is told somewhere: the walk would notice if a stranger were.
 SECRETS = {
     "article", "lead", "unpublished", "event", "image", "described", "imagefile", "imagetag", "document",
@@ -72,6 +87,9 @@ def test_another_partner_learns_and_changes_nothing(client, world, visitor):
     assert findings.leaks == []
     assert findings.damage == []
     assert [failure for failure in findings.failures if not failure.startswith(FRAGILE)] == []
+    assert [address.path for address in findings.answered if address.pattern.startswith(NEVER_OPEN)] == []
+    foreign = [address for address in findings.answered if address.foreign]
+    assert [address.path for address in foreign if not address.pattern.startswith(OPEN)] == []
     assert client.get("/admin/").status_code == 200
 
 

@@ -31,16 +31,17 @@ class Findings:
     requests: int = 0
     statuses: Counter[int] = field(default_factory=Counter)
     told: set[str] = field(default_factory=set)
-    answered: list[str] = field(default_factory=list)
+    answered: list[Address] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
     damage: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         statuses = ", ".join(f"{count} × {status}" for status, count in sorted(self.statuses.items()))
+        answered = sum(address.foreign for address in self.answered)
         return (
             f"{self.addresses} addresses, of which {self.foreign} name something of the other's: "
-            f"{self.foreign - len(self.answered)} refused, {len(self.answered)} answered with nothing secret; "
+            f"{self.foreign - answered} refused, {answered} answered with nothing secret; "
             f"{self.requests} requests ({statuses}); {len(self.leaks)} leaks, {len(self.damage)} changes"
         )
 
@@ -51,8 +52,10 @@ Questions = Callable[[Address, Estate], list[tuple[str, dict[str, Any]]]]
 def thoroughly(address: Address, other: Estate) -> list[tuple[str, dict[str, Any]]]:
     """Ask for an address and send it a form; lists are searched and filtered as well."""
     chosen = mixed_bag(other, address.path)
-    searched = [("GET", {"q": SEARCHED}), ("GET", chosen)] if "%" not in address.pattern else []
-    return [("GET", {}), *searched, ("POST", chosen)]
+    is_list = address.pattern.startswith("admin/") and "%" not in address.pattern
+    searched = [("GET", {"q": SEARCHED}), ("GET", chosen)] if is_list else []
+    sent = [("POST", chosen)] if address.foreign or address.first else []
+    return [("GET", {}), *searched, *sent]
 
 
 def at_a_glance(address: Address, other: Estate) -> list[tuple[str, dict[str, Any]]]:
@@ -70,8 +73,8 @@ def walk(client: Client, paths: list[Address], other: Estate, ledger: Ledger, qu
             # Or the walk would be over where one signs out.
             client.cookies = copy(cookies)
             statuses.add(_ask(client, address, question, other, ledger, findings))
-        if address.foreign and min(statuses) < 300:
-            findings.answered.append(f"{address.path} {sorted(statuses)}")
+        if min(statuses) < 300:
+            findings.answered.append(address)
     return findings
 
 
