@@ -6,6 +6,7 @@ such as the time of day, is seen when the kept page is `SECONDS` old; so is, on 
 number earlier and was finished later than the last one seen.
 """
 
+import gzip
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from cms.notices import dismissed
@@ -40,14 +42,30 @@ def kept_until_changed(view: View) -> View:
             return view(request, *args, **kwargs)
         key, change = f"cms.page.{request.path}{_choices(request)}", last_change()
         kept = cache.get(key)
-        if kept is not None and kept[0] == change:
-            return HttpResponse(kept[1])
-        response = view(request, *args, **kwargs)
-        if response.status_code == 200 and type(response) is HttpResponse and not response.has_header("Cache-Control"):
-            cache.set(key, (change, response.content), SECONDS)
-        return response
+        if kept is None or kept[0] != change:
+            response = view(request, *args, **kwargs)
+            if (
+                response.status_code != 200
+                or type(response) is not HttpResponse
+                or response.has_header("Cache-Control")
+            ):
+                return response
+            # Packed once for everybody; there is nothing in such a page that its length could betray.
+            kept = (change, response.content, gzip.compress(response.content, compresslevel=6, mtime=0))
+            cache.set(key, kept, SECONDS)
+        return _answer(request, *kept[1:])
 
     return answer
+
+
+def _answer(request: HttpRequest, content: bytes, packed: bytes) -> HttpResponse:
+    """Return the page, packed for those whose program unpacks it."""
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(packed, headers={"Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(content)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
 
 
 def _choices(request: HttpRequest) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Comment
 
-from cms.models import BlogPage, PartnerPage
+from cms.models import PartnerPage
 from cms.panels import OwnPagesPanel
 from partners.enums import MembershipRole
 from tests.cms.pages import write
