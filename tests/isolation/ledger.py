@@ -10,8 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
-# Who is signed in, what waits to be done, and the sizes a picture was drawn in say nothing about partners.
-IGNORED = {"django_session", "django_tasks_db_dbtaskresult", "wagtailimages_rendition"}
+# Who is signed in, what waits, in which sizes a picture was drawn, and how a search ranks: nobody's things.
+IGNORED = {"django_session", "django_tasks_db_dbtaskresult", "wagtailimages_rendition", "wagtailsearch_indexentry"}
 
 
 def tables() -> dict[str, type[models.Model]]:
