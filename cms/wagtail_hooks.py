@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
@@ -13,6 +14,7 @@ from cms.notice_screens import NoticeScreens
 from cms.panels import OwnPagesPanel
 from cms.translating import hooks as translating_hooks  # noqa: F401 registers what translating needs
 from partners.models import User
+from partners.rules import is_network_office
 
 
 @hooks.register("register_admin_urls")
@@ -34,6 +36,13 @@ def add_own_pages(request: HttpRequest, panels: list[Component]) -> None:
     """Show editors on the home page what waits in their space."""
     if isinstance(request.user, User):
         panels.append(OwnPagesPanel(request.user))
+
+
+@hooks.register("construct_homepage_summary_items")
+def leave_out_the_number_of_pages(request: HttpRequest, items: list[Component]) -> None:
+    """Do not tell partners how many pages the whole network has; they have a panel about their own."""
+    if not is_network_office(request.user):
+        items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
 
 
 @hooks.register("register_admin_viewset")

@@ -1,6 +1,6 @@
 """Blocks of pictures, films and files."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
@@ -13,6 +13,10 @@ from wagtail.images.blocks import ImageBlock
 
 from cms.blocks import groups
 from cms.videos import NoVideo, video_at
+from common.languages import current_language
+
+if TYPE_CHECKING:
+    from cms.translating.media import MediaWords
 
 MOST_PICTURES = 24
 # What an ending means to people; any other is shown in capitals.
@@ -135,13 +139,30 @@ class DocumentsBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Add `files`, each with `url`, `title`, `kind` and `size` in words; files that were deleted are left out."""
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "files": [_in_words(row) for row in value["documents"] if row["document"]]}
+        # The queries read pages, which are built from these blocks.
+        from cms.translating.queries import media_texts
+
+        rows = [row for row in value["documents"] if row["document"]]
+        names = media_texts((row["document"] for row in rows), current_language())
+        return {**context, "files": [_in_words(row, names[row["document"].pk]) for row in rows]}
 
     def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Return two files that are nowhere."""
         files = [
-            {"url": "#", "title": _("Programme to print"), "kind": "PDF", "size": filesizeformat(412_000)},
-            {"url": "#", "title": _("Budget form"), "kind": KINDS["xlsx"], "size": filesizeformat(28_000)},
+            {
+                "url": "#",
+                "title": _("Programme to print"),
+                "language": None,
+                "kind": "PDF",
+                "size": filesizeformat(412_000),
+            },
+            {
+                "url": "#",
+                "title": _("Budget form"),
+                "language": None,
+                "kind": KINDS["xlsx"],
+                "size": filesizeformat(28_000),
+            },
         ]
         return {**super().get_preview_context(value, parent_context=parent_context), "files": files}
 
@@ -150,12 +171,14 @@ class DocumentsBlock(blocks.StructBlock):
         return "cms/blocks/previews/documents.html"
 
 
-def _in_words(row: Any) -> dict[str, Any]:
+def _in_words(row: Any, name: "MediaWords") -> dict[str, Any]:
+    """Return what the list says about one file; `language` is the code of a name taken from the library."""
     document = row["document"]
     ending = document.file_extension.lower()
     return {
         "url": document.url,
-        "title": row["title"] or document.title,
+        "title": row["title"] or name.text,
+        "language": None if row["title"] else name.language,
         "kind": KINDS.get(ending, ending.upper()),
         "size": filesizeformat(size) if (size := document.file_size) else "",
     }

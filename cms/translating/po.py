@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import polib  # type: ignore[import-untyped]
+import polib
 from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 

@@ -142,7 +142,7 @@ def test_a_database_that_does_not_answer_leaves_the_page_standing(rf, monkeypatc
     def fail():
         raise DatabaseError
 
-    monkeypatch.setattr(notices.Notice.objects, "current", fail)
+    monkeypatch.setattr(Notice.objects, "current", fail)
     assert notices.notices_for(rf.get("/en/")) == []
     assert "does not answer" in caplog.text
 

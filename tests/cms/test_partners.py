@@ -161,7 +161,7 @@ def test_the_calendar_can_be_subscribed_to(client):
 
 def test_search_engines_are_told_what_it_is(client):
     html = html_of(client, f"/en/partners/{make_partner(city='Køge').slug}/")
-    data = json.loads(re.search(r'application/ld\+json">(.*?)</script>', html)[1])
+    data = json.loads(re.search(r'application/ld\+json">(.*?)</script>', html).group(1))
     assert data["@type"] == "Organization"
     assert data["address"]["addressLocality"] == "Køge"
 

@@ -3,12 +3,15 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import translation
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents import get_document_model
 
 from cms.blocks.media import DocumentsBlock, GalleryBlock, PictureBlock, VideoBlock
+from cms.translating.media import translate_media_text, write_original
 from cms.videos import PLAYERS, NoVideo, video_at
 from config.security import content_security_policy
+from tests.factories import make_office
 
 # Renditions: see `tests.cms.conftest.photograph`.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
@@ -96,6 +99,19 @@ def test_files_say_what_they_are_and_how_large(db):
     assert "Budget</a>" in html
     assert "Excel spreadsheet" in html
     assert "Gone" not in html
+
+
+def test_a_file_has_its_name_in_the_pages_language_or_openly_in_another(tree):
+    office = make_office()
+    document = get_document_model().objects.create(title="Sieben Fragen", uploaded_by_user=office)
+    write_original(by=office, medium=document, language="de", text="Sieben Fragen")
+    translate_media_text(by=office, medium=document, language="en", text="Seven questions")
+    block = DocumentsBlock()
+    value = block.to_python({"documents": [{"document": document.pk, "title": ""}]})
+    with translation.override("en"):
+        assert ">Seven questions</a>" in block.render(value)
+    with translation.override("da"):
+        assert '<span lang="de" dir="ltr">Sieben Fragen</span></a>' in block.render(value)
 
 
 def test_a_picture_has_a_text_unless_it_decorates(photograph):
