@@ -57,8 +57,8 @@ def _answer(request: HttpRequest, invitation: Invitation, user: User) -> HttpRes
         except (actions.InvitationEnded, actions.MisdirectedInvitation):
             return _ended(request)
         return _welcome(request, invitation)
-    context = {"invitation": invitation, "error": error}
-    return render(request, "partners/invitation_accept.html", context, status=403 if error else 200)
+    # Never 403 here: Django logs the address of such an answer, and the token in it still holds.
+    return render(request, "partners/invitation_accept.html", {"invitation": invitation, "error": error})
 
 
 def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
