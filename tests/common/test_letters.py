@@ -136,13 +136,29 @@ def test_an_address_the_server_refuses_is_given_up(server, run_tasks, caplog):
     assert "maja@example.org" not in caplog.text
 
 
-def test_the_last_attempt_fails_where_somebody_can_see_it(server, run_tasks, allow_error_logs):
-    server(ConnectionRefusedError())
+def test_the_last_attempt_fails_where_somebody_can_see_it_without_its_secrets(
+    server, run_tasks, allow_error_logs, caplog
+):
+    server(smtplib.SMTPRecipientsRefused({"maja@example.org": (450, b"Try again later")}))
     letters.outbox.send_letter.enqueue(
-        to="maja@example.org", subject="Hello", text="A text", html="", language="en", attempt=MOST_ATTEMPTS
+        to="maja@example.org", subject="Hello", text="A secret", html="", language="en", attempt=MOST_ATTEMPTS
     )
     run_tasks()
-    assert DBTaskResult.objects.get().status == TaskResultStatus.FAILED
+    task = DBTaskResult.objects.get()
+    assert task.status == TaskResultStatus.FAILED
+    assert "SMTPRecipientsRefused" in task.traceback
+    assert "secret" not in str(task.args_kwargs)
+    for kept in (str(task.args_kwargs), task.traceback, caplog.text):
+        assert "maja@example.org" not in kept
+
+
+def test_a_letter_nobody_can_send_is_not_kept_either(settings, run_tasks, allow_error_logs):
+    settings.EMAIL_BACKEND = "no.such.Backend"
+    letters.write(**INVITATION)
+    run_tasks()
+    task = DBTaskResult.objects.get()
+    assert task.status == TaskResultStatus.FAILED
+    assert "secret" not in str(task.args_kwargs)
 
 
 def test_what_was_sent_is_not_kept(run_tasks):

@@ -22,6 +22,10 @@ def post(*, to: str, subject: str, text: str, html: str = "", language: str) -> 
     send_letter.enqueue(to=to, subject=one_line(subject), text=text, html=html, language=language)
 
 
+class Undelivered(Exception):
+    """The mail server never took the letter; its own words name the address, which belongs in no log."""
+
+
 @task(queue_name="mail", takes_context=True)
 def send_letter(
     context: TaskContext,
@@ -37,35 +41,32 @@ def send_letter(
     """Send one letter; a mail server that does not answer is tried again later.
 
     `identity` is the first attempt's task, which names the message. Returns `sent`, `retried`, or `refused` when the
-    server will not take it. Raises `OSError` (every `SMTPException` is one) after the last attempt, which leaves the
-    task marked as failed.
+    server will not take it. Raises `Undelivered` after the last attempt, which leaves the task marked as failed.
     """
     identity = identity or context.task_result.id
     email = EmailMultiAlternatives(subject, text, to=[to], headers=letter_headers(language, identity))
     if html:
         email.attach_alternative(html, "text/html")
-    outcome = "sent"
     try:
         email.send()
     except OSError as error:
-        # The error's own text names the address, which does not belong in a log.
         kind = type(error).__name__
         if is_refused(error):
             logger.warning("Letter %s was refused: %s", identity, kind)
-            outcome = "refused"
-        elif attempt >= MOST_ATTEMPTS:
-            raise
-        else:
-            pause = pause_after(attempt)
-            logger.warning("Letter %s waits %s: %s", identity, pause, kind)
-            send_letter.using(run_after=timezone.now() + pause).enqueue(
-                to=to, subject=subject, text=text, html=html, language=language, attempt=attempt + 1, identity=identity
-            )
-            outcome = "retried"
-    _forget(context.task_result.id)
-    return outcome
+            return "refused"
+        if attempt >= MOST_ATTEMPTS:
+            raise Undelivered(f"Letter {identity} was given up: {kind}") from None
+        pause = pause_after(attempt)
+        logger.warning("Letter %s waits %s: %s", identity, pause, kind)
+        send_letter.using(run_after=timezone.now() + pause).enqueue(
+            to=to, subject=subject, text=text, html=html, language=language, attempt=attempt + 1, identity=identity
+        )
+        return "retried"
+    finally:
+        _forget(context.task_result.id)
+    return "sent"
 
 
 def _forget(task: str) -> None:
-    # Letters carry links that open an account; finished tasks are kept for days and read by others.
+    # Letters carry links that open an account; finished tasks, failed ones too, are kept for days and read by others.
     DBTaskResult.objects.filter(pk=task).update(args_kwargs={"args": [], "kwargs": {}})
