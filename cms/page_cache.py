@@ -64,7 +64,7 @@ def _answer(request: HttpRequest, content: bytes, packed: bytes) -> HttpResponse
         response = HttpResponse(packed, headers={"Content-Encoding": "gzip"})
     else:
         response = HttpResponse(content)
-    patch_vary_headers(response, ["Accept-Encoding"])
+    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
     return response
 
 

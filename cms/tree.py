@@ -46,6 +46,11 @@ def add_public(page: BasePage, parent: Page) -> None:
     parent.add_child(instance=page)
 
 
+def save_name(page: BasePage) -> None:
+    """Store the title and address of `page` and nothing else: somebody may be publishing its words right now."""
+    page.save(clean=False, log_action=None, update_fields=["title", "draft_title", "slug", "url_path"])
+
+
 def publish_page(*, by: User | None, page: BasePage) -> None:
     """Publish the latest draft of `page`; that `by` may do so is the caller's to know."""
     revision = page.get_latest_revision() or page.save_revision(user=by)

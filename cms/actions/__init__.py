@@ -1,7 +1,7 @@
 """Everything that changes pages from code: the tree and its spaces, and the pages that present events."""
 
 from cms.actions.pages import create_event_page, create_standard_page, publish_event_pages, rename_event_pages
-from cms.actions.tree import provision_spaces
+from cms.actions.spaces import provision_spaces
 from cms.tree import TreeMissing, publish_page, tree_exists
 
 __all__ = [

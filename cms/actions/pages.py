@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from cms.models import EventPage, HomePage, StandardPage
 from cms.spaces import event_parent, open_event_pages
 from cms.translating.words import write_before_publishing
-from cms.tree import add_draft, lock_parent, publish_page
+from cms.tree import add_draft, lock_parent, publish_page, save_name
 from events.models import Event
 from partners.models import User
 
@@ -57,7 +57,7 @@ def rename_event_pages(*, event: Event) -> None:
     """
     for page in EventPage.objects.filter(event=event).select_related("locale", "event"):
         page.follow_row()
-        page.save(clean=False, log_action=None, update_fields=["title", "draft_title"])
+        save_name(page)
 
 
 @transaction.atomic

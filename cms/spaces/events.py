@@ -33,5 +33,6 @@ def open_event_pages(event: Event, *, by: User | None = None, changes: list[str]
             changes.append(_("Page moved: %(path)s") % {"path": parent.url_path + page.slug})
     rights = GroupPagePermission.objects.filter(page__in=pages).values("group")
     touched = Q(partner__in=event.hosts.all()) | Q(editors__in=rights) | Q(administrators__in=rights)
-    for space in PartnerSpace.objects.filter(touched).select_related("partner", "editors", "administrators"):
+    spaces = PartnerSpace.objects.filter(touched).select_related("partner", "editors", "administrators")
+    for space in spaces.order_by("pk"):
         allow_partner(space, changes)

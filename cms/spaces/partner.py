@@ -18,7 +18,7 @@ from cms.models import (
     PartnerSpace,
 )
 from cms.spaces.rights import allow_partner
-from cms.tree import add_draft, add_public, lock_parent
+from cms.tree import add_draft, add_public, lock_parent, save_name
 from partners.enums import PartnerStatus
 from partners.models import Partner, User
 
@@ -77,7 +77,7 @@ def _follow_row(page: SpacePage, changes: list[str]) -> None:
     before = (page.title, page.slug)
     page.follow_row()
     if (page.title, page.slug) != before:
-        page.save(log_action=None)
+        save_name(page)
         changes.append(_("Page renamed: %(path)s") % {"path": page.url_path.removesuffix("/")})
 
 

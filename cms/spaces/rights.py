@@ -39,6 +39,8 @@ def provision_office(changes: list[str] | None = None) -> Group:
 
 def allow_partner(space: PartnerSpace, changes: list[str]) -> None:
     """Give the groups of `space` their rights on its pages and files; a former partner keeps none."""
+    # Whoever changes another event of this partner at the same time waits, and then sees what was given here.
+    PartnerSpace.objects.select_for_update(no_key=True).get(pk=space.pk)
     working = space.partner.status != PartnerStatus.FORMER
     own = list(PartnerPage.objects.filter(partner=space.partner)) if working else []
     hosted = EventPage.objects.filter(event__hosts=space.partner) if working else []

@@ -49,3 +49,11 @@ def test_the_line_about_money_is_at_the_foot_of_every_page(client):
     write(HomePage.objects.get(locale__language_code="en"), funding_line="Paid for by Europe.")
     assert "<p>Paid for by Europe.</p>" in html_of(client, "/en/events/")
     assert '<span lang="en" dir="ltr">Paid for by Europe.</span>' in html_of(client, "/ar/partners/")
+
+
+def test_a_text_may_have_its_address_in_any_script(client):
+    create_standard_page(by=None, language="ar", slug="عن-الشبكة", title="عن الشبكة", in_menu=True)
+    address = "/ar/%D8%B9%D9%86-%D8%A7%D9%84%D8%B4%D8%A8%D9%83%D8%A9/"
+    assert f'href="{address}"' in html_of(client, "/ar/")
+    assert "<h1>عن الشبكة</h1>" in html_of(client, address)
+    assert address in html_of(client, "/sitemap.xml")

@@ -30,6 +30,8 @@ def provision_spaces(*, by: User | None = None) -> list[str]:
 
     Returns a sentence for each thing that was changed; a second run changes nothing and returns none.
     """
+    # Two that start at once, as on two machines, take turns.
+    Page.objects.select_for_update(no_key=True).get(depth=1)
     changes: list[str] = []
     first = not tree_exists()
     _provide_tree(by, changes)
@@ -39,7 +41,7 @@ def provision_spaces(*, by: User | None = None) -> list[str]:
         _remove_samples()
     create_privacy_page(by=by)
     provision_office(changes)
-    for partner in Partner.objects.all():
+    for partner in Partner.objects.order_by("pk"):
         provision_partner(partner, by=by, changes=changes)
     _present_events(by, changes)
     for user in User.objects.all():

@@ -1,0 +1,46 @@
+"""Several people at once in one space."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from cms.actions import provision_spaces
+from cms.models import EventPage
+from partners.enums import MembershipRole
+from tests.factories import make_event, make_partner, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(number: int, work) -> list:
+    """Do `work` with each of `number` numbers at the same time, and return the answers."""
+    start = threading.Barrier(number)
+
+    def one(each):
+        start.wait(timeout=30)
+        try:
+            return work(each)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(number) as threads:
+        return list(threads.map(one, range(number)))
+
+
+def test_two_events_made_at_once_leave_the_second_host_its_rights_on_both():
+    provision_spaces()
+    lead, guest = make_partner(), make_partner()
+    at_once(3, lambda number: make_event(slug_from=f"at-once-{number}", hosts=[lead, guest]))
+    editor = make_user(partner=guest, role=MembershipRole.EDITOR)
+    pages = list(EventPage.objects.all())
+    assert len(pages) == 3
+    assert all(page.permissions_for_user(editor).can_edit() for page in pages)
+    assert provision_spaces() == []
+
+
+@pytest.mark.postgres
+def test_a_network_provisioned_twice_at_once_is_made_once():
+    answers = at_once(2, lambda _number: provision_spaces())
+    assert sorted(bool(changes) for changes in answers) == [False, True]
