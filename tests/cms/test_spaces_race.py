@@ -1,6 +1,7 @@
 """Several people at once in one space."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 
 from cms.actions import provision_spaces
 from cms.models import EventPage
+from cms.spaces import rights
 from partners.enums import MembershipRole
 from tests.factories import make_event, make_partner, make_user
 
@@ -29,10 +31,23 @@ def at_once(number: int, work) -> list:
         return list(threads.map(one, range(number)))
 
 
-def test_two_events_made_at_once_leave_the_second_host_its_rights_on_both():
+def test_events_made_at_once_by_several_partners_leave_their_guest_its_rights_on_all(monkeypatch):
     provision_spaces()
-    lead, guest = make_partner(), make_partner()
-    at_once(3, lambda number: make_event(slug_from=f"at-once-{number}", hosts=[lead, guest]))
+    allow, turn = rights.allow, threading.local()
+
+    def allow_slowly(*arguments):
+        # Each has seen what it wants to give before another commits, and gives it afterwards.
+        time.sleep(0.3 * turn.number)
+        allow(*arguments)
+
+    def make(number):
+        turn.number = number
+        make_event(slug_from=f"at-once-{number}", hosts=[leads[number], guest])
+
+    leads, guest = [make_partner() for _number in range(3)], make_partner()
+    monkeypatch.setattr(rights, "allow", allow_slowly)
+    at_once(3, make)
+    monkeypatch.undo()
     editor = make_user(partner=guest, role=MembershipRole.EDITOR)
     pages = list(EventPage.objects.all())
     assert len(pages) == 3

@@ -9,7 +9,16 @@ from common.component import SIGNATURE
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates" / "components"
 # Parts of other templates, taken in by `include` or `extends` with the context around them.
-PARTS = {"bare_page", "field_errors", "htmx", "site_footer", "site_header", "styles"}
+PARTS = {
+    "bare_page",
+    "field_errors",
+    "htmx",
+    "site_footer",
+    "site_header",
+    "site_notices",
+    "styles",
+    "understood_languages",
+}
 
 
 def render(source: str, **context: object) -> str:
