@@ -7,9 +7,11 @@ from django.db import transaction
 
 from common.audit import record
 from partners.accounts import letters
+from partners.accounts.rules import can_close_account
+from partners.actions import NotAllowed
 from partners.managers import normalise_email
-from partners.models import User
-from partners.preferences import follow_language
+from partners.models import Invitation, User
+from partners.preferences import follow_language, forget_preferences
 
 
 def label_of(user: User) -> str:
@@ -77,17 +79,22 @@ def reset_second_factor(*, by: User | None, user: User) -> None:
 def close_account(*, by: User, user: User) -> None:
     """Forget a person: nobody can sign in any more, and nothing says who it was.
 
-    Registrations are records of events and stay; their private links change or withdraw them.
+    Registrations are records of events and stay; their private links change or withdraw them. Raises `NotAllowed` when
+    the person works here, or is gone already.
     """
-    user.memberships.all().delete()
-    user.groups.clear()
-    EmailAddress.objects.filter(user=user).delete()
-    Authenticator.objects.filter(user=user).delete()
-    former = user.email
-    language = user.language
-    user.email, user.first_name, user.last_name = f"closed-{user.pk}@account.invalid", "", ""
-    user.is_active = user.is_staff = False
-    user.set_unusable_password()
-    user.save()
-    record(user, "person.account_closed", by=by, label=label_of(user))
-    letters.send("account_closed", to=former, language=language)
+    # Before the person is locked: who accepts an invitation locks it first and the person last.
+    Invitation.objects.filter(email=user.email).delete()
+    stored = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if not can_close_account(stored):
+        raise NotAllowed
+    stored.groups.clear()
+    EmailAddress.objects.filter(user=stored).delete()
+    Authenticator.objects.filter(user=stored).delete()
+    forget_preferences(stored)
+    former = stored.email
+    stored.email, stored.first_name, stored.last_name = f"closed-{stored.pk}@account.invalid", "", ""
+    stored.is_active = False
+    stored.set_unusable_password()
+    stored.save()
+    record(stored, "person.account_closed", by=by, label=label_of(stored))
+    letters.send("account_closed", to=former, language=stored.language)

@@ -57,4 +57,4 @@ def can_reset_second_factor(by: Actor, user: User) -> bool:
 
 def can_close_account(user: User) -> bool:
     """True when `user` may close their own account: people of the back office have it ended by their colleagues."""
-    return not user.is_staff
+    return user.is_active and not user.is_staff

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.accounts import actions, rules
 from partners.accounts.forms import DetailsForm
+from partners.actions import NotAllowed
 from partners.models import User
 
 
@@ -76,7 +77,10 @@ def close(request: HttpRequest) -> HttpResponse:
     if not rules.can_close_account(user):
         raise PermissionDenied
     if request.method == "POST":
-        actions.close_account(by=user, user=user)
+        try:
+            actions.close_account(by=user, user=user)
+        except NotAllowed:
+            raise PermissionDenied from None
         logout(request)
         messages.success(request, _("Your account is closed."))
         return redirect("account_login")

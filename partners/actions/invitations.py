@@ -181,13 +181,21 @@ def token_hash(token: str) -> str:
 
 
 def _send_first(invitation: Invitation) -> Invitation:
-    present = Invitation.objects.open().filter(partner=invitation.partner, email=invitation.email).first()
+    same = Invitation.objects.open().filter(partner=invitation.partner, email=invitation.email)
+    present = same.first()
     if present is not None:
         if not present.has_expired():
             raise AlreadyInvited
         present.withdrawn_at = timezone.now()
         present.save(update_fields=["withdrawn_at"])
-    return _send(invitation, by=invitation.invited_by, action="invitation.sent")
+    try:
+        with transaction.atomic():
+            return _send(invitation, by=invitation.invited_by, action="invitation.sent")
+    except IntegrityError:
+        # Nothing locks the office, so somebody else may have invited the address this very moment.
+        if same.exists():
+            raise AlreadyInvited from None
+        raise
 
 
 def _send(invitation: Invitation, *, by: User | None, action: str) -> Invitation:
@@ -210,7 +218,10 @@ def _label(invitation: Invitation) -> str:
 
 
 def _lock(invitation: Invitation) -> Invitation:
-    return Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
+    stored = Invitation.objects.select_for_update(no_key=True).filter(pk=invitation.pk).first()
+    if stored is None:
+        raise InvitationEnded
+    return stored
 
 
 def _lock_open(by: User | None, invitation: Invitation) -> Invitation:
@@ -236,9 +247,13 @@ def _take_role(user: User, invitation: Invitation) -> User:
     record(invitation, "invitation.accepted", by=user, label=_label(invitation))
     if invitation.partner is None:
         if not user.network_role:
-            return set_network_role(by=None, user=user, role=NetworkRole.NETWORK_OFFICE)
-        return user
-    present = Membership.objects.filter(user=user, partner=invitation.partner).first()
-    if present is None or present.role == MembershipRole.EDITOR:
-        set_membership(by=None, user=user, partner=invitation.partner, role=MembershipRole(invitation.role))
-    return User.objects.get(pk=user.pk)
+            set_network_role(by=None, user=user, role=NetworkRole.NETWORK_OFFICE)
+    else:
+        present = Membership.objects.filter(user=user, partner=invitation.partner).first()
+        if present is None or present.role == MembershipRole.EDITOR:
+            set_membership(by=None, user=user, partner=invitation.partner, role=MembershipRole(invitation.role))
+    stored = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if not stored.is_active:
+        # They have closed their account meanwhile, which forgets the invitation as well.
+        raise InvitationEnded
+    return stored

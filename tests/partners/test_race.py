@@ -8,24 +8,38 @@ from functools import partial
 import pytest
 from django.db import OperationalError, connection, connections
 
+from partners.accounts.actions import close_account, sign_up
 from partners.actions import (
+    AlreadyInvited,
     InvitationEnded,
     LastAdministrator,
+    MisdirectedInvitation,
     NotAllowed,
     SignInFirst,
+    accept_invitation,
     invite_colleague,
+    invite_to_office,
     join_by_invitation,
     remove_membership,
     set_membership,
 )
-from partners.enums import MembershipRole
-from partners.models import Membership, User
+from partners.enums import MembershipRole, NetworkRole
+from partners.models import Invitation, Membership, User
 from tests.factories import make_partner, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 4
 EDITOR = MembershipRole.EDITOR
+REFUSALS = (
+    AlreadyInvited,
+    InvitationEnded,
+    LastAdministrator,
+    MisdirectedInvitation,
+    NotAllowed,
+    SignInFirst,
+    OperationalError,
+)
 
 
 def together(*tasks: Callable[[], object]) -> list[object]:
@@ -36,7 +50,7 @@ def together(*tasks: Callable[[], object]) -> list[object]:
         start.wait(timeout=30)
         try:
             return task()
-        except (InvitationEnded, LastAdministrator, NotAllowed, SignInFirst, OperationalError) as refused:
+        except REFUSALS as refused:
             return refused
         finally:
             connection.close()
@@ -100,3 +114,31 @@ def test_a_newcomer_invited_twice_who_accepts_both_at_once_has_one_account():
     outcomes = together(*map(joining, invitations))
     assert User.objects.filter(email="maja@example.org").count() == 1
     assert sum(isinstance(outcome, SignInFirst) for outcome in outcomes) == 1
+
+
+@pytest.mark.parametrize("to_office", [True, False])
+def test_an_address_invited_twice_at_once_is_invited_once(to_office):
+    by, partner = make_user(network_role=NetworkRole.PLATFORM_ADMIN), make_partner()
+    for number in range(ROUNDS):
+        facts = {"by": by, "email": f"maja{number}@example.org", "language": "en"}
+        invite = (
+            partial(invite_to_office, **facts)
+            if to_office
+            else partial(invite_colleague, partner=partner, role=EDITOR, **facts)
+        )
+        outcomes = together(invite, invite)
+        assert Invitation.objects.open().filter(email=facts["email"]).count() == 1
+        assert sum(isinstance(outcome, Invitation) for outcome in outcomes) == 1
+        assert sum(isinstance(outcome, AlreadyInvited) for outcome in outcomes) == 1
+
+
+def test_whoever_closes_an_account_and_accepts_an_invitation_at_once_does_one_of_the_two():
+    for number in range(ROUNDS):
+        partner, email = make_partner(), f"maja{number}@example.org"
+        person = sign_up(email=email, first_name="Maja", last_name="Lind", password="forty-two-guests", language="en")
+        invitation = invite_colleague(by=None, partner=partner, email=email, role=EDITOR, language="en")
+        together(
+            partial(close_account, by=person, user=person), partial(accept_invitation, by=person, invitation=invitation)
+        )
+        person.refresh_from_db()
+        assert person.is_active is person.is_staff is person.memberships.exists()

@@ -3,11 +3,16 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
+from partners.accounts.actions import close_account
 from partners.accounts.letters import LETTERS, send
+from partners.actions import NotAllowed, accept_invitation, invite_colleague, invite_to_office, remove_membership
 from partners.enums import MembershipRole
-from partners.models import User
+from partners.models import Invitation, User
 from tests.factories import make_office, make_partner, make_user
 from tests.partners.accounts.conftest import PASSWORD, link_in
 
@@ -134,9 +139,40 @@ def test_closing_the_account_forgets_the_person(client, sign_in, visitor, letter
     assert client.post("/en/account/login/", {"login": email, "password": PASSWORD}).status_code == 200
 
 
-def test_people_of_the_back_office_cannot_close_their_account_themselves(client):
-    client.force_login(make_user(partner=make_partner(), role=MembershipRole.EDITOR))
+def test_closing_leaves_no_address_and_no_picture(visitor, django_capture_on_commit_callbacks):
+    partner, email = make_partner(), visitor.email
+    other = invite_to_office(by=None, email="other@example.org", language="en")
+    invitation = invite_colleague(by=None, partner=partner, email=email, role=MembershipRole.EDITOR, language="en")
+    accept_invitation(by=visitor, invitation=invitation)
+    remove_membership(by=None, membership=visitor.memberships.get())
+    invite_to_office(by=None, email=email, language="en")
+    profile = UserProfile.get_for_user(visitor)
+    profile.avatar.save("face.png", ContentFile(b"a picture"))
+    picture = profile.avatar.name
+    with django_capture_on_commit_callbacks(execute=True):
+        close_account(by=visitor, user=visitor)
+    assert list(Invitation.objects.all()) == [other]
+    assert not UserProfile.objects.filter(user=visitor).exists()
+    assert not default_storage.exists(picture)
+
+
+def test_who_works_here_or_is_gone_already_cannot_close(visitor):
+    member = make_user(partner=make_partner(), role=MembershipRole.EDITOR)
+    # As an old page of the person's own knows them: without what they have been given meanwhile.
+    member.is_staff = False
+    with pytest.raises(NotAllowed):
+        close_account(by=member, user=member)
+    assert User.objects.get(pk=member.pk).is_active
+    close_account(by=visitor, user=visitor)
+    with pytest.raises(NotAllowed):
+        close_account(by=visitor, user=visitor)
+
+
+def test_people_of_the_back_office_cannot_close_their_account_themselves(client, sign_in):
+    sign_in(make_user(partner=make_partner(), role=MembershipRole.EDITOR))
     assert "Close the account" not in client.get("/en/account/").content.decode()
+    for response in (client.get("/en/account/close/"), client.post("/en/account/close/")):
+        assert response.status_code == 403
 
 
 @pytest.mark.parametrize("name", LETTERS)
