@@ -24,11 +24,6 @@ class JoinForm(forms.Form):
     password = forms.CharField(
         label=_("Password"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
-    password_again = forms.CharField(
-        label=_("The same password again"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
     language = forms.ChoiceField(
         label=_("Language"), help_text=_("The back office and our messages speak this language to you.")
     )
@@ -42,11 +37,9 @@ class JoinForm(forms.Form):
         self.fields["password"].help_text = " ".join(password_validators_help_texts())
 
     def clean(self) -> dict[str, Any]:
-        """Refuse passwords that differ or are too easy."""
+        """Refuse a password that is too easy."""
         data = super().clean() or {}
         password = data.get("password")
-        if password and data.get("password_again") and password != data["password_again"]:
-            self.add_error("password_again", _("The two passwords differ."))
         if password:
             person = User(email=self.email, first_name=data.get("first_name", ""), last_name=data.get("last_name", ""))
             try:

@@ -33,7 +33,7 @@ def private(view: View) -> View:
     return with_invitation
 
 
-@sensitive_post_parameters("password", "password_again")
+@sensitive_post_parameters("password")
 @private
 def invitation(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Name who invites to what; take the answer of a newcomer, or of somebody signed in with the address."""
