@@ -37,11 +37,6 @@ def partners_for(user: Actor) -> PartnerQuerySet:
     return _with_membership(user)
 
 
-def can_work_for_partner(user: Actor, partner: Partner) -> bool:
-    """True when `user` belongs to `partner` or to the network office."""
-    return partners_for(user).filter(pk=partner.pk).exists()
-
-
 def managed_partners_for(user: Actor) -> PartnerQuerySet:
     """Return the partners whose people `user` may manage."""
     return _with_membership(user, role=MembershipRole.ADMIN)

@@ -48,12 +48,6 @@ def date_words(moment: date, style: str = "long", zone: str | ZoneInfo | None = 
 
 
 @register.filter
-def time_in_zone(moment: datetime, zone: str | ZoneInfo | None) -> str:
-    """Write the time of day of `moment` on the clocks of `zone`: "9:00"."""
-    return formats.time_words(moment, zone, languages.current_language())
-
-
-@register.filter
 def date_time_in_zone(moment: datetime, zone: str | ZoneInfo | None) -> str:
     """Write the day and time of `moment` on the clocks of `zone`: "1 March 2027, 23:59"."""
     return formats.date_time(moment, zone, languages.current_language())
