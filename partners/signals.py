@@ -5,7 +5,7 @@
 
 from django.dispatch import Signal
 
-# A partner was created: `partner`. The cms makes its page.
+# A partner was created: `partner`, `by`. The cms makes its page.
 partner_created = Signal()
 
 # A partner's facts changed: `partner` as it is now, `changed` (names of fields, `slug` among them when its address name

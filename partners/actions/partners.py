@@ -81,7 +81,7 @@ def create_partner(
     partner.full_clean()
     partner.save()
     record(partner, "partner.created", by=by)
-    partner_created.send(sender=Partner, partner=partner)
+    partner_created.send(sender=Partner, partner=partner, by=by)
     return partner
 
 

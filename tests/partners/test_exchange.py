@@ -39,8 +39,8 @@ def test_a_file_adds_and_changes_partners_by_the_actions():
     partner = make_partner(short_name="VNB", name="Verein", city="Hannover")
     heard = []
 
-    def listen(*, partner, **kwargs):
-        heard.append(partner.short_name)
+    def listen(*, partner, by, **kwargs):
+        heard.append((partner.short_name, by))
 
     partner_created.connect(listen)
     office = make_office()
@@ -51,7 +51,7 @@ def test_a_file_adds_and_changes_partners_by_the_actions():
     is_done, _rows = save(rows, by=office)
     partner_created.disconnect(listen)
     assert is_done
-    assert heard == ["Vejle"]
+    assert heard == [("Vejle", office)]
     assert (Partner.objects.get(slug="vejle").country, Partner.objects.get(pk=partner.pk).city) == ("DK", "Celle")
     assert list(ModelLogEntry.objects.filter(user=office).values_list("action", flat=True).order_by("pk")) == [
         "partner.created",
