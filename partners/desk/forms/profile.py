@@ -11,10 +11,12 @@ from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
 from common.desk.widgets import LanguageRows
+from common.formats import number
+from common.languages import current_language
 from partners.models import Membership, User
 
 LONGEST_FUNCTION = 120
-# A partner with more pictures than this names the photo in the search of its images first.
+# A longer list in a select serves nobody; the form says so where there are more.
 MOST_PHOTOS = 60
 
 
@@ -52,8 +54,12 @@ class ProfileForm(forms.Form):
         }
         super().__init__(data, **{**kwargs, "initial": initial})
         images = policy_registry.get_by_type(get_image_model()).instances_user_has_permission_for(user, "choose")
-        newest = images.order_by("-created_at", "-pk").values("pk")[:MOST_PHOTOS]
-        keys = [row["pk"] for row in newest]
+        newest = list(images.order_by("-created_at", "-pk").values_list("pk", flat=True)[: MOST_PHOTOS + 1])
+        keys = newest[:MOST_PHOTOS]
+        if len(newest) > MOST_PHOTOS:
+            self.fields["photo"].help_text = _(
+                "The %(number)s newest pictures are listed. To choose an older one, add it to the images once more."
+            ) % {"number": number(MOST_PHOTOS, current_language())}
         if membership.photo_id:
             keys.append(membership.photo_id)
         self.fields["photo"].queryset = get_image_model().objects.filter(pk__in=keys).order_by("title")  # type: ignore[attr-defined]

@@ -156,6 +156,24 @@ def test_a_photo_from_ones_own_pictures_is_shown(enter, platform, photo):
     assert team_of(partner)[0].photo == photo
 
 
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+def test_a_long_list_of_pictures_ends_and_says_so(enter, platform, photo, monkeypatch):
+    monkeypatch.setattr("partners.desk.forms.profile.MOST_PHOTOS", 1)
+    set_membership(by=None, user=platform, partner=make_partner(), role=MembershipRole.EDITOR)
+    client, address = enter(platform), at("profile", membership_of(platform).pk)
+    sentence = "The 1 newest pictures are listed."
+    assert sentence not in client.get(address).content.decode()
+    get_image_model().objects.create(title="A newer face", file=photo.file.name)
+    page = client.get(address).content.decode()
+    assert sentence in page
+    assert "A newer face" in page
+    assert ">A face<" not in page
+    response = client.post(address, {"shown_publicly": "on", "photo": photo.pk})
+    assert "Select a valid choice." in response.content.decode()
+    Membership.objects.filter(user=platform).update(photo=photo)
+    assert ">A face<" in client.get(address).content.decode()
+
+
 def test_leaving_a_partner_ends_being_shown(partner, editor):
     agree(editor)
     membership_of(editor).delete()
