@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from cms.frame import frame
@@ -11,9 +12,9 @@ from cms.reading import language_choices
 
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame's context; the back office has a frame of its own and gets none of it."""
+    """Return the frame's context; the back office has a frame of its own, which only needs a name."""
     if request.path_info.startswith("/admin/"):
-        return {}
+        return {"network_name": settings.NETWORK_NAME}
     return {
         **frame(request.path_info),
         # Only pages that show the frame ask for these.

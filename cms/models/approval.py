@@ -56,7 +56,7 @@ class PartnerApproval(Task):
             return []
         return [
             ("reject", _("Request changes"), True),
-            ("approve", _("Approve and publish"), False),
+            ("approve", _("Approve"), False),
             ("approve", _("Approve with comment"), True),
         ]
 

@@ -88,14 +88,14 @@ def _provide_space(partner: Partner, changes: list[str]) -> PartnerSpace:
             partner=partner,
             editors=Group.objects.create(name=_group_name(partner, "editors")),
             administrators=Group.objects.create(name=_group_name(partner, "administrators")),
-            collection=Collection.get_first_root_node().add_child(name=partner.short_name),
+            collection=Collection.get_first_root_node().add_child(name=_own_name(partner)),
         )
         changes.append(_("Groups and collection made: %(partner)s") % {"partner": partner.short_name})
     return space
 
 
 def _provide_workflow(space: PartnerSpace, changes: list[str]) -> Workflow:
-    name = space.partner.short_name
+    name = _own_name(space.partner)
     task = PartnerApproval.objects.create(partner=space.partner, name=name)
     workflow = Workflow.objects.create(name=name)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
@@ -107,7 +107,7 @@ def _provide_workflow(space: PartnerSpace, changes: list[str]) -> Workflow:
 
 def _follow_name(space: PartnerSpace, workflow: Workflow, changes: list[str]) -> None:
     """Give everything that carries the partner's name its present one."""
-    partner, name = space.partner, space.partner.short_name
+    partner, name = space.partner, _own_name(space.partner)
     approval = PartnerApproval.objects.get(partner=partner)
     working = partner.status != PartnerStatus.FORMER
     carriers: list[tuple[Any, str]] = [
@@ -144,6 +144,12 @@ def _group_name(partner: Partner, role: str, own: int = 0) -> str:
     name = f"{partner.short_name} {role}"
     taken = Group.objects.filter(name=name).exclude(pk=own).exists()
     return f"{name} ({partner.slug})" if taken else name
+
+
+def _own_name(partner: Partner) -> str:
+    """Return the short name of `partner`; where another has the same, with the address name behind it."""
+    shared = Partner.objects.filter(short_name=partner.short_name, pk__lt=partner.pk).exists()
+    return f"{partner.short_name} ({partner.slug})" if shared else partner.short_name
 
 
 def _language_of(country: str) -> list[str]:

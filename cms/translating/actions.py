@@ -3,16 +3,16 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Locale, Page, WorkflowState
+from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.actions import create_event_page
-from cms.models import BasePage, EventPage, HomePage
+from cms.models import BasePage, EventPage
 from cms.models.base import PresentingPage
 from cms.translating.rules import can_translate, require_target
 from cms.translating.words import translation_into, write_words
-from cms.tree import TreeMissing, add_draft
+from cms.tree import TreeMissing, add_draft, lock_parent
 from common.languages import current_language, language_name
 from common.slugs import unique_slug
 from partners.models import User
@@ -110,11 +110,14 @@ def update_translation(*, by: User, translation: Translation) -> Translation:
 def publish_translation(*, by: User, translation: Translation) -> BasePage:
     """Publish the page with its translated words; returns it.
 
-    Raises `NotYours`, `TranslationIncomplete` and `WordsRefused`.
+    What waits for approval is decided about and not published: raises `AlreadySubmitted`, beside `NotYours`,
+    `TranslationIncomplete` and `WordsRefused`.
     """
     target = _locked(translation, by)
     if not target.permissions_for_user(by).can_publish():
         raise NotYours
+    if target.workflow_in_progress:
+        raise AlreadySubmitted
     page, revision = write_words(translation, by=by)
     revision.publish(user=by)
     return page
@@ -128,9 +131,9 @@ def submit_translation(*, by: User, translation: Translation) -> BasePage:
     `TranslationIncomplete` and `WordsRefused`.
     """
     target = _locked(translation, by)
-    state = target.current_workflow_state
-    if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
+    if target.workflow_in_progress:
         raise AlreadySubmitted
+    state = target.current_workflow_state
     workflow = target.get_workflow()
     if workflow is None:
         raise NobodyApproves
@@ -156,10 +159,7 @@ def decide_on_translation(*, by: User, page: BasePage, action: str, comment: str
 
 def is_written(page: BasePage) -> bool:
     """Return whether somebody wrote on `page` by hand, whether public or not."""
-    draft = page if page.live else page.get_latest_revision_as_object()
-    if isinstance(draft, HomePage):
-        return draft.has_words
-    return bool(draft.lead or getattr(draft, "body", None))
+    return (page.live and page.has_words) or bool(page.get_latest_revision_as_object().has_words)
 
 
 def _locked(translation: Translation, by: User) -> Page:
@@ -178,8 +178,7 @@ def _new_target(original: BasePage, locale: Locale, *, by: User) -> BasePage:
     place = original.get_parent().get_translation_or_none(locale)
     if place is None:
         raise TreeMissing
-    # Whoever adds a page in the same place waits here.
-    parent = Page.objects.select_for_update().get(pk=place.pk)
+    parent = lock_parent(place.specific_class, locale, pk=place.pk)
     page = type(original)(
         title=original.title,
         slug=unique_slug(parent.get_children(), original.slug),
@@ -191,6 +190,6 @@ def _new_target(original: BasePage, locale: Locale, *, by: User) -> BasePage:
         if isinstance(kept, SynchronizedField):
             attribute = kept.get_field(type(original)).attname
             setattr(page, attribute, getattr(original, attribute))
-    add_draft(page, parent.specific)
+    add_draft(page, parent)
     page.save_revision(user=by)
     return page

@@ -68,7 +68,10 @@ def _is_usable(request: HttpRequest, segment: OverridableSegment) -> bool:
     """Return whether what was sent may stand on the page; raises `Http404` for a file or a page of somebody else."""
     value = _sent_value(request)
     if not value.isdecimal():
-        return urlsplit(value).scheme.lower() in SCHEMES
+        try:
+            return urlsplit(value).scheme.lower() in SCHEMES
+        except ValueError:
+            return False
     source = segment.source.get_source_instance()
     place = edit_translation.get_segment_location_info(
         source,
@@ -147,19 +150,30 @@ def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-def before_publishing_many(request: HttpRequest, action: str, pages: Iterable[Page]) -> HttpResponse | None:
-    """Keep Wagtail from publishing drafts whose words are still in the making; None when there are none."""
-    if action != "publish":
-        return None
-    waiting = [page for page in pages if not page.live and translation_into(page) is not None]
-    if not waiting:
-        return None
-    titles = ", ".join(page.get_admin_display_title() for page in waiting)
-    messages.error(
-        request,
-        _("These are translations; publish them from the list of translations: %(titles)s") % {"titles": titles},
-    )
-    return redirect("translations:queue")
+def before_publishing_many(
+    request: HttpRequest, pages: Iterable[Page], *, with_drafts_below: bool
+) -> HttpResponse | None:
+    """Keep Wagtail from publishing what its form for one page would not: None when there is nothing of the kind.
+
+    Those are drafts whose words are still in the making, and pages locked for the person, such as submitted ones.
+    With `with_drafts_below`, the drafts below the chosen pages are about to be published as well.
+    """
+    chosen = Q(pk__in=[page.pk for page in pages])
+    if with_drafts_below:
+        for page in pages:
+            chosen |= Q(path__startswith=page.path, live=False)
+    found = Page.objects.filter(chosen).annotate(in_translation=Exists(under_way_into(OuterRef))).specific(defer=True)
+    concerned = [page for page in found if page.permissions_for_user(request.user).can_publish()]
+    waiting = [page for page in concerned if page.in_translation and not page.live]
+    locked = [(page, lock) for page in concerned if (lock := page.get_lock()) and lock.for_user(request.user)]
+    for page, lock in locked:
+        messages.error(request, format_html("{}: {}", page.get_admin_display_title(), lock.get_message(request.user)))
+    if waiting:
+        titles = ", ".join(page.get_admin_display_title() for page in waiting)
+        sentence = _("These are translations; publish them from the list of translations: %(titles)s")
+        messages.error(request, sentence % {"titles": titles})
+        return redirect("translations:queue")
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_explore_root") if locked else None
 
 
 TRANSLATION = "localize/translate/<int:translation_id>/"

@@ -119,3 +119,19 @@ def test_wagtail_does_not_mail_inside_the_request():
         names = {key[0] for key, *_receiver in signal.receivers}
         assert not {name for name in names if "email_notification" in str(name)}
         assert signal.has_listeners(WorkflowState)
+
+
+def test_the_editors_menu_says_submit_for_approval(client, partner, editor):
+    blog = BlogPage.objects.get(partner=partner, locale__language_code="en")
+    client.force_login(editor)
+    html = client.get(reverse("wagtailadmin_pages:add", args=["cms", "articlepage", blog.pk])).content.decode()
+    assert "Submit for approval" in html
+    assert f"Submit to {partner.short_name}" not in html
+
+
+def test_who_decides_reads_plain_words(client, partner, editor, admin):
+    page = submit(partner, editor).workflow_state.content_object
+    client.force_login(admin)
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "Approve and Publish" in html
+    assert "publish and Publish" not in html

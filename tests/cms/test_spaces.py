@@ -172,6 +172,8 @@ def test_who_left_keeps_pages_and_loses_rights(host):
 def test_two_partners_may_share_a_short_name(tree):
     one, two = make_partner(short_name="Town"), make_partner(short_name="Town")
     assert one.space.editors != two.space.editors
+    for part in ("editors", "collection", "workflow"):
+        assert getattr(one.space, part).name != getattr(two.space, part).name
     provision_spaces()
     assert provision_spaces() == []
 
