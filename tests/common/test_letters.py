@@ -1,11 +1,13 @@
 """Letters: complete in both bodies, in the reader's language, posted with the transaction or not at all."""
 
 import smtplib
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django_tasks import TaskResultStatus
@@ -95,7 +97,7 @@ def test_a_letter_dies_with_its_transaction(run_tasks):
 class NoServer(EmailBackend):
     """A mail server that answers every letter as it is told to."""
 
-    answer: OSError
+    answer: BaseException
 
     def send_messages(self, messages):
         raise self.answer
@@ -150,6 +152,16 @@ def test_the_last_attempt_fails_where_somebody_can_see_it_without_its_secrets(
     assert "secret" not in str(task.args_kwargs)
     for kept in (str(task.args_kwargs), task.traceback, caplog.text):
         assert "maja@example.org" not in kept
+
+
+def test_a_letter_whose_worker_was_told_to_stop_is_sent_when_resumed(server, settings, run_tasks, allow_error_logs):
+    server(SystemExit())
+    post()
+    run_tasks()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    call_command("resume_tasks", stdout=StringIO())
+    run_tasks()
+    assert sent().to == ["maja@example.org"]
 
 
 def test_a_letter_nobody_can_send_is_not_kept_either(settings, run_tasks, allow_error_logs):

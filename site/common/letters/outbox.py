@@ -43,7 +43,18 @@ def send_letter(
     `identity` is the first attempt's task, which names the message. Returns `sent`, `retried`, or `refused` when the
     server will not take it. Raises `Undelivered` after the last attempt, which leaves the task marked as failed.
     """
-    identity = identity or context.task_result.id
+    task_id = context.task_result.id
+    try:
+        outcome = _send(to, subject, text, html, language, attempt, identity or task_id)
+    except Exception:
+        # A worker told to stop ends otherwise, and its letter is sent by `manage.py resume_tasks`.
+        _forget(task_id)
+        raise
+    _forget(task_id)
+    return outcome
+
+
+def _send(to: str, subject: str, text: str, html: str, language: str, attempt: int, identity: str) -> str:
     email = EmailMultiAlternatives(subject, text, to=[to], headers=letter_headers(language, identity))
     if html:
         email.attach_alternative(html, "text/html")
@@ -62,8 +73,6 @@ def send_letter(
             to=to, subject=subject, text=text, html=html, language=language, attempt=attempt + 1, identity=identity
         )
         return "retried"
-    finally:
-        _forget(context.task_result.id)
     return "sent"
 
 
