@@ -1,16 +1,18 @@
 """The network office's screens for notices, in Wagtail's own manner. Who has no permission does not see them."""
 
 import zoneinfo
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateTimeInput
 
@@ -18,6 +20,8 @@ from cms.models import Notice
 from common import formats
 from common.desk.widgets import LanguageRows
 from common.languages import current_language
+
+YEARS = range(2000, 2101)
 
 
 class OwnTimeField(forms.DateTimeField):
@@ -32,9 +36,25 @@ class OwnTimeField(forms.DateTimeField):
             return super().prepare_value(value)
 
     def to_python(self, value: Any) -> Any:
-        """Return the instant that was typed; raises `ValidationError`."""
+        """Return the instant that was typed; raises `ValidationError`, also for a year that is a slip."""
         with timezone.override(self.zone):
-            return super().to_python(value)
+            try:
+                moment = super().to_python(value)
+            except OverflowError:
+                moment = None
+            if value and (moment is None or moment.year not in YEARS):
+                raise ValidationError(_("Type a year between 2000 and 2100."))
+            return moment
+
+
+class MomentColumn(Column):
+    """A moment to come or gone by, on the clocks of whoever looks."""
+
+    def get_cell_context_data(self, instance: Any, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Write the moment in words."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        moment, zone = self.get_value(instance), parent_context["request"].user.zone
+        return {**context, "value": formats.date_time(moment, zone, current_language()) if moment else "–"}
 
 
 class NoticeForm(WagtailAdminModelForm):
@@ -90,8 +110,8 @@ class NoticeScreens(ModelViewSet):
         "__str__",
         Column("state", label=_("State")),
         Column("tone", label=_("Tone"), accessor="get_tone_display"),
-        DateColumn("starts_at", label=_("From")),
-        DateColumn("ends_at", label=_("Until")),
+        MomentColumn("starts_at", label=_("From"), sort_key="starts_at"),
+        MomentColumn("ends_at", label=_("Until"), sort_key="ends_at"),
     ]
     panels = [
         FieldPanel("text"),

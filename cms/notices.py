@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
@@ -60,9 +59,8 @@ def dismissed(request: HttpRequest) -> frozenset[int]:
 
 def dismiss(request: HttpRequest, response: HttpResponse, key: int) -> None:
     """Let the visitor's browser keep that the notice `key` is put away; forgets those that are over."""
-    wanted = {*dismissed(request), key}
-    kept = Notice.objects.filter(pk__in=wanted, starts_at__lte=timezone.now()).exclude(ends_at__lte=timezone.now())
-    value = ".".join(str(pk) for pk in sorted(kept.values_list("pk", flat=True)))
+    kept = {*dismissed(request), key} & {*Notice.objects.current().values_list("pk", flat=True)}
+    value = ".".join(str(pk) for pk in sorted(kept))
     secure = bool(settings.SESSION_COOKIE_SECURE)
     response.set_signed_cookie(
         DISMISSED_COOKIE, value, salt=SALT, max_age=SECONDS, secure=secure, httponly=True, samesite="Lax"

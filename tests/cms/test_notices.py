@@ -195,3 +195,20 @@ def test_partners_do_not_see_notices_in_the_back_office(client):
     assert client.get(reverse("notices:index")).status_code in {302, 404}
     assert client.post(reverse("notices:add"), sent()).status_code in {302, 404}
     assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize("year", ["0001", "0026", "9999"])
+def test_a_year_that_is_a_slip_is_refused_with_a_sentence(client, signed_in_office, year):
+    page = client.post(reverse("notices:add"), sent(starts_at=f"{year}-01-01 00:00"))
+    assert "Type a year between 2000 and 2100." in page.content.decode()
+    assert not Notice.objects.exists()
+
+
+def test_the_list_tells_days_to_come(client, signed_in_office):
+    client.post(reverse("notices:add"), sent(starts_at="2090-05-04 09:00"))
+    assert "4 May 2090, 9:00" in html_of(client, reverse("notices:index"))
+
+
+def test_a_notice_nobody_wrote_is_put_away_without_harm(client, tree):
+    answer = client.post(f"/choices/notices/{10**30}/", {"back": "/en/"})
+    assert (answer.status_code, answer.url) == (302, "/en/")
