@@ -23,12 +23,12 @@ def tree_exists() -> bool:
 
 
 def lock_parent(parent_type: type[BasePage], locale: Locale, **conditions: Any) -> BasePage:
-    """Return where pages of a type stand in `locale`, locked: whoever adds one at the same time waits here.
+    """Return where pages of a type stand in `locale`, locked: whoever adds one of any type at the same time waits here.
 
     Raises `TreeMissing` when there is no such place.
     """
     parents = parent_type.objects.filter(locale=locale, alias_of=None, **conditions)
-    parent: BasePage | None = parents.select_for_update(no_key=True, of=("self",)).first()
+    parent: BasePage | None = parents.select_for_update(no_key=True, of=("self", "page_ptr")).first()
     if parent is None:
         raise TreeMissing
     return parent

@@ -9,9 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, re_path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from rest_framework.parsers import FormParser, MultiPartParser
@@ -31,7 +33,7 @@ from cms.translating.rules import require_target
 from cms.translating.texts import page_file, take_file
 from cms.translating.views.files import tell
 from cms.translating.views.pages import REFUSALS, po_response
-from cms.translating.words import translation_into
+from cms.translating.words import in_translation, translation_into
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 
@@ -162,7 +164,7 @@ def before_publishing_many(
     if with_drafts_below:
         for page in pages:
             chosen |= Q(path__startswith=page.path, live=False)
-    found = Page.objects.filter(chosen).annotate(in_translation=Exists(under_way_into(OuterRef))).specific(defer=True)
+    found = Page.objects.filter(chosen).annotate(in_translation=in_translation()).specific(defer=True)
     concerned = [page for page in found if page.permissions_for_user(request.user).can_publish()]
     waiting = [page for page in concerned if page.in_translation and not page.live]
     locked = [(page, lock) for page in concerned if (lock := page.get_lock()) and lock.for_user(request.user)]

@@ -59,13 +59,14 @@ def publish_only_what_is_translated(request: HttpRequest, page: Page) -> HttpRes
 
 
 @hooks.register("before_bulk_action")
-def publish_no_empty_translations(
+def publish_only_what_may_be(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action_class_instance: Any
 ) -> HttpResponse | None:
-    """Keep translations in the making out of Wagtail's publishing of many pages at once."""
-    if action_class_instance.models != [Page]:
+    """Keep translations in the making, and what is locked, out of Wagtail's publishing of many pages at once."""
+    if action_class_instance.models != [Page] or action_type != "publish":
         return None
-    return before_publishing_many(request, action_type, objects)
+    with_drafts_below = action_class_instance.cleaned_form.cleaned_data["include_descendants"]
+    return before_publishing_many(request, objects, with_drafts_below=with_drafts_below)
 
 
 @hooks.register("construct_page_action_menu")

@@ -53,6 +53,15 @@ def translation_into(page: Page) -> Translation | None:
     )
 
 
+def in_translation() -> Exists:
+    """Return the condition for a query of pages that `translation_into` finds something for."""
+    return Exists(
+        Translation.objects.filter(
+            source__object=OuterRef("translation_key"), target_locale=OuterRef("locale"), enabled=True
+        )
+    )
+
+
 def with_progress(translations: "QuerySet[Translation]") -> "QuerySet[Translation]":
     """Add to `translations` how many texts there are, `total`, and how many are translated without fault, `done`."""
     segments = StringSegment.objects.filter(source=OuterRef("source")).order_by()

@@ -149,6 +149,38 @@ def test_an_editor_submits_and_an_administrator_approves(article, editor, admini
     assert (page.live, page.lead) == (True, "Diez días y noches")
 
 
+def test_what_one_has_submitted_one_does_not_publish(article, partner, administrator):
+    second = make_user(partner=partner, role=MembershipRole.ADMIN)
+    translation = begin(article, administrator)
+    translate(translation)
+    submit_translation(by=administrator, translation=translation)
+    with pytest.raises(AlreadySubmitted):
+        publish_translation(by=administrator, translation=translation)
+    assert not in_spanish(article).live
+    decide_on_translation(by=second, page=in_spanish(article), action="approve")
+    assert in_spanish(article).live
+
+
+def test_an_article_with_only_a_title_is_written(article, editor, administrator):
+    translation = begin(article, editor)
+    translation.enabled = False
+    translation.save()
+    page = in_spanish(article)
+    page.title = "Un verano"
+    page.save_revision(user=editor)
+    with pytest.raises(AlreadyWritten):
+        begin(article, editor)
+
+
+def test_a_public_page_with_words_in_its_draft_is_written(profile, partner, editor):
+    own = PartnerPage.objects.get(partner=partner, locale__language_code="es")
+    write(own)
+    own.lead = "Quiénes somos"
+    own.save_revision(user=editor)
+    with pytest.raises(AlreadyWritten):
+        begin_translation(by=editor, page=profile, language="es")
+
+
 def test_a_rejected_translation_is_submitted_again(article, editor, administrator):
     translation = begin(article, editor)
     translate(translation)

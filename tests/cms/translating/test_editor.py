@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
+from cms.models import ArticlePage, BlogPage
 from cms.translating.actions import begin_translation
 from cms.translating.texts import page_file
 from partners.enums import MembershipRole
@@ -127,7 +128,8 @@ def test_only_addresses_a_page_may_have_take_the_place_of_a_link(desk, translati
     segment = translation.source.overridablesegment_set.get()
     address = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
     assert desk.put(address, **multipart("https://example.org/lago")).status_code == 201
-    assert desk.put(address, **multipart("javascript:alert(1)")).status_code == 400
+    for address_of_nothing in ("javascript:alert(1)", "http://[x"):
+        assert desk.put(address, **multipart(address_of_nothing)).status_code == 400
 
 
 def test_only_pictures_one_may_use_take_the_place_of_a_picture(desk, editor, article, photograph):
@@ -168,11 +170,51 @@ def test_nobody_is_given_wagtail_localizes_own_permission(tree, editor, administ
         assert not person.has_perm("wagtail_localize.submit_translation")
 
 
+def publish_many(client, *pages, **options):
+    """Let Wagtail publish `pages` at once; return what the browser shows then."""
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    chosen = "&".join(f"id={page.pk}" for page in pages)
+    return client.post(f"{address}?{chosen}", options, follow=True).content.decode()
+
+
+def is_live(page):
+    return Page.objects.get(pk=page.pk).live
+
+
 def test_many_at_once_are_not_published_empty(client, administrator, translation):
     client.force_login(administrator)
     target = translation.get_target_instance()
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    answer = client.post(f"{address}?id={target.pk}", follow=True)
-    assert "publish them from the list of translations" in answer.content.decode()
-    target.refresh_from_db()
-    assert not target.live
+    assert "publish them from the list of translations" in publish_many(client, target)
+    assert not is_live(target)
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_nor_are_they_with_what_stands_above_them(client, administrator, translation, live):
+    client.force_login(administrator)
+    target = translation.get_target_instance()
+    blog = target.get_parent()
+    if live:
+        blog.specific.save_revision().publish()
+    html = publish_many(client, blog, include_descendants="on")
+    assert "publish them from the list of translations" in html
+    assert not is_live(target)
+    assert "publish them" not in publish_many(client, blog)
+    assert is_live(blog)
+    assert not is_live(target)
+
+
+@pytest.mark.parametrize("by_the_blog", [False, True])
+def test_what_waits_for_approval_is_not_published_with_many(client, partner, administrator, by_the_blog):
+    second = make_user(partner=partner, role=MembershipRole.ADMIN)
+    blog = BlogPage.objects.get(partner=partner, locale__language_code="en")
+    draft = ArticlePage(title="An autumn", slug="an-autumn", locale=blog.locale, live=False)
+    blog.add_child(instance=draft)
+    draft.save_revision(user=administrator)
+    draft.get_workflow().start(draft, administrator)
+    client.force_login(administrator)
+    chosen = blog if by_the_blog else draft
+    assert "awaiting moderation" in publish_many(client, chosen, include_descendants="on")
+    assert not is_live(draft)
+    client.force_login(second)
+    publish_many(client, chosen, include_descendants="on")
+    assert is_live(draft)
