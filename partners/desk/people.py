@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,8 @@ class InvitedRow:
     role: str
     language: str
     state: str
-    is_outdated: bool
+    send_again_url: str
+    withdraw_url: str
 
 
 def person_rows(memberships: Sequence[Membership], reader: User) -> list[PersonRow]:
@@ -71,7 +73,8 @@ def invited_rows(invitations: Iterable[Invitation]) -> list[InvitedRow]:
                 role=invitation.get_role_display(),
                 language=language_name(invitation.language, reader),
                 state=pattern % {"day": day_words(invitation.expires_at.date())},
-                is_outdated=is_outdated,
+                send_again_url=_address("send_again", invitation),
+                withdraw_url=_address("withdraw", invitation),
             )
         )
     return rows
@@ -109,6 +112,12 @@ def _row(
         can_reset=person.pk in may_reset,
         is_oneself=person.pk == reader.pk,
     )
+
+
+def _address(screen: str, invitation: Invitation) -> str:
+    if invitation.partner_id is None:
+        return reverse(f"partners_desk:office_{screen}", args=[invitation.pk])
+    return reverse(f"partners_desk:{screen}", args=[invitation.partner_id, invitation.pk])
 
 
 def _moment(moment: dt.datetime | None, reader: User) -> str:
