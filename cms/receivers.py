@@ -19,10 +19,10 @@ from partners.signals import membership_changed, partner_changed, partner_create
 
 
 @receiver(partner_created, dispatch_uid="cms.present_partner")
-def present_partner(*, partner: Partner, **kwargs: Any) -> None:
+def present_partner(*, partner: Partner, by: User | None, **kwargs: Any) -> None:
     """Make the partner's space; before the tree is built there is no place for it."""
     if tree_exists():
-        provision_partner(partner)
+        provision_partner(partner, by=by)
 
 
 @receiver(partner_changed, dispatch_uid="cms.follow_partner")
