@@ -8,10 +8,9 @@ from wagtail.admin.urls.reports import urlpatterns as reports
 from wagtail.admin.urls.workflows import urlpatterns as workflows
 from wagtail.images import get_image_model
 from wagtail.utils.urlpatterns import decorate_urlpatterns
-from wagtail_localize.views.report import TranslationsReportView
 
 from cms.isolation.files import Documents, ImageChooser, Images, complete_tag
-from cms.isolation.office import all_for_office, for_nobody, for_office
+from cms.isolation.office import all_for_office
 from cms.isolation.pages import ChosenPages
 from cms.translating import editor
 from partners.accounts.views import sign_in
@@ -23,10 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # They name people and pages of every partner.
     path("reports/", include(all_for_office(reports))),
     path("workflows/", include(all_for_office(workflows))),
-    path("localize/reports/translations/", for_office(TranslationsReportView.as_view())),
-    path("localize/reports/translations/results/", for_office(TranslationsReportView.as_view(results_only=True))),
-    # No page shows one language under the address of another.
-    path("localize/page/<int:page_id>/convert_to_alias/", for_nobody),
     # They offer tags of everybody's files.
     path("tag-autocomplete/", complete_tag),
     path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", complete_tag),

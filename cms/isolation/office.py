@@ -24,11 +24,6 @@ def for_office(view: View) -> View:
     return guarded
 
 
-def for_nobody(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    """Answer that there is nothing."""
-    raise Http404
-
-
 def all_for_office(patterns: Iterable[URLPattern]) -> list[URLPattern]:
     """Return addresses like `patterns`, without their names, whose screens are for the office."""
     return [URLPattern(pattern.pattern, for_office(pattern.callback), pattern.default_args) for pattern in patterns]

@@ -50,6 +50,10 @@ class BasePage(Page):
         """True when editors have written anything a visitor sees."""
         return bool(self.lead or getattr(self, "body", None))
 
+    def get_admin_display_title(self) -> str:
+        """Return the public title of a public page: choosers tell it to everybody, a new one is its editors' alone."""
+        return str(self.title if self.live else super().get_admin_display_title())
+
     @property
     def language(self) -> str:
         """The code of the language the page is written in."""

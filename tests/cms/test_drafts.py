@@ -9,6 +9,7 @@ from wagtail.search.index import insert_or_update_object
 from cms.models import PartnerPage
 from events.programme.enums import EventStatus
 from partners.enums import MembershipRole
+from tests.cms.articles import make_article
 from tests.cms.pages import page_of
 from tests.factories import make_event, make_office, make_partner, make_user
 
@@ -123,16 +124,37 @@ def test_what_cannot_be_done_with_many_pages_at_once_names_none(guest, draft, fo
     assert "A page you cannot edit" in html
 
 
+def test_the_new_title_of_a_public_page_is_not_told(guest):
+    partner = make_partner()
+    article = make_article(partner, title=PUBLIC)
+    insert_or_update_object(article)
+    article.title = SECRET
+    article.save_revision()
+    chooser = reverse("wagtailadmin_choose_page_child", args=[article.get_parent().pk])
+    chosen = f"{reverse('wagtailadmin_choose_page_chosen_multiple')}?id={article.pk}"
+    for path in (chooser, chosen, f"{reverse('wagtailadmin_choose_page_search')}?q={PUBLIC.lower()}"):
+        told = shown(guest, path)
+        assert PUBLIC in told, path
+        assert SECRET not in told, path
+    guest.force_login(make_user(partner=partner))
+    assert SECRET in shown(guest, reverse("wagtailadmin_pages:edit", args=[article.pk]))
+
+
 def test_reports_are_the_offices(guest, draft):
     for name in ("page_types_usage", "page_types_usage_results", "site_history", "workflow", "locked_pages"):
         assert guest.get(reverse(f"wagtailadmin_reports:{name}")).status_code == 404
-    assert guest.get(reverse("wagtail_localize:translations_report")).status_code == 404
     assert "/admin/reports/" not in shown(guest, reverse("wagtailadmin_home"))
 
 
 def test_the_office_reads_the_report(office, draft):
     assert SECRET in shown(office, reverse("wagtailadmin_reports:page_types_usage"))
     assert "page-types-usage" in shown(office, reverse("wagtailadmin_home"))
+
+
+def test_the_queue_is_the_only_report_on_translations(office, draft):
+    report = reverse("wagtail_localize:translations_report")
+    assert office.get(report).status_code == 404
+    assert report not in shown(office, reverse("wagtailadmin_home"))
 
 
 def test_the_screens_that_stand_before_wagtails_ask_who_one_is(client, draft):
