@@ -15,11 +15,10 @@ def translation_gaps(user: User, limit: int) -> tuple[list[Item], int]:
 
     The languages are the person's own, and where that has no gaps, all.
     """
-    for languages in ([user.language], [code for code, _name in settings.LANGUAGES]):
-        gaps = [item for item in items(user, languages) if item.state in {State.MISSING, State.OUTDATED}]
-        if gaps:
-            return gaps[:limit], len(gaps)
-    return [], 0
+    found = items(user, [code for code, _name in settings.LANGUAGES])
+    gaps = [item for item in found if item.state in {State.MISSING, State.OUTDATED}]
+    chosen = [item for item in gaps if item.language == user.language] or gaps
+    return chosen[:limit], len(chosen)
 
 
 def media_text(medium: Medium, language: str) -> MediaWords:

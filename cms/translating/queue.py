@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Any
 
-from django.db.models import IntegerField, Max, Q, QuerySet, TextChoices, TextField, Value
-from django.db.models.functions import Cast, Length
+from django.db.models import Max, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.documents import get_document_model
@@ -42,8 +42,8 @@ MODELS: tuple[type[BasePage], ...] = (
     HomePage, EventIndexPage, EventPage, PartnerIndexPage, PartnerPage, PartnerEventsPage, BlogPage, ArticlePage,
     StandardPage,
 )  # fmt: skip
-# Partner pages stand on the fourth level, below root, home and list; four letters of the path name a level.
-PARTNER_PATH = 16
+# Partner pages stand on the fourth level, below root, home and list.
+PARTNER_PATH = 4 * Page.steplen
 
 
 class Kind(TextChoices):
@@ -114,7 +114,7 @@ def items(user: User, languages: Iterable[str], *, partner: Partner | None = Non
 def _page_items(user: User, languages: Sequence[str], partner: Partner | None) -> Iterator[Item]:
     editable = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
     pages = editable.filter(alias_of=None)
-    homes = PartnerPage.objects.select_related("partner", "locale")
+    homes = PartnerPage.objects.select_related("partner").defer("body")
     names = {home.path: home.partner for home in homes}
     if partner is not None:
         own = [path for path, owner in names.items() if owner == partner]
@@ -150,22 +150,14 @@ def _rows(pages: "QuerySet[Page]") -> Iterator[_Row]:
                 published_last=page.last_published_at,
                 changed=page.has_unpublished_changes,
                 kind=KINDS.get(model, Kind.TEXT),
-                has_words=_has_words(page),
+                has_words=page.has_words,
             )
 
 
-def _has_words(page: BasePage) -> bool:
-    if page.body_length is None:
-        return page.has_words
-    return bool(page.lead) or page.body_length > len("[]")
-
-
-def _of_model(model: type[BasePage], pages: "QuerySet[Page]") -> "QuerySet[BasePage]":
-    """Return the pages of one type without their bodies: how long those are (`body_length`) says enough."""
+def _of_model(model: type[BasePage], pages: "QuerySet[Page]") -> Iterable[BasePage]:
+    """Return the pages of one type, those that have words in their lead already without their bodies."""
     own = model.objects.filter(pk__in=pages.order_by().values("pk")).select_related("locale")
-    if model is HomePage or not hasattr(model, "body"):
-        return own.annotate(body_length=Value(None, output_field=IntegerField()))
-    return own.annotate(body_length=Length(Cast("body", TextField()))).defer("body")
+    return chain(own.exclude(lead="").defer("body"), own.filter(lead="")) if hasattr(model, "body") else own
 
 
 def _under_way(pages: "QuerySet[Page]") -> tuple[dict[Any, Any], dict[Any, str], dict[Any, dt.datetime]]:

@@ -1,7 +1,11 @@
 """What there is to translate."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.documents import get_document_model
 
 from cms.models import EventIndexPage, PartnerPage, PartnerSpace
@@ -15,7 +19,7 @@ from cms.translating.actions import (
 from cms.translating.media import translate_media_text
 from cms.translating.queries import translation_gaps
 from cms.translating.queue import Kind, State, items
-from tests.cms.pages import page_of, write
+from tests.cms.pages import BODY, page_of, write
 from tests.cms.translating.words import translate
 from tests.factories import make_event, make_office, make_partner, make_user
 
@@ -87,13 +91,26 @@ def test_the_number_of_queries_does_not_grow(article, editor, partner):
 
 
 def count_queries(user):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+    return len(queries_of(user))
 
+
+def queries_of(user):
+    """Return what the queue asks the database."""
     fresh = type(user).objects.get(pk=user.pk)
     with CaptureQueriesContext(connection) as queries:
         items(fresh, ["es", "da"])
-    return len(queries)
+    return [query["sql"] for query in queries]
+
+
+def test_bodies_are_read_only_where_they_decide(profile, article, editor):
+    reading = [sql for sql in queries_of(editor) if '"body"' in sql]
+    assert [sql for sql in reading if not re.search(r"\"lead\" = '?'?", sql)] == []
+
+
+def test_a_text_without_a_lead_is_a_text(partner, editor):
+    page = PartnerPage.objects.get(partner=partner, locale__language_code="en")
+    write(page, lead="", body=BODY)
+    assert states(editor) == [(partner.name, "es", State.MISSING)]
 
 
 @pytest.fixture
