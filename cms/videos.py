@@ -42,8 +42,11 @@ class Video:
 
 
 def video_at(address: str) -> Video:
-    """Return the video that `address` means; raises `NoVideo`. Elsewhere, every address is a video's."""
-    parts = urlsplit(address)
+    """Return the video that `address` means; raises `NoVideo`. Elsewhere, every address that is one is a video's."""
+    try:
+        parts = urlsplit(address)
+    except ValueError as fault:
+        raise NoVideo(address) from fault
     host = (parts.hostname or "").removeprefix("www.")
     if host in YOUTUBE_HOSTS:
         return _youtube(parts)
