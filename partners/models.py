@@ -4,6 +4,7 @@ import datetime as dt
 import zoneinfo
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -118,6 +119,13 @@ class Partner(models.Model):
     def __str__(self) -> str:
         return self.short_name or self.name
 
+    def clean(self) -> None:
+        """Refuse to have left on a day to come: until then the partner takes part."""
+        super().clean()
+        if self.left_on and self.left_on > timezone.localdate():
+            to_come = _("This day is still to come. A partner leaves on the day or afterwards.")
+            raise ValidationError({"left_on": to_come})
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Filters on memberships."""
@@ -175,6 +183,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> "InvitationQuerySet":
         """Keep those nobody has accepted or withdrawn, outdated ones included."""
         return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def ended_before(self, moment: dt.datetime) -> "InvitationQuerySet":
+        """Keep those that were accepted, withdrawn or outdated before `moment`."""
+        return self.filter(Q(accepted_at__lt=moment) | Q(withdrawn_at__lt=moment) | Q(expires_at__lt=moment))
 
 
 class Invitation(models.Model):

@@ -91,6 +91,8 @@ class PartnerTable(ModelResource):
         errors = dict(import_validation_errors or {})
         if instance.left_on and instance.status != PartnerStatus.FORMER and "status" not in errors:
             errors["status"] = ValidationError(_("A partner that has left is a former partner."))
+        if instance.status == PartnerStatus.FORMER and not instance.left_on and "left_on" not in errors:
+            errors["left_on"] = ValidationError(_("Say on which day the former partner left."))
         super().validate_instance(instance, errors, validate_unique)
 
     def save_instance(self, instance: Partner, is_create: bool, row: Any, **kwargs: Any) -> None:

@@ -127,6 +127,7 @@ def test_any_language_and_any_separator_will_do(heading, cells):
         ("joined_on", "spring", "Joined on: “spring” is not a day. Write it as 2026-12-31."),
         ("website", "vejle", "Website: Enter a valid URL."),
         ("left_on", "2025-01-01", "Status: A partner that has left is a former partner."),
+        ("status", "former", "Left on: Say on which day the former partner left."),
         ("address", "nowhere", "Address name: No partner has this address name. Leave it empty for a new partner."),
         ("name", "Verein", "Address name: There is a partner with this name already. To change it, write “vnb” here."),
     ],

@@ -211,6 +211,13 @@ def test_a_partner_leaves_and_comes_back(desk, partner, told):
     assert "has not left" in desk.post(rejoin, {"joined_on": ""}).content.decode()
 
 
+def test_leaving_on_a_day_to_come_is_refused_in_words(desk, partner):
+    page = desk.post(reverse("partners_desk:leave", args=[partner.pk]), {"left_on": "2099-01-01"}).content.decode()
+    assert "This day is still to come." in page
+    partner.refresh_from_db()
+    assert partner.status == "active"
+
+
 def test_leaving_before_joining_is_refused_in_words(desk, partner):
     change_partner(by=None, partner=partner, facts={"joined_on": dt.date(2020, 1, 1)})
     page = desk.post(reverse("partners_desk:leave", args=[partner.pk]), {"left_on": "2019-01-01"}).content.decode()
