@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
@@ -23,6 +23,9 @@ from wagtail.images.views.images import IndexView as ImageList
 from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 
+from cms.queries import listed_articles, published
+from events.programme.enums import EventStatus
+from partners.enums import PartnerStatus
 from partners.models import User
 
 USES = ["add", "change", "choose"]
@@ -51,12 +54,26 @@ def complete_tag(request: HttpRequest, **kwargs: str) -> JsonResponse:
 
 
 def is_shown_publicly(document: Any) -> bool:
-    """Return whether a public page links to `document`."""
+    """Return whether a page that everybody may read links to `document`."""
     references = ReferenceIndex.get_references_to(document).filter(
         base_content_type=ContentType.objects.get_for_model(Page)
     )
     pages = [int(page) for page in references.values_list("object_id", flat=True)]
-    return Page.objects.filter(pk__in=pages, live=True).exists()
+    return _for_everybody(Page.objects.filter(pk__in=pages)).exists()
+
+
+def _for_everybody(pages: "QuerySet[Page]") -> "QuerySet[Page]":
+    """Keep what is published for everybody; what is about a candidate or an event's draft has no public address."""
+    candidate = PartnerStatus.CANDIDATE
+    return (
+        published(pages)
+        .filter(restricted=False)
+        .filter(Q(articlepage=None) | Q(pk__in=listed_articles().order_by().values("pk")))
+        .exclude(partnerpage__partner__status=candidate)
+        .exclude(blogpage__partner__status=candidate)
+        .exclude(partnereventspage__partner__status=candidate)
+        .exclude(eventpage__event__status=EventStatus.DRAFT)
+    )
 
 
 def may_read(user: User | AnonymousUser, document: Any) -> bool:
