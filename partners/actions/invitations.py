@@ -21,6 +21,8 @@ from partners.preferences import follow_language
 from partners.rules import can_manage_invitation, can_manage_partner, is_platform_admin
 
 LIFETIME = dt.timedelta(days=14)
+# Long enough to ask who was invited; then an address has no use here any more.
+KEPT = dt.timedelta(days=90)
 # 144 random bits, written in 24 letters.
 TOKEN_BYTES = 18
 HOUR, DAY = 3600, 86400
@@ -173,6 +175,13 @@ def join_by_invitation(
     count_as_verified(user)
     follow_language(user)
     return _take_role(user, stored)
+
+
+@transaction.atomic
+def forget_invitations() -> int:
+    """Delete invitations that were answered, withdrawn or ended more than 90 days ago; returns how many."""
+    forgotten, _each = Invitation.objects.ended_before(timezone.now() - KEPT).delete()
+    return forgotten
 
 
 def token_hash(token: str) -> str:
