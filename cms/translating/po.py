@@ -12,6 +12,8 @@ from wagtail_localize.strings import StringValue
 TEXT = "X-Plenary-Text"
 ORIGINAL = "X-Plenary-Original"
 LARGEST = 2_000_000
+# Nothing, a remark, or words between quotation marks, as the manual of GNU gettext describes “The Format of PO Files”.
+WHOLE_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s*)?"([^"\\]|\\.)*")?\s*')
 SHOWN = 10
 TAG = re.compile(r"<[a-z]+[^<>]*\bid=[^<>]*>", re.IGNORECASE)
 
@@ -71,8 +73,12 @@ def read(content: bytes) -> tuple[Heading, list[polib.POEntry]]:
     if len(content) > LARGEST:
         raise PoRefused(_("The file is too large to be a translation from here."))
     try:
+        text = content.decode("utf-8-sig")
+        # polib overlooks a line that breaks off, and what stood there would count as changed.
+        if not all(WHOLE_LINE.fullmatch(line) for line in text.split("\n")):
+            raise ValueError
         # polib takes a text without line breaks for the name of a file on the server.
-        po = polib.pofile("\n" + content.decode("utf-8-sig"))
+        po = polib.pofile("\n" + text)
     except UnicodeDecodeError as error:
         raise PoRefused(_("The file cannot be read: it is not stored as UTF-8.")) from error
     except (OSError, ValueError, IndexError, AttributeError) as error:

@@ -40,6 +40,7 @@ def test_what_is_empty_or_doubtful_is_left_alone():
     [
         (b"\xff\xfe", "not stored as UTF-8"),
         (b'msgid "a"\nwhat is this\n', "not a PO file, or it is damaged"),
+        (b'msgid "a"\nmsgstr "b\n', "not a PO file, or it is damaged"),
         (b"", "does not say which text"),
         (b"/etc/passwd", "not a PO file|does not say"),
         (b'msgid ""\nmsgstr "Language: es\\n"\n', "does not say which text"),
