@@ -60,6 +60,7 @@ PLACED = {
     ("admin/api/main/pages/", "pk"): "page",
     ("admin/api/main/documents/", "pk"): "document",
     ("admin/api/main/images/", "pk"): "image",
+    ("admin/choose-page/", "parent_page_id"): "chooser",
     ("admin/pages/", "pk"): "page",
     ("admin/collections/", "pk"): "collection",
     ("admin/workflows/tasks/", "pk"): "task",

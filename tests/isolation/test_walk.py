@@ -77,41 +77,39 @@ def report(visitor: str, findings: Findings, begun: float) -> None:
     sys.stdout.write(f"\n{visitor}: {findings}; {time.process_time() - begun:.0f} s\n")
 
 
-@pytest.mark.parametrize("visitor", ["editor", "administrator"])
-def test_another_partner_learns_and_changes_nothing(client, world, visitor):
-    client.force_login(getattr(world.own, visitor))
+def test_another_partner_learns_and_changes_nothing(client, world):
     client.raise_request_exception = False
-    begun = time.process_time()
-    findings = walk(client, world.paths, world.other, world.ledger, thoroughly)
-    report(visitor, findings, begun)
-    assert findings.leaks == []
-    assert findings.damage == []
-    assert [failure for failure in findings.failures if not failure.startswith(FRAGILE)] == []
-    assert [address.path for address in findings.answered if address.pattern.startswith(NEVER_OPEN)] == []
-    foreign = [address for address in findings.answered if address.foreign]
-    assert [address.path for address in foreign if not address.pattern.startswith(OPEN)] == []
-    assert client.get("/admin/").status_code == 200
+    # With pages of every kind, the editor is sent; an administrator may do more, but not more with one than another.
+    known = {address.pattern for address in world.paths if address.first}
+    once = [address for address in world.paths if address.first or address.pattern not in known]
+    for visitor, paths in (("editor", world.paths), ("administrator", once)):
+        client.force_login(getattr(world.own, visitor))
+        begun = time.process_time()
+        findings = walk(client, paths, world.other, world.ledger, thoroughly)
+        report(visitor, findings, begun)
+        assert findings.leaks == []
+        assert findings.damage == []
+        assert [failure for failure in findings.failures if not failure.startswith(FRAGILE)] == []
+        assert [address.path for address in findings.answered if address.pattern.startswith(NEVER_OPEN)] == []
+        foreign = [address for address in findings.answered if address.foreign]
+        assert [address.path for address in foreign if not address.pattern.startswith(OPEN)] == []
+        assert client.get("/admin/").status_code == 200
 
 
-@pytest.mark.parametrize("visitor", ["signed in without a partner", "anonymous"])
-def test_visitors_learn_nothing(client, world, visitor):
-    if visitor != "anonymous":
-        client.force_login(make_user())
+def test_others_learn_nothing_and_the_walk_would_notice(client, world):
     client.raise_request_exception = False
-    begun = time.process_time()
     paths = [address for address in world.paths if address.foreign or "%" not in address.pattern]
-    findings = walk(client, paths, world.other, world.ledger, at_a_glance)
-    report(visitor, findings, begun)
-    assert findings.leaks == []
-    assert findings.damage == []
-    assert findings.failures == []
-
-
-def test_the_walk_would_notice(client, world):
+    for visitor, account in (("anonymous", None), ("signed in without a partner", make_user())):
+        if account is not None:
+            client.force_login(account)
+        begun = time.process_time()
+        findings = walk(client, paths, world.other, world.ledger, at_a_glance)
+        report(visitor, findings, begun)
+        assert findings.leaks == []
+        assert findings.damage == []
+        assert findings.failures == []
     client.force_login(make_office())
-    client.raise_request_exception = False
     begun = time.process_time()
-    paths = [address for address in world.paths if address.foreign or "%" not in address.pattern]
     findings = walk(client, paths, world.other, world.ledger, at_a_glance)
     report("network office", findings, begun)
     assert {name for name in SECRETS if not any(word.startswith(f"quagga{name}") for word in findings.told)} == set()

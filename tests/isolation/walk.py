@@ -20,6 +20,11 @@ from tests.isolation.ledger import Ledger, watched
 from tests.isolation.world import SEARCHED, Estate
 
 SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
+# What lists of other things than pages are about, and the chooser that tells of no draft.
+TICKED = {
+    "images": "image", "docs": "document", "documents": "document", "user": "user",
+    "choose-page/chosen-multiple": "public_article",
+}  # fmt: skip
 
 
 @dataclass
@@ -90,11 +95,13 @@ def mixed_bag(other: Estate, path: str = "") -> dict[str, Any]:
         "collection": shared["collection"],
         "collection_id": shared["collection"],
         "comment": "Fine",
+        "copy_subpages": "on",
         "destination": page["page"],
         "email": "somebody@example.org",
         "first_name": "Ane",
         "hosts": [shared["partner"]],
         "ids": [page["page"]],
+        "include_descendants": "on",
         "last_name": "Holm",
         "lead": "Anything",
         "locale": shared["locale"],
@@ -108,6 +115,7 @@ def mixed_bag(other: Estate, path: str = "") -> dict[str, Any]:
         "page": page["page"],
         "partner": shared["partner"],
         "personal_line": "Anything",
+        "publish_copies": "on",
         "redirect_page": page["page"],
         "restriction_type": "none",
         "revision_id": page["revision"],
@@ -124,7 +132,7 @@ def mixed_bag(other: Estate, path: str = "") -> dict[str, Any]:
 
 def _chosen(other: Estate, path: str) -> list[int]:
     """Return what somebody who asks for many things at once would tick."""
-    for part, key in (("images", "image"), ("docs", "document"), ("documents", "document"), ("user", "user")):
+    for part, key in TICKED.items():
         if part in path:
             return [other.shared[key]]
     return [facts["page"] for facts in other.about]

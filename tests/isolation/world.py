@@ -25,6 +25,7 @@ from events.programme.enums import EventStatus
 from partners.actions import invite_colleague
 from partners.enums import MembershipRole
 from partners.models import Invitation, Membership, Partner, User
+from tests.cms.articles import make_article
 from tests.cms.pages import page_of
 from tests.factories import make_event, make_partner, make_registration, make_user, pool_of
 
@@ -180,6 +181,11 @@ def _write_pages(estate: Estate) -> None:
     )
     blog.add_child(instance=article)
     event_page = page_of(estate.shared["draft_event"])
+    public = make_article(estate.partner, title=f"Nests {SEARCHED} builds")
+    insert_or_update_object(public)
+    public.title = estate.secret("newtitle")
+    public.save_revision(user=estate.editor)
+    estate.shared["public_article"] = public.pk
     partner_page.lead = estate.secret("unpublished")
     for page in (article, partner_page, event_page):
         page.save_revision(user=estate.editor)
@@ -202,6 +208,8 @@ def _write_pages(estate: Estate) -> None:
             {
                 **estate.shared,
                 "page": page.pk,
+                # Where somebody looks who wants to link to an article.
+                "chooser": blog.pk if page == article else page.pk,
                 "model": page._meta.model_name,
                 "page_slug": page.slug,
                 # Below the home page, as addresses that begin with a language have it.
