@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection, connections
@@ -120,7 +121,7 @@ def test_a_newcomer_invited_twice_who_accepts_both_at_once_has_one_account():
 def test_an_address_invited_twice_at_once_is_invited_once(to_office):
     by, partner = make_user(network_role=NetworkRole.PLATFORM_ADMIN), make_partner()
     for number in range(ROUNDS):
-        facts = {"by": by, "email": f"maja{number}@example.org", "language": "en"}
+        facts: dict[str, Any] = {"by": by, "email": f"maja{number}@example.org", "language": "en"}
         invite = (
             partial(invite_to_office, **facts)
             if to_office
