@@ -9,7 +9,9 @@ from cms.models import ArticlePage, BlogPage
 from partners.models import Partner
 
 
-def make_article(partner: Partner, language: str = "en", *, of: ArticlePage | None = None, **values: Any) -> ArticlePage:
+def make_article(
+    partner: Partner, language: str = "en", *, of: ArticlePage | None = None, **values: Any
+) -> ArticlePage:
     """Return a published article in the blog of `partner`; with `of`, a translation of that article."""
     number = ArticlePage.objects.count() + 1
     defaults = {"title": f"Article {number}", "slug": f"article-{number}", "date": dt.date(2026, 3, 1)}
