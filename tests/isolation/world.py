@@ -53,7 +53,7 @@ def settle(mark: str) -> Estate:
     """Build a partner whose every text that is not public contains a word beginning with `mark`."""
     provision_spaces()
     partner = make_partner(name=f"Town of {mark.upper()[0]}", short_name=mark.upper()[0])
-    people = [
+    editor, administrator = (
         make_user(
             partner=partner,
             role=role,
@@ -62,8 +62,8 @@ def settle(mark: str) -> Estate:
             email=f"{mark}{role}@example.org",
         )
         for role in (MembershipRole.EDITOR, MembershipRole.ADMIN)
-    ]
-    estate = Estate(mark, partner, *people)
+    )
+    estate = Estate(mark, partner, editor, administrator)
     provision_spaces()
     partner.refresh_from_db()
     _upload_files(estate)
