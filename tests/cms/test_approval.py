@@ -125,8 +125,8 @@ def test_the_editors_menu_says_submit_for_approval(client, partner, editor):
     blog = BlogPage.objects.get(partner=partner, locale__language_code="en")
     client.force_login(editor)
     html = client.get(reverse("wagtailadmin_pages:add", args=["cms", "articlepage", blog.pk])).content.decode()
-    assert "Submit for approval" in html
-    assert f"Submit to {partner.short_name}" not in html
+    assert "Zur Freigabe einreichen" in html
+    assert f"{partner.short_name} einreichen" not in html
 
 
 def test_who_decides_reads_plain_words(client, partner, editor, admin):

@@ -56,7 +56,7 @@ def test_a_blog_claims_no_language_nobody_writes_in(client, partner):
 
 
 def test_an_empty_blog_says_so(client, partner):
-    assert "No articles yet" in html_of(client, f"/da{blog(partner)}")
+    assert "Ingen artikler endnu" in html_of(client, f"/da{blog(partner)}")
 
 
 def test_a_long_blog_has_pages(client, partner):
