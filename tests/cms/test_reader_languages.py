@@ -54,7 +54,7 @@ def test_the_list_of_events_shows_what_the_reader_understands(client, german_onl
     html = html_of(client, "/en/events/")
     assert "Baking" in html
     assert "Brot backen" not in html
-    assert "1 más en otro idioma." in html
+    assert "1 more in another language." in html
     assert 'href="/en/events/?languages=all"' in html
     everything = html_of(client, "/en/events/?languages=all")
     assert "Brot backen" in everything
