@@ -50,7 +50,8 @@ def say_submit_for_approval(items: list[ActionMenuItem], request: HttpRequest, c
     ]
 
 
-@hooks.register("construct_homepage_summary_items")
+# After Wagtail, which adds its numbers by the same hook.
+@hooks.register("construct_homepage_summary_items", order=100)
 def leave_out_the_number_of_pages(request: HttpRequest, items: list[Component]) -> None:
     """Do not tell partners how many pages the whole network has; they have a panel about their own."""
     if not is_network_office(request.user):

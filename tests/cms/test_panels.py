@@ -1,5 +1,7 @@
 """What editors see of their space on the back office's home page."""
 
+import re
+
 import pytest
 from wagtail.models import Comment
 
@@ -77,3 +79,12 @@ def test_as_many_queries_however_much_waits(partner, editor, assert_same_queries
 def test_the_office_and_people_without_a_partner_get_no_panel(tree):
     assert OwnPagesPanel(make_office()).render_html({}) == ""
     assert OwnPagesPanel(make_user()).render_html({}) == ""
+
+
+def test_partners_are_not_told_how_many_pages_the_network_has(client, editor):
+    client.force_login(editor)
+    html = client.get("/admin/").content.decode()
+    assert "Drafts" in html
+    assert not re.search(r"\d+\s+Pages", html)
+    client.force_login(make_office())
+    assert re.search(r"\d+\s+Pages", client.get("/admin/").content.decode())
