@@ -79,7 +79,8 @@ def _endless(blogs: list[Any]) -> Iterator[Any]:
     from cms.models import ArticlePage
 
     kind, now = ContentType.objects.get_for_model(ArticlePage), timezone.now()
-    for number in itertools.count(1):
+    # What an earlier run wrote stays where it is.
+    for number in itertools.count(1 + max(blog.numchild for blog in blogs)):
         for blog in blogs:
             slug = f"street-by-street-{number}"
             yield ArticlePage(
