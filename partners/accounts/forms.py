@@ -28,7 +28,7 @@ password_rules = lazy(_rules_for_passwords, str)
 
 def _dress(field: forms.Field, label: Words, help_text: Words = "") -> None:
     """Give a field our words; a placeholder that repeats the label disappears when one begins to type."""
-    field.label, field.help_text = label, help_text  # type: ignore[assignment]
+    field.label, field.help_text = label, help_text  # type: ignore[assignment]  # lazy words are as good as others
     field.widget.attrs.pop("placeholder", None)
 
 

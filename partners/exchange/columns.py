@@ -45,7 +45,7 @@ def column_named(heading: str) -> str | None:
 class Text(Widget):
     """Plain text."""
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         """Return the text as somebody typed it."""
         return as_typed(str(value or "").strip())
 
@@ -76,7 +76,7 @@ class Choice(Text):
 class Degrees(Text):
     """Degrees with a point or a comma."""
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Decimal | None:
         """Return the degrees to five decimals; raises `ValueError` with a sentence."""
         text = super().clean(value).replace(",", ".").rstrip("° ")
         if not text:
@@ -94,7 +94,7 @@ class Degrees(Text):
 class Day(Text):
     """A day, 2026-12-31 or 31.12.2026."""
 
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> dt.date | None:  # type: ignore[override]
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> dt.date | None:
         """Return the day; raises `ValueError` with a sentence."""
         text = super().clean(value).partition(" ")[0].partition("T")[0]
         if not text:

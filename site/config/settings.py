@@ -1,6 +1,7 @@
 """Settings for every environment; what differs comes from environment variables (see README)."""
 
 from pathlib import Path
+from typing import Any
 from zoneinfo import available_timezones
 
 import environ
@@ -89,7 +90,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [ROOT / "templates"],
@@ -108,7 +109,7 @@ TEMPLATES = [
 if DEMO:
     # The sign-in form offers the people of the demonstration, and the codes their apps would show.
     TEMPLATES[0]["DIRS"] = [ROOT / "site" / "config" / "demo" / "templates", ROOT / "templates"]
-    TEMPLATES[0]["OPTIONS"]["libraries"] = {"demo": "config.demo.tags"}  # type: ignore[index]
+    TEMPLATES[0]["OPTIONS"]["libraries"] = {"demo": "config.demo.tags"}
 
 DATABASES = {"default": database_settings(env, VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

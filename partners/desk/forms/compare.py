@@ -1,8 +1,9 @@
 """What somebody else saved beside what one has typed about a partner."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
+from django.db.models import Field
 from django.utils.text import capfirst
 
 from common.desk.differences import Difference
@@ -23,7 +24,7 @@ def differences(facts: dict[str, Any], partner: Partner) -> list[Difference]:
 
 def label(name: str) -> str:
     """Return what people call the field `name` of a partner."""
-    return capfirst(str(Partner._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+    return capfirst(str(cast(Field, Partner._meta.get_field(name)).verbose_name))
 
 
 def words(name: str, value: Any) -> str:
@@ -33,7 +34,7 @@ def words(name: str, value: Any) -> str:
     if isinstance(value, dt.date):
         return day_words(value)
     if name in ("kind", "status"):
-        return str(dict(Partner._meta.get_field(name).flatchoices).get(value, value))  # type: ignore[union-attr]
+        return str(dict(cast(Field, Partner._meta.get_field(name)).flatchoices).get(value, value))
     if name == "country":
         return country_name(str(value), current_language())
     return str(value)

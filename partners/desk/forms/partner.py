@@ -1,10 +1,11 @@
 """The form for a partner: one to add it, one to change its facts."""
 
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Field
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +23,7 @@ FACTS = ("name", "short_name", "kind", "country", "city", "latitude", "longitude
 
 def _field(name: str, **options: Any) -> Any:
     """Return the form field of the partner's own model field, so that labels and limits are the model's."""
-    return Partner._meta.get_field(name).formfield(**options)  # type: ignore[union-attr]
+    return cast(Field, Partner._meta.get_field(name)).formfield(**options)
 
 
 class DegreesField(forms.CharField):

@@ -1,6 +1,6 @@
 """What people say about themselves for the partner's page."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -62,7 +62,8 @@ class ProfileForm(forms.Form):
             ) % {"number": number(MOST_PHOTOS, current_language())}
         if membership.photo_id:
             keys.append(membership.photo_id)
-        self.fields["photo"].queryset = get_image_model().objects.filter(pk__in=keys).order_by("title")  # type: ignore[attr-defined]
+        photos = get_image_model().objects.filter(pk__in=keys)
+        cast(forms.ModelChoiceField, self.fields["photo"]).queryset = photos.order_by("title")
 
     def clean_function(self) -> LazyI18nString:
         """Keep the languages that have words."""
