@@ -7,6 +7,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -15,7 +18,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.blocks import PageBody
 from cms.models.base import NAMED, BasePage, PresentingPage, name_in
 from cms.models.pictures import PICTURE_FIELDS, PICTURE_PANEL, Pictured
-from partners.models import Partner
+from events.models import Theme
+from partners.models import Partner, User
 
 
 class BlogPage(PresentingPage):
@@ -52,9 +56,52 @@ def today() -> dt.date:
     return timezone.localdate()
 
 
-class ArticlePage(BasePage, Pictured):
-    """An article in one language. Whose it is follows from the blog it lies in."""
+class Provenance(models.TextChoices):
+    """How the text of one language version came about."""
 
+    ORIGINAL = "original", _("Written in this language")
+    AUTHOR = "author", _("Translated by the author")
+    PERSON = "person", _("Translated by another person")
+    MACHINE = "machine", _("Translated by a machine")
+
+
+class ArticleTag(TagBase):
+    """A word that articles are found by, in whatever language. Files have tags of their own, which nobody else sees."""
+
+    free_tagging = True
+
+    class Meta:
+        verbose_name = _("article tag")
+        verbose_name_plural = _("article tags")
+
+
+class TaggedArticle(ItemBase):
+    """One tag on one article."""
+
+    tag = models.ForeignKey(ArticleTag, models.CASCADE, related_name="articles")
+    content_object = ParentalKey("cms.ArticlePage", on_delete=models.CASCADE, related_name="tagged")
+
+
+class ArticlePage(BasePage, Pictured):
+    """An article in one language. Whose it is follows from the blog it lies in.
+
+    `author` is who wrote the original and is the same in all languages; readers learn the name if that person shows a
+    profile. `byline` names somebody who has no account here. `words` is counted whenever the page is stored.
+    """
+
+    author = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name=_("author")
+    )
+    byline = models.CharField(_("author without an account"), max_length=150, blank=True)
+    themes = ParentalManyToManyField(Theme, related_name="articles", verbose_name=_("themes"), blank=True)
+    tags = ClusterTaggableManager(through=TaggedArticle, verbose_name=_("tags"), blank=True)
+    provenance = models.CharField(
+        _("how this text came about"), max_length=10, choices=Provenance, default=Provenance.ORIGINAL
+    )
+    translator = models.CharField(_("translated by"), max_length=150, blank=True)
+    source_name = models.CharField(_("first published by"), max_length=150, blank=True)
+    source_url = models.URLField(_("address of the first publication"), max_length=500, blank=True)
+    words = models.PositiveIntegerField(_("words"), default=0, editable=False)
     date = models.DateField(_("date"), default=today, help_text=_("Readers see it; newer articles stand first."))
     body = StreamField(PageBody(), verbose_name=_("text"), blank=True)
 

@@ -8,6 +8,13 @@ from wagtail.models import Collection, Workflow
 from partners.models import Partner
 
 
+class Moderation(models.TextChoices):
+    """When comments are looked at."""
+
+    AFTER = "after", _("Comments appear at once; moderators look afterwards")
+    BEFORE = "before", _("Comments appear when a moderator has agreed")
+
+
 class PartnerSpace(models.Model):
     """What `cms.spaces` keeps for one partner. Names may be changed; who belongs to whom is stored here."""
 
@@ -17,6 +24,7 @@ class PartnerSpace(models.Model):
     collection = models.OneToOneField(Collection, models.PROTECT, related_name="+", verbose_name=_("collection"))
 
     workflow = models.OneToOneField(Workflow, models.PROTECT, related_name="+", verbose_name=_("workflow"), null=True)
+    moderation = models.CharField(_("comments"), max_length=6, choices=Moderation, default=Moderation.AFTER)
 
     class Meta:
         verbose_name = _("partner space")
