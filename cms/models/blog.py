@@ -90,7 +90,7 @@ class ArticlePage(BasePage, Pictured):
     """
 
     author = models.ForeignKey(
-        User, models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name=_("author")
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("author")
     )
     byline = models.CharField(_("author without an account"), max_length=150, blank=True)
     themes = ParentalManyToManyField(Theme, related_name="articles", verbose_name=_("themes"), blank=True)
