@@ -1,0 +1,1 @@
+"""What readers answer to articles, and how moderators look after it."""
