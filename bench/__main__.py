@@ -16,7 +16,7 @@ from bench.stage import Stage, stage
 SUBJECTS = ("registrations", "statements", "rush", "pages", "feed", "memory")
 FEW_EVENTS = 20
 # Enough for an article or two in every blog: an empty list asks for less than any other.
-FEW_PAGES = 200
+FEW_ARTICLES, FEW_COMMENTS = 40, 100
 
 
 def main() -> int:
@@ -36,14 +36,14 @@ def main() -> int:
             workers=2,
         )
         built.data("build", str(FEW_EVENTS), str(options.rushes))
-        built.network(0, FEW_PAGES)
+        built.network(0, FEW_ARTICLES, FEW_COMMENTS)
         few = pages.count_statements(built) if "pages" in options.only else {}
         built.data("build", str(options.events), str(options.rushes))
         if few:
-            size = built.network(options.partners, options.pages)
-            report.told("network", size["pages"], "pages", partners=size["partners"])
+            size = built.network(options.partners, options.articles, options.comments)
+            report.told("network", size.pop("articles"), "articles", **size)
             many = pages.count_statements(built)
-            numbers = [f"with_{FEW_EVENTS}_events", f"with_{options.events}_events_and_{size['pages']}_pages"]
+            numbers = [f"with_{FEW_EVENTS}_events", f"with_{options.events}_events_and_{options.articles}_articles"]
             pages.compare_statements(few, many, numbers=numbers)
         _measure(built, options)
     report.told("time for the whole run", round(time.monotonic() - started), "s")
@@ -59,7 +59,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         rush.rush(built)
     if "pages" in options.only:
         pages.rates(
-            built, seconds=options.seconds, events=options.events, partners=options.partners, pages=options.pages
+            built, seconds=options.seconds, events=options.events, partners=options.partners, articles=options.articles
         )
     if "feed" in options.only:
         feed.feed(built, events=options.events)
@@ -74,12 +74,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, help="length of one timed run (default 3)")
     parser.add_argument("--events", type=int, help="events on the list and in the feed (default 200)")
     parser.add_argument("--partners", type=int, help="partners in the directory (default 50)")
-    parser.add_argument("--pages", type=int, help="pages in the tree (default 10000)")
+    parser.add_argument("--articles", type=int, help="articles in their blogs (default 10000)")
+    parser.add_argument("--comments", type=int, help="comments on them (default 100000)")
     parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
     parser.add_argument("--registrations", type=int, help="for the memory figure (default 10000)")
     options = parser.parse_args()
-    usual = (1.0, 30, 10, 1000, 1, 300) if options.quick else (3.0, 200, 50, 10_000, 3, 10_000)
-    for name, value in zip(("seconds", "events", "partners", "pages", "rushes", "registrations"), usual, strict=True):
+    quick, full = (1.0, 30, 10, 600, 3_000, 1, 300), (3.0, 200, 50, 10_000, 100_000, 3, 10_000)
+    names = ("seconds", "events", "partners", "articles", "comments", "rushes", "registrations")
+    for name, value in zip(names, quick if options.quick else full, strict=True):
         if getattr(options, name) is None:
             setattr(options, name, value)
     options.only = options.only.split(",")

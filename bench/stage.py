@@ -49,9 +49,10 @@ class Stage:
         """Run `bench.data` on the site's database and give what it prints."""
         return run_json("-m", "bench.data", *arguments, settings=self.site_settings())
 
-    def network(self, partners: int, pages: int) -> dict[str, int]:
-        """Fill the site up to so many partners and pages; gives how many there are now."""
-        size: dict[str, int] = run_json("-m", "bench.network", str(partners), str(pages), settings=self.site_settings())
+    def network(self, partners: int, articles: int, comments: int) -> dict[str, int]:
+        """Fill the site up to so many partners, articles and comments; gives how many there are now."""
+        wanted = (str(partners), str(articles), str(comments))
+        size: dict[str, int] = run_json("-m", "bench.network", *wanted, settings=self.site_settings())
         return size
 
     def audit(self) -> dict[str, Any]:

@@ -18,6 +18,8 @@ PAGES = {
     "partner directory": "/en/partners/",
     "partner page": "/en/partners/koge/",
     "partner's blog": "/en/partners/koge/blog/",
+    "blog of the network": "/en/blog/",
+    "article": "/en/partners/koge/blog/street-by-street-1/",
 }
 # An address with a query is rendered anew for each visitor.
 ANEW = "?anew=1"
