@@ -1,13 +1,16 @@
 """Reads about partners and people that cross models."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Prefetch
 from i18nfield.strings import LazyI18nString
 
-from partners.models import Membership, Partner, User
+from partners.enums import PartnerStatus
+from partners.models import Membership, Partner, Profile, ProfileQuerySet, ProfileRole, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,55 @@ class TeamMember:
     email: str
     phone: str
     photo: Any
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRole:
+    """What somebody does or did: `partner` is None where `where` is not a partner that visitors may see."""
+
+    title: LazyI18nString
+    where: str
+    partner: Partner | None
+    since: dt.date | None
+    until: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProfile:
+    """What a person agreed to show to everybody; what they did not choose to show is empty."""
+
+    user_id: int
+    name: str
+    slug: str
+    biography: LazyI18nString
+    photo: Any
+    roles: tuple[PublicRole, ...]
+    website: str
+    email: str
+
+
+def profile_of(user: User | None) -> PublicProfile | None:
+    """Return what `user` shows to everybody, None for nobody and for people who have not agreed; two queries."""
+    return profiles_of([user.pk]).get(user.pk) if user else None
+
+
+def profiles_of(user_ids: Iterable[int]) -> dict[int, PublicProfile]:
+    """Return what the people of these keys show to everybody, by key, without those who show nothing; two queries."""
+    return {profile.user_id: public_profile(profile) for profile in _whole(Profile.objects.public(), user_ids)}
+
+
+def public_profile(profile: Profile) -> PublicProfile:
+    """Return what readers see of `profile` as it stands, whether its person has agreed already or not."""
+    return PublicProfile(
+        user_id=profile.user_id,
+        name=profile.user.get_full_name(),
+        slug=profile.slug,
+        biography=profile.biography if profile.biography_shown else LazyI18nString({}),
+        photo=profile.photo if profile.photo_shown else None,
+        roles=tuple(_public_roles(profile)) if profile.roles_shown else (),
+        website=profile.website if profile.website_shown else "",
+        email=profile.user.email if profile.email_shown else "",
+    )
 
 
 def partner_named(name: str) -> Partner | None:
@@ -49,3 +101,16 @@ def with_second_factor(users: Iterable[User]) -> frozenset[int]:
     """Return the keys of those `users` who sign in with a second factor; one query."""
     apps = Authenticator.objects.filter(user__in=[user.pk for user in users], type=Authenticator.Type.TOTP)
     return frozenset(apps.values_list("user_id", flat=True))
+
+
+def _whole(profiles: ProfileQuerySet, user_ids: Iterable[int]) -> Iterable[Profile]:
+    roles = Prefetch("roles", queryset=ProfileRole.objects.select_related("partner"))
+    return profiles.filter(user__in=list(user_ids)).select_related("user", "photo").prefetch_related(roles)
+
+
+def _public_roles(profile: Profile) -> Iterable[PublicRole]:
+    for role in profile.roles.all():
+        # Visitors do not know yet who wants to join the network.
+        if role.partner is None or role.partner.status != PartnerStatus.CANDIDATE:
+            where = role.partner.name if role.partner else role.organisation
+            yield PublicRole(role.title, where, role.partner, role.since, role.until)
