@@ -14,7 +14,8 @@ from cms.forms.filters import shorter_address
 from cms.models import EventIndexPage, HomePage, PartnerIndexPage
 from cms.models.base import BasePage
 from cms.page_cache import kept_until_changed
-from cms.presenters.blog import article_context, blog_context
+from cms.presenters.article import article_context
+from cms.presenters.blog import blog_context
 from cms.presenters.event import event_context
 from cms.presenters.event_list import event_list_context
 from cms.presenters.home import home_context

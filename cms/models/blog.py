@@ -136,6 +136,6 @@ class ArticlePage(BasePage, Pictured):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what the template needs, the same for visitors and previews."""
-        from cms.presenters.blog import article_context
+        from cms.presenters.article import article_context
 
         return {**super().get_context(request, *args, **kwargs), **article_context(request, [self])}

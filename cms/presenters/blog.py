@@ -1,4 +1,4 @@
-"""What partners write: the latest articles, a partner's blog, and one article."""
+"""What partners write: the latest articles and a partner's blog."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,11 @@ from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
 from cms.models import ArticlePage, BlogPage
-from cms.presenters.words import shared_picture, words_of
 from cms.queries import listed_articles
 from cms.reading import list_addresses, listed_languages, understood
-from cms.schema_org import article_data, as_script
-from cms.translations import frame_context, in_language, language_links, languages_in_order, read
+from cms.translations import in_language, language_links, languages_in_order, read
 from common import formats
-from partners.models import Membership, Partner
+from partners.models import Partner
 
 # The first across the page, then rows of three.
 PER_PAGE = 13
@@ -115,44 +113,7 @@ def blog_context(request: HttpRequest, pages: Iterable[BlogPage]) -> dict[str, A
         "others": chosen.others,
         **list_addresses(request, path),
         "description": page.description or _("Articles by %(partner)s") % {"partner": partner.name},
-        "trail": _trail(partner),
-    }
-
-
-def article_context(request: HttpRequest, pages: Iterable[ArticlePage]) -> dict[str, Any]:
-    """Return the context of cms/article.html; `pages` are the translations to choose from, at least one."""
-    reading = read(pages)
-    if reading is None:
-        raise ValueError("An article is at least one page.")
-    page, language = reading.page, reading.reader
-    blog = BlogPage.objects.select_related("partner").get(path=page.path[: -BlogPage.steplen])
-    partner = blog.partner
-    said = words_of(page, preview=getattr(request, "is_preview", False))
-    paths = {
-        each.language: in_language(reverse("article", args=[partner.slug, each.slug]), each.language)
-        for each in reading.translations
-    }
-    frame = frame_context(paths, reading)
-    author = _author(page, partner)
-    image = shared_picture(said, partner.slug)
-    return {
-        **frame,
-        "page": page,
-        "reading": reading,
-        "partner": partner,
-        "partner_url": reverse("partner", args=[partner.slug]),
-        "blog_url": reverse("blog", args=[partner.slug]),
-        "said": said,
-        "author": author,
-        "date": formats.date_words(page.date, "long", language),
-        "day": page.date.isoformat(),
-        "elsewhere": [link for link in frame["language_links"] if link.code != page.language],
-        "description": page.description,
-        "social_image": image,
-        "structured_data": as_script(
-            article_data(page, partner=partner, author=author, url=settings.BASE_URL + frame["canonical"], image=image)
-        ),
-        "trail": [*_trail(partner), {"label": _("Blog"), "url": reverse("blog", args=[partner.slug])}],
+        "trail": partner_trail(partner),
     }
 
 
@@ -207,15 +168,8 @@ def card_picture(article: ArticlePage) -> SafeString:
     return SafeString(render_to_string("cms/card_picture.html", {"page": article}) if article.picture_id else "")
 
 
-def _author(page: ArticlePage, partner: Partner) -> str:
-    """Return the name of who wrote `page` if they agreed to be shown with `partner`, otherwise nothing."""
-    if page.owner_id is None:
-        return ""
-    shown = Membership.objects.public().filter(user=page.owner_id, partner=partner).select_related("user").first()
-    return shown.user.get_full_name() if shown else ""
-
-
-def _trail(partner: Partner) -> list[dict[str, str]]:
+def partner_trail(partner: Partner) -> list[dict[str, str]]:
+    """Return the way from the list of partners to what `partner` says."""
     return [
         {"label": _("Partners"), "url": reverse("partner_list")},
         {"label": partner.short_name, "url": reverse("partner", args=[partner.slug])},
