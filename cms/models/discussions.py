@@ -56,20 +56,24 @@ class Like(models.Model):
 class Comment(models.Model):
     """What one reader says about an article, or answers to another comment; plain text in one language.
 
-    `held_because` is why the spam filter held it back, a code of `cms.discussions.spam`. A deleted comment keeps its
-    place and time, and no words.
+    Answers lie one level deep: `parent` is the comment a thread begins with, `answered` the other answer in the thread
+    that this one is meant for. `held_because` is why the spam filter held it back, a code of `cms.discussions.spam`.
+    `published_at` is when everybody could first read it. A deleted comment keeps its place and time, and no words;
+    `edited_at` is when it was deleted.
     """
 
     discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="comments", verbose_name=_("discussion"))
     parent = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="replies", verbose_name=_("answer to")
     )
+    answered = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
     author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="comments", verbose_name=_("author"))
     language = models.CharField(_("language"), max_length=8, choices=language_choices)
     text = models.TextField(_("comment"), max_length=5000)
     state = models.CharField(_("state"), max_length=10, choices=CommentState, default=CommentState.PUBLISHED)
     held_because = models.CharField(max_length=20, blank=True, default="", editable=False)
     created_at = models.DateTimeField(_("written"), default=timezone.now)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     edited_at = models.DateTimeField(_("changed"), null=True, blank=True)
 
     class Meta:
