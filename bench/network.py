@@ -178,6 +178,7 @@ def _endless(blogs: list[Any]) -> Iterator[Any]:
                 depth=blog.depth + 1,
                 locale=blog.locale,
                 translation_key=_key(blog, number),
+                partner_id=blog.partner_id,
                 words=640,
                 content_type=kind,
                 live=True,

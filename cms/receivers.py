@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.dispatch import receiver
-from wagtail.models import TaskState, WorkflowState
-from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.signals import page_published, post_page_move, task_submitted, workflow_approved, workflow_rejected
 
 from cms.actions import create_event_page, publish_event_pages, rename_event_pages, tree_exists
 from cms.emails import ask_for_approval, tell_approved, tell_sent_back
-from cms.models import BasePage, PartnerApproval
+from cms.models import ArticlePage, BasePage, PartnerApproval
 from cms.spaces import open_event_pages, place_user, provision_partner
 from cms.tasks import draw_pictures, shows_pictures
 from events.desk.signals import EventLink, event_links
@@ -93,3 +93,11 @@ def prepare_pictures(*, instance: BasePage, **kwargs: Any) -> None:
     """Have the pictures of a page made in all sizes, so that no visitor waits for them."""
     if shows_pictures(instance):
         draw_pictures.enqueue(instance.pk)
+
+
+@receiver(post_page_move, sender=ArticlePage, dispatch_uid="cms.follow_blog")
+def follow_blog(*, instance: Page, **kwargs: Any) -> None:
+    """Let an article that was moved belong to the partner whose blog it lies in now."""
+    article = ArticlePage.objects.get(pk=instance.pk)
+    article.follow_blog()
+    ArticlePage.objects.filter(pk=article.pk).update(partner=article.partner_id)

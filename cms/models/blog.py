@@ -83,12 +83,22 @@ class TaggedArticle(ItemBase):
 
 
 class ArticlePage(BasePage, Pictured):
-    """An article in one language. Whose it is follows from the blog it lies in.
+    """An article in one language. Whose it is follows from the blog it lies in, and is stored to be listed by.
 
     `author` is who wrote the original and is the same in all languages; readers learn the name if that person shows a
     profile. `byline` names somebody who has no account here. `words` is counted whenever the page is stored.
     """
 
+    # Indexed together with the date.
+    partner = models.ForeignKey(
+        Partner,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("partner"),
+    )
     author = models.ForeignKey(
         User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("author")
     )
@@ -126,13 +136,31 @@ class ArticlePage(BasePage, Pictured):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        # The latest of the whole network, without a look at all there are.
-        indexes = [models.Index(fields=["-date", "-page_ptr"], name="article_latest")]
+        # The latest of the whole network, and of one partner, without a look at all there are.
+        indexes = [
+            models.Index(fields=["-date", "-page_ptr"], name="article_latest"),
+            models.Index(fields=["partner", "-date", "-page_ptr"], name="article_latest_of_partner"),
+        ]
 
     @property
     def has_words(self) -> bool:
         """True: an article is words."""
         return True
+
+    def follow_blog(self) -> None:
+        """Take the partner from the blog the article lies in; a page that has no place yet has no partner."""
+        blog = BlogPage.objects.filter(path=self.path[: -self.steplen]).first() if self.path else None
+        self.partner_id = blog.partner_id if blog else None
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Follow the blog, then validate as usual."""
+        self.follow_blog()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """Follow the blog, then validate as Wagtail does for drafts."""
+        self.follow_blog()
+        super().minimal_clean()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what the template needs, the same for visitors and previews."""
