@@ -1,0 +1,31 @@
+"""Keeping words that found nothing. Counting is no change to the network, so there is no entry in the audit trail."""
+
+import re
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from cms.models import MissedSearch
+
+MOST_LETTERS = 100
+MOST_ROWS = 2_000
+# So many are part of a telephone number or of somebody's birthday.
+MOST_DIGITS = 4
+
+
+@transaction.atomic
+def remember_miss(text: str, reader: str) -> None:
+    """Count that somebody who reads `reader` searched for `text` and found nothing; who it was is not kept.
+
+    What may be an address or a number is not kept either, nor is a text longer than people search for.
+    """
+    words = " ".join(re.findall(r"[\w'@.-]+", text.casefold()))
+    if not words or len(words) > MOST_LETTERS or "@" in words or sum(map(str.isdigit, words)) > MOST_DIGITS:
+        return
+    known = MissedSearch.objects.filter(words=words, language=reader)
+    if not known.update(times=F("times") + 1, last_at=timezone.now()):
+        # Two may miss the same at once; the second then counts for nothing.
+        MissedSearch.objects.bulk_create([MissedSearch(words=words, language=reader)], ignore_conflicts=True)
+        kept = MissedSearch.objects.order_by("-times", "-last_at").values("pk")[MOST_ROWS : MOST_ROWS * 2]
+        MissedSearch.objects.filter(pk__in=list(kept.values_list("pk", flat=True))).delete()
