@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery, Value
+from django.db.models.functions import Coalesce
 from i18nfield.strings import LazyI18nString
 
 from partners.enums import PartnerStatus
@@ -15,9 +16,10 @@ from partners.models import Membership, Partner, Profile, ProfileQuerySet, Profi
 
 @dataclass(frozen=True, slots=True)
 class TeamMember:
-    """What a person agreed to show on a partner's page; `email` and `phone` are empty when they are not shown."""
+    """What a person agreed to show on a partner's page; what they did not choose to show is empty."""
 
     name: str
+    slug: str
     function: LazyI18nString
     email: str
     phone: str
@@ -82,16 +84,20 @@ def partner_named(name: str) -> Partner | None:
 def team_of(partner: Partner) -> list[TeamMember]:
     """Return the people of `partner` who agreed to be shown, in the partner's order; one query.
 
-    `photo` is an image or None; `function` may be written in some of the site's languages only.
+    `photo` is an image or None; `function` may be written in some of the site's languages only; `slug` is the address
+    name of the person's own page, empty without one.
     """
+    own_page = Profile.objects.public().filter(user=OuterRef("user")).values("slug")
     memberships = Membership.objects.public().filter(partner=partner).select_related("user", "photo")
+    memberships = memberships.annotate(slug=Coalesce(Subquery(own_page), Value("")))
     return [
         TeamMember(
             name=str(membership.user),
-            function=membership.function,
+            slug=membership.slug,
+            function=membership.function if membership.function_shown else LazyI18nString({}),
             email=membership.user.email if membership.email_shown else "",
-            phone=membership.phone,
-            photo=membership.photo,
+            phone=membership.phone if membership.phone_shown else "",
+            photo=membership.photo if membership.photo_shown else None,
         )
         for membership in memberships.order_by("position", "user__last_name", "user__first_name", "pk")
     ]

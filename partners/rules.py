@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from wagtail.models import ModelLogEntry
 
 from partners.enums import MembershipRole, NetworkRole
 from partners.models import (
@@ -12,6 +13,7 @@ from partners.models import (
     MembershipQuerySet,
     Partner,
     PartnerQuerySet,
+    Profile,
     User,
 )
 
@@ -62,6 +64,17 @@ def own_memberships(user: Actor) -> MembershipQuerySet:
 def can_show_profile(user: Actor, membership: Membership) -> bool:
     """True for the person of `membership` and nobody else."""
     return own_memberships(user).filter(pk=membership.pk).exists()
+
+
+def can_have_profile(user: Actor) -> bool:
+    """True for those who may have a page of their own: people who work here or did, and those who have one already."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return False
+    if user.is_staff or Profile.objects.filter(user=user).exists():
+        return True
+    # Who has left may have written something; only the audit trail remembers that they worked here.
+    left = ModelLogEntry.objects.filter(action="partner.membership_removed", data__person=user.pk)
+    return bool(left.exists())
 
 
 def manageable_invitations(user: Actor) -> InvitationQuerySet:

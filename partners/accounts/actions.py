@@ -9,6 +9,7 @@ from common.audit import record
 from partners.accounts import letters
 from partners.accounts.rules import can_close_account
 from partners.actions import NotAllowed
+from partners.actions.departures import forget_profile
 from partners.managers import normalise_email
 from partners.models import Invitation, User
 from partners.preferences import follow_language, forget_preferences
@@ -77,7 +78,7 @@ def reset_second_factor(*, by: User | None, user: User) -> None:
 
 @transaction.atomic
 def close_account(*, by: User, user: User) -> None:
-    """Forget a person: nobody can sign in any more, and nothing says who it was.
+    """Forget a person: nobody can sign in any more, and nothing says who it was: their own page is gone.
 
     Registrations are records of events and stay; their private links change or withdraw them. Raises `NotAllowed` when
     the person works here, or is gone already.
@@ -91,6 +92,7 @@ def close_account(*, by: User, user: User) -> None:
     EmailAddress.objects.filter(user=stored).delete()
     Authenticator.objects.filter(user=stored).delete()
     forget_preferences(stored)
+    forget_profile(stored)
     former = stored.email
     stored.email, stored.first_name, stored.last_name = f"closed-{stored.pk}@account.invalid", "", ""
     stored.is_active = False

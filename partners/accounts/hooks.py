@@ -15,6 +15,12 @@ LOG_ACTIONS = [
     ("person.second_factor_removed", _("Remove the second factor"), _("Disconnected the authenticator app")),
     ("person.second_factor_reset", _("Reset the second factor"), _("Reset a person's second factor")),
     ("person.recovery_codes_made", _("Make recovery codes"), _("Made new recovery codes")),
+    ("person.profile_changed", _("Change one's page"), _("Changed what they say on their page")),
+    ("person.photo_set", _("Set one's photo"), _("Changed their photo")),
+    ("person.photo_removed", _("Remove one's photo"), _("Removed their photo")),
+    ("person.profile_shown", _("Show one's page"), _("Agreed to be shown to everybody")),
+    ("person.profile_hidden", _("Hide one's page"), _("Took their page back")),
+    ("person.profile_deleted", _("Delete one's page"), _("Deleted their page")),
     ("person.account_closed", _("Close the account"), _("Closed the account")),
 ]
 

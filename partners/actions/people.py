@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common.audit import record
+from partners.actions.departures import end_roles
 from partners.enums import MembershipRole, NetworkRole
 from partners.models import Membership, Partner, User
 from partners.rules import can_manage_partner, is_network_office, is_platform_admin
@@ -89,6 +90,8 @@ def set_membership(*, by: User | None, user: User, partner: Partner, role: Membe
 def remove_membership(*, by: User | None, membership: Membership) -> None:
     """End a person's part in a partner. The account stays; without any part left it has no back office.
 
+    What their own page says they do there ends today; the page stays.
+
     Raises `LastAdministrator` and `NotAllowed` as `set_membership` does. Removing what is gone changes nothing.
     """
     partner = _lock(membership.partner)
@@ -99,6 +102,7 @@ def remove_membership(*, by: User | None, membership: Membership) -> None:
     _check_not_last(by, present)
     user = present.user
     present.delete()
+    end_roles(user, partner)
     _follow_roles(user)
     record(partner, "partner.membership_removed", by=by, person=user.pk)
     membership_changed.send(sender=Membership, user=user)

@@ -17,19 +17,23 @@ def show_profile(
     by: User,
     membership: Membership,
     function: LazyI18nString,
+    function_shown: bool = True,
     email_shown: bool = False,
     phone: str = "",
+    phone_shown: bool = True,
     photo: AbstractImage | None = None,
+    photo_shown: bool = True,
 ) -> Membership:
     """Show the person of `membership` on the partner's page as they say; returns the membership as stored.
 
-    Keeps when they agreed first. Raises `NotAllowed` when `by` is somebody else: nobody can agree for another.
+    Each field is shown only if its own switch says so. Keeps when they agreed first. Raises `NotAllowed` when `by` is
+    somebody else: nobody can agree for another.
     """
     stored = _lock_own(by, membership)
-    stored.function = function
+    stored.function, stored.function_shown = function, function_shown
     stored.email_shown = email_shown
-    stored.phone = phone
-    stored.photo = photo
+    stored.phone, stored.phone_shown = phone, phone_shown
+    stored.photo, stored.photo_shown = photo, photo_shown
     if not stored.shown_publicly:
         stored.agreed_at = timezone.now()
     stored.shown_publicly = True
@@ -50,6 +54,7 @@ def hide_profile(*, by: User, membership: Membership) -> Membership:
     if not stored.shown_publicly:
         return stored
     stored.shown_publicly = stored.email_shown = False
+    stored.function_shown = stored.phone_shown = stored.photo_shown = False
     stored.agreed_at = stored.photo = None
     stored.function = LazyI18nString({})
     stored.phone = ""

@@ -33,11 +33,14 @@ class Membership(models.Model):
     shown_publicly = models.BooleanField(_("shown on the partner's page"), default=False)
     agreed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
     function = I18nCharField(_("function"), blank=True, default="")
+    function_shown = models.BooleanField(_("function shown"), default=False)
     email_shown = models.BooleanField(_("e-mail address shown"), default=False)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    phone_shown = models.BooleanField(_("telephone shown"), default=False)
     photo = models.ForeignKey(
         get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo")
     )
+    photo_shown = models.BooleanField(_("photo shown"), default=False)
     position = models.PositiveSmallIntegerField(_("place in the team"), default=0)
 
     objects = MembershipQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """What people tell about themselves as authors; theirs alone to say."""
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,7 @@ class Profile(models.Model):
         get_image_model_string(), models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo")
     )
     photo_shown = models.BooleanField(_("show it"), default=False)
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(_("website"), blank=True, validators=[URLValidator(schemes=["http", "https"])])
     website_shown = models.BooleanField(_("show it"), default=False)
     email_shown = models.BooleanField(_("show my e-mail address"), default=False)
     roles_shown = models.BooleanField(_("show what I do and did"), default=False)

@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 from common.desk.widgets import LanguageRows
 from common.formats import number
 from common.languages import current_language
-from partners.models import Membership, User
+from partners.models import Membership, Profile, User
 
 LONGEST_FUNCTION = 120
 # A longer list in a select serves nobody; the form says so where there are more.
@@ -35,23 +35,23 @@ class ProfileForm(forms.Form):
         widget=LanguageRows,
         help_text=_("For example “Project manager”. In as many languages as you like."),
     )
+    function_shown = forms.BooleanField(label=_("Show what I do"), required=False)
     email_shown = forms.BooleanField(label=_("Show my e-mail address"), required=False)
     phone = forms.CharField(
         label=_("Telephone"),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
-        help_text=_("Is shown when you write one."),
     )
+    phone_shown = forms.BooleanField(label=_("Show my telephone number"), required=False)
     photo = forms.ModelChoiceField(
         get_image_model().objects.none(), label=_("Photo"), required=False, empty_label=_("No photo")
     )
+    photo_shown = forms.BooleanField(label=_("Show my photo"), required=False)
 
     def __init__(self, data: Any = None, *, user: User, membership: Membership, **kwargs: Any) -> None:
         """Show what is stored; offer the newest pictures that `user` may choose."""
-        initial = {
-            name: getattr(membership, name) for name in ("shown_publicly", "function", "email_shown", "phone", "photo")
-        }
+        initial = {name: getattr(membership, name) for name in self.base_fields}
         super().__init__(data, **{**kwargs, "initial": initial})
         images = policy_registry.get_by_type(get_image_model()).instances_user_has_permission_for(user, "choose")
         newest = list(images.order_by("-created_at", "-pk").values_list("pk", flat=True)[: MOST_PHOTOS + 1])
@@ -60,8 +60,8 @@ class ProfileForm(forms.Form):
             self.fields["photo"].help_text = _(
                 "The %(number)s newest pictures are listed. To choose an older one, add it to the images once more."
             ) % {"number": number(MOST_PHOTOS, current_language())}
-        if membership.photo_id:
-            keys.append(membership.photo_id)
+        uploaded = Profile.objects.filter(user=user, photo__isnull=False).values_list("photo", flat=True)
+        keys += [*uploaded, *([membership.photo_id] if membership.photo_id else [])]
         photos = get_image_model().objects.filter(pk__in=keys)
         cast(forms.ModelChoiceField, self.fields["photo"]).queryset = photos.order_by("title")
 

@@ -67,10 +67,7 @@ class OwnProfile(FormMixin, Screen):
             show_profile(
                 by=self.user,
                 membership=self.membership,
-                function=facts["function"],
-                email_shown=facts["email_shown"],
-                phone=facts["phone"],
-                photo=facts["photo"],
+                **{name: value for name, value in facts.items() if name != "shown_publicly"},
             )
             return _("You are shown on the page of %(partner)s.") % {"partner": self.membership.partner}
         hide_profile(by=self.user, membership=self.membership)

@@ -109,6 +109,7 @@ def test_somebody_agrees_and_takes_it_back(desk, partner, editor, told):
         "shown_publicly": "on",
         "function_0": "Project manager",
         "function_1": "Projektleiter",
+        "function_shown": "on",
         "phone": "+49 511 12345",
     }
     response = desk.post(address, sent, follow=True)
@@ -119,6 +120,17 @@ def test_somebody_agrees_and_takes_it_back(desk, partner, editor, told):
     response = desk.post(address, {**sent, "shown_publicly": ""}, follow=True)
     assert told(response) == ["You are not shown on the page of VNB."]
     assert team_of(partner) == []
+
+
+def test_each_field_is_shown_only_by_its_own_choice(desk, partner, editor):
+    address = at("profile", membership_of(editor).pk)
+    sent = {"shown_publicly": "on", "function_0": "Project manager", "phone": "+49 511 12345"}
+    page = desk.post(address, sent, follow=True).content.decode()
+    assert 'value="+49 511 12345"' in page
+    [member] = team_of(partner)
+    assert (member.name, str(member.function), member.phone) == ("Edgar Editor", "", "")
+    desk.post(address, {**sent, "phone_shown": "on"})
+    assert team_of(partner)[0].phone == "+49 511 12345"
 
 
 def test_a_mistake_keeps_what_was_typed(desk, partner, editor, told):
@@ -151,7 +163,8 @@ def test_a_photo_from_ones_own_pictures_is_shown(enter, platform, photo):
     partner = make_partner(short_name="Celle")
     set_membership(by=None, user=platform, partner=partner, role=MembershipRole.EDITOR)
     client, address = enter(platform), at("profile", membership_of(platform).pk)
-    page = client.post(address, {"shown_publicly": "on", "photo": photo.pk}, follow=True).content.decode()
+    sent = {"shown_publicly": "on", "photo": photo.pk, "photo_shown": "on"}
+    page = client.post(address, sent, follow=True).content.decode()
     assert "<img" in page
     assert team_of(partner)[0].photo == photo
 
