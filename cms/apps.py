@@ -11,5 +11,6 @@ class CmsConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Listen to partners and events."""
+        """Listen to partners, events and pages."""
         from cms import receivers  # noqa: F401 importing connects them
+        from cms.discussions import receivers as discussion_receivers  # noqa: F401 importing connects them

@@ -1,12 +1,17 @@
 """What has been answered to articles."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet, Value, Window
+from django.db.models.functions import RowNumber
 
-from cms.models import Comment, CommentState, Like
+from cms.models import ArticlePage, Comment, CommentState, Discussion, Like
+from cms.queries import published
+from partners.enums import PartnerStatus
+from partners.models import User
 
 
 class Engagement(NamedTuple):
@@ -27,3 +32,73 @@ def engagement(keys: Collection[UUID]) -> dict[UUID, Engagement]:
         dict(rows.order_by().values_list("discussion").annotate(number=Count("pk"))) for rows in (likes, comments)
     )
     return {key: Engagement(liked.get(key, 0), commented.get(key, 0)) for key in keys}
+
+
+# How much of a discussion one page shows: threads, answers below each of them, answers once they are unfolded.
+THREADS_A_PAGE = 20
+ANSWERS_SHOWN = 3
+ANSWERS_A_PAGE = 50
+
+
+class Thread(NamedTuple):
+    """A comment with the first answers to it, and how many answers there are besides."""
+
+    comment: Comment
+    answers: Sequence[Comment]
+    more: int
+
+
+def readable(comments: "QuerySet[Comment]", reader: User | None) -> "QuerySet[Comment]":
+    """Keep what `reader` may know of: what is or was public, the latter as a trace, and what they wrote themselves."""
+    public = Q(state=CommentState.PUBLISHED) | Q(published_at__isnull=False)
+    own = Q(author=reader) & ~Q(state=CommentState.DELETED) if reader else Q(pk__in=[])
+    return comments.filter(public | own)
+
+
+def likes_of(key: UUID, reader: User | None) -> tuple[int, bool]:
+    """Return how many people like an article, and whether `reader` is one of them."""
+    own = Count("pk", filter=Q(user=reader)) if reader else Value(0)
+    found = Like.objects.filter(discussion=key).aggregate(all=Count("pk"), own=own)
+    return found["all"], bool(found["own"])
+
+
+def comments_of(discussion: Discussion, reader: User | None) -> tuple[int, "QuerySet[Comment]"]:
+    """Return how many published comments a discussion has, and what its threads begin with, the latest first."""
+    number = discussion.comments.filter(state=CommentState.PUBLISHED).count()
+    beginnings = readable(discussion.comments.filter(parent=None), reader).select_related("author")
+    return number, beginnings.order_by("-created_at", "-pk")
+
+
+def threads(beginnings: Sequence[Comment], reader: User | None, wanted: Comment | None = None) -> list[Thread]:
+    """Return threads with what they begin with, the first answers in each, and `wanted` wherever it stands.
+
+    Two queries, however many there are.
+    """
+    answers = answers_to([comment.pk for comment in beginnings], reader)
+    number = Window(RowNumber(), partition_by="parent", order_by=["created_at", "pk"])
+    shown = Q(number__lte=ANSWERS_SHOWN) | Q(pk=wanted.pk if wanted else None)
+    found = defaultdict(list)
+    for answer in answers.annotate(number=number).filter(shown):
+        found[answer.parent_id].append(answer)
+    counts = dict(answers.order_by().values_list("parent").annotate(number=Count("pk")) if found else ())
+    return [
+        Thread(comment, found[comment.pk], counts.get(comment.pk, 0) - len(found[comment.pk])) for comment in beginnings
+    ]
+
+
+def answers_to(beginnings: Collection[int], reader: User | None) -> "QuerySet[Comment]":
+    """Return the answers in the threads that begin with these comments, the first one first."""
+    answers = readable(Comment.objects.filter(parent__in=beginnings), reader)
+    return answers.select_related("author", "answered__author").order_by("created_at", "pk")
+
+
+def page_of(beginnings: "QuerySet[Comment]", comment: Comment) -> int:
+    """Return which page of a discussion the thread that begins with `comment` stands on."""
+    later = Q(created_at__gt=comment.created_at) | Q(created_at=comment.created_at, pk__gt=comment.pk)
+    return beginnings.filter(later).count() // THREADS_A_PAGE + 1
+
+
+def article_of(discussion: Discussion) -> "QuerySet[ArticlePage]":
+    """Return the published translations of the article a discussion is about, where visitors may see the partner."""
+    pages = published(ArticlePage.objects.filter(translation_key=discussion.key))
+    return pages.none() if discussion.partner.status == PartnerStatus.CANDIDATE else pages

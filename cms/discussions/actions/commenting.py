@@ -1,0 +1,134 @@
+"""Writing comments, changing and deleting one's own."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.utils import timezone
+
+from cms.discussions.actions.errors import CommentGone, DiscussionClosed, NotYours, TooLate, TooOften
+from cms.discussions.actions.opening import lock_discussion
+from cms.discussions.rules import can_comment, can_moderate
+from cms.discussions.spam import suspicion
+from cms.discussions.states import change_state, settle_reports
+from cms.discussions.texts import check_text, clean_text
+from cms.models import Comment, CommentState, Discussion, Moderation
+from common.audit import record
+from partners.models import User
+
+EDITABLE_FOR = dt.timedelta(minutes=15)
+# How many comments one person may write in which time.
+LIMITS = ((5, dt.timedelta(minutes=10)), (30, dt.timedelta(days=1)))
+
+
+@transaction.atomic
+def write_comment(*, by: User, key: UUID, text: str, language: str, answered: Comment | None = None) -> Comment:
+    """Return the comment `by` writes about the article with the translation key `key`, or to `answered`.
+
+    It is public at once, waits for a moderator, or is held back because it looks like advertising. Answers lie one
+    level deep: one to an answer belongs to the same thread. Raises `ValidationError` for a text that cannot be a
+    comment, `ArticleGone`, `DiscussionClosed`, `CommentGone` when `answered` is not public any more, `TooOften`,
+    `NotYours`.
+    """
+    text = clean_text(text)
+    check_text(text)
+    # One person's comments are counted one after the other, and an account closed meanwhile writes no more.
+    author = User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    discussion = lock_discussion(key)
+    if discussion.closed_at is not None:
+        raise DiscussionClosed
+    if not can_comment(author, discussion):
+        raise NotYours
+    moderates = can_moderate(author, discussion.partner)
+    if not moderates:
+        _count(author)
+    comment = Comment(discussion=discussion, author=author, language=language, text=text)
+    if answered is not None:
+        found = discussion.comments.select_related("parent").filter(pk=answered.pk).first()
+        if found is None or found.state != CommentState.PUBLISHED:
+            raise CommentGone
+        comment.parent = found.parent or found
+        comment.answered = found if found.parent else None
+    state, because = (CommentState.PUBLISHED, "") if moderates else _judge(comment)
+    change_state(comment, state, because=because)
+    record(comment, "comment.written", by=author, state=state.value)
+    return comment
+
+
+@transaction.atomic
+def edit_comment(*, by: User, comment: Comment, text: str) -> Comment:
+    """Give the comment another text, which is judged again; returns it as stored.
+
+    Raises `ValidationError`, `TooLate` when more than fifteen minutes have passed, `ArticleGone`, `CommentGone` when
+    it was hidden or deleted, `NotYours`.
+    """
+    text = clean_text(text)
+    check_text(text)
+    discussion = lock_discussion(comment.discussion_id)
+    stored = _own(by, discussion, comment)
+    if stored.state in {CommentState.HIDDEN, CommentState.DELETED}:
+        raise CommentGone
+    if not is_editable(stored):
+        raise TooLate
+    if text == stored.text:
+        return stored
+    stored.text, stored.edited_at = text, timezone.now()
+    state, because = _judge(stored)
+    if stored.state == CommentState.PUBLISHED and state != stored.state and not can_moderate(by, discussion.partner):
+        change_state(stored, state, because=because)
+    else:
+        stored.save()
+    record(stored, "comment.edited", by=by, state=stored.state)
+    return stored
+
+
+@transaction.atomic
+def delete_comment(*, by: User, comment: Comment) -> Comment:
+    """Delete one's own comment, at any time: its words go, its place stays. Returns it; deleted twice, it is once.
+
+    Raises `NotYours`, and `ArticleGone` when the comment went with its article.
+    """
+    stored = _own(by, lock_discussion(comment.discussion_id, unpublished=True), comment)
+    if stored.state != CommentState.DELETED:
+        change_state(stored, CommentState.DELETED)
+        settle_reports(stored)
+        record(stored, "comment.deleted", by=by)
+    return stored
+
+
+def is_editable(comment: Comment) -> bool:
+    """True while a comment that readers or moderators see may still be changed by its author."""
+    seen = comment.state in {CommentState.PUBLISHED, CommentState.WAITING, CommentState.HELD}
+    return seen and timezone.now() < comment.created_at + EDITABLE_FOR
+
+
+def _own(by: User, discussion: Discussion, comment: Comment) -> Comment:
+    """Return `comment` as it stands now."""
+    stored = discussion.comments.filter(pk=comment.pk).first()
+    if stored is None:
+        raise CommentGone
+    if not by.is_active or stored.author_id != by.pk:
+        raise NotYours
+    return stored
+
+
+def _count(author: User) -> None:
+    most = max(limit for limit, _period in LIMITS)
+    written = list(author.comments.order_by("-created_at").values_list("created_at", flat=True)[:most])
+    for limit, period in LIMITS:
+        if len(written) >= limit and timezone.now() < (until := written[limit - 1] + period):
+            raise TooOften(until)
+
+
+def _judge(comment: Comment) -> tuple[CommentState, str]:
+    """Return the state a text gets that no moderator has seen, and why it is held back."""
+    assert comment.author is not None
+    because = suspicion(text=comment.text, author=comment.author, discussion=comment.discussion)
+    if because:
+        return CommentState.HELD, because
+    try:
+        moderation = comment.discussion.partner.space.moderation
+    except ObjectDoesNotExist:
+        moderation = Moderation.AFTER
+    return (CommentState.WAITING if moderation == Moderation.BEFORE else CommentState.PUBLISHED), ""

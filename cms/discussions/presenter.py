@@ -1,0 +1,230 @@
+"""Likes and comments as one reader sees them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import Page as PageOfList
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from cms.discussions.actions import is_editable
+from cms.discussions.forms import CommentForm
+from cms.discussions.names import public_name
+from cms.discussions.queries import THREADS_A_PAGE, Thread, comments_of, likes_of, page_of, readable, threads
+from cms.discussions.texts import as_html
+from cms.models import ArticlePage, Comment, CommentReport, CommentState, Discussion
+from common import formats
+from common.languages import current_language, same_language
+from partners.models import Partner, User
+
+# What stands in an address: which page of the threads, and which comment somebody was led to.
+PAGE, WANTED = "comments", "comment"
+# A text that could not be sent because nobody was signed in any more waits here for its writer.
+DRAFT = "comment_draft"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownComment:
+    """One comment; `trace` stands where its words were, `state` tells its writer why nobody else sees it."""
+
+    pk: int
+    thread: int
+    name: str
+    html: SafeString
+    language: str
+    foreign: bool
+    date: str
+    day: str
+    edited: bool
+    to: str
+    trace: str
+    state: str
+    can_answer: bool
+    can_edit: bool
+    can_delete: bool
+    can_report: bool
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownThread:
+    """A comment with the answers to it; `more` answers are folded away."""
+
+    comment: ShownComment
+    answers: Sequence[ShownComment]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """How many people like an article, and whether the reader does."""
+
+    number: int
+    mine: bool
+    url: str
+    sign_in_url: str
+    signed_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDiscussion:
+    """Everything below an article. `form` is missing for visitors and when the discussion is closed."""
+
+    likes: Likes
+    number: int
+    threads: Sequence[ShownThread]
+    pages: "PageOfList[Comment]"
+    url: str
+    write_url: str
+    sign_in_url: str
+    signed_in: bool
+    closed: str
+    form: CommentForm | None
+    draft_kept: bool
+
+
+def reader_of(request: HttpRequest) -> User | None:
+    """Return who reads; a visitor without a session cookie leaves the session alone."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not hasattr(request, "user"):
+        return None
+    return request.user if isinstance(request.user, User) and request.user.is_active else None
+
+
+def discussion_context(request: HttpRequest, page: ArticlePage, partner: Partner) -> dict[str, Any]:
+    """Return the context of cms/discussions/section.html; no discussion for a preview or an unpublished article."""
+    discussion = None if getattr(request, "is_preview", False) else find_discussion(page)
+    return {"discussion": discussion and show_discussion(request, discussion, page, partner)}
+
+
+def find_discussion(page: ArticlePage) -> Discussion | None:
+    """Return the discussion of the article that `page` is a translation of."""
+    return Discussion.objects.filter(key=page.translation_key).first()
+
+
+def show_discussion(
+    request: HttpRequest, discussion: Discussion, page: ArticlePage, partner: Partner
+) -> ShownDiscussion:
+    """Return the page of a discussion that the address asks for: by number, or by a comment that stands on it."""
+    reader = reader_of(request)
+    number, beginnings = comments_of(discussion, reader)
+    wanted = _wanted(request, discussion, reader)
+    asked = request.GET.get(PAGE)
+    pages = Paginator(beginnings, THREADS_A_PAGE).get_page(
+        page_of(beginnings, wanted.parent or wanted) if wanted else asked
+    )
+    url, closed = article_url(page, partner), discussion.closed_at
+    open_to_reader = reader is not None and closed is None
+    draft = request.session.pop(DRAFT, None) if open_to_reader and DRAFT in request.session else None
+    return ShownDiscussion(
+        likes=show_likes(discussion, reader, page, partner),
+        number=number,
+        threads=show_threads(threads(list(pages), reader, wanted), discussion, reader),
+        pages=pages,
+        url=url,
+        write_url=reverse("comment_write", args=[partner.slug, page.slug]),
+        sign_in_url=sign_in_url(url),
+        signed_in=reader is not None,
+        closed=formats.date_words(formats.day_of(closed, None), "long", current_language()) if closed else "",
+        form=CommentForm(initial=draft) if open_to_reader else None,
+        draft_kept=draft is not None,
+    )
+
+
+def show_likes(discussion: Discussion, reader: User | None, page: ArticlePage, partner: Partner) -> Likes:
+    """Return how many people like the article."""
+    number, mine = likes_of(discussion.key, reader)
+    url = reverse("article_like", args=[partner.slug, page.slug])
+    return Likes(number, mine, url, sign_in_url(article_url(page, partner)), reader is not None)
+
+
+def show_threads(found: Sequence[Thread], discussion: Discussion, reader: User | None) -> list[ShownThread]:
+    """Return threads as `reader` sees them."""
+    show = Shower(discussion, reader, [comment for thread in found for comment in (thread.comment, *thread.answers)])
+    return [
+        ShownThread(show(thread.comment), [show(answer) for answer in thread.answers], thread.more) for thread in found
+    ]
+
+
+class Shower:
+    """Shows comments of one discussion to one reader."""
+
+    def __init__(self, discussion: Discussion, reader: User | None, comments: Sequence[Comment]) -> None:
+        """Find out which of `comments` the reader has reported; for visitors nothing has to be asked."""
+        self.reader, self.is_open = reader, discussion.closed_at is None
+        reports = CommentReport.objects.filter(by=reader, comment__in=comments).values_list("comment", flat=True)
+        self.reported = set(reports) if reader and comments else set()
+
+    def __call__(self, comment: Comment) -> ShownComment:
+        """Return one of the comments as it is shown."""
+        own = self.reader is not None and comment.author_id == self.reader.pk
+        public = comment.state == CommentState.PUBLISHED
+        trace = _trace(comment, own)
+        day = formats.day_of(comment.created_at, None)
+        reported = comment.pk in self.reported
+        return ShownComment(
+            pk=comment.pk,
+            thread=comment.parent_id or comment.pk,
+            name=public_name(comment.author),
+            html=SafeString("") if trace else as_html(comment.text),
+            language=comment.language,
+            foreign=not same_language(comment.language, current_language()),
+            date=formats.date_words(day, "long", current_language()),
+            day=comment.created_at.isoformat(timespec="minutes"),
+            edited=comment.edited_at is not None and not trace,
+            to=public_name(comment.answered.author) if comment.answered else "",
+            trace=trace,
+            state=_state(comment) if own else "",
+            can_answer=public and self.is_open,
+            can_edit=own and is_editable(comment),
+            can_delete=own and comment.state != CommentState.DELETED,
+            can_report=public and self.reader is not None and not own and not reported,
+            reported=reported,
+        )
+
+
+def _trace(comment: Comment, own: bool) -> str:
+    """Return what stands where a comment stood that others cannot read (any more)."""
+    if comment.state == CommentState.DELETED:
+        date = formats.date_words(formats.day_of(comment.edited_at or comment.created_at, None), "long", current_language())
+        return _("Deleted by its author, %(date)s") % {"date": date}
+    if own or comment.state == CommentState.PUBLISHED:
+        return ""
+    return _("Hidden by a moderator") if comment.state == CommentState.HIDDEN else _("A moderator is looking at this.")
+
+
+def _state(comment: Comment) -> str:
+    """Return what the writer of a comment is told that is not public."""
+    return {
+        CommentState.WAITING: _("Only you can see this until a moderator has agreed."),
+        CommentState.HELD: _("Only you can see this until one of our moderators has had a look at it."),
+        CommentState.HIDDEN: _("A moderator has hidden this. Only you can see it."),
+    }.get(CommentState(comment.state), "")
+
+
+def article_url(page: ArticlePage, partner: Partner) -> str:
+    """Return the address of an article in the reader's language."""
+    return reverse("article", args=[partner.slug, page.slug])
+
+
+def comment_url(article: str, comment: int) -> str:
+    """Return where a comment stands on the page of the article at the address `article`."""
+    return f"{article}?{urlencode({WANTED: comment})}#comment-{comment}"
+
+
+def sign_in_url(article: str) -> str:
+    """Return where one signs in and comes back to the discussion."""
+    return f"{reverse('account_login')}?{urlencode({'next': f'{article}#discussion'})}"
+
+
+def _wanted(request: HttpRequest, discussion: Discussion, reader: User | None) -> Comment | None:
+    """Return the comment the address names, if the reader may know of it."""
+    asked = request.GET.get(WANTED, "")
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
+        return None
+    return readable(discussion.comments.filter(pk=asked), reader).select_related("parent").first()
