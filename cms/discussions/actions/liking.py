@@ -3,8 +3,8 @@
 import datetime as dt
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, DateTimeField, IntegrityError, Value, connection
-from django.db.models import BigIntegerField, Exists
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection
+from django.db.models import BigIntegerField, DateTimeField, Exists, Value
 from django.utils import timezone
 
 from cms.discussions.actions.errors import ArticleGone, NotYours, TooOften
