@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,14 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.article_form import ArticleForm
 from cms.blocks import PageBody
 from cms.models.base import NAMED, BasePage, PresentingPage, name_in
 from cms.models.pictures import PICTURE_FIELDS, PICTURE_PANEL, Pictured
+from cms.reading_time import number_of_words
 from events.models import Theme
 from partners.models import Partner, User
 
@@ -82,6 +86,10 @@ class TaggedArticle(ItemBase):
     content_object = ParentalKey("cms.ArticlePage", on_delete=models.CASCADE, related_name="tagged")
 
 
+# What is the same in all languages of an article.
+FACTS = ["author", "byline", "themes", "date", "source_name", "source_url"]
+
+
 class ArticlePage(BasePage, Pictured):
     """An article in one language. Whose it is follows from the blog it lies in, and is stored to be listed by.
 
@@ -99,9 +107,7 @@ class ArticlePage(BasePage, Pictured):
         related_name="+",
         verbose_name=_("partner"),
     )
-    author = models.ForeignKey(
-        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("author")
-    )
+    author = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("author"))
     byline = models.CharField(_("author without an account"), max_length=150, blank=True)
     themes = ParentalManyToManyField(Theme, related_name="articles", verbose_name=_("themes"), blank=True)
     tags = ClusterTaggableManager(through=TaggedArticle, verbose_name=_("tags"), blank=True)
@@ -119,18 +125,50 @@ class ArticlePage(BasePage, Pictured):
     picture_template = "cms/article_picture.html"
     parent_page_types = ["cms.BlogPage"]
     subpage_types: list[type[Page]] = []
+    base_form_class = ArticleForm
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("date"),
+        MultiFieldPanel(
+            [
+                # Wagtail's own chooser of people would show everybody's.
+                FieldPanel("author", widget=forms.Select),
+                FieldPanel(
+                    "byline", help_text=_("The name of somebody who has no account here; then nobody is chosen above.")
+                ),
+            ],
+            heading=_("Author"),
+            help_text=_("Readers see the name of somebody with an account only if that person agreed to be shown."),
+        ),
         PICTURE_PANEL,
         FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("tags", help_text=_("Words in the language of the text that readers may look for.")),
+            ],
+            heading=_("What it is about"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("provenance"),
+                FieldPanel("translator", help_text=_("A name, if that person wants to be named.")),
+                FieldPanel(
+                    "source_name",
+                    help_text=_("When the text stood somewhere else before: the newspaper, website or organisation."),
+                ),
+                FieldPanel("source_url"),
+            ],
+            heading=_("Where the text comes from"),
+        ),
     ]
+    # Tags, and how the text came about, belong to one language version.
     translatable_fields = [
         *NAMED,
         *BasePage.translatable_fields,
         *PICTURE_FIELDS,
         TranslatableField("body"),
-        SynchronizedField("date", overridable=False),
+        *[SynchronizedField(name, overridable=False) for name in FACTS],
     ]
 
     class Meta:
@@ -146,6 +184,30 @@ class ArticlePage(BasePage, Pictured):
     def has_words(self) -> bool:
         """True: an article is words."""
         return True
+
+    @property
+    def texts(self) -> list[str]:
+        """What a reader reads: the title, the lead, and the text piece by piece."""
+        return [self.title, self.lead, *self.body.stream_block.get_searchable_content(self.body)]
+
+    def clean(self) -> None:
+        """Count the words, and let a typed name stand for the account; raises `ValidationError` for what contradicts.
+
+        Wagtail asks for this with every draft and every publication.
+        """
+        super().clean()
+        self.words = number_of_words(self.texts)
+        if self.byline:
+            self.author = None
+        errors = {}
+        if self.translator and self.provenance in (Provenance.ORIGINAL, Provenance.AUTHOR):
+            errors["translator"] = _("Say above that another person or a machine translated the text.")
+        if self.source_url and not self.source_name:
+            errors["source_name"] = _("Name whom the address belongs to.")
+        if self.source_url and not self.source_url.lower().startswith(("http://", "https://")):
+            errors["source_url"] = _("Type an address that begins with https:// or http://.")
+        if errors:
+            raise ValidationError(errors)
 
     def follow_blog(self) -> None:
         """Take the partner from the blog the article lies in; a page that has no place yet has no partner."""
