@@ -47,6 +47,8 @@ def frame(path: str) -> dict[str, Any]:
         "base_url": settings.BASE_URL,
         "direction": direction(language),
         "navigation": _navigation(path, said),
+        # The page with the results has a box of its own.
+        "search_url": "" if path == reverse("search") else reverse("search"),
         "language_links": language_links(_paths(path), language),
         "privacy_url": said.privacy_url,
         "funding_line": said.funding_line,

@@ -14,6 +14,8 @@ from events.models import Event
 from partners.models import Partner
 
 DAY = 86_400
+# Private links, and answers to questions of which there is no end.
+NOT_FOR_CRAWLERS = ("registrations", "search")
 # What home and the lists share, having no picture of their own.
 NETWORK_SEED = "network"
 
@@ -21,9 +23,9 @@ NETWORK_SEED = "network"
 @require_safe
 @cache_control(public=True, max_age=DAY)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell crawlers where the map is and what is not for them: the back office and people's private links."""
+    """Tell crawlers where the map is and what is not for them: the back office, private links, searches."""
     lines = ["User-agent: *", "Disallow: /admin/"]
-    lines += [f"Disallow: /{code}/registrations/" for code, _name in settings.LANGUAGES]
+    lines += [f"Disallow: /{code}/{part}/" for part in NOT_FOR_CRAWLERS for code, _name in settings.LANGUAGES]
     lines += ["", f"Sitemap: {settings.BASE_URL}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

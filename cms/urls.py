@@ -1,10 +1,10 @@
 """Addresses of public pages in each language; what is not here is served by Wagtail from the tree."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from cms import views
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("events/", views.event_list, name="event_list"),
     path("events/<slug:slug>/", views.event, name="event"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("partners/<slug:slug>/events/", views.partner_events, name="partner_events"),
     path("partners/<slug:slug>/blog/", views.blog, name="blog"),
     path("partners/<slug:partner>/blog/<str:slug>/", views.article, name="article"),
+    path("", include("cms.search.urls")),
     # Editors name texts in their own script.
     path("<str:slug>/", views.text, name="text"),
 ]

@@ -17,6 +17,7 @@ from cms.isolation import hooks as isolation_hooks  # noqa: F401 registers what 
 from cms.notice_screens import NoticeScreens
 from cms.page_menu import SubmitForApproval
 from cms.panels import OwnPagesPanel
+from cms.search.desk import hooks as search_hooks  # noqa: F401 registers the screens about the search
 from cms.translating import hooks as translating_hooks  # noqa: F401 registers what translating needs
 from partners.models import User
 from partners.rules import is_network_office

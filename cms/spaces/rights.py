@@ -15,7 +15,8 @@ ENTER = "wagtailadmin.access_admin"
 OFFICE_PAGES = ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page")
 FILES = ("add_image", "change_image", "delete_image", "choose_image",
          "add_document", "change_document", "delete_document", "choose_document")  # fmt: skip
-OFFICE_OTHER = (ENTER, "cms.add_notice", "cms.change_notice", "cms.delete_notice")
+OFFICE_OTHER = (ENTER, "cms.add_notice", "cms.change_notice", "cms.delete_notice",
+                "cms.add_searchalias", "cms.change_searchalias", "cms.delete_searchalias")  # fmt: skip
 EDITOR_PAGES = ("add_page", "change_page")
 ADMINISTRATOR_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 # On pages of events that another partner leads.

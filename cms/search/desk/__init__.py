@@ -1,0 +1,1 @@
+"""The network office's screens about the search: what was not found, and words that mean the same."""
