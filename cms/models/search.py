@@ -22,8 +22,9 @@ class SearchEntry(models.Model):
     """The words of one thing in one language, as far as everybody may read them.
 
     `thing` names what the entries of all languages describe, such as `article:<key>`; `path` is the public address
-    without the language in front. The columns a database searches in are made by a migration: PostgreSQL keeps
-    a vector stemmed by `configuration`, SQLite a full-text table beside this one.
+    without the language in front. The columns a database searches in are made by a migration and kept by triggers:
+    PostgreSQL has vectors stemmed by `configuration`, SQLite a full-text table beside this one. A migration that
+    changes this table ends with `cms.search.schema.rebuild`, for SQLite makes tables anew and forgets their triggers.
     """
 
     thing = models.CharField(max_length=80)
@@ -32,7 +33,9 @@ class SearchEntry(models.Model):
     configuration = models.CharField(max_length=20)
     title = models.CharField(max_length=300)
     lead = models.TextField(blank=True)
-    # As searched in: the title, and everything else there is to read.
+    # What there is to read, for the passage shown with a hit.
+    text = models.TextField(blank=True)
+    # As searched in: the title, and everything else that leads here. `cms.search.preparing` writes them.
     title_words = models.TextField(blank=True)
     words = models.TextField(blank=True)
     path = models.CharField(max_length=400)
