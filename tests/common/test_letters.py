@@ -37,8 +37,8 @@ def sent() -> Any:
     return email
 
 
-def post() -> None:
-    letters.post(to="maja@example.org", subject="Hello", text="A text", language="en")
+def post(**more: Any) -> None:
+    letters.post(to="maja@example.org", subject="Hello", text="A text", language="en", **more)
 
 
 def test_a_letter_says_everything_twice(run_tasks):
@@ -72,6 +72,40 @@ def test_a_letter_without_a_link_has_no_button(run_tasks):
     email = sent()
     assert 'class="button"' not in email.alternatives[0][0]
     assert email.body.startswith("Hello,\n\nIt has changed.\n")
+
+
+def test_a_letter_quotes_what_others_wrote_and_says_how_to_get_no_more(run_tasks):
+    words = "<b>Good</b> &\nthanks"
+    letters.write(**INVITATION, quote=words, quote_language="da", ways_out=[("No more", "https://example.org/no/")])
+    run_tasks()
+    email = sent()
+    html = email.alternatives[0][0]
+    assert '<blockquote lang="da" dir="auto"><p>&lt;b&gt;Good&lt;/b&gt; &amp;<br>thanks</p></blockquote>' in html
+    assert '<a href="https://example.org/no/" target="_blank">No more</a>' in html
+    assert "\n> <b>Good</b> &\n> thanks\n" in email.body
+    assert email.body.rstrip().endswith("somebody invited you.\nNo more:\nhttps://example.org/no/")
+
+
+def test_mail_programs_learn_where_letters_are_stopped(run_tasks):
+    letters.write(**INVITATION, unsubscribe_url="https://example.org/no/")
+    run_tasks()
+    headers = sent().extra_headers
+    assert headers["List-Unsubscribe"] == "<https://example.org/no/>"
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_one_click_is_offered_over_a_safe_line_only(run_tasks):
+    letters.write(**INVITATION, unsubscribe_url="http://localhost:8000/no/")
+    run_tasks()
+    headers = sent().extra_headers
+    assert headers["List-Unsubscribe"] == "<http://localhost:8000/no/>"
+    assert "List-Unsubscribe-Post" not in headers
+
+
+def test_letters_that_must_come_name_no_way_out(run_tasks):
+    letters.write(**INVITATION)
+    run_tasks()
+    assert "List-Unsubscribe" not in sent().extra_headers
 
 
 def test_nobody_is_greeted_with_a_link(run_tasks):
@@ -116,7 +150,7 @@ def results() -> list[object]:
 
 def test_a_server_that_is_down_is_tried_again_under_the_same_name(server, settings, run_tasks):
     server(ConnectionRefusedError())
-    post()
+    post(unsubscribe_url="https://example.org/no/")
     assert run_tasks() == 1
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     first = DBTaskResult.objects.earliest("enqueued_at")
@@ -126,7 +160,9 @@ def test_a_server_that_is_down_is_tried_again_under_the_same_name(server, settin
     DBTaskResult.objects.filter(pk=waiting.pk).update(run_after=waiting.enqueued_at)
     run_tasks()
     assert results() == ["retried", "sent"]
-    assert mail.outbox[0].extra_headers["Message-ID"] == f"<{first.id}@localhost>"
+    headers = sent().extra_headers
+    assert headers["Message-ID"] == f"<{first.id}@localhost>"
+    assert headers["List-Unsubscribe"] == "<https://example.org/no/>"
 
 
 def test_an_address_the_server_refuses_is_given_up(server, run_tasks, caplog):

@@ -29,12 +29,18 @@ def write(
     link: str = "",
     closing: Words = "",
     footer: Words = "",
+    quote: str = "",
+    quote_language: str = "",
+    ways_out: Sequence[tuple[Words, str]] = (),
+    unsubscribe_url: str = "",
 ) -> None:
     """Write a letter in `language` and post it.
 
     `title` is the subject as well. `name` is whom it greets, `button` names the absolute address `link`, `closing`
-    stands below it, `footer` says why the person gets the letter. Translated words may be lazy: they are read in the
-    letter's language.
+    stands below it, `footer` says why the person gets the letter. `quote` is what somebody else has written, in
+    `quote_language`, shown after the paragraphs. `ways_out` are links, words and absolute address, that stop letters
+    like this one; `unsubscribe_url` is the one mail programs show (see `post`). Translated words may be lazy: they are
+    read in the letter's language.
     """
     with translation.override(language):
         context = {
@@ -45,13 +51,16 @@ def write(
             "link": link,
             "closing": str(closing),
             "footer": str(footer),
+            "quote": quote,
+            "quote_language": quote_language or language,
+            "ways_out": [(str(words), address) for words, address in ways_out],
             "language": language,
             "direction": direction(language),
             "network_name": settings.NETWORK_NAME,
         }
         text = render_to_string("common/letters/letter.txt", context)
         html = render_to_string("common/letters/letter.html", context)
-    post(to=to, subject=context["title"], text=text, html=html, language=language)
+    post(to=to, subject=context["title"], text=text, html=html, language=language, unsubscribe_url=unsubscribe_url)
 
 
 def greeting(name: str) -> str:

@@ -13,13 +13,16 @@ from common.letters.retrying import MOST_ATTEMPTS, is_refused, pause_after
 logger = logging.getLogger(__name__)
 
 
-def post(*, to: str, subject: str, text: str, html: str = "", language: str) -> None:
+def post(*, to: str, subject: str, text: str, html: str = "", language: str, unsubscribe_url: str = "") -> None:
     """Have a letter sent to one address once the transaction around this call is committed.
 
     `text` and `html` are complete bodies in `language`, a code; `common.letters.write` makes both from the parts of a
-    letter. If the transaction dies, so does the letter.
+    letter. `unsubscribe_url` is where the reader says that no more letters of the kind shall come, with one click
+    (`common.letters.headers`). If the transaction dies, so does the letter.
     """
-    send_letter.enqueue(to=to, subject=one_line(subject), text=text, html=html, language=language)
+    send_letter.enqueue(
+        to=to, subject=one_line(subject), text=text, html=html, language=language, unsubscribe_url=unsubscribe_url
+    )
 
 
 class Undelivered(Exception):
@@ -35,6 +38,7 @@ def send_letter(
     text: str,
     html: str,
     language: str,
+    unsubscribe_url: str = "",
     attempt: int = 1,
     identity: str = "",
 ) -> str:
@@ -44,8 +48,16 @@ def send_letter(
     server will not take it. Raises `Undelivered` after the last attempt, which leaves the task marked as failed.
     """
     task_id = context.task_result.id
+    letter = {
+        "to": to,
+        "subject": subject,
+        "text": text,
+        "html": html,
+        "language": language,
+        "unsubscribe_url": unsubscribe_url,
+    }
     try:
-        outcome = _send(to, subject, text, html, language, attempt, identity or task_id)
+        outcome = _send(letter, attempt, identity or task_id)
     except Exception:
         # A worker told to stop ends otherwise, and its letter is sent by `manage.py resume_tasks`.
         _forget(task_id)
@@ -54,10 +66,11 @@ def send_letter(
     return outcome
 
 
-def _send(to: str, subject: str, text: str, html: str, language: str, attempt: int, identity: str) -> str:
-    email = EmailMultiAlternatives(subject, text, to=[to], headers=letter_headers(language, identity))
-    if html:
-        email.attach_alternative(html, "text/html")
+def _send(letter: dict[str, str], attempt: int, identity: str) -> str:
+    headers = letter_headers(letter["language"], identity, letter["unsubscribe_url"])
+    email = EmailMultiAlternatives(letter["subject"], letter["text"], to=[letter["to"]], headers=headers)
+    if letter["html"]:
+        email.attach_alternative(letter["html"], "text/html")
     try:
         email.send()
     except OSError as error:
@@ -69,9 +82,7 @@ def _send(to: str, subject: str, text: str, html: str, language: str, attempt: i
             raise Undelivered(f"Letter {identity} was given up: {kind}") from None
         pause = pause_after(attempt)
         logger.warning("Letter %s waits %s: %s", identity, pause, kind)
-        send_letter.using(run_after=timezone.now() + pause).enqueue(
-            to=to, subject=subject, text=text, html=html, language=language, attempt=attempt + 1, identity=identity
-        )
+        send_letter.using(run_after=timezone.now() + pause).enqueue(**letter, attempt=attempt + 1, identity=identity)
         return "retried"
     return "sent"
 
