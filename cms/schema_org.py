@@ -1,4 +1,4 @@
-"""Events, articles and partners as schema.org describes them, for search engines: https://schema.org/Event."""
+"""Events, articles, partners and people as schema.org describes them, for search engines: https://schema.org/Event."""
 
 import datetime as dt
 import json
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.models import ArticlePage
@@ -15,6 +16,7 @@ from events.models import Event, EventHost
 from events.programme.enums import EventMode, EventStatus, Precision
 from events.registrations.queries import Seats
 from partners.models import Partner
+from partners.queries import PublicProfile
 
 STATUS = {
     EventStatus.ANNOUNCED: "https://schema.org/EventScheduled",
@@ -104,6 +106,25 @@ def partner_data(partner: Partner, *, url: str, description: str) -> dict[str, A
         "address": address,
         "description": description,
     }
+
+
+def person_data(person: PublicProfile, *, url: str, description: str, image: str, language: str) -> dict[str, Any]:
+    """Return the page about `person` as a schema.org ProfilePage; `url` and `image` are complete addresses."""
+    today = timezone.localdate()
+    present = [role for role in person.roles if role.until is None or role.until >= today]
+    about: dict[str, Any] = {"@type": "Person", "@id": url, "name": person.name, "url": url, "image": image}
+    if description:
+        about["description"] = description
+    if present:
+        about["jobTitle"] = words(present[0].title, language).text
+        about["worksFor"] = [
+            organisation_data(role.partner) if role.partner else {"@type": "Organization", "name": role.where}
+            for role in present
+            if role.where
+        ]
+    if person.website:
+        about["sameAs"] = [person.website]
+    return {"@context": "https://schema.org", "@type": "ProfilePage", "mainEntity": about}
 
 
 def as_script(data: dict[str, Any]) -> SafeString:

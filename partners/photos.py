@@ -51,7 +51,7 @@ def keep_photo(photo: ContentFile[bytes], user: User) -> AbstractImage:
     """Store a photo of `user` as a picture; returns it."""
     image: Any = get_image_model()(title=user.get_full_name(), file=photo, collection=_collection())
     image.save()
-    return image  # type: ignore[no-any-return]  # Wagtail's models have no types
+    return image
 
 
 def _opened(upload: BinaryIO) -> Image.Image:

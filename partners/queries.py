@@ -58,7 +58,13 @@ def profile_of(user: User | None) -> PublicProfile | None:
 
 def profiles_of(user_ids: Iterable[int]) -> dict[int, PublicProfile]:
     """Return what the people of these keys show to everybody, by key, without those who show nothing; two queries."""
-    return {profile.user_id: public_profile(profile) for profile in _whole(Profile.objects.public(), user_ids)}
+    profiles = _whole(Profile.objects.public().filter(user__in=list(user_ids)))
+    return {profile.user_id: public_profile(profile) for profile in profiles}
+
+
+def profile_at(slug: str) -> Profile | None:
+    """Return the profile with the address name `slug`, public or not, with all it consists of; two queries."""
+    return _whole(Profile.objects.filter(slug=slug)).first()
 
 
 def public_profile(profile: Profile) -> PublicProfile:
@@ -109,9 +115,9 @@ def with_second_factor(users: Iterable[User]) -> frozenset[int]:
     return frozenset(apps.values_list("user_id", flat=True))
 
 
-def _whole(profiles: ProfileQuerySet, user_ids: Iterable[int]) -> Iterable[Profile]:
+def _whole(profiles: ProfileQuerySet) -> ProfileQuerySet:
     roles = Prefetch("roles", queryset=ProfileRole.objects.select_related("partner"))
-    return profiles.filter(user__in=list(user_ids)).select_related("user", "photo").prefetch_related(roles)
+    return profiles.select_related("user", "photo").prefetch_related(roles)
 
 
 def _public_roles(profile: Profile) -> Iterable[PublicRole]:

@@ -23,7 +23,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partners.accounts import actions, rules
 from partners.accounts.forms import DetailsForm
 from partners.actions import NotAllowed
-from partners.models import User
+from partners.models import Profile, User
+from partners.rules import can_have_profile
 
 
 @require_safe
@@ -46,6 +47,8 @@ def account(request: HttpRequest) -> HttpResponse:
         "has_second_factor": rules.has_second_factor(user),
         "needs_second_factor": rules.needs_second_factor(user),
         "can_enter_back_office": user.has_perm("wagtailadmin.access_admin"),
+        "can_have_profile": can_have_profile(user),
+        "is_shown": Profile.objects.public().filter(user=user).exists(),
         "can_close": rules.can_close_account(user),
         "memberships": user.memberships.select_related("partner").order_by("partner__name"),
     }

@@ -48,6 +48,11 @@ class Profile(models.Model):
     def __str__(self) -> str:
         return str(self.user)
 
+    @property
+    def is_public(self) -> bool:
+        """True when everybody may see the person: the predicate behind `ProfileQuerySet.public`."""
+        return self.agreed_at is not None and self.user.is_active
+
 
 class ProfileRole(models.Model):
     """What a person does or did somewhere, and from when until when; days, the last one included."""

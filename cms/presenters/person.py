@@ -1,0 +1,151 @@
+"""The page of one person: what they chose to show, and what they have written."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from i18nfield.strings import LazyI18nString
+
+from cms.articles import Wanted
+from cms.models import ArticlePage
+from cms.presenters.article_cards import article_cards
+from cms.queries import listed_articles
+from cms.reading import list_addresses, listed_languages, understood
+from cms.schema_org import as_script, person_data
+from cms.translations import in_language, language_links, languages_in_order
+from common import formats
+from common.languages import Words, current_language, same_language, words
+from partners.enums import PartnerStatus
+from partners.queries import PublicProfile, PublicRole
+
+PER_PAGE = 12
+DESCRIPTION = 160
+# Large enough for what shares a link, and cut as portraits are.
+SHARED_PHOTO = "fill-600x600|format-jpeg"
+
+
+class RoleLine(NamedTuple):
+    """One line of what somebody does or did; `language` is the title's when it is not the reader's."""
+
+    title: str
+    language: str | None
+    where: str
+    url: str
+    years: str
+    is_present: bool
+
+
+def person_context(request: HttpRequest, person: PublicProfile) -> dict[str, Any]:
+    """Return the context of cms/person.html, but for who is looking."""
+    reader = current_language()
+    languages = listed_languages(request)
+    # A person writes hundreds of articles at most, so these are simply counted.
+    page = Paginator(_written_by(person, reader, languages), PER_PAGE).get_page(request.GET.get("page"))
+    others = _written_by(person, reader, ()).count() - page.paginator.count if languages else 0
+    about = _said(person.biography, reader)
+    roles = role_lines(person.roles, reader, timezone.localdate())
+    path = reverse("person", args=[person.slug])
+    codes = languages_of(person, _languages_written(person))
+    canonical = in_language(path, min(codes, key=languages_in_order(reader, understood()).index))
+    description = Truncator(" ".join(about.text.split())).chars(DESCRIPTION) or _description(roles, person)
+    return {
+        "language_links": language_links({code: in_language(path, code) for code in codes}, reader),
+        "canonical": canonical,
+        "person": person,
+        "about": about,
+        "roles": roles,
+        "is_only_past": bool(roles) and not any(role.is_present for role in roles),
+        "website_name": person.website.partition("//")[2].removeprefix("www.").rstrip("/"),
+        "cards": article_cards(page.object_list, reader),
+        "page_of_articles": page,
+        "others": others,
+        **list_addresses(request, path),
+        "description": description,
+        "social_image": _shared_photo(person),
+        "structured_data": as_script(
+            person_data(
+                person, url=settings.BASE_URL + canonical, description=description, image=_shared_photo(person),
+                language=reader,
+            )
+        ),
+        "trail": [{"label": _("Partners"), "url": reverse("partner_list")}],
+    }  # fmt: skip
+
+
+def languages_of(person: PublicProfile, written: Iterable[str]) -> list[str]:
+    """Return the codes of the languages the page of `person` exists in; articles are `written` in some.
+
+    Without any words, names and addresses read the same in all of them.
+    """
+    about = person.biography.data
+    said = {code for code, text in about.items() if text} if isinstance(about, Mapping) else set()
+    found = said | set(written)
+    return [code for code, _name in settings.LANGUAGES if code in found or not found]
+
+
+def role_lines(roles: Iterable[PublicRole], reader: str, today: dt.date) -> list[RoleLine]:
+    """Return `roles` as lines for a reader of `reader`: those of `today` first, then what was, latest first."""
+    lines = []
+    for role in roles:
+        title = _said(role.title, reader)
+        has_page = role.partner is not None and role.partner.status != PartnerStatus.CANDIDATE
+        lines.append(
+            RoleLine(
+                title=title.text,
+                language=title.language,
+                where=role.where,
+                url=reverse("partner", args=[role.partner.slug]) if role.partner and has_page else "",
+                years=_years(role, reader, today),
+                is_present=role.until is None or role.until >= today,
+            )
+        )
+    return sorted(lines, key=lambda line: not line.is_present)
+
+
+def _written_by(person: PublicProfile, reader: str, languages: Sequence[str]) -> "QuerySet[ArticlePage]":
+    return Wanted(languages).best(reader).filter(author=person.user_id)
+
+
+def _languages_written(person: PublicProfile) -> set[str]:
+    articles = listed_articles().filter(author=person.user_id).order_by()
+    return set(articles.values_list("locale__language_code", flat=True).distinct())
+
+
+def _years(role: PublicRole, reader: str, today: dt.date) -> str:
+    if role.since and role.until:
+        return formats.years(role.since, role.until, reader)
+    year = formats.years(role.since, role.until, reader)
+    if role.until:
+        return pgettext("when somebody did something", "until %(year)s") % {"year": year}
+    if role.since and role.since > today:
+        return pgettext("when somebody will do something", "from %(year)s") % {"year": year}
+    return pgettext("when somebody does something", "since %(year)s") % {"year": year} if role.since else ""
+
+
+def _said(value: LazyI18nString, reader: str) -> Words:
+    """Return the text of `value` for `reader`; it carries a language only when that is not the reader's."""
+    text, language = words(value, reader, understood())
+    return Words(text, None if same_language(language, reader) else language)
+
+
+def _description(roles: list[RoleLine], person: PublicProfile) -> str:
+    for role in roles:
+        if role.is_present:
+            return ", ".join(filter(None, (role.title, role.where)))
+    return _("Articles by %(name)s") % {"name": person.name}
+
+
+def _shared_photo(person: PublicProfile) -> str:
+    if person.photo is None:
+        return settings.BASE_URL + reverse("social_image", args=[person.slug])
+    url: str = person.photo.get_rendition(SHARED_PHOTO).url
+    return settings.BASE_URL + url if url.startswith("/") else url

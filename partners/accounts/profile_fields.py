@@ -1,0 +1,137 @@
+"""Fields for what people say about themselves: a text in several languages, and the year or day something began."""
+
+import datetime as dt
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
+from i18nfield.strings import LazyI18nString
+
+from common.formats import number
+from common.languages import current_language, direction, language_name, words
+
+# Signs that turn round how what follows is read, beyond the text they stand in: Unicode Bidirectional Algorithm, 3.
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+YEAR = re.compile(r"\d{4}", re.ASCII)
+EARLIEST, LATEST = 1900, 2100
+
+
+class _LanguageRows:
+    """One input for each language: the reader's own and those with words at once, the others on demand."""
+
+    use_fieldset = True
+    tells_stand_ins = False
+
+    def id_for_label(self, id_: str, index: str = "0") -> str:
+        """Every input has a label of its own; the whole has a legend."""
+        return ""
+
+    def render(
+        self: Any, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """Render the rows, each of a language that has no words yet with what its readers get instead."""
+        texts = [text or "" for text in (value if isinstance(value, list) else self.decompress(value))]
+        said = LazyI18nString(dict(zip(self.locales, texts, strict=True)))
+        given = {**self.attrs, **(attrs or {})}
+        whole = given.pop("id", f"id_{name}")
+        rows = []
+        for index, (code, text, widget) in enumerate(zip(self.locales, texts, self.widgets, strict=True)):
+            own = {**given, "id": f"{whole}_{index}", "lang": code, "dir": direction(code)}
+            stand_in = words(said, code).language if self.tells_stand_ins and not text else None
+            rows.append(
+                {
+                    "id": own["id"],
+                    "language": code,
+                    "label": language_name(code),
+                    "input": widget.render(f"{name}_{index}", text, own, renderer=renderer),
+                    "stand_in": stand_in,
+                    "at_once": bool(text) or code == current_language(),
+                }
+            )
+        shown = [row for row in rows if row["at_once"]]
+        others = [row for row in rows if not row["at_once"]]
+        return render_to_string("account/language_rows.html", {"id": whole, "shown": shown, "others": others})
+
+
+class LanguageInputs(_LanguageRows, I18nTextInput):
+    """A line in each language."""
+
+
+class LanguageAreas(_LanguageRows, I18nTextarea):
+    """A longer text in each language, and who gets which when some are missing."""
+
+    tells_stand_ins = True
+
+
+class LanguageField(I18nFormField):
+    """A text in as many languages as somebody likes; languages without words are left out of the value."""
+
+    def __init__(self, *, longest: int, **kwargs: Any) -> None:
+        """Take texts of at most `longest` characters each."""
+        super().__init__(**kwargs)
+        self.longest = longest
+
+    def clean(self, value: Any) -> LazyI18nString:
+        """Return the text; raises `ValidationError` that names the language of one that is too long."""
+        given = super().clean(value).data
+        texts = {code: _tidy(text) for code, text in given.items() if text} if isinstance(given, dict) else {}
+        problems = [
+            _("%(language)s: at most %(most)s characters, these are %(number)s.")
+            % {
+                "language": language_name(code),
+                "most": number(self.longest, current_language()),
+                "number": number(len(text), current_language()),
+            }
+            for code, text in texts.items()
+            if len(text) > self.longest
+        ]
+        if problems:
+            raise ValidationError(problems)
+        return LazyI18nString({code: text for code, text in texts.items() if text})
+
+
+class YearOrDayField(forms.Field):
+    """When something began or, with `is_end`, ended: a year, which means its first or last day, or a day."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, is_end: bool = False, **kwargs: Any) -> None:
+        """Keep which end of a year is meant."""
+        super().__init__(**kwargs)
+        self.edge = (12, 31) if is_end else (1, 1)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write a day as short as it can be understood."""
+        if not isinstance(value, dt.date):
+            return value
+        return str(value.year) if (value.month, value.day) == self.edge else value.isoformat()
+
+    def to_python(self, value: Any) -> dt.date | None:
+        """Return the day that was written, in digits of any script; None for nothing."""
+        # Other scripts have digits of their own.
+        text = "".join(str(unicodedata.digit(sign, sign)) for sign in str(value or "").strip())
+        if not text:
+            return None
+        try:
+            day = dt.date(int(text), *self.edge) if YEAR.fullmatch(text) else dt.date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day is None or not EARLIEST <= day.year <= LATEST:
+            raise ValidationError(_("Write a year such as 2019, or a day such as 2019-05-01."), code="invalid")
+        return day
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare what is written with how the stored day is written."""
+        return bool(super().has_changed(self.prepare_value(initial), data))
+
+
+def _tidy(text: str) -> str:
+    """Return `text` without signs nobody sees, with lines ended as we do."""
+    lines = text.translate(TURNING).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) != "Cc").strip()
