@@ -58,7 +58,8 @@ def frame(path: str) -> dict[str, Any]:
 
 
 def _navigation(path: str, said: Said) -> list[dict[str, Any]]:
-    items = [(_("Events"), reverse("event_list")), (_("Partners"), reverse("partner_list")), *said.menu]
+    items = [(_("Events"), reverse("event_list")), (_("Partners"), reverse("partner_list"))]
+    items += [(_("Blog"), reverse("stream")), *said.menu]
     return [{"label": label, "url": url, "current": path.startswith(url)} for label, url in items]
 
 

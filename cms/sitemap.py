@@ -28,7 +28,7 @@ class Entry:
 def entries() -> Iterator[Entry]:
     """Yield home and the lists in every language, then each published page, in the languages it has words in."""
     codes = [code for code, _name in settings.LANGUAGES]
-    for name in ("home", "event_list", "partner_list"):
+    for name in ("home", "event_list", "partner_list", "stream"):
         yield from _entries({code: _address(name, code) for code in codes}, None)
     events = EventPage.objects.exclude(event__status=EventStatus.DRAFT)
     for name, pages in (("event", events), ("text", StandardPage.objects.all())):
@@ -53,7 +53,7 @@ def _blogs() -> Iterator[Entry]:
     slugs = dict(Partner.objects.public().values_list("pk", "slug"))
     blogs: dict[str, dict[str, dt.datetime]] = {}
     for translations in _together(listed_articles().defer("body")):
-        slug = slugs[translations[0].partner_pk]
+        slug = slugs[translations[0].partner_id]
         urls = {page.language: _address("article", page.language, slug, page.slug) for page in translations}
         yield from _entries(urls, _last_change(translations))
         for page in translations:

@@ -26,7 +26,7 @@ def draw_pictures(page_id: int) -> bool:
     the page asks for.
     """
     # Presenters read pages, whose publication enqueues this task.
-    from cms.presenters.blog import card_picture
+    from cms.presenters.article_cards import card_picture
     from cms.presenters.words import words_of
 
     page = Page.objects.filter(pk=page_id, live=True).first()

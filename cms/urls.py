@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partners/<slug:slug>/blog/", views.blog, name="blog"),
     path("partners/<slug:partner>/blog/<str:slug>/", views.article, name="article"),
     path("", include("cms.search.urls")),
+    path("blog/", views.stream, name="stream"),
+    path("", include("cms.feeds.urls")),
     # Editors name texts in their own script.
     path("<str:slug>/", views.text, name="text"),
 ]

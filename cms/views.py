@@ -21,6 +21,7 @@ from cms.presenters.event_list import event_list_context
 from cms.presenters.home import home_context
 from cms.presenters.partner_list import partner_list_context
 from cms.presenters.partners import partner_context, partner_events_context
+from cms.presenters.stream import stream_context
 from cms.presenters.texts import standard_context
 from cms.queries import (
     article_pages,
@@ -87,8 +88,19 @@ def partner_events(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @kept_until_changed
+def stream(request: HttpRequest) -> HttpResponse:
+    """Show the articles of all partners that match the filters in the address, latest first."""
+    if shorter := shorter_address(request):
+        return HttpResponseRedirect(shorter)
+    return render(request, "cms/stream.html", stream_context(request))
+
+
+@require_safe
+@kept_until_changed
 def blog(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what one partner has written, latest first."""
+    """Show what one partner has written and matches the filters in the address, latest first."""
+    if shorter := shorter_address(request):
+        return HttpResponseRedirect(shorter)
     return _show(request, blog_pages(slug), blog_context)
 
 

@@ -135,10 +135,10 @@ def partners(scene: Scene, value: Mapping[str, Any]) -> Context | None:
 def latest_articles(scene: Scene, value: Mapping[str, Any]) -> Context | None:
     """Return the cards of what partners have written last."""
     # Articles have words and a body of their own, so their presenter needs this module.
-    from cms.presenters import blog
+    from cms.presenters.article_cards import latest_articles as cards_of_latest
 
-    cards = blog.latest_articles(language=scene.language, limit=value.get("number") or FEW)
-    return {"cards": cards, "is_limited": bool(understood())} if cards else None
+    cards = cards_of_latest(language=scene.language, limit=value.get("number") or FEW)
+    return {"cards": cards, "is_limited": bool(understood()), "list_url": reverse("stream")} if cards else None
 
 
 def _events(scene: Scene, chosen: Mapping[str, str]) -> EventQuerySet:

@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 
 from cms.models import PartnerEventsPage, PartnerPage
 from cms.models.base import BasePage
-from cms.presenters.blog import articles_of
+from cms.presenters.article_cards import articles_of
 from cms.presenters.cards import event_cards, town_of
 from cms.presenters.words import shared_picture, words_of
 from cms.queries import listed_events

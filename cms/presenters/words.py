@@ -65,6 +65,12 @@ def words_of(page: BasePage, *, preview: bool = False) -> Words:
     return Words(body, SafeString(kept.picture), kept.social_image)
 
 
+def text_of(page: BasePage) -> str:
+    """Return the body of `page` as HTML in the page's own language, without what the network tells in it."""
+    kept = _kept(page) if page.live_revision_id else _render(page)
+    return "".join(piece.html for piece in kept.pieces if not piece.name)
+
+
 def shared_picture(said: Words, seed: str) -> str:
     """Return the complete address of what previews of links show: the page's picture, or the drawing of `seed`."""
     address = said.social_image or reverse("social_image", args=[seed])

@@ -1,0 +1,62 @@
+"""Feeds, kept until something in the network changes; a program that holds the present one is told so (304)."""
+
+import hashlib
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from cms.feeds.feeds import BlogFeed, NetworkFeed, PersonFeed, ThemeFeed
+from cms.feeds.formats import FORMATS
+from cms.page_cache import last_change
+
+# What changes without an entry in the audit trail is seen within this time.
+SECONDS = 300
+# A crowd asking at the same minute is answered by whatever cache stands in front.
+PUBLIC = "public, max-age=300"
+
+
+@require_safe
+def stream_feed(request: HttpRequest, form: str) -> HttpResponse:
+    """Serve what all partners have written."""
+    return _answer(request, NetworkFeed, form)
+
+
+@require_safe
+def theme_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Serve what was written about one theme."""
+    return _answer(request, ThemeFeed, form, slug=slug)
+
+
+@require_safe
+def blog_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Serve what one partner has written."""
+    return _answer(request, BlogFeed, form, slug=slug)
+
+
+@require_safe
+def person_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Serve what one person has written."""
+    return _answer(request, PersonFeed, form, slug=slug)
+
+
+def _answer(request: HttpRequest, feed: type[NetworkFeed], form: str, **arguments: str) -> HttpResponse:
+    """Send the feed in one form, or only that it has not changed; a form nobody knows is not there."""
+    if form not in FORMATS:
+        raise Http404
+    key, change = f"cms.feed.{request.path}", last_change()
+    kept = cache.get(key)
+    if kept is None or kept[0] != change:
+        made = feed(form)
+        written = made.get_feed(made.get_object(request, **arguments), request)
+        body = written.writeString("utf-8").encode()
+        # Strong: equal exactly when the feed is the same in every byte (RFC 9110 section 8.8.3).
+        etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        kept = (change, body, etag, int(written.latest_post_date().timestamp()))
+        cache.set(key, kept, SECONDS)
+    _change, body, etag, modified = kept
+    headers = {"ETag": etag, "Last-Modified": http_date(modified), "Cache-Control": PUBLIC}
+    response = HttpResponse(body, content_type=FORMATS[form].content_type, headers=headers)
+    return get_conditional_response(request, etag=etag, last_modified=modified, response=response) or response

@@ -1,0 +1,98 @@
+"""The filters of lists of articles."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy, pgettext
+
+from cms.articles import Wanted
+from cms.forms.filters import Choices, FilterForm, by_label
+from cms.models import ArticleTag
+from common import formats
+from common.languages import language_name, words
+from events.models import Theme
+from partners.models import Partner
+
+# More tags than that are not looked through; those on most articles stay.
+MOST_TAGS = 60
+# Names are kept apart from the number behind them, whichever way they are written (UAX 9, isolates).
+ISOLATED = "\u2068{}\u2069"
+
+
+class ArticleFilterForm(FilterForm):
+    """Theme, tag, partner and language. What there is nothing to choose in is not shown."""
+
+    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
+    partner = forms.ChoiceField(label=gettext_lazy("Partner"), required=False)
+    tag = forms.ChoiceField(label=gettext_lazy("Tag"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+
+    def __init__(self, data: Any, *, choices: dict[str, Choices]) -> None:
+        """Offer `choices` by field name; `data` is the address's query."""
+        super().__init__(data, choices=choices)
+        for name, offered in choices.items():
+            if len(offered) < 2 and not self.chosen[name]:
+                del self.fields[name]
+
+
+def wanted_by(
+    query: Mapping[str, str], languages: Sequence[str], themes: Sequence[Theme], partners: Sequence[Partner]
+) -> Wanted:
+    """Return what `query` asks for, as far as that is known: one of `themes` and `partners`, a tag, and a language.
+
+    A list not limited to a chosen language is limited to `languages`.
+    """
+    code = query.get("language", "")
+    return Wanted(
+        languages=(code,) if code in dict(settings.LANGUAGES) else languages,
+        partner=next((partner for partner in partners if partner.slug == query.get("partner")), None),
+        theme=next((theme for theme in themes if theme.slug == query.get("theme")), None),
+        tag=_tag(query.get("tag", "")),
+    )
+
+
+def article_choices(
+    wanted: Wanted, language: str, themes: Sequence[Theme], partners: Sequence[Partner], reader: str
+) -> dict[str, Choices]:
+    """Return what can be chosen, each with the number of articles there would be then.
+
+    What was chosen is offered even if nothing is left of it, so that the form shows it; `language` is the one that was.
+    Without `partners`, all is by the wanted one.
+    """
+    about, tags, codes = wanted.by_theme(), wanted.by_tag(MOST_TAGS), wanted.by_language()
+    by = wanted.by_partner() if partners else {}
+    if wanted.tag:
+        tags.setdefault((wanted.tag.slug, wanted.tag.name), 0)
+    return {
+        "theme": [
+            (theme.slug, _counted(words(theme.name, reader).text, about.get(theme.pk, 0), reader))
+            for theme in themes
+            if theme.pk in about or theme == wanted.theme
+        ],
+        "partner": by_label(
+            [
+                (partner.slug, _counted(partner.short_name, by.get(partner.pk, 0), reader))
+                for partner in partners
+                if partner.pk in by or partner == wanted.partner
+            ],
+            reader,
+        ),
+        "tag": by_label([(slug, _counted(name, number, reader)) for (slug, name), number in tags.items()], reader),
+        "language": [
+            (code, _counted(language_name(code, reader), codes.get(code, 0), reader))
+            for code, _own_name in settings.LANGUAGES
+            if code in codes or code == language
+        ],
+    }
+
+
+def _tag(slug: str) -> ArticleTag | None:
+    # A database refuses to be asked for some characters that no tag has.
+    return ArticleTag.objects.filter(slug=slug).first() if slug.isprintable() and slug else None
+
+
+def _counted(name: str, number: int, reader: str) -> str:
+    values = {"name": ISOLATED.format(name), "number": formats.number(number, reader)}
+    return pgettext("a filter and how many articles it leaves", "%(name)s (%(number)s)") % values
