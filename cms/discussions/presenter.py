@@ -6,27 +6,27 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.paginator import Page as PageOfList
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms.discussions.actions import is_editable
+from cms.discussions.drafts import draft_for
 from cms.discussions.forms import CommentForm
 from cms.discussions.names import public_name
-from cms.discussions.queries import THREADS_A_PAGE, Thread, comments_of, likes_of, page_of, readable, threads
+from cms.discussions.queries import Thread, comments_of, likes_of, readable, threads, threads_around
+from cms.discussions.sheets import Sheet
 from cms.discussions.texts import as_html
 from cms.models import ArticlePage, Comment, CommentReport, CommentState, Discussion
 from common import formats
 from common.languages import current_language, same_language
 from partners.models import Partner, User
 
-# What stands in an address: which page of the threads, and which comment somebody was led to.
-PAGE, WANTED = "comments", "comment"
-# A text that could not be sent because nobody was signed in any more waits here for its writer.
-DRAFT = "comment_draft"
+# What stands in an address: after which comment the threads go on, and to which one somebody was led.
+BEFORE, WANTED = "before", "comment"
+# Where the form for a new comment stands.
+COMPOSE = "compose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class ShownComment:
     can_delete: bool
     can_report: bool
     reported: bool
+    signed_in: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +75,23 @@ class Likes:
 
 @dataclass(frozen=True, slots=True)
 class ShownDiscussion:
-    """Everything below an article. `form` is missing for visitors and when the discussion is closed."""
+    """Everything below an article. `sheet` is missing for visitors and when the discussion is closed.
+
+    `earlier` is the comment after which older threads go on, where there are any; `later` is true where newer ones are
+    left out.
+    """
 
     likes: Likes
     number: int
     threads: Sequence[ShownThread]
-    pages: "PageOfList[Comment]"
+    earlier: int | None
+    later: bool
     url: str
     write_url: str
     sign_in_url: str
     signed_in: bool
     closed: str
-    form: CommentForm | None
-    draft_kept: bool
+    sheet: Sheet | None
 
 
 def reader_of(request: HttpRequest) -> User | None:
@@ -102,6 +107,18 @@ def discussion_context(request: HttpRequest, page: ArticlePage, partner: Partner
     return {"discussion": discussion and show_discussion(request, discussion, page, partner)}
 
 
+def compose(url: str, write_url: str, form: CommentForm | None = None, initial: dict[str, str] | None = None) -> Sheet:
+    """Return the form for a new comment about the article at the address `url`."""
+    return Sheet(
+        form=form or CommentForm(initial=initial, auto_id=f"{COMPOSE}-%s"),
+        action=write_url,
+        slot=COMPOSE,
+        title=_("Write a comment"),
+        send=_("Send comment"),
+        back=f"{url}#discussion",
+    )
+
+
 def find_discussion(page: ArticlePage) -> Discussion | None:
     """Return the discussion of the article that `page` is a translation of."""
     return Discussion.objects.filter(key=page.translation_key).first()
@@ -110,29 +127,25 @@ def find_discussion(page: ArticlePage) -> Discussion | None:
 def show_discussion(
     request: HttpRequest, discussion: Discussion, page: ArticlePage, partner: Partner
 ) -> ShownDiscussion:
-    """Return the page of a discussion that the address asks for: by number, or by a comment that stands on it."""
+    """Return the threads the address asks for: the latest, those before one, or those with a comment among them."""
     reader = reader_of(request)
     number, beginnings = comments_of(discussion, reader)
-    wanted = _wanted(request, discussion, reader)
-    asked = request.GET.get(PAGE)
-    pages = Paginator(beginnings, THREADS_A_PAGE).get_page(
-        page_of(beginnings, wanted.parent or wanted) if wanted else asked
-    )
+    wanted, before = (_named(request, name, discussion, reader) for name in (WANTED, BEFORE))
+    page_of_threads = threads_around(beginnings, wanted, before)
     url, closed = article_url(page, partner), discussion.closed_at
-    open_to_reader = reader is not None and closed is None
-    draft = request.session.pop(DRAFT, None) if open_to_reader and DRAFT in request.session else None
+    write_url = reverse("comment_write", args=[partner.slug, page.slug])
     return ShownDiscussion(
         likes=show_likes(discussion, reader, page, partner),
         number=number,
-        threads=show_threads(threads(list(pages), reader, wanted), discussion, reader),
-        pages=pages,
+        threads=show_threads(threads(page_of_threads.beginnings, reader, wanted), discussion, reader),
+        earlier=page_of_threads.earlier,
+        later=page_of_threads.later,
         url=url,
-        write_url=reverse("comment_write", args=[partner.slug, page.slug]),
-        sign_in_url=sign_in_url(url),
+        write_url=write_url,
+        sign_in_url=sign_in_url(f"{url}#discussion"),
         signed_in=reader is not None,
         closed=formats.date_words(formats.day_of(closed, None), "long", current_language()) if closed else "",
-        form=CommentForm(initial=draft) if open_to_reader else None,
-        draft_kept=draft is not None,
+        sheet=compose(url, write_url, initial=draft_for(request, write_url)) if reader and not closed else None,
     )
 
 
@@ -140,7 +153,7 @@ def show_likes(discussion: Discussion, reader: User | None, page: ArticlePage, p
     """Return how many people like the article."""
     number, mine = likes_of(discussion.key, reader)
     url = reverse("article_like", args=[partner.slug, page.slug])
-    return Likes(number, mine, url, sign_in_url(article_url(page, partner)), reader is not None)
+    return Likes(number, mine, url, sign_in_url(f"{article_url(page, partner)}#likes"), reader is not None)
 
 
 def show_threads(found: Sequence[Thread], discussion: Discussion, reader: User | None) -> list[ShownThread]:
@@ -185,13 +198,16 @@ class Shower:
             can_delete=own and comment.state != CommentState.DELETED,
             can_report=public and self.reader is not None and not own and not reported,
             reported=reported,
+            signed_in=self.reader is not None,
         )
 
 
 def _trace(comment: Comment, own: bool) -> str:
     """Return what stands where a comment stood that others cannot read (any more)."""
     if comment.state == CommentState.DELETED:
-        date = formats.date_words(formats.day_of(comment.edited_at or comment.created_at, None), "long", current_language())
+        date = formats.date_words(
+            formats.day_of(comment.edited_at or comment.created_at, None), "long", current_language()
+        )
         return _("Deleted by its author, %(date)s") % {"date": date}
     if own or comment.state == CommentState.PUBLISHED:
         return ""
@@ -217,14 +233,14 @@ def comment_url(article: str, comment: int) -> str:
     return f"{article}?{urlencode({WANTED: comment})}#comment-{comment}"
 
 
-def sign_in_url(article: str) -> str:
-    """Return where one signs in and comes back to the discussion."""
-    return f"{reverse('account_login')}?{urlencode({'next': f'{article}#discussion'})}"
+def sign_in_url(back: str) -> str:
+    """Return where one signs in and comes back to the address `back`."""
+    return f"{reverse('account_login')}?{urlencode({'next': back})}"
 
 
-def _wanted(request: HttpRequest, discussion: Discussion, reader: User | None) -> Comment | None:
-    """Return the comment the address names, if the reader may know of it."""
-    asked = request.GET.get(WANTED, "")
+def _named(request: HttpRequest, name: str, discussion: Discussion, reader: User | None) -> Comment | None:
+    """Return the comment that the address names as `name`, if the reader may know of it."""
+    asked = request.GET.get(name, "")
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
         return None
     return readable(discussion.comments.filter(pk=asked), reader).select_related("parent").first()

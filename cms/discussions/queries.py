@@ -48,6 +48,14 @@ class Thread(NamedTuple):
     more: int
 
 
+class Page(NamedTuple):
+    """What some threads begin with; `earlier` names the last of them if there are older ones, `later`: newer ones."""
+
+    beginnings: Sequence[Comment]
+    earlier: int | None
+    later: bool
+
+
 def readable(comments: "QuerySet[Comment]", reader: User | None) -> "QuerySet[Comment]":
     """Keep what `reader` may know of: what is or was public, the latter as a trace, and what they wrote themselves."""
     public = Q(state=CommentState.PUBLISHED) | Q(published_at__isnull=False)
@@ -92,10 +100,28 @@ def answers_to(beginnings: Collection[int], reader: User | None) -> "QuerySet[Co
     return answers.select_related("author", "answered__author").order_by("created_at", "pk")
 
 
-def page_of(beginnings: "QuerySet[Comment]", comment: Comment) -> int:
-    """Return which page of a discussion the thread that begins with `comment` stands on."""
-    later = Q(created_at__gt=comment.created_at) | Q(created_at=comment.created_at, pk__gt=comment.pk)
-    return beginnings.filter(later).count() // THREADS_A_PAGE + 1
+def threads_around(
+    beginnings: "QuerySet[Comment]", wanted: Comment | None = None, before: Comment | None = None
+) -> Page:
+    """Return one page of threads: the latest, those older than `before`, or those that begin with that of `wanted`.
+
+    One that is `wanted` and stands on the first page is shown there.
+    """
+    first = wanted and (wanted.parent or wanted)
+    later = True
+    if first and beginnings.filter(_later_than(first)).count() >= THREADS_A_PAGE:
+        beginnings = beginnings.exclude(_later_than(first))
+    elif before and not first:
+        beginnings = beginnings.exclude(_later_than(before)).exclude(pk=before.pk)
+    else:
+        later = False
+    found = list(beginnings[: THREADS_A_PAGE + 1])
+    shown = found[:THREADS_A_PAGE]
+    return Page(shown, shown[-1].pk if len(found) > len(shown) else None, later)
+
+
+def _later_than(comment: Comment) -> Q:
+    return Q(created_at__gt=comment.created_at) | Q(created_at=comment.created_at, pk__gt=comment.pk)
 
 
 def article_of(discussion: Discussion) -> "QuerySet[ArticlePage]":

@@ -50,7 +50,7 @@ def write_comment(*, by: User, key: UUID, text: str, language: str, answered: Co
             raise CommentGone
         comment.parent = found.parent or found
         comment.answered = found if found.parent else None
-    state, because = (CommentState.PUBLISHED, "") if moderates else _judge(comment)
+    state, because = (CommentState.PUBLISHED, "") if moderates else _judge(comment, author)
     change_state(comment, state, because=because)
     record(comment, "comment.written", by=author, state=state.value)
     return comment
@@ -74,7 +74,7 @@ def edit_comment(*, by: User, comment: Comment, text: str) -> Comment:
     if text == stored.text:
         return stored
     stored.text, stored.edited_at = text, timezone.now()
-    state, because = _judge(stored)
+    state, because = _judge(stored, by)
     if stored.state == CommentState.PUBLISHED and state != stored.state and not can_moderate(by, discussion.partner):
         change_state(stored, state, because=because)
     else:
@@ -121,10 +121,9 @@ def _count(author: User) -> None:
             raise TooOften(until)
 
 
-def _judge(comment: Comment) -> tuple[CommentState, str]:
+def _judge(comment: Comment, author: User) -> tuple[CommentState, str]:
     """Return the state a text gets that no moderator has seen, and why it is held back."""
-    assert comment.author is not None
-    because = suspicion(text=comment.text, author=comment.author, discussion=comment.discussion)
+    because = suspicion(text=comment.text, author=author, discussion=comment.discussion)
     if because:
         return CommentState.HELD, because
     try:

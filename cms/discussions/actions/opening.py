@@ -44,8 +44,6 @@ def lock_discussion(key: UUID, *, unpublished: bool = False) -> Discussion:
     """
     found = Discussion.objects.select_for_update(of=("self",), no_key=True).select_related("partner__space")
     discussion = found.filter(key=key).first()
-    if discussion is None or not (
-        unpublished or ArticlePage.objects.filter(translation_key=key, live=True).exists()
-    ):
+    if discussion is None or not (unpublished or ArticlePage.objects.filter(translation_key=key, live=True).exists()):
         raise ArticleGone
     return discussion

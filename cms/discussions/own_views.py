@@ -1,0 +1,80 @@
+"""Changing and deleting one's own comments."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from cms.discussions import actions
+from cms.discussions.answers import done, keeps_what_was_typed, shown
+from cms.discussions.drafts import draft_for
+from cms.discussions.forms import EditForm
+from cms.discussions.presenter import reader_of
+from cms.discussions.views import found, missing, page_with_form, said_of, send, sheet_below
+from cms.models import Comment
+from partners.models import User
+
+
+@page_with_form
+@keeps_what_was_typed
+def edit(request: HttpRequest, comment: int) -> HttpResponse:
+    """Take other words for one's own comment."""
+    own, place = found(request, comment)
+    if own is None or place is None:
+        return missing(request, place)
+    data = request.POST if request.method == "POST" else None
+    initial = draft_for(request, request.path) or {"text": own.text}
+    form = EditForm(data, auto_id=f"below-{comment}-%s", initial=initial)
+    card = shown(place, own, reader_of(request))
+    sheet = sheet_below(request, place, card, form, title=_("Change your comment"), send=_("Save"))
+    refused = _not_theirs(request, own)
+    if data is None and not refused and not actions.is_editable(own):
+        refused = str(actions.TooLate())
+
+    def act(reader: User) -> Comment:
+        return actions.edit_comment(by=reader, comment=own, text=form.cleaned_data["text"])
+
+    def answer(reader: User, stored: Comment) -> HttpResponse:
+        said = _("Your comment has been changed.") if stored.state == own.state else said_of(stored)
+        changed = shown(place, _as_stored(own, stored), reader)
+        return done(request, place.url_of(comment), said, "cms/discussions/changed.html", changed=changed)
+
+    if refused and data is None:
+        sheet = replace(sheet, refused=refused, form=None, send="")
+    return send(request, place, replace(sheet, quoted=False), act, answer)
+
+
+@page_with_form
+@keeps_what_was_typed
+def delete(request: HttpRequest, comment: int) -> HttpResponse:
+    """Delete one's own comment, after a question."""
+    own, place = found(request, comment)
+    if own is None or place is None:
+        return missing(request, place)
+    card = shown(place, own, reader_of(request))
+    refused = _not_theirs(request, own)
+    words = "" if refused else _("Yes, delete it")
+    sheet = sheet_below(request, place, card, None, title=_("Delete your comment?"), send=words)
+
+    def act(reader: User) -> Comment:
+        return actions.delete_comment(by=reader, comment=own)
+
+    def answer(reader: User, stored: Comment) -> HttpResponse:
+        back = place.url_of(comment) if stored.published_at else f"{place.url}#discussion"
+        changed = shown(place, _as_stored(own, stored), reader)
+        return done(request, back, _("Your comment has been deleted."), "cms/discussions/changed.html", changed=changed)
+
+    return send(request, place, replace(sheet, refused=refused), act, answer)
+
+
+def _as_stored(own: Comment, stored: Comment) -> Comment:
+    """Return `own`, with all that was read along with it, as it stands now."""
+    own.text, own.edited_at = stored.text, stored.edited_at
+    own.state, own.published_at = stored.state, stored.published_at
+    return own
+
+
+def _not_theirs(request: HttpRequest, comment: Comment) -> str:
+    """Return why a form is not offered to somebody else; empty for the writer of the comment and for visitors."""
+    reader = reader_of(request)
+    return str(actions.NotYours()) if reader and reader.pk != comment.author_id else ""
