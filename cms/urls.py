@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partners/<slug:slug>/events/", views.partner_events, name="partner_events"),
     path("partners/<slug:slug>/blog/", views.blog, name="blog"),
     path("partners/<slug:partner>/blog/<str:slug>/", views.article, name="article"),
+    path("", include("cms.discussions.urls")),
     path("", include("cms.search.urls")),
     path("blog/", views.stream, name="stream"),
     path("", include("cms.feeds.urls")),
