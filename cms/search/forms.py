@@ -30,7 +30,7 @@ Chosen = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: the words, the values chosen by filter, the page of the list, and sentences about refused values."""
+    """One question: the words, what is chosen by filter, the page of the list, and sentences about what was refused."""
 
     text: str
     chosen: Chosen
