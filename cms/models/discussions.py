@@ -58,8 +58,8 @@ class Comment(models.Model):
 
     Answers lie one level deep: `parent` is the comment a thread begins with, `answered` the other answer in the thread
     that this one is meant for. `held_because` is why the spam filter held it back, a code of `cms.discussions.spam`.
-    `published_at` is when everybody could first read it. A deleted comment keeps its place and time, and no words;
-    `edited_at` is when it was deleted.
+    `published_at` is when everybody could first read it, `moderators_told_at` when moderators were written to, because
+    it waited for them. A deleted comment keeps its place and time, and no words; `edited_at` is when it was deleted.
     """
 
     discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="comments", verbose_name=_("discussion"))
@@ -75,6 +75,7 @@ class Comment(models.Model):
     created_at = models.DateTimeField(_("written"), default=timezone.now)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     edited_at = models.DateTimeField(_("changed"), null=True, blank=True)
+    moderators_told_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("comment")
@@ -84,6 +85,10 @@ class Comment(models.Model):
             models.Index(fields=["discussion", "parent", "created_at"], name="comment_thread"),
             models.Index(fields=["author", "-created_at"], name="comment_by_author"),
             models.Index(fields=["state", "-created_at"], name="comment_by_state"),
+            # Few wait at any time, and letters about them are even fewer.
+            models.Index(
+                fields=["moderators_told_at"], name="comment_told_of", condition=Q(moderators_told_at__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(
