@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from cms.page_cache import kept_until_changed
 from cms.presenters.person import person_context
-from partners.queries import profile_at, public_profile
+from partners.queries import profile_at
 
 
 @require_safe
@@ -18,7 +18,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     is_own = profile is not None and profile.user_id == request.user.pk
     if profile is None or not (is_own or profile.is_public):
         raise Http404
-    context = person_context(request, public_profile(profile))
+    context = person_context(request, profile)
     response = render(request, "cms/person.html", {**context, "is_own": is_own, "is_public": profile.is_public})
     if is_own:
         add_never_cache_headers(response)

@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils import translation
 
 from cms.models import EventPage, PartnerEventsPage, PartnerPage, StandardPage
+from cms.presenters.person import languages_of
 from cms.queries import listed_articles, published
 from events.programme.enums import EventStatus
-from partners.models import Partner
+from partners.models import Partner, Profile
+from partners.queries import profiles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ def entries() -> Iterator[Entry]:
             yield from _pages(name, translations)
     yield from _partners()
     yield from _blogs()
+    yield from _people()
 
 
 def _partners() -> Iterator[Entry]:
@@ -61,6 +64,17 @@ def _blogs() -> Iterator[Entry]:
             latest[page.language] = max(latest.get(page.language, page.last_published_at), page.last_published_at)
     for slug, latest in blogs.items():
         yield from _entries({code: _address("blog", code, slug) for code in latest}, max(latest.values()))
+
+
+def _people() -> Iterator[Entry]:
+    """Yield the pages of people who agreed to be shown."""
+    written: dict[int, set[str]] = {}
+    authors = listed_articles().order_by().values_list("author", "locale__language_code").distinct()
+    for author, code in authors.filter(author__isnull=False):
+        written.setdefault(author, set()).add(code)
+    for person in profiles_of(Profile.objects.public().values_list("user", flat=True)).values():
+        codes = languages_of(person, written.get(person.user_id, ()))
+        yield from _entries({code: _address("person", code, person.slug) for code in codes}, None)
 
 
 def _pages(name: str, translations: Sequence[Any], slug: str = "") -> Iterator[Entry]:

@@ -1,12 +1,12 @@
 """The page of one person: what they chose to show, and what they have written."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,16 +16,16 @@ from django.utils.translation import pgettext
 from i18nfield.strings import LazyI18nString
 
 from cms.articles import Wanted
-from cms.models import ArticlePage
-from cms.presenters.article_cards import article_cards
-from cms.queries import listed_articles
+from cms.feeds.addresses import feed_links
+from cms.presenters.article_cards import article_cards, number_in_others
 from cms.reading import list_addresses, listed_languages, understood
 from cms.schema_org import as_script, person_data
 from cms.translations import in_language, language_links, languages_in_order
 from common import formats
 from common.languages import Words, current_language, same_language, words
 from partners.enums import PartnerStatus
-from partners.queries import PublicProfile, PublicRole
+from partners.models import Profile
+from partners.queries import PublicProfile, PublicRole, public_profile
 
 PER_PAGE = 12
 DESCRIPTION = 160
@@ -44,41 +44,38 @@ class RoleLine(NamedTuple):
     is_present: bool
 
 
-def person_context(request: HttpRequest, person: PublicProfile) -> dict[str, Any]:
-    """Return the context of cms/person.html, but for who is looking."""
-    reader = current_language()
-    languages = listed_languages(request)
-    # A person writes hundreds of articles at most, so these are simply counted.
-    page = Paginator(_written_by(person, reader, languages), PER_PAGE).get_page(request.GET.get("page"))
-    others = _written_by(person, reader, ()).count() - page.paginator.count if languages else 0
-    about = _said(person.biography, reader)
-    roles = role_lines(person.roles, reader, timezone.localdate())
-    path = reverse("person", args=[person.slug])
-    codes = languages_of(person, _languages_written(person))
+def person_context(request: HttpRequest, profile: Profile) -> dict[str, Any]:
+    """Return the context of cms/person.html for anybody who looks at `profile`, but for who that is."""
+    person, reader, path = public_profile(profile), current_language(), reverse("person", args=[profile.slug])
+    wanted = Wanted(listed_languages(request), author=profile.user)
+    # One person writes hundreds of articles at most, so these are simply counted.
+    page = Paginator(wanted.best(reader), PER_PAGE).get_page(request.GET.get("page"))
+    about, roles = _said(person.biography, reader), role_lines(person.roles, reader, timezone.localdate())
+    codes = languages_of(person, Wanted(author=profile.user).by_language())
     canonical = in_language(path, min(codes, key=languages_in_order(reader, understood()).index))
     description = Truncator(" ".join(about.text.split())).chars(DESCRIPTION) or _description(roles, person)
+    image = _shared_photo(person)
     return {
         "language_links": language_links({code: in_language(path, code) for code in codes}, reader),
         "canonical": canonical,
+        "feeds": feed_links("person_feed", profile.slug, name=person.name, languages=codes),
         "person": person,
         "about": about,
         "roles": roles,
-        "is_only_past": bool(roles) and not any(role.is_present for role in roles),
         "website_name": person.website.partition("//")[2].removeprefix("www.").rstrip("/"),
-        "cards": article_cards(page.object_list, reader),
+        "cards": [replace(card, author="") for card in article_cards(page.object_list, reader)],
         "page_of_articles": page,
-        "others": others,
+        "others": number_in_others(wanted, page.paginator.count),
         **list_addresses(request, path),
         "description": description,
-        "social_image": _shared_photo(person),
+        "social_image": image,
         "structured_data": as_script(
             person_data(
-                person, url=settings.BASE_URL + canonical, description=description, image=_shared_photo(person),
-                language=reader,
+                person, url=settings.BASE_URL + canonical, description=description, image=image, language=reader
             )
         ),
-        "trail": [{"label": _("Partners"), "url": reverse("partner_list")}],
-    }  # fmt: skip
+        "trail": [{"label": _("Blog"), "url": reverse("stream")}],
+    }
 
 
 def languages_of(person: PublicProfile, written: Iterable[str]) -> list[str]:
@@ -109,15 +106,6 @@ def role_lines(roles: Iterable[PublicRole], reader: str, today: dt.date) -> list
             )
         )
     return sorted(lines, key=lambda line: not line.is_present)
-
-
-def _written_by(person: PublicProfile, reader: str, languages: Sequence[str]) -> "QuerySet[ArticlePage]":
-    return Wanted(languages).best(reader).filter(author=person.user_id)
-
-
-def _languages_written(person: PublicProfile) -> set[str]:
-    articles = listed_articles().filter(author=person.user_id).order_by()
-    return set(articles.values_list("locale__language_code", flat=True).distinct())
 
 
 def _years(role: PublicRole, reader: str, today: dt.date) -> str:

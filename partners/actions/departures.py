@@ -28,6 +28,6 @@ def forget_profile(user: User) -> bool:
 
 
 def forget_photo(photo: AbstractImage | None) -> None:
-    """Delete an uploaded photo wherever it is shown; its files go once this transaction is committed."""
+    """Delete an uploaded photo wherever it is shown; a task deletes its files once this transaction is committed."""
     if photo is not None:
         photo.delete()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -16,9 +17,10 @@ from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from partners.accounts.actions import set_up_second_factor
 from partners.accounts.rules import needs_second_factor
-from partners.actions import create_partner, create_user, set_membership
+from partners.actions import Role, change_profile, create_partner, create_user, open_profile, set_membership
+from partners.actions.own_pages import FIELDS
 from partners.enums import MembershipRole, NetworkRole, PartnerKind
-from partners.models import Partner, User
+from partners.models import Partner, Profile, User
 
 # What the authenticator apps of tests know; `config.demo.codes.current_code` tells what they show.
 SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -62,6 +64,13 @@ def make_user(*, partner: Partner | None = None, role: MembershipRole = Membersh
 def make_office(**values: Any) -> User:
     """Return a person of the network office."""
     return make_user(network_role=NetworkRole.NETWORK_OFFICE, **values)
+
+
+def make_profile(user: User, *, public: bool = True, roles: Sequence[Role] = (), **values: Any) -> Profile:
+    """Return the profile of `user`, who shows all there is of it; not `public`, they have not agreed yet."""
+    facts = {"biography": LazyI18nString({"en": "Bakes and writes."}), "shown": FIELDS, **values}
+    profile = change_profile(by=user, user=user, roles=roles, **facts)
+    return open_profile(by=user, user=user) if public else profile
 
 
 def make_event(
