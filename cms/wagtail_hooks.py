@@ -13,6 +13,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from cms.desk import CreateEventPage
 from cms.discussions import hooks as discussion_hooks  # noqa: F401 registers what readers and moderators do
+from cms.discussions.desk import hooks as moderation_hooks  # noqa: F401 registers the moderators' desk
 from cms.isolation import hooks as isolation_hooks  # noqa: F401 registers what keeps partners apart
 from cms.notice_screens import NoticeScreens
 from cms.page_menu import SubmitForApproval
