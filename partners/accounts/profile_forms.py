@@ -94,6 +94,11 @@ class RoleForm(forms.Form):
 class _Roles(forms.BaseFormSet[RoleForm]):
     """All roles somebody has, and empty rows for more."""
 
+    def add_fields(self, form: RoleForm, index: int | None) -> None:
+        """Call the tick that takes a role away by what it does."""
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Remove this role")
+
     def roles(self) -> list[Role]:
         """Return the roles that are to stay, in the order of the form."""
         kept = [form.cleaned_data for form in self.forms if form not in self.deleted_forms and form.has_changed()]
@@ -126,7 +131,9 @@ def role_forms(data: Any, *, user: User, profile: Profile | None) -> Any:
         }
         for role in stored
     ]
-    return RoleForms(data, initial=rows, prefix="roles", form_kwargs={"partners": named, "present": present})
+    # What comes back is all there is, and not to be compared with what is stored.
+    initial = rows if data is None else None
+    return RoleForms(data, initial=initial, prefix="roles", form_kwargs={"partners": named, "present": present})
 
 
 class PhotoForm(forms.Form):

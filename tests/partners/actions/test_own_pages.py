@@ -238,6 +238,7 @@ def test_a_photo_lies_where_only_the_office_looks(editor, admin):
 
 def test_a_new_photo_takes_the_place_of_the_old(editor, partner, django_capture_on_commit_callbacks, run_tasks):
     old = set_photo(by=editor, user=editor, photo=uploaded(), shown=True).photo
+    run_tasks()
     membership = Membership.objects.get(user=editor)
     show_profile(by=editor, membership=membership, function=EDITS, photo=old)
     with django_capture_on_commit_callbacks(execute=True):
@@ -260,6 +261,7 @@ def test_a_new_photo_takes_the_place_of_the_old(editor, partner, django_capture_
 def test_closing_the_account_forgets_the_page(editor, partner, django_capture_on_commit_callbacks, run_tasks):
     make_profile(editor, roles=[Role(EDITS, partner=partner)])
     image = set_photo(by=editor, user=editor, photo=uploaded(), shown=True).photo
+    run_tasks()
     remove_membership(by=None, membership=Membership.objects.get(user=editor, partner=partner))
     editor.refresh_from_db()
     with django_capture_on_commit_callbacks(execute=True):
