@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from cms import views
+from cms.people import person
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partners/<slug:partner>/blog/<str:slug>/", views.article, name="article"),
     path("", include("cms.discussions.urls")),
     path("", include("cms.search.urls")),
+    path("people/<slug:slug>/", person, name="person"),
     path("blog/", views.stream, name="stream"),
     path("", include("cms.feeds.urls")),
     # Editors name texts in their own script.
