@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from cms.models import ArticlePage
+from cms.models import ArticlePage, Provenance
 from common import formats
 from common.languages import words
 from events.models import Event, EventHost
@@ -68,9 +68,28 @@ def event_data(
     return data
 
 
-def article_data(page: ArticlePage, *, partner: Partner, author: str, url: str, image: str) -> dict[str, Any]:
-    """Return an article as a schema.org BlogPosting; `url` and `image` are complete, `author` is empty for no name."""
-    publisher = organisation_data(partner)
+def article_data(
+    page: ArticlePage,
+    *,
+    author: str,
+    author_url: str,
+    url: str,
+    image: str,
+    minutes: int,
+    original: str,
+    translations: Iterable[str],
+) -> dict[str, Any]:
+    """Return an article as a schema.org BlogPosting; all addresses are complete.
+
+    `author` is empty for no name, `author_url` without a page about that person. `original` is where the version stands
+    that this one is a translation of, `translations` where those stand that were made of this one.
+    """
+    publisher = organisation_data(page.partner)
+    person: dict[str, Any] = {"@type": "Person", "name": author}
+    if author_url:
+        person["url"] = author_url
+    if not page.byline:
+        person["affiliation"] = publisher
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "BlogPosting",
@@ -79,14 +98,28 @@ def article_data(page: ArticlePage, *, partner: Partner, author: str, url: str, 
         "headline": page.title,
         "inLanguage": page.language,
         "datePublished": page.date.isoformat(),
-        "author": {"@type": "Person", "name": author, "affiliation": publisher} if author else publisher,
+        "author": person if author else publisher,
         "publisher": publisher,
         "image": [image],
+        "wordCount": page.words,
+        "timeRequired": f"PT{minutes}M",
     }
     if page.last_published_at:
         data["dateModified"] = page.last_published_at.isoformat(timespec="seconds")
     if page.description:
         data["description"] = page.description
+    if original:
+        data["translationOfWork"] = {"@type": "BlogPosting", "@id": original}
+        if page.translator and page.provenance == Provenance.PERSON:
+            data["translator"] = {"@type": "Person", "name": page.translator}
+    works = [{"@type": "BlogPosting", "@id": address} for address in translations]
+    if works:
+        data["workTranslation"] = works
+    if page.source_url:
+        data["isBasedOn"] = page.source_url
+    keywords = [tag.name for tag in page.tags.all()]
+    if keywords:
+        data["keywords"] = keywords
     return data
 
 

@@ -68,7 +68,7 @@ def test_a_long_blog_has_pages(client, partner):
 
 def test_an_article_tells_who_wrote_it_only_by_agreement(client, partner):
     author = make_user(partner=partner, first_name="Ane", last_name="Holm")
-    page = make_article(partner, owner=author, lead="About bread.", body=BODY)
+    page = make_article(partner, author=author, lead="About bread.", body=BODY)
     path = f"/en{blog(partner)}{page.slug}/"
     html = html_of(client, path)
     assert "About bread." in html
