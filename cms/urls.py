@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from cms import views
+from cms.discussions.refusal_views import letters_about_comments, refuse_letters_by_link
 from cms.people import person
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partners/<slug:slug>/blog/", views.blog, name="blog"),
     path("partners/<slug:partner>/blog/<str:slug>/", views.article, name="article"),
     path("", include("cms.discussions.urls")),
+    path("comment-letters/", letters_about_comments, name="comment_letters"),
+    path("comment-letters/<str:token>/", refuse_letters_by_link, name="refuse_letters"),
     path("", include("cms.search.urls")),
     path("people/<slug:slug>/", person, name="person"),
     path("blog/", views.stream, name="stream"),

@@ -9,6 +9,8 @@ LOG_ACTIONS = [
     ("comment.edited", _("Change a comment"), _("Changed a comment")),
     ("comment.deleted", _("Delete a comment"), _("Deleted a comment")),
     ("comment.reported", _("Report a comment"), _("Reported a comment")),
+    ("letters.refused", _("Switch letters off"), _("Switched off letters about comments")),
+    ("letters.wanted", _("Switch letters on"), _("Switched letters about comments on again")),
 ]
 
 

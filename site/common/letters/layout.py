@@ -65,7 +65,11 @@ def write(
 
 def greeting(name: str) -> str:
     """Return the first line of a letter to `name`, in the active language; it never repeats a link."""
+    known = name_in_letter(name)
+    return _("Hello %(name)s,") % {"name": known} if known else _("Hello,")
+
+
+def name_in_letter(name: str) -> str:
+    """Return a name people gave themselves as letters may repeat it: on one line, and not at all if it holds a link."""
     name = one_line(name)
-    if not name or LINK_IN_NAME.search(name):
-        return _("Hello,")
-    return _("Hello %(name)s,") % {"name": name}
+    return "" if LINK_IN_NAME.search(name) else name
