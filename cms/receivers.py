@@ -11,6 +11,7 @@ from cms.emails import ask_for_approval, tell_approved, tell_sent_back
 from cms.models import ArticlePage, BasePage, PartnerApproval
 from cms.spaces import open_event_pages, place_user, provision_partner
 from cms.tasks import draw_pictures, shows_pictures
+from cms.translating.articles import share_facts
 from events.desk.signals import EventLink, event_links
 from events.models import Event
 from events.programme.signals import event_announced, event_changed, event_created
@@ -93,6 +94,12 @@ def prepare_pictures(*, instance: BasePage, **kwargs: Any) -> None:
     """Have the pictures of a page made in all sizes, so that no visitor waits for them."""
     if shows_pictures(instance):
         draw_pictures.enqueue(instance.pk)
+
+
+@receiver(page_published, sender=ArticlePage, dispatch_uid="cms.share_facts")
+def tell_facts_in_all_languages(*, instance: ArticlePage, **kwargs: Any) -> None:
+    """Let the translations of an article tell the author, date and themes that its original tells."""
+    share_facts(instance)
 
 
 @receiver(post_page_move, sender=ArticlePage, dispatch_uid="cms.follow_blog")

@@ -8,8 +8,9 @@ from wagtail_localize.fields import SynchronizedField
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.actions import create_event_page
-from cms.models import BasePage, EventPage
+from cms.models import ArticlePage, BasePage, EventPage
 from cms.models.base import PresentingPage
+from cms.translating.articles import provenance_of
 from cms.translating.rules import can_translate, require_target
 from cms.translating.words import translation_into, write_words
 from cms.tree import TreeMissing, add_draft, lock_parent
@@ -188,8 +189,11 @@ def _new_target(original: BasePage, locale: Locale, *, by: User) -> BasePage:
     )
     for kept in type(original).translatable_fields:
         if isinstance(kept, SynchronizedField):
-            attribute = kept.get_field(type(original)).attname
-            setattr(page, attribute, getattr(original, attribute))
+            field = kept.get_field(type(original))
+            value = getattr(original, field.attname)
+            setattr(page, field.attname, list(value.all()) if field.many_to_many else value)
+    if isinstance(original, ArticlePage):
+        page.provenance = provenance_of(original, by=by)
     add_draft(page, parent)
     page.save_revision(user=by)
     return page

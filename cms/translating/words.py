@@ -18,8 +18,9 @@ from wagtail_localize.models import (
     TranslationLog,
 )
 
-from cms.models import BasePage
+from cms.models import ArticlePage, BasePage
 from cms.models.base import FixedPage
+from cms.translating.articles import keep_own, take_facts
 from common.slugs import unique_slug
 from partners.models import User
 
@@ -101,6 +102,8 @@ def write_words(translation: Translation, *, by: User | None) -> tuple[BasePage,
         page = translation.source.get_ephemeral_translated_instance(translation.target_locale)
     except (MissingTranslationError, MissingRelatedObjectError) as gap:
         raise TranslationIncomplete(1) from gap
+    if isinstance(page, ArticlePage):
+        _complete_article(page, translation)
     if not isinstance(page, FixedPage):
         siblings = page.get_siblings(inclusive=False)
         page.slug = unique_slug(siblings, page.slug)
@@ -113,6 +116,14 @@ def write_words(translation: Translation, *, by: User | None) -> tuple[BasePage,
         raise WordsRefused(" ".join(_sentences(page, refusal))) from refusal
     TranslationLog.objects.create(source=translation.source, locale=translation.target_locale, revision=revision)
     return page, revision
+
+
+def _complete_article(page: ArticlePage, translation: Translation) -> None:
+    """Give the article what it does not get from wagtail-localize, which forgets that themes were taken away."""
+    original = translation.source.get_source_instance()
+    if original.live:
+        take_facts(page, original)
+    keep_own(page, page.get_latest_revision_as_object())
 
 
 def write_before_publishing(page: BasePage, *, by: User | None) -> bool:
