@@ -52,6 +52,9 @@ NAMED = {
     "pool": "pool",
     "partner": "partner",
     "membership": "membership",
+    "comment": "comment",
+    "discussion": "discussion",
+    "reply": "reply",
     "invitation": "invitation",
     "person": "user",
 }
@@ -86,6 +89,7 @@ PLACED = {
     ("en/partners/", "partner"): "partner_slug",
     ("en/partners/%(partner)s/blog/", "slug"): "page_slug",
     ("en/partners/", "slug"): "partner_slug",
+    ("en/people/", "slug"): "person_slug",
     ("en/%(slug)s/", "slug"): "page_slug",
     ("en/%(_0)s", "_0"): "page_path",
 }

@@ -44,7 +44,8 @@ OPEN = (
 SECRETS = {
     "article", "lead", "unpublished", "event", "image", "described", "imagefile", "imagetag", "document",
     "documentfile", "documenttag", "documentwords", "mediatext", "remark", "comment", "translated", "guest",
-    "guestgiven", "guestsorganisation", "invited", "giveneditor", "familyadmin", "notice",
+    "guestgiven", "guestsorganisation", "invited", "giveneditor", "familyadmin", "notice", "waitingcomment",
+    "reportreason", "cannedreply",
 }  # fmt: skip
 
 

@@ -20,14 +20,25 @@ from wagtail.search.index import insert_or_update_object
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from cms.actions import provision_spaces
-from cms.models import ArticlePage, BlogPage, MediaText, Notice, PartnerPage
+from cms.discussions.actions.moderating import mark_of
+from cms.models import (
+    ArticlePage,
+    BlogPage,
+    CannedReply,
+    CommentReport,
+    CommentState,
+    MediaText,
+    Notice,
+    PartnerPage,
+)
+from cms.models import Comment as ReadersComment
 from events.programme.enums import EventStatus
-from partners.actions import invite_colleague
+from partners.actions import Role, invite_colleague
 from partners.enums import MembershipRole
 from partners.models import Invitation, Membership, Partner, User
 from tests.cms.articles import make_article
 from tests.cms.pages import page_of
-from tests.factories import make_event, make_partner, make_registration, make_user, pool_of
+from tests.factories import make_event, make_partner, make_profile, make_registration, make_user, pool_of
 
 # What somebody would type who looks for the other's things; alone it gives nothing away.
 SEARCHED = "Heron"
@@ -149,8 +160,17 @@ def _know_people(estate: Estate) -> None:
         language="en",
         personal_line=estate.secret("personalline"),
     )
+    # What they have not agreed to show.
+    profile = make_profile(
+        estate.editor,
+        public=False,
+        biography=LazyI18nString({"en": estate.secret("biography")}),
+        website=f"https://example.org/{estate.mark}website",
+        roles=[Role(LazyI18nString({"en": estate.secret("role")}), partner=estate.partner)],
+    )
     space = estate.partner.space
     estate.shared |= {
+        "person_slug": profile.slug,
         "user": estate.editor.pk,
         "invitation": Invitation.objects.get(partner=estate.partner).pk,
         "membership": Membership.objects.get(user=estate.editor).pk,
@@ -186,6 +206,7 @@ def _write_pages(estate: Estate) -> None:
     public.title = estate.secret("newtitle")
     public.save_revision(user=estate.editor)
     estate.shared["public_article"] = public.pk
+    _answer(estate, public)
     partner_page.lead = estate.secret("unpublished")
     for page in (article, partner_page, event_page):
         page.save_revision(user=estate.editor)
@@ -231,6 +252,27 @@ def _discuss(estate: Estate, article: ArticlePage) -> None:
     Comment.objects.create(
         page=article, user=estate.administrator, text=estate.secret("remark"), contentpath="title", position=""
     )
+
+
+def _answer(estate: Estate, article: ArticlePage) -> None:
+    """Let a reader answer a public article with what only moderators may see."""
+    comment = ReadersComment.objects.create(
+        discussion_id=article.translation_key,
+        author=make_user(),
+        language="en",
+        text=estate.secret("waitingcomment"),
+        state=CommentState.WAITING,
+    )
+    report = CommentReport.objects.create(comment=comment, by=make_user(), reason=estate.secret("reportreason"))
+    reply = CannedReply.objects.create(
+        partner=estate.partner, title=estate.secret("cannedreply"), text=LazyI18nString({"en": estate.secret("words")})
+    )
+    estate.shared |= {
+        "comment": comment.pk,
+        "comment_mark": f"{comment.pk}:{mark_of(comment, report.pk)}",
+        "discussion": comment.discussion_id,
+        "reply": reply.pk,
+    }
 
 
 def _submit(estate: Estate, article: ArticlePage) -> None:

@@ -30,6 +30,10 @@ class DecisionForm(forms.Form):
             (Decision.KEEP, pgettext_lazy("decision", "Leave it as it is; reports are settled")),
         ],
         widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Readers of all languages do not see a hidden comment any more; whoever wrote it is told only if you write. You "
+            "can publish it again at any time."
+        ),
     )
     channel = forms.ChoiceField(
         label=gettext_lazy("Say something"),

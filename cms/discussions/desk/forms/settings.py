@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from i18nfield.forms import I18nFormField, I18nTextarea
+from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
 from cms.models import CannedReply, Moderation
@@ -13,8 +13,10 @@ from common.desk.widgets import LanguageRows
 LONGEST = 5000
 
 
-class LanguageTexts(LanguageRows, I18nTextarea):
-    """One larger text field per language, each with the language's own name as its label."""
+class LanguageTexts(LanguageRows):
+    """One text field of several lines per language, each with the language's own name as its label."""
+
+    widget = forms.Textarea
 
 
 class ModerationForm(forms.Form):
