@@ -1,5 +1,6 @@
 """Likes and comments as one reader sees them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -144,7 +145,7 @@ def show_discussion(
         write_url=write_url,
         sign_in_url=sign_in_url(f"{url}#discussion"),
         signed_in=reader is not None,
-        closed=formats.date_words(formats.day_of(closed, None), "long", current_language()) if closed else "",
+        closed=_date(closed) if closed else "",
         sheet=compose(url, write_url, initial=draft_for(request, write_url)) if reader and not closed else None,
     )
 
@@ -178,7 +179,6 @@ class Shower:
         own = self.reader is not None and comment.author_id == self.reader.pk
         public = comment.state == CommentState.PUBLISHED
         trace = _trace(comment, own)
-        day = formats.day_of(comment.created_at, None)
         reported = comment.pk in self.reported
         return ShownComment(
             pk=comment.pk,
@@ -187,7 +187,7 @@ class Shower:
             html=SafeString("") if trace else as_html(comment.text),
             language=comment.language,
             foreign=not same_language(comment.language, current_language()),
-            date=formats.date_words(day, "long", current_language()),
+            date=_date(comment.created_at),
             day=comment.created_at.isoformat(timespec="minutes"),
             edited=comment.edited_at is not None and not trace,
             to=public_name(comment.answered.author) if comment.answered else "",
@@ -205,10 +205,7 @@ class Shower:
 def _trace(comment: Comment, own: bool) -> str:
     """Return what stands where a comment stood that others cannot read (any more)."""
     if comment.state == CommentState.DELETED:
-        date = formats.date_words(
-            formats.day_of(comment.edited_at or comment.created_at, None), "long", current_language()
-        )
-        return _("Deleted by its author, %(date)s") % {"date": date}
+        return _("Deleted by its author, %(date)s") % {"date": _date(comment.edited_at or comment.created_at)}
     if own or comment.state == CommentState.PUBLISHED:
         return ""
     return _("Hidden by a moderator") if comment.state == CommentState.HIDDEN else _("A moderator is looking at this.")
@@ -221,6 +218,10 @@ def _state(comment: Comment) -> str:
         CommentState.HELD: _("Only you can see this until one of our moderators has had a look at it."),
         CommentState.HIDDEN: _("A moderator has hidden this. Only you can see it."),
     }.get(CommentState(comment.state), "")
+
+
+def _date(moment: dt.datetime) -> str:
+    return formats.date_words(formats.day_of(moment, None), "long", current_language())
 
 
 def article_url(page: ArticlePage, partner: Partner) -> str:

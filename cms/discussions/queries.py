@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Value, Window
+from django.db.models import Count, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from cms.models import ArticlePage, Comment, CommentState, Discussion, Like
@@ -65,8 +65,7 @@ def readable(comments: "QuerySet[Comment]", reader: User | None) -> "QuerySet[Co
 
 def likes_of(key: UUID, reader: User | None) -> tuple[int, bool]:
     """Return how many people like an article, and whether `reader` is one of them."""
-    own = Count("pk", filter=Q(user=reader)) if reader else Value(0)
-    found = Like.objects.filter(discussion=key).aggregate(all=Count("pk"), own=own)
+    found = Like.objects.filter(discussion=key).aggregate(all=Count("pk"), own=Count("pk", filter=Q(user=reader)))
     return found["all"], bool(found["own"])
 
 
@@ -80,18 +79,17 @@ def comments_of(discussion: Discussion, reader: User | None) -> tuple[int, "Quer
 def threads(beginnings: Sequence[Comment], reader: User | None, wanted: Comment | None = None) -> list[Thread]:
     """Return threads with what they begin with, the first answers in each, and `wanted` wherever it stands.
 
-    Two queries, however many there are.
+    One query, however many there are.
     """
-    answers = answers_to([comment.pk for comment in beginnings], reader)
-    number = Window(RowNumber(), partition_by="parent", order_by=["created_at", "pk"])
-    shown = Q(number__lte=ANSWERS_SHOWN) | Q(pk=wanted.pk if wanted else None)
+    of_thread = {"partition_by": "parent"}
+    answers = answers_to([comment.pk for comment in beginnings], reader).annotate(
+        place=Window(RowNumber(), order_by=["created_at", "pk"], **of_thread), all=Window(Count("pk"), **of_thread)
+    )
     found = defaultdict(list)
-    for answer in answers.annotate(number=number).filter(shown):
+    for answer in answers.filter(Q(place__lte=ANSWERS_SHOWN) | Q(pk=wanted.pk if wanted else None)):
         found[answer.parent_id].append(answer)
-    counts = dict(answers.order_by().values_list("parent").annotate(number=Count("pk")) if found else ())
-    return [
-        Thread(comment, found[comment.pk], counts.get(comment.pk, 0) - len(found[comment.pk])) for comment in beginnings
-    ]
+    more = {parent: shown[0].all - len(shown) for parent, shown in found.items()}
+    return [Thread(comment, found[comment.pk], more.get(comment.pk, 0)) for comment in beginnings]
 
 
 def answers_to(beginnings: Collection[int], reader: User | None) -> "QuerySet[Comment]":

@@ -213,9 +213,7 @@ def send(
     if reader is None:
         if has_token(request):
             keep_draft(request)
-        out = _(
-            "You are not signed in any more. Nothing is lost: what you typed is here again when you have signed in."
-        )
+        out = _("You are not signed in any more. Sign in again: what you typed will be waiting for you.")
         back = f"{place.url}#discussion" if sheet.slot == COMPOSE else request.path
         return show_sheet(request, place, replace(sheet, refused=out, sign_in_url=sign_in_url(back)), status=403)
     if not has_token(request):

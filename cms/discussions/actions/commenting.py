@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.discussions.actions.errors import CommentGone, DiscussionClosed, NotYours, TooLate, TooOften
@@ -18,6 +19,7 @@ from common.audit import record
 from partners.models import User
 
 EDITABLE_FOR = dt.timedelta(minutes=15)
+SENT_TWICE_WITHIN = dt.timedelta(minutes=1)
 # How many comments one person may write in which time.
 LIMITS = ((5, dt.timedelta(minutes=10)), (30, dt.timedelta(days=1)))
 
@@ -27,7 +29,7 @@ def write_comment(*, by: User, key: UUID, text: str, language: str, answered: Co
     """Return the comment `by` writes about the article with the translation key `key`, or to `answered`.
 
     It is public at once, waits for a moderator, or is held back because it looks like advertising. Answers lie one
-    level deep: one to an answer belongs to the same thread. Raises `ValidationError` for a text that cannot be a
+    level deep: one to an answer belongs to the same thread. Sent twice at once, it is one comment. Raises `ValidationError` for a text that cannot be a
     comment, `ArticleGone`, `DiscussionClosed`, `CommentGone` when `answered` is not public any more, `TooOften`,
     `NotYours`.
     """
@@ -40,16 +42,15 @@ def write_comment(*, by: User, key: UUID, text: str, language: str, answered: Co
         raise DiscussionClosed
     if not can_comment(author, discussion):
         raise NotYours
+    already = _sent_already(author, discussion, text, answered)
+    if already is not None:
+        return already
     moderates = can_moderate(author, discussion.partner)
     if not moderates:
         _count(author)
     comment = Comment(discussion=discussion, author=author, language=language, text=text)
     if answered is not None:
-        found = discussion.comments.select_related("parent").filter(pk=answered.pk).first()
-        if found is None or found.state != CommentState.PUBLISHED:
-            raise CommentGone
-        comment.parent = found.parent or found
-        comment.answered = found if found.parent else None
+        _place_below(comment, answered)
     state, because = (CommentState.PUBLISHED, "") if moderates else _judge(comment, author)
     change_state(comment, state, because=because)
     record(comment, "comment.written", by=author, state=state.value)
@@ -111,6 +112,21 @@ def _own(by: User, discussion: Discussion, comment: Comment) -> Comment:
     if not by.is_active or stored.author_id != by.pk:
         raise NotYours
     return stored
+
+
+def _sent_already(author: User, discussion: Discussion, text: str, answered: Comment | None) -> Comment | None:
+    """Return the comment that a form made which is now here a second time, as after a double click."""
+    recent = discussion.comments.filter(author=author, created_at__gt=timezone.now() - SENT_TWICE_WITHIN)
+    place = Q(parent=None) if answered is None else Q(parent=answered, answered=None) | Q(answered=answered)
+    return recent.filter(place, text=text).exclude(state=CommentState.DELETED).first()
+
+
+def _place_below(comment: Comment, answered: Comment) -> None:
+    found = comment.discussion.comments.select_related("parent").filter(pk=answered.pk).first()
+    if found is None or found.state != CommentState.PUBLISHED:
+        raise CommentGone
+    comment.parent = found.parent or found
+    comment.answered = found if found.parent else None
 
 
 def _count(author: User) -> None:
