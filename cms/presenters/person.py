@@ -17,7 +17,7 @@ from i18nfield.strings import LazyI18nString
 
 from cms.articles import Wanted
 from cms.feeds.addresses import feed_links
-from cms.presenters.article_cards import article_cards, number_in_others
+from cms.presenters.article_cards import article_cards
 from cms.reading import list_addresses, listed_languages, understood
 from cms.schema_org import as_script, person_data
 from cms.translations import in_language, language_links, languages_in_order
@@ -47,11 +47,11 @@ class RoleLine(NamedTuple):
 def person_context(request: HttpRequest, profile: Profile) -> dict[str, Any]:
     """Return the context of cms/person.html for anybody who looks at `profile`, but for who that is."""
     person, reader, path = public_profile(profile), current_language(), reverse("person", args=[profile.slug])
-    wanted = Wanted(listed_languages(request), author=profile.user)
+    wanted, everything = Wanted(listed_languages(request), author=profile.user), Wanted(author=profile.user)
     # One person writes hundreds of articles at most, so these are simply counted.
     page = Paginator(wanted.best(reader), PER_PAGE).get_page(request.GET.get("page"))
     about, roles = _said(person.biography, reader), role_lines(person.roles, reader, timezone.localdate())
-    codes = languages_of(person, Wanted(author=profile.user).by_language())
+    codes = languages_of(person, everything.by_language())
     canonical = in_language(path, min(codes, key=languages_in_order(reader, understood()).index))
     description = Truncator(" ".join(about.text.split())).chars(DESCRIPTION) or _description(roles, person)
     image = _shared_photo(person)
@@ -65,7 +65,7 @@ def person_context(request: HttpRequest, profile: Profile) -> dict[str, Any]:
         "website_name": person.website.partition("//")[2].removeprefix("www.").rstrip("/"),
         "cards": [replace(card, author="") for card in article_cards(page.object_list, reader)],
         "page_of_articles": page,
-        "others": number_in_others(wanted, page.paginator.count),
+        "others": everything.number() - page.paginator.count if wanted.languages else 0,
         **list_addresses(request, path),
         "description": description,
         "social_image": image,
