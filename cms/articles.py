@@ -4,7 +4,7 @@ An article is what its translations share, the translation key. Tags, unlike the
 limited to some languages knows those tags that stand on translations in these languages.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,6 +26,12 @@ class Wanted:
     author: User | None = None
     theme: Theme | None = None
     tag: ArticleTag | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells this list from others."""
+        rows = (self.partner, self.author, self.theme, self.tag)
+        return ".".join([*self.languages, *(str(row.pk) if row else "" for row in rows)])
 
     def versions(self) -> "QuerySet[ArticlePage]":
         """Return all translations of all such articles that the list may show, the latest article first."""
@@ -85,6 +91,42 @@ class Wanted:
             *([{"themes": self.theme}] if self.theme else []),
             *([{"tags": self.tag}] if self.tag else []),
         ]
+
+
+def number_in_others(wanted: Wanted, number: int | None = None) -> int:
+    """Return how many articles a list leaves out because of its languages; `number` is how many it has, if known."""
+    if not wanted.languages:
+        return 0
+    return replace(wanted, languages=()).number() - (wanted.number() if number is None else number)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles a list has, how many it leaves out because of its languages, and what could narrow it down.
+
+    Themes and partners by key, tags by slug and name, languages by code: each with the number of articles there would
+    be if it was wanted instead of what is.
+    """
+
+    number: int
+    others: int
+    themes: Mapping[int, int]
+    partners: Mapping[int, int]
+    tags: Mapping[tuple[str, str], int]
+    languages: Mapping[str, int]
+
+
+def counts(wanted: Wanted, *, by_partner: bool, most_tags: int) -> Counts:
+    """Return what there is to say about a list in numbers; partners only if asked, and tags on most articles only."""
+    number = wanted.number()
+    return Counts(
+        number=number,
+        others=number_in_others(wanted, number),
+        themes=wanted.by_theme(),
+        partners=wanted.by_partner() if by_partner else {},
+        tags=wanted.by_tag(most_tags),
+        languages=wanted.by_language(),
+    )
 
 
 def _counted(versions: "QuerySet[ArticlePage]", name: str) -> dict[Any, int]:

@@ -9,7 +9,7 @@ number earlier and was finished later than the last one seen.
 import gzip
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.db import connection
@@ -27,6 +27,7 @@ LAST_CHANGE = "SELECT {}, {}".format(
 )
 
 View = Callable[..., HttpResponse]
+ValueT = TypeVar("ValueT")
 
 
 def kept_until_changed(view: View) -> View:
@@ -56,6 +57,17 @@ def kept_until_changed(view: View) -> View:
         return _answer(request, *kept[1:])
 
     return answer
+
+
+def value_until_changed(key: str, make: Callable[[], ValueT]) -> ValueT:
+    """Return what `make` returned last under `key`, as long as nothing has changed; one query besides."""
+    change = last_change()
+    kept = cache.get(key)
+    if kept is None or kept[0] != change:
+        kept = (change, make())
+        cache.set(key, kept, SECONDS)
+    value: ValueT = kept[1]
+    return value
 
 
 def _answer(request: HttpRequest, content: bytes, packed: bytes) -> HttpResponse:

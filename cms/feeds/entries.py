@@ -16,6 +16,7 @@ from cms.models import ArticlePage
 from cms.presenters.words import text_of
 from cms.translations import in_language
 from common.languages import words
+from partners.models import Partner
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def entries(articles: "QuerySet[ArticlePage]") -> list[Entry]:
 
 
 def _entry(article: ArticlePage, author: str) -> Entry:
-    path = reverse("article", args=[article.partner.slug, article.slug])
+    partner: Partner = article.partner  # type: ignore[assignment]  # what is listed lies in a blog
+    path = reverse("article", args=[partner.slug, article.slug])
     url = settings.BASE_URL + in_language(path, article.language)
     themes = [words(theme.name, article.language).text for theme in article.themes.all()]
     return Entry(
@@ -55,7 +57,7 @@ def _entry(article: ArticlePage, author: str) -> Entry:
         # Programs take summaries for HTML.
         summary=printable(format_html("{}", article.lead)),
         html=portable(text_of(article), url),
-        author=printable(author or article.partner.name),
+        author=printable(author or partner.name),
         categories=[printable(name) for name in (*themes, *(tagged.tag.name for tagged in article.tagged.all()))],
         published=_published(article),
         updated=article.last_published_at,

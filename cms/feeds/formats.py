@@ -50,4 +50,4 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["html"])
 
 
-FORMATS = {"atom": AtomFeed, "rss": RssFeed}
+FORMATS: dict[str, type[AtomFeed] | type[RssFeed]] = {"atom": AtomFeed, "rss": RssFeed}

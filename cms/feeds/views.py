@@ -2,7 +2,6 @@
 
 import hashlib
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -10,10 +9,8 @@ from django.views.decorators.http import require_safe
 
 from cms.feeds.feeds import BlogFeed, NetworkFeed, PersonFeed, ThemeFeed
 from cms.feeds.formats import FORMATS
-from cms.page_cache import last_change
+from cms.page_cache import value_until_changed
 
-# What changes without an entry in the audit trail is seen within this time.
-SECONDS = 300
 # A crowd asking at the same minute is answered by whatever cache stands in front.
 PUBLIC = "public, max-age=300"
 
@@ -46,17 +43,17 @@ def _answer(request: HttpRequest, feed: type[NetworkFeed], form: str, **argument
     """Send the feed in one form, or only that it has not changed; a form nobody knows is not there."""
     if form not in FORMATS:
         raise Http404
-    key, change = f"cms.feed.{request.path}", last_change()
-    kept = cache.get(key)
-    if kept is None or kept[0] != change:
-        made = feed(form)
-        written = made.get_feed(made.get_object(request, **arguments), request)
-        body = written.writeString("utf-8").encode()
-        # Strong: equal exactly when the feed is the same in every byte (RFC 9110 section 8.8.3).
-        etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-        kept = (change, body, etag, int(written.latest_post_date().timestamp()))
-        cache.set(key, kept, SECONDS)
-    _change, body, etag, modified = kept
+    body, etag, modified = value_until_changed(
+        f"cms.feed.{request.path}", lambda: _written(request, feed(form), arguments)
+    )
     headers = {"ETag": etag, "Last-Modified": http_date(modified), "Cache-Control": PUBLIC}
     response = HttpResponse(body, content_type=FORMATS[form].content_type, headers=headers)
     return get_conditional_response(request, etag=etag, last_modified=modified, response=response) or response
+
+
+def _written(request: HttpRequest, feed: NetworkFeed, arguments: dict[str, str]) -> tuple[bytes, str, int]:
+    """Return the feed, a tag for this version of it, and when the latest of its entries changed."""
+    made = feed.get_feed(feed.get_object(request, **arguments), request)
+    body = made.writeString("utf-8").encode()
+    # Strong: equal exactly when the feed is the same in every byte (RFC 9110 section 8.8.3).
+    return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"', int(made.latest_post_date().timestamp())

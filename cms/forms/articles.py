@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy, pgettext
 
-from cms.articles import Wanted
+from cms.articles import Counts, Wanted
 from cms.forms.filters import Choices, FilterForm, by_label
 from cms.models import ArticleTag
 from common import formats
@@ -15,8 +15,6 @@ from common.languages import language_name, words
 from events.models import Theme
 from partners.models import Partner
 
-# More tags than that are not looked through; those on most articles stay.
-MOST_TAGS = 60
 # Names are kept apart from the number behind them, whichever way they are written (UAX 9, isolates).
 ISOLATED = "\u2068{}\u2069"
 
@@ -54,36 +52,35 @@ def wanted_by(
 
 
 def article_choices(
-    wanted: Wanted, language: str, themes: Sequence[Theme], partners: Sequence[Partner], reader: str
+    wanted: Wanted, found: Counts, themes: Sequence[Theme], partners: Sequence[Partner], reader: str
 ) -> dict[str, Choices]:
     """Return what can be chosen, each with the number of articles there would be then.
 
-    What was chosen is offered even if nothing is left of it, so that the form shows it; `language` is the one that was.
-    Without `partners`, all is by the wanted one.
+    What was chosen is offered even if nothing is left of it, so that the form shows it.
     """
-    about, tags, codes = wanted.by_theme(), wanted.by_tag(MOST_TAGS), wanted.by_language()
-    by = wanted.by_partner() if partners else {}
-    if wanted.tag:
-        tags.setdefault((wanted.tag.slug, wanted.tag.name), 0)
+    chosen_tag = {(wanted.tag.slug, wanted.tag.name): 0} if wanted.tag else {}
+    named_tags = [
+        (slug, _counted(name, number, reader)) for (slug, name), number in {**chosen_tag, **found.tags}.items()
+    ]
     return {
         "theme": [
-            (theme.slug, _counted(words(theme.name, reader).text, about.get(theme.pk, 0), reader))
+            (theme.slug, _counted(words(theme.name, reader).text, found.themes.get(theme.pk, 0), reader))
             for theme in themes
-            if theme.pk in about or theme == wanted.theme
+            if theme.pk in found.themes or theme == wanted.theme
         ],
         "partner": by_label(
             [
-                (partner.slug, _counted(partner.short_name, by.get(partner.pk, 0), reader))
+                (partner.slug, _counted(partner.short_name, found.partners.get(partner.pk, 0), reader))
                 for partner in partners
-                if partner.pk in by or partner == wanted.partner
+                if partner.pk in found.partners or partner == wanted.partner
             ],
             reader,
         ),
-        "tag": by_label([(slug, _counted(name, number, reader)) for (slug, name), number in tags.items()], reader),
+        "tag": by_label(named_tags, reader),
         "language": [
-            (code, _counted(language_name(code, reader), codes.get(code, 0), reader))
+            (code, _counted(language_name(code, reader), found.languages.get(code, 0), reader))
             for code, _own_name in settings.LANGUAGES
-            if code in codes or code == language
+            if code in found.languages or (code,) == wanted.languages
         ],
     }
 

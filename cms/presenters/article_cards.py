@@ -1,7 +1,7 @@
 """Articles as they stand in lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from i18nfield.strings import LazyI18nString
 from wagtail.images import get_image_model
 
-from cms.articles import Wanted, author_names
+from cms.articles import Wanted, author_names, number_in_others
 from cms.discussions.queries import Engagement, engagement
 from cms.models import ArticlePage
 from cms.presenters.cards import named
@@ -20,7 +20,8 @@ from cms.reading_time import minutes
 from common import formats
 from partners.models import Partner
 
-CARD_SIZES = ("fill-480x320|format-webp", "fill-960x640|format-webp")
+# As cms/card_picture.html asks for them: one that is missing here would be drawn anew for every reader.
+CARD_SIZES = tuple(f"format-{kind}|fill-{size}" for kind in ("avif", "webp") for size in ("480x320", "960x640"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +79,15 @@ def articles_of(partner: Partner, language: str, limit: int) -> Articles:
     return Articles(article_cards(wanted.best(language)[:limit], language), number_in_others(wanted))
 
 
-def number_in_others(wanted: Wanted, number: int | None = None) -> int:
-    """Return how many articles a list leaves out because of its languages; `number` is how many it has, if known."""
-    if not wanted.languages:
-        return 0
-    return replace(wanted, languages=()).number() - (wanted.number() if number is None else number)
-
-
 def card_picture(article: ArticlePage) -> SafeString:
     """Return the picture of `article` in the size of a card; empty without one."""
     return SafeString(render_to_string("cms/card_picture.html", {"page": article}) if article.picture_id else "")
 
 
 def _card(article: ArticlePage, reader: str, author: str, answers: Engagement) -> ArticleCard:
+    partner: Partner = article.partner  # type: ignore[assignment]  # what is listed lies in a blog
     return ArticleCard(
-        url=reverse("article", args=[article.partner.slug, article.slug]),
+        url=reverse("article", args=[partner.slug, article.slug]),
         title=article.title,
         lead=article.lead,
         language=None if article.language == reader else article.language,
@@ -101,7 +96,7 @@ def _card(article: ArticlePage, reader: str, author: str, answers: Engagement) -
         minutes=minutes(article.words, article.language),
         seed=str(article.translation_key),
         picture=card_picture(article),
-        partner=article.partner.short_name,
+        partner=partner.short_name,
         author=author,
         themes=[named(theme.name, reader) for theme in article.themes.all()],
         answers=answers,

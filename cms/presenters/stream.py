@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cms.articles import Wanted
+from cms.articles import Wanted, counts
 from cms.feeds.addresses import feed_links
 from cms.forms.articles import ArticleFilterForm, article_choices, wanted_by
 from cms.models import ArticlePage
-from cms.presenters.article_cards import article_cards, number_in_others
+from cms.page_cache import value_until_changed
+from cms.presenters.article_cards import article_cards
 from cms.presenters.lists import list_context
 from cms.reading import list_addresses, listed_languages
 from common.languages import language_name, words
@@ -23,6 +24,8 @@ from partners.models import Partner
 
 # The first across the page, then rows of three.
 PER_PAGE = 13
+# Nobody looks through more tags than that.
+MOST_TAGS = 60
 
 
 class CountedPaginator(Paginator[ArticlePage]):
@@ -34,7 +37,7 @@ class CountedPaginator(Paginator[ArticlePage]):
         self.number = number
 
     @property
-    def count(self) -> int:  # type: ignore[override]  # a cached property there
+    def count(self) -> int:
         """How many articles there are."""
         return self.number
 
@@ -58,21 +61,21 @@ def article_list(
     """Return the articles `request` asks for, of `partner` or of `partners`, and the filters over them, at `path`."""
     themes = list(Theme.objects.all())
     wanted = wanted_by(request.GET, listed_languages(request), themes, partners)
-    if partner:
-        wanted = replace(wanted, partner=partner)
-    language = request.GET.get("language", "") if wanted.languages == (request.GET.get("language"),) else ""
-    form = ArticleFilterForm(request.GET, choices=article_choices(wanted, language, themes, partners, reader))
-    number = wanted.number()
-    page = CountedPaginator(wanted.best(reader), number).get_page(request.GET.get("page"))
+    wanted = replace(wanted, partner=partner or wanted.partner)
+    key = f"cms.articles.{len(partners)}.{wanted.key}"
+    found = value_until_changed(key, lambda: counts(wanted, by_partner=bool(partners), most_tags=MOST_TAGS))
+    form = ArticleFilterForm(request.GET, choices=article_choices(wanted, found, themes, partners, reader))
+    page = CountedPaginator(wanted.best(reader), found.number).get_page(request.GET.get("page"))
     return {
         "wanted": wanted,
         "form": form,
         "chips": _chips(request, form, wanted, reader),
         "list_url": path,
-        "cards": article_cards(page.object_list, reader),
+        "cards": article_cards(cast("QuerySet[ArticlePage]", page.object_list), reader),
         "page_of_articles": page,
-        "number": number,
-        "others": 0 if language else number_in_others(wanted, number),
+        "number": found.number,
+        # Who asks for one language asks for no other.
+        "others": 0 if form.chosen["language"] else found.others,
         **list_addresses(request, path),
     }
 
