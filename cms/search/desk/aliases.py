@@ -14,9 +14,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.models import SearchAlias
 from cms.search.forms import readable
-from common.desk.search import fold
+from cms.search.words import folded, words_in
 
-MOST_WORDS, MOST_LETTERS = 20, 60
+MOST_NAMES, MOST_LETTERS = 20, 60
+Key = tuple[str, ...]
 
 
 class AliasForm(WagtailAdminModelForm):
@@ -33,32 +34,35 @@ class AliasForm(WagtailAdminModelForm):
         fields = ("words",)
 
     def clean_words(self) -> str:
-        """Return the words, each once; raises `ValidationError` unless they are two at least, short, and new."""
+        """Return the names, each once; raises `ValidationError` unless they are two at least, short, and new."""
         lines = (readable(line) for line in self.cleaned_data["words"].splitlines())
-        words = {fold(word): word for word in lines if word}
-        problems = list(_problems(words)) + list(self._repeated(words))
+        names = {_key(line): line for line in lines if _key(line)}
+        problems = [*_problems(names), *self._repeated(names)]
         if problems:
             raise ValidationError(problems)
-        return "\n".join(words.values())
+        return "\n".join(names.values())
 
-    def _repeated(self, words: dict[str, str]) -> Iterator[str]:
+    def _repeated(self, names: dict[Key, str]) -> Iterator[str]:
         for other in SearchAlias.objects.exclude(pk=self.instance.pk):
-            for word in other.words.splitlines():
-                if fold(word) in words:
-                    yield _("“%(word)s” stands in another alias: %(alias)s.") % {"word": word, "alias": other}
+            for line in other.words.splitlines():
+                if _key(line) in names:
+                    yield _("“%(word)s” stands in another alias: %(alias)s.") % {"word": line, "alias": other}
 
 
-def _problems(words: dict[str, str]) -> Iterator[str]:
-    if len(words) < 2:
+def _key(line: str) -> Key:
+    """Return the words of a name as the search compares them; none when there is nothing to search for."""
+    return tuple(folded(word) for found in words_in(line) for word in found.readings[0])
+
+
+def _problems(names: dict[Key, str]) -> Iterator[str]:
+    if len(names) < 2:
         yield _("Write at least two different words. Accents and capitals make no difference to the search anyway.")
-    if len(words) > MOST_WORDS:
-        yield _("Write no more than %(number)d words.") % {"number": MOST_WORDS}
-    for word in words.values():
-        if " " in word:
-            yield _("“%(word)s” is more than one word. Write each word on a line of its own.") % {"word": word[:40]}
-        if len(word) > MOST_LETTERS:
-            yield _("“%(word)s…” is too long; a word may have %(number)d letters.") % {
-                "word": word[:40],
+    if len(names) > MOST_NAMES:
+        yield _("Write no more than %(number)d words.") % {"number": MOST_NAMES}
+    for name in names.values():
+        if len(name) > MOST_LETTERS:
+            yield _("“%(word)s…” is too long; a line may have %(number)d letters.") % {
+                "word": name[:40],
                 "number": MOST_LETTERS,
             }
 
@@ -84,6 +88,8 @@ class AliasScreens(ModelViewSet):
     add_to_reference_index = False
     add_view_class = CreateAlias
     list_display = ["__str__"]
+    search_fields = ["words"]
+    search_backend_name = None
     panels = [FieldPanel("words")]
 
     def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
