@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, Workflow
 from wagtail_localize.models import String, TranslatableObject, TranslationContext
 
-from cms.models import Notice, PartnerSpace
+from cms.models import ArticleTag, MissedSearch, Notice, PartnerSpace
 from config.demo.facts.partners import FORMER, PARTNERS
 from events.models import Event, Registration
 from partners.models import Partner, User
@@ -25,7 +25,7 @@ def is_the_demonstration() -> bool:
 
 @transaction.atomic
 def empty() -> None:
-    """Delete everything but the themes and the platform administrators' accounts."""
+    """Delete everything but the themes, the search aliases and the platform administrators' accounts."""
     DBTaskResult.objects.all().delete()
     Registration.objects.all().delete()
     for page in Page.objects.filter(depth=2):
@@ -34,7 +34,8 @@ def empty() -> None:
     # Among them are words of translations that no page has any more, which go with the pages they were made from.
     for leftovers in (TranslationContext, TranslatableObject, String):
         leftovers.objects.all().delete()
-    Notice.objects.all().delete()
+    for own in (Notice, ArticleTag, MissedSearch):
+        own.objects.all().delete()
     workflows = list(PartnerSpace.objects.values_list("workflow", flat=True))
     PartnerSpace.objects.all().delete()
     Workflow.objects.filter(pk__in=workflows).delete()

@@ -31,11 +31,13 @@ ARTICLES = [
         "hassleholm",
         ("nyckeln-och-kartan", "elin.sjostrand", 12, "sv en", "key"),
         ("tvattstugan-som-sprakkurs", "samir.halabi", 96, "sv"),
+        ("biblioteket-klockan-sju", "samir.halabi", 54, "sv"),
     ),
     *_of(
         "skane-nordost",
         ("barnomsorg-medan-du-laser", "karin.ekdahl", 33, "sv en"),
         ("en-tolk-for-sex-kommuner", "johan.brandt", 140, "sv"),
+        ("bussen-som-vantade", "karin.ekdahl", 82, "sv"),
     ),
     *_of(
         "vifin",
@@ -47,11 +49,13 @@ ARTICLES = [
         "koge",
         ("vis-det-i-stedet", "camilla.holm", 19, "da en", "workshop"),
         ("en-klub-til-alle", "bashir.noori", 75, "da"),
+        ("den-foerste-loenseddel", "camilla.holm", 130, "da"),
     ),
     *_of(
         "catoira",
         ("una-lista-de-telefonos", "uxia.lourido", 26, "es en", "estuary"),
         ("las-que-abren-tiendas", "uxia.lourido", 88, "es"),
+        ("la-huerta-de-la-estacion", "brais.outeiro", 36, "es"),
     ),
     *_of(
         "eelga",
@@ -63,6 +67,7 @@ ARTICLES = [
         "gemeindebund-steiermark",
         ("drei-doerfer-ein-bus", "veronika.pichler", 15, "de en", "square"),
         ("fuenf-sprachen-im-kindergarten", "goran.petrovic", 104, "de"),
+        ("die-gemeinde-ruft-zurueck", "goran.petrovic", 29, "de"),
     ),
     *_of(
         "vnb",

@@ -9,11 +9,13 @@ from django.conf import settings
 from wagtail.models import Locale
 
 from cms.actions.privacy import PRIVACY_KEY
-from cms.models import ArticlePage, BlogPage
+from cms.models import ArticlePage, BlogPage, Provenance
 from cms.tree import add_draft, lock_parent, publish_page
+from config.demo.facts.about_articles import ABOUT, AUTHOR, MACHINE, About
 from config.demo.facts.articles import ARTICLES, ArticleFacts
 from config.demo.reading import texts_of
 from config.demo.stages.parts import body_of, picture_called
+from events.models import Theme
 from partners.models import Partner, User
 
 MORNING = dt.time(9, 30)
@@ -45,7 +47,8 @@ def write_article(
 
 def _write(facts: ArticleFacts, partner: Partner, language: str, author: User, date: dt.date) -> ArticlePage:
     locale = Locale.objects.get(language_code=language)
-    text = texts_of("articles", facts.slug)[language]
+    text, about = texts_of("articles", facts.slug)[language], ABOUT[facts.slug]
+    source_name, source_url = about.source
     page = ArticlePage(
         title=text.title,
         slug=facts.slug,
@@ -56,11 +59,24 @@ def _write(facts: ArticleFacts, partner: Partner, language: str, author: User, d
         picture_text=text.alt,
         locale=locale,
         owner=author,
+        author=author,
+        source_name=source_name,
+        source_url=source_url,
         translation_key=key_of(facts.slug),
     )
+    page.provenance, page.translator = _provenance(about, language)
+    page.themes = list(Theme.objects.filter(slug__in=about.themes))
+    page.tags.add(*about.tags[language])
     add_draft(page, lock_parent(BlogPage, locale, partner=partner))
     page.save_revision(user=author)
     return page
+
+
+def _provenance(about: About, language: str) -> tuple[Provenance, str]:
+    """Return how the text in `language` came about, and the name of a translator who is not the author."""
+    translator = about.translated.get(language, "")
+    known = {"": Provenance.ORIGINAL, AUTHOR: Provenance.AUTHOR, MACHINE: Provenance.MACHINE}
+    return (known[translator], "") if translator in known else (Provenance.PERSON, translator)
 
 
 def _publish(page: ArticlePage, *, now: dt.datetime) -> None:

@@ -2,7 +2,10 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from events.models import Event, Registration
@@ -23,6 +26,15 @@ def forget_old_mail(event: Event, *, now: dt.datetime) -> int:
     forgotten = [task.pk for task in queued.only("pk", "args_kwargs") if task.args_kwargs["args"][0] in keys]
     DBTaskResult.objects.filter(pk__in=forgotten).delete()
     return len(forgotten)
+
+
+@contextmanager
+def mail_only_news(moment: dt.datetime, *, now: dt.datetime) -> Iterator[None]:
+    """Take letters queued meanwhile out of the outbox again if what they tell of happened days before `now`."""
+    begun = timezone.now()
+    yield
+    if moment < now - STILL_NEWS:
+        DBTaskResult.objects.ready().filter(queue_name="mail", enqueued_at__gte=begun).delete()
 
 
 def forget_repetitions() -> int:
