@@ -10,6 +10,7 @@ from django.utils import translation
 pytest_plugins = [
     "tests.harness.databases",
     "tests.harness.logs",
+    "tests.harness.mail_server",
     "tests.harness.signing_in",
     "tests.harness.templates",
 ]

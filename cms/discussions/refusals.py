@@ -9,7 +9,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import Q
 from django.urls import reverse
@@ -43,9 +42,9 @@ def refused_by(people: Collection[User]) -> dict[int, set[UUID | None]]:
 
 
 def way_out(user: User, key: UUID | None) -> str:
-    """Return the absolute address, in the active language, where `user` refuses letters about one article or all."""
+    """Return the path, in the active language, where `user` refuses letters about one article, or about all."""
     token = Signer(salt=SALT).sign(f"{user.pk}.{key.hex if key else ''}")
-    return f"{settings.BASE_URL}{reverse('refuse_letters', args=[token])}"
+    return reverse("refuse_letters", args=[token])
 
 
 def read_way_out(token: str) -> WayOut | None:

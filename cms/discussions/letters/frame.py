@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cms.discussions.names import public_name
@@ -32,10 +33,10 @@ def send(
     `article` is the translation key the letter is about, None when it is about several. `quote` is what it shows of the
     comment `quoted`.
     """
-    everything = way_out(person, None)
+    everything = f"{settings.BASE_URL}{way_out(person, None)}"
     ways_out = [(_("No more letters about comments at all"), everything)]
     if article is not None:
-        ways_out.insert(0, (_("No more letters about this article"), way_out(person, article)))
+        ways_out.insert(0, (_("No more letters about this article"), f"{settings.BASE_URL}{way_out(person, article)}"))
     write(
         to=person.email,
         language=person.language,
