@@ -31,8 +31,8 @@ class DecisionForm(forms.Form):
         ],
         widget=forms.RadioSelect,
         help_text=gettext_lazy(
-            "Readers of all languages do not see a hidden comment any more; whoever wrote it is told only if you write. You "
-            "can publish it again at any time."
+            "Readers of all languages do not see a hidden comment any more; whoever wrote it is told only if you write."
+            " You can publish it again at any time."
         ),
     )
     channel = forms.ChoiceField(

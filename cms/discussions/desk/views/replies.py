@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -114,6 +115,6 @@ class DeleteReply(OneReply):
 
 
 def written_in(reply: CannedReply) -> list[str]:
-    """Return the codes of the languages `reply` is written in."""
+    """Return the codes of the languages `reply` is written in, in the site's order."""
     data = reply.text.data if isinstance(reply.text, LazyI18nString) else None
-    return [code for code, text in data.items() if text] if isinstance(data, dict) else []
+    return [code for code, _name in settings.LANGUAGES if isinstance(data, dict) and data.get(code)]
