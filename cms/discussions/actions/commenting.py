@@ -29,9 +29,9 @@ def write_comment(*, by: User, key: UUID, text: str, language: str, answered: Co
     """Return the comment `by` writes about the article with the translation key `key`, or to `answered`.
 
     It is public at once, waits for a moderator, or is held back because it looks like advertising. Answers lie one
-    level deep: one to an answer belongs to the same thread. Sent twice at once, it is one comment. Raises `ValidationError` for a text that cannot be a
-    comment, `ArticleGone`, `DiscussionClosed`, `CommentGone` when `answered` is not public any more, `TooOften`,
-    `NotYours`.
+    level deep: one to an answer belongs to the same thread. Sent twice at once, it is one comment. Raises
+    `ValidationError` for a text that cannot be a comment, `ArticleGone`, `DiscussionClosed`, `CommentGone` when
+    `answered` is not public any more, `TooOften`, `NotYours`.
     """
     text = clean_text(text)
     check_text(text)

@@ -134,7 +134,7 @@ def test_markup_stays_text(client, article, reader, text, safe):
 
 
 def test_links_promise_nothing_to_search_engines(client, article):
-    say(article, "See https://example.org/a.")
+    say(article, "See https://example.org/a.", by=make_user(partner=article.partner))
     html = page_of(client, address_of(article))
     link = re.search(r'<a [^>]*href="https://example\.org/a"[^>]*>', html)
     assert link
