@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from i18nfield.strings import LazyI18nString
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from cms.articles import Wanted
 from cms.feeds.addresses import feed_links
@@ -135,5 +136,5 @@ def _description(roles: list[RoleLine], person: PublicProfile) -> str:
 def _shared_photo(person: PublicProfile) -> str:
     if person.photo is None:
         return settings.BASE_URL + reverse("social_image", args=[person.slug])
-    url: str = person.photo.get_rendition(SHARED_PHOTO).url
+    url: str = get_rendition_or_not_found(person.photo, SHARED_PHOTO).url
     return settings.BASE_URL + url if url.startswith("/") else url

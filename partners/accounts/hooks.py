@@ -37,6 +37,6 @@ def link_to_account(request: HttpRequest) -> dict[str, object]:
     """Lead from Wagtail's account page to ours, where the password and the like are changed."""
     return {
         "url": reverse("account"),
-        "label": _("Address, password and second factor"),
-        "help_text": _("How you sign in is changed on the page of your account."),
+        "label": _("Name, address, password and second factor"),
+        "help_text": _("What you are called and how you sign in is changed on the page of your account."),
     }

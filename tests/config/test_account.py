@@ -17,3 +17,12 @@ def test_the_account_page_opens(client: Client, is_office: bool) -> None:
     assert page.status_code == 200
     assert b"Europe/Berlin" in page.content
     assert b'"localtime"' not in page.content
+
+
+def test_names_are_changed_only_on_our_own_page(client: Client) -> None:
+    provision_spaces()
+    user = make_user(partner=make_partner(), first_name="Ane")
+    client.force_login(user)
+    client.post("/admin/account/", {"name_email-first_name": "Another", "name_email-last_name": "Person"})
+    user.refresh_from_db()
+    assert user.first_name == "Ane"

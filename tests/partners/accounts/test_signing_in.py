@@ -78,7 +78,8 @@ def test_wagtails_account_page_leads_to_ours(client):
     page = client.get("/admin/account/").content.decode()
     assert 'href="/en/account/"' in page
     assert 'name="email-' not in page
-    assert "password" not in page.replace("Address, password and second factor", "")
+    assert 'name="name_email-' not in page
+    assert "password" not in page.replace("Name, address, password and second factor", "")
 
 
 def test_after_signing_in_one_is_where_one_wanted_to_go(client):
