@@ -19,11 +19,16 @@ from partners.photos import FORMATS, drawn_anew
 LONGEST_BIOGRAPHY = 2000
 LONGEST_TITLE = 120
 EMPTY_ROWS = 2
-SHOW = gettext_lazy("Show this on my page")
 
 
-def _tick() -> forms.BooleanField:
-    return forms.BooleanField(label=SHOW, required=False)
+def _tick(label: Any) -> forms.BooleanField:
+    return forms.BooleanField(label=label, required=False)
+
+
+class WebsiteField(forms.URLField):
+    """An address on the web, and nowhere else."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
 
 
 class ProfileForm(forms.Form):
@@ -36,18 +41,17 @@ class ProfileForm(forms.Form):
         widget=LanguageAreas,
         help_text=gettext_lazy("A few sentences, in as many languages as you like. An empty line begins a paragraph."),
     )
-    biography_shown = _tick()
-    website = forms.URLField(
+    biography_shown = _tick(gettext_lazy("Show what I say about myself"))
+    website = WebsiteField(
         label=gettext_lazy("Website"),
         required=False,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"])],
         error_messages={"invalid": gettext_lazy("An address looks like https://example.org. What you typed is kept.")},
         widget=forms.URLInput(attrs={"dir": "ltr", "autocomplete": "url"}),
     )
-    website_shown = _tick()
-    email_shown = forms.BooleanField(label=gettext_lazy("Show my e-mail address on my page"), required=False)
-    roles_shown = _tick()
+    website_shown = _tick(gettext_lazy("Show my website"))
+    email_shown = _tick(gettext_lazy("Show my e-mail address"))
+    roles_shown = _tick(gettext_lazy("Show what I do and did"))
 
     def __init__(self, data: Any = None, *, profile: Profile | None) -> None:
         """Show what is stored, if anything is."""
@@ -65,7 +69,7 @@ class RoleForm(forms.Form):
 
     title = LanguageField(label=gettext_lazy("What"), longest=LONGEST_TITLE, widget=LanguageInputs)
     partner = forms.ChoiceField(label=gettext_lazy("For a partner of the network"), required=False)
-    organisation = forms.CharField(label=gettext_lazy("Or for"), max_length=150, required=False)
+    organisation = forms.CharField(label=gettext_lazy("Or for another organisation"), max_length=150, required=False)
     since = YearOrDayField(label=gettext_lazy("From"), required=False)
     until = YearOrDayField(label=gettext_lazy("Until"), required=False, is_end=True)
 
@@ -146,7 +150,7 @@ class PhotoForm(forms.Form):
         help_text=gettext_lazy("A JPEG, PNG or WebP file of at most 10 MB. Where and when it was taken is left out."),
         error_messages={"empty": gettext_lazy("The file is empty. Choose another one.")},
     )
-    photo_shown = _tick()
+    photo_shown = _tick(gettext_lazy("Show my photo"))
 
     def __init__(self, data: Any, files: Any, *, profile: Profile | None) -> None:
         """Ask for a file where there is none yet."""
