@@ -67,7 +67,7 @@ class ProfileForm(forms.Form):
 class RoleForm(forms.Form):
     """One thing somebody does or did: what, where, from when until when."""
 
-    title = LanguageField(label=gettext_lazy("What"), longest=LONGEST_TITLE, widget=LanguageInputs)
+    title = LanguageField(label=gettext_lazy("What you do or did"), longest=LONGEST_TITLE, widget=LanguageInputs)
     partner = forms.ChoiceField(label=gettext_lazy("For a partner of the network"), required=False)
     organisation = forms.CharField(label=gettext_lazy("Or for another organisation"), max_length=150, required=False)
     since = YearOrDayField(label=gettext_lazy("From"), required=False)
