@@ -59,7 +59,7 @@ def letters_about_comments(request: HttpRequest) -> HttpResponse:
     user = cast("User", request.user)
     refused = refused_by([user])[user.pk]
     keys = defaultdict[Partner, set[UUID]](set)
-    for discussion in Discussion.objects.filter(pk__in=refused - {None}).select_related("partner"):
+    for discussion in Discussion.objects.filter(pk__in=[key for key in refused if key]).select_related("partner"):
         keys[discussion.partner].add(discussion.pk)
     articles = [article for partner, some in keys.items() for article in _articles(partner, some)]
     articles.sort(key=lambda article: article.title.casefold())

@@ -54,7 +54,9 @@ def read_way_out(token: str) -> WayOut | None:
     except BadSignature:
         return None
     user = User.objects.filter(pk=user_key, is_active=True).first()
-    if user is None or not discussion_key:
-        return user and WayOut(user, None)
+    if user is None:
+        return None
+    if not discussion_key:
+        return WayOut(user, None)
     discussion = Discussion.objects.select_related("partner").filter(pk=UUID(discussion_key)).first()
-    return discussion and WayOut(user, discussion)
+    return WayOut(user, discussion) if discussion else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -105,35 +105,33 @@ def _tell(partner: Partner, comments: Sequence[Comment]) -> None:
 
 
 def _tell_one(person: User, partner: Partner, comments: Sequence[Comment]) -> None:
+    """Write to `person`, in whose language we are, about comments that wait."""
     articles = article_links({comment.discussion_id for comment in comments}, partner, person.language)
     names = [
         {"person": writer_of(comment), "article": _title(articles.get(comment.discussion_id))} for comment in comments
     ]
     if len(comments) == 1:
-        said = [
-            _("%(person)s has written a comment on “%(article)s”. It is public once a moderator agrees.") % names[0]
-        ]
-        if reason := REASONS.get(comments[0].held_because):
-            said.append(_("It was held back for this reason: %(reason)s") % {"reason": reason})
-        _send(person, partner, comments, title=_("To decide: a comment on “%(article)s”") % names[0], paragraphs=said)
+        title = _("To decide: a comment on “%(article)s”") % names[0]
+        _send(person, partner, comments, title=title, paragraphs=_about_one(comments[0], names[0]))
         return
+    title = ngettext("To decide: %(number)s comment", "To decide: %(number)s comments", len(comments))
+    title %= {"number": number(len(comments), person.language)}
     lines = [
         _("%(person)s on “%(article)s”: %(comment)s") % {**named, "comment": _harmless(comment, LONGEST_LINE)}
         for named, comment in zip(names[:MOST_NAMED], comments, strict=False)
     ]
-    more = len(comments) - MOST_NAMED
-    if more > 0:
-        said = ngettext("And %(number)s more.", "And %(number)s more.", more)
-        lines.append(said % {"number": number(more, person.language)})
-    count = number(len(comments), person.language)
-    _send(
-        person,
-        partner,
-        comments,
-        title=ngettext("To decide: %(number)s comment", "To decide: %(number)s comments", len(comments))
-        % {"number": count},
-        paragraphs=[_("They are public once a moderator agrees."), *lines],
-    )
+    if (others := len(comments) - MOST_NAMED) > 0:
+        and_others = ngettext("And %(number)s more.", "And %(number)s more.", others)
+        lines.append(and_others % {"number": number(others, person.language)})
+    paragraphs = [_("They are public once a moderator agrees."), *lines]
+    _send(person, partner, comments, title=title, paragraphs=paragraphs)
+
+
+def _about_one(comment: Comment, names: dict[str, str]) -> list[str]:
+    said = [_("%(person)s has written a comment on “%(article)s”. It is public once a moderator agrees.") % names]
+    if reason := REASONS.get(comment.held_because):
+        said.append(_("It was held back for this reason: %(reason)s") % {"reason": reason})
+    return said
 
 
 def _send(person: User, partner: Partner, comments: Sequence[Comment], *, title: str, paragraphs: list[str]) -> None:
@@ -148,17 +146,10 @@ def _send(person: User, partner: Partner, comments: Sequence[Comment], *, title:
         quoted=alone,
         quote=_harmless(alone, LONGEST_QUOTE) if alone else "",
         button=_("Read and decide"),
-        link=f"{settings.BASE_URL}{_desk(partner)}",
+        link=f"{settings.BASE_URL}{reverse('comments_desk:comments', args=[partner.pk])}",
         footer=_("You get this letter because you look after the comments on articles of %(partner)s.")
         % {"partner": partner},
     )
-
-
-def _desk(partner: Partner) -> str:
-    try:
-        return reverse("comments_desk:comments", args=[partner.pk])
-    except NoReverseMatch:
-        return reverse("wagtailadmin_home")
 
 
 def _title(article: ArticleLink | None) -> str:

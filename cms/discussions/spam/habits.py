@@ -30,7 +30,7 @@ REASONS: dict[str, str | Promise] = {
 
 def suspicion(text: str, author: User, discussion: Discussion, changed: int | None) -> str:
     """Return the code of the first rule that `text` falls under, "" for none; `changed` is the key of the comment."""
-    written = author.comments.exclude(pk=changed)
+    written = author.comments.all() if changed is None else author.comments.exclude(pk=changed)
     latest = list(written.order_by("-created_at", "-pk").values_list("pk", "state", "created_at")[:REMEMBERED])
     states = {pk: state for pk, state, _written in latest}
     if was_hidden(states):

@@ -39,7 +39,7 @@ def ways_out(article, author, run_tasks):
     run_tasks()
     (letter,) = mail.outbox
     mail.outbox.clear()
-    return re.findall(r"http://localhost:8000(/en/comment-letters/\S+/)", letter.body)
+    return re.findall(r"http://localhost:8000(/en/comment-letters/\S+/)", str(letter.body))
 
 
 @pytest.fixture
@@ -193,6 +193,7 @@ def test_the_way_out_arrives_at_a_real_mail_server(postbox, work, settings):
     # Long headers are folded before their first word.
     header = letter["List-Unsubscribe"].strip()
     address = re.fullmatch(r"<(https://plenary\.example\.org/ar/comment-letters/\S+/)>", header)
+    assert address is not None
     assert letter["List-Unsubscribe-Post"] == ONE_CLICK
     token = address[1].split("/")[-2]
     assert read_way_out(token).user == author
