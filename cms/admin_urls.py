@@ -14,10 +14,13 @@ from cms.isolation.office import all_for_office
 from cms.isolation.pages import ChosenPages
 from cms.translating import editor
 from partners.accounts.views import sign_in
+from partners.desk.views.account import AccountScreen
 
 image_chooser = ImageChooser("wagtailimages_chooser", model=get_image_model(), url_prefix="images/chooser")
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # It would change names without a word in the audit trail.
+    path("account/", AccountScreen.as_view()),
     path("choose-page/chosen-multiple/", ChosenPages.as_view()),
     # They name people and pages of every partner.
     path("reports/", include(all_for_office(reports))),
