@@ -34,7 +34,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if not question.text:
         return render(request, "cms/search/page.html", {**_frame(question), "found": None, "is_new": True})
     if not allow(f"search:{visitor_address(request)}", limit=SEARCHES_A_MINUTE, seconds=MINUTE):
-        return render(request, "429.html", status=429, headers={"Retry-After": str(MINUTE)})
+        response = render(request, "429.html", status=429)
+        response.headers["Retry-After"] = str(MINUTE)
+        return response
     return render(request, "cms/search/page.html", _context(question))
 
 

@@ -9,7 +9,7 @@ ALIASES = [
 # What somebody searched for in vain: the words, the reader's language, how often, and how many days ago the last time.
 MISSES = [
     ("führerschein", "de", 6, 1),
-    ("body-cam", "en", 1, 12),
+    ("driving licence", "en", 1, 12),
     ("kørekort", "da", 3, 4),
     ("jurist", "sv", 2, 8),
     ("رخصة قيادة", "ar", 4, 2),
