@@ -139,7 +139,8 @@ def _count(author: User) -> None:
 
 def _judge(comment: Comment, author: User) -> tuple[CommentState, str]:
     """Return the state a text gets that no moderator has seen, and why it is held back."""
-    because = suspicion(text=comment.text, author=author, discussion=comment.discussion)
+    changed = comment if comment.pk else None
+    because = suspicion(text=comment.text, author=author, discussion=comment.discussion, changed=changed)
     if because:
         return CommentState.HELD, because
     try:

@@ -7,10 +7,12 @@ from itertools import chain
 import pytest
 from django.utils import timezone
 
+from cms.discussions.actions import edit_comment
 from cms.discussions.spam import REASONS, habits, suspicion, wording
 from cms.discussions.texts import clean_text
 from cms.models import Comment, CommentState, Discussion
 from common.audit import record
+from tests.cms.discussions.threads import open_article, say
 from tests.factories import make_office, make_partner, make_user
 
 HONEST = [
@@ -139,6 +141,13 @@ def test_what_was_published_long_before_counts(discussion, author):
 def test_a_comment_that_is_changed_does_not_speak_for_itself(discussion, author):
     comment = wrote(author, discussion)
     assert suspicion(text=LINK, author=author, discussion=discussion, changed=comment) == "first_link"
+
+
+def test_a_link_cannot_be_slipped_in_afterwards(author):
+    comment = say(open_article(), "Thank you, very interesting.", by=author)
+    assert comment.state == CommentState.PUBLISHED
+    edited = edit_comment(by=author, comment=comment, text=LINK)
+    assert (edited.state, edited.held_because) == (CommentState.HELD, "first_link")
 
 
 def test_whose_comment_was_hidden_is_looked_at_until_ten_others_were_fine(discussion, author):
