@@ -81,9 +81,9 @@ def threads(beginnings: Sequence[Comment], reader: User | None, wanted: Comment 
 
     One query, however many there are.
     """
-    of_thread = {"partition_by": "parent"}
     answers = answers_to([comment.pk for comment in beginnings], reader).annotate(
-        place=Window(RowNumber(), order_by=["created_at", "pk"], **of_thread), all=Window(Count("pk"), **of_thread)
+        place=Window(RowNumber(), partition_by="parent", order_by=["created_at", "pk"]),
+        all=Window(Count("pk"), partition_by="parent"),
     )
     found = defaultdict(list)
     for answer in answers.filter(Q(place__lte=ANSWERS_SHOWN) | Q(pk=wanted.pk if wanted else None)):
