@@ -187,7 +187,7 @@ def test_a_card_tells_who_wrote_how_long_and_what_was_answered(client, partner, 
     page = about(make_article(partner, title="Bread", author=author, words=2000), theme=learning)
     ArticlePage.objects.filter(pk=page.pk).update(words=2000)
     html = html_of(client, STREAM)
-    assert "8 minutes" in html
+    assert "8 minutes to read" in html
     assert "Ane Holm" not in html
     assert not re.search(r"\d likes?\b|\d comments?\b", html)
     Profile.objects.create(user=author, slug="ane-holm", agreed_at=timezone.now())
