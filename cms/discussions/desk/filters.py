@@ -6,16 +6,17 @@ from uuid import UUID
 
 import django_filters
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 
 from cms.discussions.desk.queries import article_choices, reported, to_decide
 from cms.models import Comment, CommentState
+from common.desk.search import matching
 from common.desk.widgets import DateInput
 from common.languages import current_language, language_name
-from partners.models import Partner
+from partners.models import Partner, User
 
 DECIDE, REPORTED, ALL = "decide", "reported", "all"
 STATES = [
@@ -63,9 +64,8 @@ class CommentFilters(WagtailFilterSet):
 
     def by_person(self, comments: "QuerySet[Comment]", name: str, value: str) -> "QuerySet[Comment]":
         """Keep what people wrote whose names contain all words of `value`."""
-        for word in value.split():
-            comments = comments.filter(name_contains(word))
-        return comments
+        writers = User.objects.filter(pk__in=comments.order_by().values("author"))
+        return comments.filter(author__in=matching(writers.values_list("pk", "first_name", "last_name"), value))
 
     def written_since(self, comments: "QuerySet[Comment]", name: str, value: dt.date) -> "QuerySet[Comment]":
         """Keep what was written on the day `value` or later, on the moderator's clocks."""
@@ -79,11 +79,6 @@ class CommentFilters(WagtailFilterSet):
 
     def _midnight(self, day: dt.date) -> dt.datetime:
         return dt.datetime.combine(day, dt.time(), self.request.user.zone)
-
-
-def name_contains(word: str) -> Q:
-    """Match comments of people in whose name `word` stands."""
-    return Q(author__first_name__icontains=word) | Q(author__last_name__icontains=word)
 
 
 def key_in(chosen: Any) -> UUID | None:
