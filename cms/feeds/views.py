@@ -22,9 +22,9 @@ def stream_feed(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @require_safe
-def theme_feed(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def theme_feed(request: HttpRequest, theme: str, form: str) -> HttpResponse:
     """Serve what was written about one theme."""
-    return _answer(request, ThemeFeed, form, slug=slug)
+    return _answer(request, ThemeFeed, form, slug=theme)
 
 
 @require_safe

@@ -102,6 +102,8 @@ FREE: dict[str, tuple[str, ...]] = {
     "filter_spec": ("max-165x165",),
     "kind": ("csv", "xlsx", "image", "document"),
     "mode": ("",),
+    "form": ("atom", "rss"),
+    "theme": ("language",),
     # Nobody can guess these.
     "token": ("0" * 24,),
     "receipt": ("0" * 24,),
