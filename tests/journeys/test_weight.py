@@ -9,7 +9,7 @@ from wagtail.rich_text import RichText
 from cms.actions import provision_spaces, publish_page
 from cms.models import ArticlePage, BlogPage, HomePage, PartnerPage
 from tests.cms.pages import page_of, write
-from tests.factories import make_event, make_partner
+from tests.factories import make_event, make_partner, make_profile, make_user
 from tests.journeys.conftest import OpenPage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,6 +40,7 @@ def kinds_of_pages() -> dict[str, str]:
     blog.add_child(instance=article)
     article.save_revision()
     publish_page(by=None, page=article)
+    profile = make_profile(make_user(partner=partner, first_name="Łucja"))
     return {
         "home": "",
         "list of events": "events/",
@@ -47,7 +48,9 @@ def kinds_of_pages() -> dict[str, str]:
         "directory": "partners/",
         "partner": f"partners/{partner.slug}/",
         "article": f"partners/{partner.slug}/blog/stairwell/",
+        "person": f"people/{profile.slug}/",
         "text": "privacy/",
+        "search": "search/?q=Łódź",
     }
 
 
