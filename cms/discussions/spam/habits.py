@@ -1,6 +1,8 @@
 """What somebody has written so far, and what others have: the rules that ask the database."""
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,6 +16,8 @@ from partners.models import User
 
 # After so many others, a hidden comment is forgiven.
 REMEMBERED = 10
+# Where comments appear at once, a first one without a link would otherwise open the door for the next.
+STOOD_FOR = dt.timedelta(days=1)
 NEW_FOR = dt.timedelta(days=7)
 FEW, SHORT_TIME = 3, dt.timedelta(minutes=10)
 # "Thank you very much!" is said by many; a paragraph is not. Letters and digits.
@@ -22,48 +26,57 @@ COPIES_SINCE, MOST_COMPARED = dt.timedelta(days=14), 300
 
 REASONS: dict[str, str | Promise] = {
     "hidden_before": _("Moderators have lately hidden another comment of this person."),
-    "first_link": _("It has a link, and nothing by this person was published before."),
+    "first_link": _("It has a link, and nothing by this person has been public for a day."),
     "many": _("A new account has written many comments in a few minutes."),
     "copied": _("The same text was written elsewhere."),
 }
 
 
+class Written(NamedTuple):
+    """One of somebody's comments, as far as the rules look at it."""
+
+    pk: int
+    state: str
+    created_at: dt.datetime
+    published_at: dt.datetime | None
+
+
 def suspicion(text: str, author: User, discussion: Discussion, changed: int | None) -> str:
     """Return the code of the first rule that `text` falls under, "" for none; `changed` is the key of the comment."""
-    written = author.comments.all() if changed is None else author.comments.exclude(pk=changed)
-    latest = list(written.order_by("-created_at", "-pk").values_list("pk", "state", "created_at")[:REMEMBERED])
-    states = {pk: state for pk, state, _written in latest}
-    if was_hidden(states):
+    comments = author.comments.all() if changed is None else author.comments.exclude(pk=changed)
+    latest = [
+        Written(*row) for row in comments.order_by("-created_at", "-pk").values_list(*Written._fields)[:REMEMBERED]
+    ]
+    if was_hidden(latest):
         return "hidden_before"
-    if has_link(text) and not was_published(written, states):
+    if has_link(text) and not is_known(latest, comments):
         return "first_link"
-    if is_flood(author, [moment for _pk, _state, moment in latest]):
+    if is_flood(author, latest):
         return "many"
     return "copied" if is_copy(text, author, discussion) else ""
 
 
-def was_hidden(states: dict[int, str]) -> bool:
-    """Whether moderators hid one of somebody's latest comments, by key; it does not help to delete it afterwards."""
-    if CommentState.HIDDEN in states.values():
+def was_hidden(latest: Sequence[Written]) -> bool:
+    """Whether moderators hid one of somebody's latest comments; it does not help to delete it afterwards."""
+    if any(comment.state == CommentState.HIDDEN for comment in latest):
         return True
-    deleted = [str(pk) for pk, state in states.items() if state == CommentState.DELETED]
-    if not deleted:
-        return False
-    entries = ModelLogEntry.objects.filter(action="comment.hidden", object_id__in=deleted)
-    return entries.exists()
+    deleted = [str(comment.pk) for comment in latest if comment.state == CommentState.DELETED]
+    return bool(deleted) and ModelLogEntry.objects.filter(action="comment.hidden", object_id__in=deleted).exists()
 
 
-def was_published(written: "QuerySet[Comment]", states: dict[int, str]) -> bool:
-    """Whether any of `written`, of which `states` are the latest, is public."""
-    return CommentState.PUBLISHED in states.values() or (
-        len(states) == REMEMBERED and written.filter(state=CommentState.PUBLISHED).exists()
-    )
+def is_known(latest: Sequence[Written], comments: "QuerySet[Comment]") -> bool:
+    """Whether any of somebody's `comments`, of which these are the latest, has been public for a while."""
+    since = timezone.now() - STOOD_FOR
+    stood = (comment.published_at for comment in latest if comment.state == CommentState.PUBLISHED)
+    if any(published_at is not None and published_at <= since for published_at in stood):
+        return True
+    return len(latest) == REMEMBERED and comments.filter(state=CommentState.PUBLISHED, published_at__lte=since).exists()
 
 
-def is_flood(author: User, moments: list[dt.datetime]) -> bool:
-    """Whether a new account writes much at once; `moments` is when it wrote."""
+def is_flood(author: User, latest: Sequence[Written]) -> bool:
+    """Whether a new account writes much at once."""
     now = timezone.now()
-    recent = sum(moment > now - SHORT_TIME for moment in moments)
+    recent = sum(comment.created_at > now - SHORT_TIME for comment in latest)
     return recent >= FEW and author.date_joined > now - NEW_FOR
 
 

@@ -212,7 +212,7 @@ def test_moderators_learn_why_a_comment_is_held_back_and_are_led_to_their_desk(a
     assert comment.state == CommentState.HELD
     (letter,) = letters()
     assert letter.to == [moderator.email]
-    assert "nothing by this person was published before" in letter.body
+    assert "nothing by this person has been public" in letter.body
     assert "a.example" not in letter.body + html_of(letter)
     assert "> Cheap loans at [link], honestly" in letter.body
     assert f"http://localhost:8000/admin/comments/{article.partner.pk}/" in letter.body

@@ -82,8 +82,10 @@ def known(user, days=700):
 
 def wrote(author, discussion, state=CommentState.PUBLISHED, *, text="It is so.", ago=dt.timedelta(days=1), **values):
     """Store a comment that somebody wrote some time `ago`."""
+    moment = timezone.now() - ago
+    published_at = moment if state == CommentState.PUBLISHED else None
     values = {"discussion": discussion, "author": author, "language": "en", "text": text, "state": state, **values}
-    return Comment.objects.create(created_at=timezone.now() - ago, **values)
+    return Comment.objects.create(created_at=moment, published_at=published_at, **values)
 
 
 def given_away(text):
@@ -126,6 +128,8 @@ LINK = "There is more about it at https://a.example/report, in Danish."
 def test_a_link_in_somebodys_first_words_is_looked_at(discussion, author, state):
     assert suspicion(text=LINK, author=author, discussion=discussion) == "first_link"
     wrote(author, discussion, state, text="")
+    assert suspicion(text=LINK, author=author, discussion=discussion) == "first_link"
+    wrote(author, discussion, ago=dt.timedelta(hours=1))
     assert suspicion(text=LINK, author=author, discussion=discussion) == "first_link"
     wrote(author, discussion)
     assert suspicion(text=LINK, author=author, discussion=discussion) == ""
