@@ -47,6 +47,7 @@ def kinds_of_pages() -> dict[str, str]:
         "event": f"events/{event.slug}/",
         "directory": "partners/",
         "partner": f"partners/{partner.slug}/",
+        "stream": "blog/",
         "article": f"partners/{partner.slug}/blog/stairwell/",
         "person": f"people/{profile.slug}/",
         "text": "privacy/",
