@@ -9,9 +9,11 @@ from django.core import mail
 from playwright.sync_api import Page, expect
 
 from cms.actions import provision_spaces
+from cms.discussions.actions.refusals import refuse_letters
 from config.demo.codes import current_code
 from partners.enums import MembershipRole
 from partners.models import User
+from tests.cms.discussions.threads import discussion_of, open_article
 from tests.factories import make_office, make_partner, make_user
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import PASSWORD, sign_in
@@ -97,6 +99,7 @@ def test_no_page_about_an_account_is_hard_to_use(
 
     for path in ("login/", "signup/", "password/reset/", "password/reset/done/", "confirm-email/", "confirm-email/no/"):
         look(path)
+    look("../comment-letters/no/")
     page.goto(f"/{language}/account/signup/")
     page.locator(".form [type=submit]").click()
     look("")
@@ -104,6 +107,10 @@ def test_no_page_about_an_account_is_hard_to_use(
     sign_in(page, editor)
     for path in ("./", "details/", "email/", "password/change/", "second-factor/", "second-factor/totp/activate/"):
         look(path)
+    refuse_letters(by=editor, user=editor, discussion=discussion_of(open_article()))
+    look("../comment-letters/")
+    page.locator(".refused [type=submit]").click()
+    look("")
     page.context.clear_cookies()
     sign_in(page, make_office(language=language))
     page.goto(f"/{language}/account/second-factor/recovery-codes/generate/")
