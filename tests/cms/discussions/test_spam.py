@@ -1,8 +1,10 @@
 """What is held back, and above all what is not."""
 
 import datetime as dt
+import re
 import uuid
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -111,6 +113,12 @@ def test_every_reason_has_a_sentence_and_fits_its_column():
     assert {code for code, _sentence, _rule in wording.RULES} == set(SUSPICIOUS)
     assert set(REASONS) == set(SUSPICIOUS) | set(habits.REASONS)
     assert all(len(code) <= longest and str(sentence).endswith(".") for code, sentence in REASONS.items())
+
+
+def test_every_reason_is_in_the_documents():
+    architecture = (Path(__file__).parents[3] / "docs" / "architecture.md").read_text()
+    table = architecture.partition("| code | held back is |\n")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(REASONS)
 
 
 def test_who_looks_after_the_comments_is_never_held_back(discussion):
