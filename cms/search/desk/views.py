@@ -88,7 +88,7 @@ class Misses(OfficeOnly, ListView):
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         """The way to the aliases."""
-        return [HeaderButton(_("Search aliases"), url=reverse("search_aliases:index"), icon_name="list-ul")]
+        return [HeaderButton(_("Aliases"), url=reverse("search_aliases:index"), icon_name="list-ul")]
 
     def get_base_queryset(self) -> "QuerySet[MissedSearch]":
         """Return all of them."""
