@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from cms.articles import Wanted
 from cms.feeds.addresses import feed_links
+from cms.models import ArticlePage
 from cms.presenters.article_cards import article_cards
 from cms.reading import list_addresses, listed_languages, understood
 from cms.schema_org import as_script, person_data
@@ -64,7 +66,9 @@ def person_context(request: HttpRequest, profile: Profile) -> dict[str, Any]:
         "about": about,
         "roles": roles,
         "website_name": person.website.partition("//")[2].removeprefix("www.").rstrip("/"),
-        "cards": [replace(card, author="") for card in article_cards(page.object_list, reader)],
+        "cards": [
+            replace(card, author="") for card in article_cards(cast("QuerySet[ArticlePage]", page.object_list), reader)
+        ],
         "page_of_articles": page,
         "others": everything.number() - page.paginator.count if wanted.languages else 0,
         **list_addresses(request, path),

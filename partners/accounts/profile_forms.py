@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from partners.accounts.profile_fields import LanguageAreas, LanguageField, LanguageInputs, YearOrDayField
 from partners.actions import NotThereAnyMore, Role
-from partners.actions.own_pages import FIELDS, MOST_ROLES
+from partners.actions.own_pages import FIELDS
 from partners.models import Membership, Partner, Profile, User
 from partners.photos import FORMATS, drawn_anew
 
 LONGEST_BIOGRAPHY = 2000
 LONGEST_TITLE = 120
 EMPTY_ROWS = 2
+MOST_ROLES = 20
 
 
 def _tick(label: Any) -> forms.BooleanField:

@@ -20,8 +20,6 @@ from partners.rules import can_have_profile
 
 # Fields with a switch of their own; the photo's stands beside the photo.
 FIELDS = frozenset({"biography", "website", "email", "roles"})
-MOST_ROLES = 20
-ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def change_profile(
     profile.full_clean(exclude=["user", "photo"])
     profile.save()
     profile.roles.all().delete()
-    for role in roles[:MOST_ROLES]:
+    for role in roles:
         stored = ProfileRole(
             profile=profile,
             title=role.title,
@@ -177,15 +175,16 @@ def _lock_own(by: User, user: User) -> Profile:
 
 
 def _begun(user: User) -> Profile:
-    """Make an empty profile; somebody of the same name may be faster at taking an address."""
-    for _attempt in range(ATTEMPTS):
-        slug = unique_slug(Profile.objects.all(), user.get_full_name())
-        try:
-            with transaction.atomic():
-                return Profile.objects.create(user=user, slug=slug)
-        except IntegrityError:
-            continue
-    raise NotAllowed
+    """Make an empty profile; somebody of the same name may be faster at taking an address, and is seen then."""
+    try:
+        with transaction.atomic():
+            return Profile.objects.create(user=user, slug=_free_slug(user))
+    except IntegrityError:
+        return Profile.objects.create(user=user, slug=_free_slug(user))
+
+
+def _free_slug(user: User) -> str:
+    return unique_slug(Profile.objects.all(), user.get_full_name())
 
 
 def _check_partners(profile: Profile, roles: Sequence[Role]) -> None:

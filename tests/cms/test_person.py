@@ -199,8 +199,8 @@ def test_many_articles_cost_no_more_queries(client, ane, partner, assert_same_qu
 def test_search_engines_learn_what_readers_see(client, ane, partner):
     make_profile(ane, website="https://example.org/ane", roles=[Role(EDITOR, partner=partner)])
     html = html_of(client, f"/en{PATH}")
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
-    data = json.loads(found[1])
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    data = json.loads(script)
     assert data["@type"] == "ProfilePage"
     person = data["mainEntity"]
     assert (person["name"], person["jobTitle"], person["sameAs"]) == (
