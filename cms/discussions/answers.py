@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from cms.discussions.actions import ArticleGone, CommentGone, DiscussionClosed, Refused, TooOften
 from cms.discussions.places import Place
 from cms.discussions.presenter import Shower, ShownComment
+from cms.discussions.queries import published_in
 from cms.discussions.sheets import Sheet
 from cms.models import Comment
 from partners.models import User
@@ -25,7 +26,7 @@ STATUS = {ArticleGone: 410, CommentGone: 410, DiscussionClosed: 409, TooOften: 4
 class _Token(CsrfViewMiddleware):
     """Checks the token as Django does, and leaves it to the view to say so."""
 
-    def _reject(self, request: HttpRequest, reason: str) -> None:  # type: ignore[override]  # the view answers
+    def _reject(self, request: HttpRequest, reason: str) -> None:
         request.token_missing = True  # type: ignore[attr-defined]  # read by `has_token`
 
 
@@ -87,7 +88,7 @@ def status_of(refused: Refused) -> int:
     return STATUS.get(type(refused), 409)
 
 
-def done(request: HttpRequest, url: str, said: str, template: str, **context: Any) -> HttpResponse:
+def done(request: HttpRequest, place: Place, url: str, said: str, template: str, **context: Any) -> HttpResponse:
     """Answer that something was done: `said` is announced, and `template` shows what changed.
 
     A `changed` comment in its context is what the answer replaces. Without htmx, the way leads back to `url`.
@@ -95,7 +96,7 @@ def done(request: HttpRequest, url: str, said: str, template: str, **context: An
     if not is_live(request):
         messages.success(request, said)
         return HttpResponseRedirect(url)
-    response = render(request, template, {"said": said, **context})
+    response = render(request, template, {"said": said, "total": published_in(place.discussion), **context})
     if "changed" in context:
         response["HX-Retarget"], response["HX-Reswap"] = f"#comment-{context['changed'].pk}", "outerHTML"
     return response

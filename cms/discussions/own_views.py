@@ -37,7 +37,7 @@ def edit(request: HttpRequest, comment: int) -> HttpResponse:
     def answer(reader: User, stored: Comment) -> HttpResponse:
         said = _("Your comment has been changed.") if stored.state == own.state else said_of(stored)
         changed = shown(place, _as_stored(own, stored), reader)
-        return done(request, place.url_of(comment), said, "cms/discussions/changed.html", changed=changed)
+        return done(request, place, place.url_of(comment), said, "cms/discussions/changed.html", changed=changed)
 
     if refused and data is None:
         sheet = replace(sheet, refused=refused, form=None, send="")
@@ -62,7 +62,8 @@ def delete(request: HttpRequest, comment: int) -> HttpResponse:
     def answer(reader: User, stored: Comment) -> HttpResponse:
         back = place.url_of(comment) if stored.published_at else f"{place.url}#discussion"
         changed = shown(place, _as_stored(own, stored), reader)
-        return done(request, back, _("Your comment has been deleted."), "cms/discussions/changed.html", changed=changed)
+        said = _("Your comment has been deleted.")
+        return done(request, place, back, said, "cms/discussions/changed.html", changed=changed)
 
     return send(request, place, replace(sheet, refused=refused), act, answer)
 

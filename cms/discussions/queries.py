@@ -71,9 +71,13 @@ def likes_of(key: UUID, reader: User | None) -> tuple[int, bool]:
 
 def comments_of(discussion: Discussion, reader: User | None) -> tuple[int, "QuerySet[Comment]"]:
     """Return how many published comments a discussion has, and what its threads begin with, the latest first."""
-    number = discussion.comments.filter(state=CommentState.PUBLISHED).count()
     beginnings = readable(discussion.comments.filter(parent=None), reader).select_related("author")
-    return number, beginnings.order_by("-created_at", "-pk")
+    return published_in(discussion), beginnings.order_by("-created_at", "-pk")
+
+
+def published_in(discussion: Discussion) -> int:
+    """Return how many comments of a discussion everybody can read."""
+    return discussion.comments.filter(state=CommentState.PUBLISHED).count()
 
 
 def threads(beginnings: Sequence[Comment], reader: User | None, wanted: Comment | None = None) -> list[Thread]:

@@ -38,7 +38,7 @@ from cms.discussions.presenter import (
     show_likes,
     sign_in_url,
 )
-from cms.discussions.queries import ANSWERS_A_PAGE, ANSWERS_SHOWN, answers_to, readable
+from cms.discussions.queries import ANSWERS_A_PAGE, ANSWERS_SHOWN, answers_to, published_in, readable
 from cms.discussions.sheets import Sheet
 from cms.models import Comment, CommentState
 from partners.models import User
@@ -102,10 +102,11 @@ def write(request: HttpRequest, partner: str, slug: str) -> HttpResponse:
     def answer(reader: User, comment: Comment) -> HttpResponse:
         return done(
             request,
+            place,
             place.url_of(comment.pk),
             said_of(comment),
             "cms/discussions/written.html",
-            discussion=show_discussion(request, place.discussion, place.page, place.partner),
+            sheet=compose(place.url, request.path),
             thread=ShownThread(shown(place, comment, reader), [], 0),
         )
 
@@ -132,11 +133,11 @@ def reply(request: HttpRequest, comment: int) -> HttpResponse:
     def answer(reader: User, stored: Comment) -> HttpResponse:
         return done(
             request,
+            place,
             place.url_of(stored.pk),
             said_of(stored),
             "cms/discussions/answered.html",
             comment=shown(place, stored, reader),
-            discussion=show_discussion(request, place.discussion, place.page, place.partner),
         )
 
     if data is None and place.discussion.closed_at is not None:
@@ -162,7 +163,7 @@ def report(request: HttpRequest, comment: int) -> HttpResponse:
     def answer(reader: User, stored: Comment) -> HttpResponse:
         said = _("Thank you. Moderators will look at this comment.")
         changed = shown(place, reported, reader)
-        return done(request, place.url_of(comment), said, "cms/discussions/changed.html", changed=changed)
+        return done(request, place, place.url_of(comment), said, "cms/discussions/changed.html", changed=changed)
 
     return send(request, place, sheet, act, answer)
 
@@ -193,7 +194,8 @@ def answers(request: HttpRequest, comment: int) -> HttpResponse:
     show = Shower(place.discussion, reader, [beginning, *listed])
     more = pages.paginator.count - len(listed) if is_live(request) else 0
     thread = ShownThread(show(beginning), [show(answer) for answer in listed], more)
-    context = {"thread": thread, "pages": pages, "place": place, "unfolded_at": ANSWERS_SHOWN + 1}
+    total = published_in(place.discussion)
+    context = {"thread": thread, "pages": pages, "place": place, "unfolded_at": ANSWERS_SHOWN + 1, "total": total}
     if is_live(request):
         return render(request, "cms/discussions/answers.html", context)
     return render(request, "cms/discussions/thread_page.html", {**context, "language_links": []})

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from cms.discussions import letters
 from cms.discussions.articles import ArticleLink, article_links
 from cms.discussions.states import change_state
 from cms.discussions.texts import check_text, clean_text
@@ -59,7 +58,6 @@ def answer_as_moderator(comment: Comment, text: str, *, by: User) -> Comment:
         text=words,
     )
     change_state(answer, CommentState.PUBLISHED)
-    letters.tell_replied(answer)
     return answer
 
 

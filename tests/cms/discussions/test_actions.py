@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry, Page
 
 from cms.actions import provision_spaces
 from cms.discussions import actions
+from cms.discussions.actions.answering import answer_as_moderator
 from cms.discussions.states import TransitionRefused, change_state
 from cms.models import ArticlePage, BlogPage, Comment, CommentState, Discussion, Like, Moderation
 from tests.cms.articles import make_article
@@ -355,3 +356,10 @@ def test_articles_from_before_are_given_a_discussion(article):
         migration.open_discussions(apps, connection.schema_editor())
     discussion = Discussion.objects.get()
     assert (discussion.key, discussion.partner) == (article.translation_key, article.partner)
+
+
+def test_a_moderators_answer_brings_one_letter(article, letters):
+    comment = say(article)
+    letters.clear()
+    answer = answer_as_moderator(comment, "Thank you.", by=make_user(partner=article.partner))
+    assert sorted(letters) == [("tell_author_of_article", answer), ("tell_replied", answer)]

@@ -160,7 +160,8 @@ def test_writers_see_what_waits_and_nobody_else_does(client, article, reader):
 def test_deleting_leaves_a_trace_and_no_words(client, article, reader):
     comment = say(article, "Regret", by=reader)
     assert "Delete your comment?" in page_of(client, f"/en/comments/{comment.pk}/delete/")
-    client.post(f"/en/comments/{comment.pk}/delete/")
+    answer = client.post(f"/en/comments/{comment.pk}/delete/", headers=LIVE)
+    assert "No comments yet" in words_of(answer)
     comment.refresh_from_db()
     assert (comment.state, comment.text) == (CommentState.DELETED, "")
     client.logout()
