@@ -34,8 +34,9 @@ def empty() -> None:
     # Among them are words of translations that no page has any more, which go with the pages they were made from.
     for leftovers in (TranslationContext, TranslatableObject, String):
         leftovers.objects.all().delete()
-    for own in (Notice, ArticleTag, MissedSearch):
-        own.objects.all().delete()
+    Notice.objects.all().delete()
+    ArticleTag.objects.all().delete()
+    MissedSearch.objects.all().delete()
     workflows = list(PartnerSpace.objects.values_list("workflow", flat=True))
     PartnerSpace.objects.all().delete()
     Workflow.objects.filter(pk__in=workflows).delete()

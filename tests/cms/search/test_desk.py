@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from cms.models import MissedSearch, SearchAlias
+from tests.cms.articles import make_article
 from tests.cms.pages import html_of
 from tests.factories import make_office, make_partner, make_user
 
@@ -115,3 +116,12 @@ def test_nobody_else_finds_the_screens(client):
     client.post(reverse("search_aliases:delete", args=[alias.pk]))
     assert SearchAlias.objects.exists()
     assert MissedSearch.objects.exists()
+
+
+def test_an_alias_works_at_once(client, office):
+    make_article(make_partner(), title="Förskola i parken")
+    assert "Förskola i parken" not in html_of(client, "/en/search/?q=kita")
+    client.post(reverse("search_aliases:add"), {"words": "kita\nförskola"})
+    assert "Förskola i parken" in html_of(client, "/en/search/?q=kita")
+    client.post(reverse("search_aliases:delete", args=[SearchAlias.objects.get().pk]))
+    assert "Förskola i parken" not in html_of(client, "/en/search/?q=kita")

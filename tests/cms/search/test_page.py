@@ -6,11 +6,13 @@ from urllib.parse import quote
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from i18nfield.strings import LazyI18nString
 
 from cms.models import MissedSearch
 from cms.search import views
 from cms.search.forms import asked, readable
+from cms.search.searching import Hit, Results
 from events.models import Theme
 from tests.cms.articles import make_article
 from tests.cms.pages import html_of
@@ -53,6 +55,7 @@ def test_every_page_has_a_box_and_the_page_of_the_search_has_one(client):
 
 def test_what_is_found_stands_with_its_language_and_what_it_is(client, lanterns):
     html = html_of(client, "/en/search/?q=lanterns")
+    assert "No text has exactly these words" not in html
     assert set(titles(html)) == {"Lanterns on the bridge", "Die Lanterns von Celle", "A night of lanterns"}
     assert number_of(html) == "3 results for “lanterns”"
     assert 'value="lanterns"' in html
@@ -76,7 +79,7 @@ def test_filters_say_how_much_they_show_and_are_taken_back(client, lanterns):
     assert titles(html) == ["Die Lanterns von Celle"]
     # What a box sends next keeps what was chosen.
     assert f'<input type="hidden" name="partner" value="{ours.slug}">' in html
-    chips = re.search(r'<ul class="search-chips".*?</ul>', html)[0]
+    (chips,) = re.findall(r'<ul class="search-chips".*?</ul>', html)
     assert f'href="/en/search/?q=lanterns&amp;type=article&amp;partner={ours.slug}"' in chips
     assert 'href="/en/search/?q=lanterns"' in chips
 
@@ -198,3 +201,10 @@ def test_what_cannot_be_seen_is_not_shown_again(raw, seen):
 def test_a_search_needs_few_queries(client, lanterns, django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
         html_of(client, "/en/search/?q=lanterns&type=article")
+
+
+def test_words_that_only_begin_like_it_are_told_to_be_so(client, monkeypatch):
+    hit = Hit("Lanterns", "en", SafeString("<mark>Lanterns</mark>"), "/en/lanterns/", "page")
+    found = Results([hit], 1, widened=True)
+    monkeypatch.setattr(views, "search", lambda *_words, **_filters: found)
+    assert "No text has exactly these words" in html_of(client, "/en/search/?q=lanter")

@@ -11,8 +11,8 @@ from partners.models import User
 
 def build_searches(*, by: User, now: dt.datetime) -> None:
     """Write the aliases that are missing, and search in vain unless somebody has."""
-    for words in ALIASES:
-        alias = SearchAlias(words="\n".join(words))
+    for names in ALIASES:
+        alias = SearchAlias(words="\n".join(names))
         if not SearchAlias.objects.filter(words=alias.words).exists():
             alias.full_clean()
             alias.save()
