@@ -1,19 +1,22 @@
 """What people show of themselves; theirs alone to say."""
 
 import io
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.files.images import ImageFile
 from django.urls import reverse
 from i18nfield.strings import LazyI18nString
 from PIL import Image as Pixels
 from wagtail.images import get_image_model
 
-from partners.actions import NotAllowed, hide_profile, set_membership, show_profile
+from partners.actions import NotAllowed, hide_profile, set_membership, set_photo, show_profile
 from partners.enums import MembershipRole
 from partners.models import Membership, User
 from partners.queries import team_of
 from tests.factories import make_partner, make_user
+from tests.partners.pictures import uploaded
 
 
 def at(name, *keys):
@@ -192,3 +195,19 @@ def test_leaving_a_partner_ends_being_shown(partner, editor):
     membership_of(editor).delete()
     assert team_of(partner) == []
     assert make_user(partner=partner)
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+def test_the_photo_of_ones_own_page_can_be_chosen(desk, partner, editor):
+    image = set_photo(by=editor, user=editor, photo=uploaded(), shown=False).photo
+    address = at("profile", membership_of(editor).pk)
+    desk.post(address, {"shown_publicly": "on", "photo": image.pk, "photo_shown": "on"})
+    assert team_of(partner)[0].photo == image
+
+
+def test_what_was_shown_before_fields_had_switches_stays(partner, editor, photo):
+    agree(editor, phone="12345", photo=photo)
+    Membership.objects.update(function_shown=False, phone_shown=False, photo_shown=False)
+    import_module("partners.migrations.0006_field_by_field").keep_what_is_shown(apps, None)
+    [member] = team_of(partner)
+    assert (str(member.function), member.phone, member.photo) == ("Manager", "12345", photo)
