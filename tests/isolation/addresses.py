@@ -57,6 +57,7 @@ NAMED = {
     "reply": "reply",
     "invitation": "invitation",
     "person": "user",
+    "missed": "missed",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {
@@ -80,6 +81,7 @@ PLACED = {
     ("admin/locales/", "pk"): "locale",
     ("admin/translations/", "pk"): "image",
     ("admin/notices/", "pk"): "notice",
+    ("admin/search/aliases/", "pk"): "alias",
     ("documents/", "_0"): "document",
     ("documents/", "_1"): "filename",
     ("calendar/events/", "slug"): "event_slug",

@@ -28,7 +28,8 @@ FRAGILE = ("POST /admin/choose-external-link/",)
 # Screens that only those reach who run the site or look after the whole network.
 NEVER_OPEN = (
     "admin/collections/", "admin/groups/", "admin/locales/", "admin/localize/reports/", "admin/notices/",
-    "admin/partners/office/", "admin/redirects/", "admin/reports/", "admin/sites/", "admin/users/", "admin/workflows/",
+    "admin/partners/office/", "admin/redirects/", "admin/reports/", "admin/search/", "admin/sites/", "admin/users/",
+    "admin/workflows/",
 )  # fmt: skip
 # What may be asked about things of others: what is public, and what tells and does nothing.
 OPEN = (
@@ -45,7 +46,7 @@ SECRETS = {
     "article", "lead", "unpublished", "event", "image", "described", "imagefile", "imagetag", "document",
     "documentfile", "documenttag", "documentwords", "mediatext", "remark", "comment", "translated", "guest",
     "guestgiven", "guestsorganisation", "invited", "giveneditor", "familyadmin", "notice", "waitingcomment",
-    "reportreason", "cannedreply",
+    "reportreason", "cannedreply", "missed", "alias",
 }  # fmt: skip
 
 

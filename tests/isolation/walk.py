@@ -56,7 +56,7 @@ Questions = Callable[[Address, Estate], list[tuple[str, dict[str, Any]]]]
 def thoroughly(address: Address, other: Estate) -> list[tuple[str, dict[str, Any]]]:
     """Ask for an address and send it a form; lists are searched and filtered as well."""
     chosen = mixed_bag(other, address.path)
-    is_list = address.pattern.startswith("admin/") and "%" not in address.pattern
+    is_list = address.pattern.startswith(("admin/", "en/search/")) and "%" not in address.pattern
     searched = [("GET", {"q": SEARCHED}), ("GET", chosen)] if is_list else []
     sent = [("POST", chosen)] if address.foreign or address.first else []
     return [("GET", {}), *searched, *sent]
