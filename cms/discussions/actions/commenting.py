@@ -16,12 +16,15 @@ from cms.discussions.states import change_state, settle_reports
 from cms.discussions.texts import check_text, clean_text
 from cms.models import Comment, CommentState, Discussion, Moderation
 from common.audit import record
+from common.throttle import allow
 from partners.models import User
 
 EDITABLE_FOR = dt.timedelta(minutes=15)
 SENT_TWICE_WITHIN = dt.timedelta(minutes=1)
 # How many comments one person may write in which time.
 LIMITS = ((5, dt.timedelta(minutes=10)), (30, dt.timedelta(days=1)))
+# Changes leave nothing to count them by in the comments.
+MOST_CHANGES, PERIOD_OF_CHANGES = 20, dt.timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -62,7 +65,7 @@ def edit_comment(*, by: User, comment: Comment, text: str) -> Comment:
     """Give the comment another text, which is judged again; returns it as stored.
 
     Raises `ValidationError`, `TooLate` when more than fifteen minutes have passed, `ArticleGone`, `CommentGone` when
-    it was hidden or deleted, `NotYours`.
+    it was hidden or deleted, `TooOften`, `NotYours`.
     """
     text = clean_text(text)
     check_text(text)
@@ -74,6 +77,8 @@ def edit_comment(*, by: User, comment: Comment, text: str) -> Comment:
         raise TooLate
     if text == stored.text:
         return stored
+    if not allow(f"changed-comments:{by.pk}", limit=MOST_CHANGES, seconds=int(PERIOD_OF_CHANGES.total_seconds())):
+        raise TooOften(timezone.now() + PERIOD_OF_CHANGES)
     stored.text, stored.edited_at = text, timezone.now()
     state, because = _judge(stored, by)
     if stored.state == CommentState.PUBLISHED and state != stored.state and not can_moderate(by, discussion.partner):

@@ -245,6 +245,15 @@ def test_an_unchanged_text_is_no_change(article):
     assert entries(comment) == ["comment.written"]
 
 
+def test_who_changes_words_all_the_time_has_to_wait(article, monkeypatch):
+    monkeypatch.setattr("cms.discussions.actions.commenting.MOST_CHANGES", 2)
+    comment = say(article)
+    for words in ("One", "Two"):
+        actions.edit_comment(by=comment.author, comment=comment, text=words)
+    with pytest.raises(actions.TooOften, match="10 minutes"):
+        actions.edit_comment(by=comment.author, comment=comment, text="Three")
+
+
 @pytest.mark.parametrize("state", [CommentState.HIDDEN, CommentState.DELETED])
 def test_what_is_hidden_or_deleted_is_not_edited(article, state):
     comment = change_state(say(article), state)
