@@ -146,7 +146,7 @@ def test_a_set_filter_can_be_taken_off(client, partner, learning):
     about(make_article(partner, title="Bread"), theme=learning)
     make_article(partner, title="Butter")
     html = html_of(client, f"{STREAM}?theme=learning&partner=koge&page=1")
-    chips = re.search(r'<ul class="chips".*?</ul>', html)[0]
+    (chips,) = re.findall(r'<ul class="chips".*?</ul>', html)
     assert 'href="/en/blog/?partner=koge"' in chips
     assert 'href="/en/blog/?theme=learning"' in chips
     assert "<bdi>Learning</bdi>" in chips

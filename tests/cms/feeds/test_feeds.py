@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]  # it has no types
 import pytest
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
