@@ -24,14 +24,24 @@ from wagtail.models import Comment, ModelLogEntry, Page, PageLogEntry
 from cms.models import (
     ArticlePage,
     BlogPage,
+    CannedReply,
+    CommentReport,
+    CommentState,
+    Discussion,
     EventPage,
     HomePage,
+    Like,
+    MissedSearch,
     Notice,
     PartnerApproval,
     PartnerEventsPage,
     PartnerPage,
+    Provenance,
+    SearchAlias,
+    SearchEntry,
     StandardPage,
 )
+from cms.models import Comment as Answer
 from cms.translating.queue import State, items
 from common.art_image import png
 from config.demo.build import build
@@ -46,6 +56,8 @@ from config.demo.facts.articles import (
 from config.demo.facts.files import DOCUMENTS, PICTURES
 from config.demo.facts.logins import LOGINS, PASSWORD
 from config.demo.facts.partners import PARTNERS
+from config.demo.facts.profiles import PAGES
+from config.demo.facts.searches import MISSES
 from config.demo.stages.articles import key_of
 from events.models import Event, Registration, Theme
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision, RegistrationPhase
@@ -54,7 +66,7 @@ from events.registrations.enums import RegistrationStatus
 from events.registrations.queries import seats_by_event
 from events.seats.queries import audit
 from partners.accounts import rules
-from partners.models import Invitation, Membership, Partner, User
+from partners.models import Invitation, Membership, Partner, Profile, User
 from partners.queries import team_of
 from tests.factories import make_partner
 
@@ -211,6 +223,39 @@ def test_people_are_shown_who_agreed(built: None) -> None:
         assert 2 <= len(team) <= 4
         assert all(len(member.function.data) >= 2 for member in team)
     assert Membership.objects.filter(shown_publicly=False).exists()
+
+
+def test_readers_answer_and_partners_look_after_it(built: None) -> None:
+    states = Counter(Answer.objects.values_list("state", flat=True))
+    assert (states[CommentState.WAITING], states[CommentState.HELD]) == (1, 1)
+    assert states[CommentState.PUBLISHED] > 15
+    assert CommentReport.objects.get().settled_at is None
+    assert Discussion.objects.exclude(closed_at=None).count() == 1
+    assert CannedReply.objects.count() == 3
+    assert not Discussion.objects.filter(likes=None).exists()
+    appeared = dict(ArticlePage.objects.values_list("translation_key", "date"))
+    for answer in Answer.objects.all():
+        assert appeared[answer.discussion_id] <= answer.created_at.date()
+        assert answer.created_at < timezone.now()
+    for liked in Like.objects.all():
+        assert liked.created_at < timezone.now()
+
+
+def test_authors_introduce_themselves(built: None) -> None:
+    assert Profile.objects.public().count() == len(PAGES)
+    assert all(profile.roles.exists() for profile in Profile.objects.all())
+    assert not ArticlePage.objects.filter(author=None).exists()
+    assert set(ArticlePage.objects.live().values_list("provenance", flat=True)) == set(Provenance)
+    for page in ArticlePage.objects.live():
+        original = ArticlePage.objects.filter(translation_key=page.translation_key, provenance=Provenance.ORIGINAL)
+        assert original.count() == 1, page.slug
+        assert page.themes.exists(), page.slug
+
+
+def test_the_office_finds_what_was_searched_for_in_vain(built: None) -> None:
+    assert MissedSearch.objects.count() == len(MISSES)
+    assert SearchAlias.objects.filter(words__contains="Kindergarten").count() == 1
+    assert SearchEntry.objects.filter(kind="article").count() == ArticlePage.objects.live().count()
 
 
 def test_one_notice_is_on_show(built: None) -> None:

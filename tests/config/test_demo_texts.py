@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 
 from cms.blocks import SessionKind
+from config.demo.facts.about_articles import ABOUT
+from config.demo.facts.answers import CLOSED, READERS, REPLIES, REPORTED, SAID
 from config.demo.facts.archive import archive
 from config.demo.facts.articles import (
     ARTICLES,
@@ -25,6 +27,7 @@ from config.demo.facts.event import EventFacts
 from config.demo.facts.files import DOCUMENTS, PICTURES
 from config.demo.facts.notices import NOTICES
 from config.demo.facts.partners import FORMER, PARTNERS
+from config.demo.facts.profiles import PAGES
 from config.demo.facts.team import TEAM
 from config.demo.people.guests import everybody, guests_for
 from config.demo.reading import TEXTS, Day, Heading, Insert, Paragraph, Quote, parse, texts_of
@@ -100,9 +103,42 @@ def test_articles_are_written_in_the_languages_they_claim(facts: ArticleFacts) -
 def test_every_partner_writes() -> None:
     numbers = Counter(facts.partner for facts in ARTICLES)
     assert numbers.keys() == {partner.slug for partner in PARTNERS}
-    assert all(2 <= number <= 4 for number in numbers.values())
+    assert all(3 <= number <= 4 for number in numbers.values())
     assert any(facts.languages == ("de",) for facts in ARTICLES)
     assert any(len(facts.languages) == 3 and "ar" in facts.languages for facts in ARTICLES)
+
+
+def test_every_article_has_themes_and_tags_and_says_how_it_was_translated() -> None:
+    assert ABOUT.keys() == {facts.slug for facts in UNPUBLISHED + ARTICLES}
+    for facts in UNPUBLISHED + ARTICLES:
+        about = ABOUT[facts.slug]
+        assert about.themes, facts.slug
+        assert about.tags.keys() == {*facts.languages}, facts.slug
+        assert about.translated.keys() == {*facts.languages[1:]}, facts.slug
+    assert [slug for slug, about in ABOUT.items() if about.source[0]] == ["a-guardian-for-every-child"]
+
+
+def test_readers_answer_in_the_language_they_are_said_to() -> None:
+    articles = {facts.slug: facts for facts in ARTICLES}
+    people = {reader.name for reader in READERS} | {person.email.partition("@")[0] for person in TEAM}
+    assert articles.keys() >= {*SAID, CLOSED, REPORTED[0]}
+    for slug, thread in SAID.items():
+        assert {said.author for said in thread} <= people, slug
+        assert [said.hours for said in thread] == sorted(said.hours for said in thread), slug
+        assert all(said.to is None or said.to < number for number, said in enumerate(thread)), slug
+        assert all(said.hours < articles[slug].days * 24 for said in thread), slug
+    answered = [slug for slug in SAID if len(articles[slug].languages) == 3]
+    assert all(len({said.language for said in SAID[slug]}) == 3 for slug in answered)
+    assert answered
+    assert {partner for partner, *_reply in REPLIES} <= {partner.slug for partner in PARTNERS}
+
+
+def test_authors_introduce_themselves_in_two_languages() -> None:
+    addresses = [page.email for page in PAGES]
+    assert {*addresses} <= {facts.author for facts in ARTICLES}
+    for page in PAGES:
+        assert len(page.biography) >= 2
+        assert all(post.until is None or post.since < post.until for post in page.posts)
 
 
 @pytest.mark.parametrize("kind", ["articles", "partners"])

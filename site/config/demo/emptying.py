@@ -11,8 +11,9 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, Workflow
 from wagtail_localize.models import String, TranslatableObject, TranslationContext
 
-from cms.models import ArticleTag, MissedSearch, Notice, PartnerSpace
+from cms.models import ArticleTag, MissedSearch, Notice, PartnerSpace, SearchAlias
 from config.demo.facts.partners import FORMER, PARTNERS
+from config.demo.facts.searches import ALIASES
 from events.models import Event, Registration
 from partners.models import Partner, User
 
@@ -25,7 +26,7 @@ def is_the_demonstration() -> bool:
 
 @transaction.atomic
 def empty() -> None:
-    """Delete everything but the themes, the search aliases and the platform administrators' accounts."""
+    """Delete everything but the themes, the aliases every network has and the platform administrators' accounts."""
     DBTaskResult.objects.all().delete()
     Registration.objects.all().delete()
     for page in Page.objects.filter(depth=2):
@@ -37,6 +38,7 @@ def empty() -> None:
     Notice.objects.all().delete()
     ArticleTag.objects.all().delete()
     MissedSearch.objects.all().delete()
+    SearchAlias.objects.filter(words__in=ALIASES).delete()
     workflows = list(PartnerSpace.objects.values_list("workflow", flat=True))
     PartnerSpace.objects.all().delete()
     Workflow.objects.filter(pk__in=workflows).delete()

@@ -1,9 +1,9 @@
 """What the network office finds about searches."""
 
-# Words that mean the same, beside the names of places that every network begins with.
+# Words that mean the same, beside the names of places that every network begins with; one per line.
 ALIASES = [
-    ("Kita", "Kindergarten", "børnehave", "förskola", "guardería", "nursery", "روضة"),
-    ("Ehrenamt", "frivillig", "frivillige", "volontär", "voluntariado", "volunteer", "volunteers", "متطوع"),
+    "Kita\nKindergarten\nbørnehave\nförskola\nguardería\nnursery\nروضة",
+    "Ehrenamt\nfrivillig\nfrivillige\nvolontär\nvoluntariado\nvolunteer\nvolunteers\nمتطوع",
 ]
 
 # What somebody searched for in vain: the words, the reader's language, how often, and how many days ago the last time.

@@ -11,9 +11,9 @@ from partners.models import User
 
 def build_searches(*, by: User, now: dt.datetime) -> None:
     """Write the aliases that are missing, and search in vain unless somebody has."""
-    for names in ALIASES:
-        alias = SearchAlias(words="\n".join(names))
-        if not SearchAlias.objects.filter(words=alias.words).exists():
+    for lines in ALIASES:
+        alias = SearchAlias(words=lines)
+        if not SearchAlias.objects.filter(words=lines).exists():
             alias.full_clean()
             alias.save()
             record(alias, "wagtail.create", by=by)
