@@ -39,7 +39,7 @@ def tell_moderators_of_report(report: CommentReport) -> None:
     """Tell the partner's moderators that a reader asks them to look at a comment; who asks, they learn at the desk."""
     comment = report.comment
     partner, key = comment.discussion.partner, comment.discussion_id
-    people = [person for person in moderators_of(partner) if person.pk != report.by_id]
+    people = [person for person in moderators_of(partner, besides=comment.author_id) if person.pk != report.by_id]
     refused = refused_by(people)
     for person in people:
         if not refused[person.pk].isdisjoint({None, key}):
@@ -59,9 +59,14 @@ def tell_moderators_of_report(report: CommentReport) -> None:
             )
 
 
-def moderators_of(partner: Partner) -> list[User]:
-    """Return who looks after the comments of `partner`: whoever works for it, or else the network office."""
+def moderators_of(partner: Partner, *, besides: int | None = None) -> list[User]:
+    """Return who looks after the comments of `partner`: whoever works for it, or else the network office.
+
+    The person with the key `besides` is left out: nobody decides about their own comment.
+    """
     people = User.objects.filter(is_active=True).order_by("pk")
+    if besides is not None:
+        people = people.exclude(pk=besides)
     own = list(people.filter(memberships__partner=partner))
     return own or list(people.exclude(network_role=""))
 
@@ -98,7 +103,11 @@ def _tell(partner: Partner, comments: Sequence[Comment]) -> None:
     people = moderators_of(partner)
     refused = refused_by(people)
     for person in people:
-        wanted = [comment for comment in comments if comment.discussion_id not in refused[person.pk]]
+        wanted = [
+            comment
+            for comment in comments
+            if comment.discussion_id not in refused[person.pk] and comment.author_id != person.pk
+        ]
         if wanted and None not in refused[person.pk]:
             with translation.override(person.language):
                 _tell_one(person, partner, wanted)

@@ -302,6 +302,14 @@ def test_a_moderator_who_reports_is_not_told_of_it(article, letters):
     assert addresses(letters()) == [other.email]
 
 
+def test_a_report_on_the_only_moderators_own_comment_goes_to_the_office(article, letters):
+    office, moderator = make_office(), make_user(partner=article.partner)
+    comment = say(article, by=moderator)
+    letters()
+    report_comment(by=make_user(), comment=comment, reason="Rude")
+    assert addresses(letters()) == [office.email]
+
+
 def test_letters_quote_whole_words():
     assert excerpt("one two three", 20) == "one two three"
     assert excerpt("one two three", 10) == "one two…"
