@@ -110,7 +110,7 @@ def test_screens_have_no_violation_and_no_sideways_scrolling(
     addresses = [reverse(f"comments_desk:{name}", args=[partner.pk, *keys]) + query for name, keys, query in names]
     page = open_page(**options)
     sign_in(page, moderator)
-    found = []
+    found: list[str] = []
 
     def look(where: str) -> None:
         found.extend(f"{where}: {line}" for line in axe(page))
