@@ -135,9 +135,9 @@ def test_what_is_said_about_events_is_shown_openly(client):
 def test_people_are_shown_as_they_agreed(client, assert_same_queries):
     partner = make_partner()
     shown, hidden = make_user(partner=partner, last_name="Holm"), make_user(partner=partner, last_name="Hidden")
-    agreed = {"shown_publicly": True, "agreed_at": timezone.now(), "phone": "+45 (0) 12 34"}
+    agreed = {"shown_publicly": True, "agreed_at": timezone.now(), "phone": "+45 (0) 12 34", "phone_shown": True}
     function = LazyI18nString({"de": "Leiterin"})
-    Membership.objects.filter(user=shown).update(**agreed, function=function)
+    Membership.objects.filter(user=shown).update(**agreed, function=function, function_shown=True)
     path = f"/en/partners/{partner.slug}/"
     html = html_of(client, path)
     assert "Ane Holm" in html
