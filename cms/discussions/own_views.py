@@ -21,7 +21,7 @@ def edit(request: HttpRequest, comment: int) -> HttpResponse:
     """Take other words for one's own comment."""
     own, place = found(request, comment)
     if own is None or place is None:
-        return missing(request, place)
+        return missing(request, own)
     data = request.POST if request.method == "POST" else None
     initial = draft_for(request, request.path) or {"text": own.text}
     form = EditForm(data, auto_id=f"below-{comment}-%s", initial=initial)
@@ -50,7 +50,7 @@ def delete(request: HttpRequest, comment: int) -> HttpResponse:
     """Delete one's own comment, after a question."""
     own, place = found(request, comment)
     if own is None or place is None:
-        return missing(request, place)
+        return missing(request, own)
     card = shown(place, own, reader_of(request))
     refused = _not_theirs(request, own)
     words = "" if refused else _("Yes, delete it")

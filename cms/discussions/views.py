@@ -119,7 +119,7 @@ def reply(request: HttpRequest, comment: int) -> HttpResponse:
     """Take an answer to a comment."""
     answered, place = found(request, comment)
     if answered is None or place is None:
-        return missing(request, place)
+        return missing(request, answered)
     data = request.POST if request.method == "POST" else None
     form = CommentForm(data, auto_id=f"below-{comment}-%s", initial=draft_for(request, request.path))
     card = shown(place, answered, reader_of(request))
@@ -140,8 +140,9 @@ def reply(request: HttpRequest, comment: int) -> HttpResponse:
             comment=shown(place, stored, reader),
         )
 
-    if data is None and place.discussion.closed_at is not None:
-        return HttpResponseRedirect(place.url_of(comment))
+    if data is None and not card.can_answer:
+        refused = actions.DiscussionClosed() if place.discussion.closed_at else actions.CommentGone()
+        return show_gone(request, refused, f"{place.url}#discussion")
     return send(request, place, sheet, act, answer)
 
 
@@ -151,7 +152,7 @@ def report(request: HttpRequest, comment: int) -> HttpResponse:
     """Ask moderators to look at a comment, with a reason."""
     reported, place = found(request, comment)
     if reported is None or place is None:
-        return missing(request, place)
+        return missing(request, reported)
     data = request.POST if request.method == "POST" else None
     form = ReportForm(data, auto_id=f"below-{comment}-%s", initial=draft_for(request, request.path))
     card = shown(place, reported, reader_of(request))
@@ -244,11 +245,11 @@ def found(request: HttpRequest, pk: int) -> tuple[Comment | None, Place | None]:
     return comment, place_of(request, comment) if comment else None
 
 
-def missing(request: HttpRequest, place: Place | None) -> HttpResponse:
-    """Answer for a comment that is not there: with what was typed, if anything was."""
+def missing(request: HttpRequest, comment: Comment | None) -> HttpResponse:
+    """Answer that `comment` is not there, or else its article: with what was typed, if anything was."""
     if request.method != "POST":
         raise Http404
-    return show_gone(request, actions.CommentGone())
+    return show_gone(request, actions.ArticleGone() if comment else actions.CommentGone())
 
 
 def sheet_below(
