@@ -121,6 +121,9 @@ def test_filters_are_taken_and_taken_back_without_loading_the_page_again(page: P
     assert page.evaluate("document.body.dataset.stays") == "yes"
     page.go_back()
     expect(page.locator("#search-count")).to_have_text(re.compile("1 result "))
+    page.locator(".search-box input").fill("")
+    type_into(page, "bridge")
+    expect(page.locator(".suggestions [role=option]")).to_have_count(1)
 
 
 def test_everything_works_without_scripts(open_page: OpenPage) -> None:

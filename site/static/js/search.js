@@ -161,7 +161,10 @@ const suggestBelow = (input) => {
   input.after(list, said);
 };
 
-document.querySelectorAll("input[data-suggestions]").forEach(suggestBelow);
+const begin = () => document.querySelectorAll("input[data-suggestions]:not([role])").forEach(suggestBelow);
+begin();
+// Coming back to an earlier choice of filters brings a box that nobody listens to yet.
+document.addEventListener("htmx:historyRestore", begin);
 
 // A filter's list closes like a menu: by Escape or by a click elsewhere.
 document.addEventListener("click", (event) => {
