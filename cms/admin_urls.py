@@ -9,9 +9,10 @@ from wagtail.admin.urls.workflows import urlpatterns as workflows
 from wagtail.images import get_image_model
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms.isolation.files import Documents, ImageChooser, Images, complete_tag
+from cms.isolation.files import Documents, ImageChooser, Images
 from cms.isolation.office import all_for_office
 from cms.isolation.pages import ChosenPages
+from cms.isolation.tags import complete_tag
 from cms.translating import editor
 from partners.accounts.views import sign_in
 from partners.desk.views.account import AccountScreen
@@ -25,7 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # They name people and pages of every partner.
     path("reports/", include(all_for_office(reports))),
     path("workflows/", include(all_for_office(workflows))),
-    # They offer tags of everybody's files.
+    # They offer tags of everybody's files and articles.
     path("tag-autocomplete/", complete_tag),
     path("tag-autocomplete/<slug:app_name>/<slug:model_name>/", complete_tag),
     path("images/", Images.as_view()),

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 from wagtail.admin.filters import BaseMediaFilterSet, PopularTagsFilter
@@ -44,13 +44,6 @@ def own_tags(user: User | AnonymousUser, *kinds: type[models.Model]) -> "QuerySe
     for model in kinds or (get_image_model(), get_document_model()):
         tags |= Tag.objects.filter(pk__in=usable_files(user, model).order_by().values("tags"))
     return tags.order_by("name")
-
-
-def complete_tag(request: HttpRequest, **kwargs: str) -> JsonResponse:
-    """Answer with tags that begin with what the person has typed."""
-    term = request.GET.get("term", "")
-    tags = own_tags(request.user).filter(name__istartswith=term) if term else Tag.objects.none()
-    return JsonResponse(list(tags.values_list("name", flat=True)[:TAGS_OFFERED]), safe=False)
 
 
 def is_shown_publicly(document: Any) -> bool:
