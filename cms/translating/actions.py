@@ -1,5 +1,7 @@
 """Beginning, updating and finishing the translation of a page."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -12,7 +14,7 @@ from cms.models import ArticlePage, BasePage, EventPage
 from cms.models.base import PresentingPage
 from cms.translating.articles import provenance_of
 from cms.translating.rules import can_translate, require_target
-from cms.translating.words import translation_into, write_words
+from cms.translating.words import save_words, translation_into, write_words
 from cms.tree import TreeMissing, add_draft, lock_parent
 from common.languages import current_language, language_name
 from common.slugs import unique_slug
@@ -144,6 +146,28 @@ def submit_translation(*, by: User, translation: Translation) -> BasePage:
     else:
         workflow.start(page, by)
     return page
+
+
+@transaction.atomic
+def describe_version(
+    *, by: User, translation: Translation, provenance: str, translator: str, tags: Iterable[str]
+) -> ArticlePage:
+    """Say how the translation of an article came about and what it is found by; returns its new draft.
+
+    What is public stays as it is until the translation is published again. Raises `AlreadySubmitted`, `NotYours` for
+    other pages than articles, and `WordsRefused`.
+    """
+    target = _locked(translation, by)
+    if not isinstance(target, ArticlePage):
+        raise NotYours
+    if target.workflow_in_progress:
+        raise AlreadySubmitted
+    draft = target.get_latest_revision_as_object()
+    draft.provenance, draft.translator = provenance, translator
+    draft.tags.set(tags)
+    save_words(draft, by=by)
+    log(target, "cms.translation_described", user=by, data={"provenance": provenance})
+    return draft
 
 
 @transaction.atomic

@@ -5,10 +5,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from taggit.forms import TagField
+from wagtail.admin.widgets import AdminTagWidget
 
-from cms.models import MediaText
+from cms.models import ArticlePage, ArticleTag, MediaText, Provenance
 from cms.translating.queue import Item, Kind, State
 from common.desk.search import fold
 from common.languages import direction
@@ -66,6 +69,26 @@ def kept(items: Iterable[Item], chosen: dict[str, Any]) -> list[Item]:
         and chosen["state"] in (None, item.state)
         and all(word in fold(item.title) for word in words)
     ]
+
+
+class VersionForm(forms.Form):
+    """What an article's translation says of itself: how it came about, and what it is found by."""
+
+    provenance = forms.ChoiceField(
+        label=capfirst(ArticlePage._meta.get_field("provenance").verbose_name), choices=Provenance.choices
+    )
+    translator = forms.CharField(
+        label=capfirst(ArticlePage._meta.get_field("translator").verbose_name),
+        required=False,
+        max_length=150,
+        help_text=_("A name, if that person wants to be named."),
+    )
+    tags = TagField(
+        label=capfirst(ArticlePage._meta.get_field("tags").verbose_name),
+        required=False,
+        widget=AdminTagWidget(tag_model=ArticleTag),
+        help_text=_("Words in the language of the text that readers may look for."),
+    )
 
 
 class UploadForm(forms.Form):

@@ -19,6 +19,7 @@ LOG_ACTIONS = [
     ("cms.translation_begun", _("Begin a translation"), _("Began the translation")),
     ("cms.translation_updated", _("Take over changes"), _("Took over what changed in the original")),
     ("cms.translation_uploaded", _("Upload a PO file"), _("Took translations from a PO file")),
+    ("cms.translation_described", _("Describe a translation"), _("Said how the translation came about")),
     ("cms.media_text_written", _("Describe a file"), _("Wrote what the file shows or is called")),
     ("cms.media_text_translated", _("Translate a description"), _("Translated what the file shows or is called")),
 ]

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("pages/<int:page>/<slug:language>/po/", pages.Download.as_view(), name="download"),
     path("<int:translation>/", pages.Finish.as_view(), name="finish"),
     path("<int:translation>/update/", pages.Update.as_view(), name="update"),
+    path("<int:translation>/describe/", pages.Describe.as_view(), name="describe"),
     path("<int:translation>/submit/", pages.Submit.as_view(), name="submit"),
     path("<int:translation>/publish/", pages.Publish.as_view(), name="publish"),
     path("<int:translation>/decide/", pages.Decide.as_view(), name="decide"),

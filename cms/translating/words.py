@@ -110,12 +110,17 @@ def write_words(translation: Translation, *, by: User | None) -> tuple[BasePage,
     too_long = list(_too_long(page))
     if too_long:
         raise WordsRefused(" ".join(too_long))
-    try:
-        revision = page.save_revision(user=by)
-    except ValidationError as refusal:
-        raise WordsRefused(" ".join(_sentences(page, refusal))) from refusal
+    revision = save_words(page, by=by)
     TranslationLog.objects.create(source=translation.source, locale=translation.target_locale, revision=revision)
     return page, revision
+
+
+def save_words(page: BasePage, *, by: User | None) -> Revision:
+    """Store `page` as a new draft; raises `WordsRefused` with the reasons when it does not fit."""
+    try:
+        return page.save_revision(user=by)
+    except ValidationError as refusal:
+        raise WordsRefused(" ".join(_sentences(page, refusal))) from refusal
 
 
 def _complete_article(page: ArticlePage, translation: Translation) -> None:

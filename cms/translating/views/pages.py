@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from cms.isolation.pages import visible_pages
-from cms.models import BasePage
+from cms.models import ArticlePage, BasePage
 from cms.translating.actions import (
     AlreadySubmitted,
     AlreadyWritten,
@@ -23,11 +23,12 @@ from cms.translating.actions import (
     NotYours,
     begin_translation,
     decide_on_translation,
+    describe_version,
     publish_translation,
     submit_translation,
     update_translation,
 )
-from cms.translating.forms import DecisionForm
+from cms.translating.forms import DecisionForm, VersionForm
 from cms.translating.rules import can_translate, require_target
 from cms.translating.texts import page_file
 from cms.translating.views.base import TranslatingView
@@ -136,7 +137,16 @@ class Finish(TranslationView, TemplateView):
             if task
             else [],
             "decision_form": DecisionForm(),
+            "version_form": self._version_form() if task is None else None,
         }
+
+    def _version_form(self) -> VersionForm | None:
+        """Return the form about this version alone, which only articles have."""
+        draft = self.target.get_latest_revision_as_object()
+        if not isinstance(draft, ArticlePage):
+            return None
+        values = {"provenance": draft.provenance, "translator": draft.translator, "tags": draft.tags.all()}
+        return VersionForm(initial=values)
 
 
 class Step(TranslationView):
@@ -183,6 +193,19 @@ class Publish(Step):
 
     action = staticmethod(publish_translation)
     done = gettext_lazy("Published.")
+
+
+class Describe(Step):
+    """Stores what an article's translation says of itself."""
+
+    done = gettext_lazy("Saved. Readers see it when the translation is published.")
+
+    def act(self) -> None:
+        """Say what was sent; raises `WordsRefused` for what no form of ours sends."""
+        form = VersionForm(self.request.POST)
+        if not form.is_valid():
+            raise WordsRefused(" ".join(error for errors in form.errors.values() for error in errors))
+        describe_version(by=self.user, translation=self.translation, **form.cleaned_data)
 
 
 class Decide(Step):
