@@ -1,7 +1,7 @@
 """One article as readers meet it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -42,7 +42,7 @@ def article_context(request: HttpRequest, pages: Iterable[ArticlePage]) -> dict[
     page, language = reading.page, reading.reader
     if page.partner_id is None:
         page.follow_blog()  # a draft from before articles knew whose they are
-    partner: Partner = page.partner
+    partner = cast(Partner, page.partner)
     paths = {
         each.language: in_language(reverse("article", args=[partner.slug, each.slug]), each.language)
         for each in reading.translations
