@@ -14,3 +14,4 @@ class CmsConfig(AppConfig):
         """Listen to partners, events and pages."""
         from cms import receivers  # noqa: F401 importing connects them
         from cms.discussions import receivers as discussion_receivers  # noqa: F401 importing connects them
+        from cms.search import receivers as search_receivers  # noqa: F401 importing connects them

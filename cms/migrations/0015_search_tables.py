@@ -66,6 +66,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("searchentry", "text", models.TextField(blank=True)),
-        migrations.RunPython(schema.rebuild, schema.remove),
+        migrations.RunPython(schema.build, schema.remove),
         migrations.RunPython(add_names, remove_names),
     ]

@@ -38,7 +38,7 @@ class SearchEntry(models.Model):
     # As searched in: the title, and everything else that leads here. `cms.search.preparing` writes them.
     title_words = models.TextField(blank=True)
     words = models.TextField(blank=True)
-    path = models.CharField(max_length=400)
+    path = models.TextField()
     partner = models.ForeignKey(Partner, models.CASCADE, null=True, blank=True, related_name="+")
     themes = models.ManyToManyField(Theme, related_name="+", blank=True)
     # What it is about: the day of an article, the first day of an event.

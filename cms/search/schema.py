@@ -24,10 +24,10 @@ CREATE TRIGGER cms_searchentry_vectors
     BEFORE INSERT OR UPDATE OF configuration, title_words, words ON cms_searchentry
     FOR EACH ROW EXECUTE FUNCTION cms_searchentry_vectors();
 
-UPDATE cms_searchentry SET words = words;
-
 CREATE INDEX cms_searchentry_title_vector ON cms_searchentry USING gin (title_vector);
 CREATE INDEX cms_searchentry_vector ON cms_searchentry USING gin (vector);
+
+UPDATE cms_searchentry SET words = words;
 """
 
 POSTGRESQL_REMOVED = """
@@ -77,9 +77,10 @@ def remove(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def rebuild(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Build what may have been lost when the table itself was changed. An operation of a migration."""
-    remove(apps, schema_editor)
-    build(apps, schema_editor)
+    """Build what SQLite loses when the table itself is changed. An operation of a migration, after such a change."""
+    if schema_editor.connection.vendor == "sqlite":
+        remove(apps, schema_editor)
+        build(apps, schema_editor)
 
 
 def _execute(schema_editor: BaseDatabaseSchemaEditor, postgresql: str, sqlite: tuple[str, ...]) -> None:

@@ -2,18 +2,20 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from cms.models import SearchEntry
+from cms.reading import understood
 from cms.search.actions import remember_miss
+from cms.search.aliases import aliases
+from cms.search.excerpts import excerpt
+from cms.search.statement import Answer, Asked, ask, ask_titles
+from cms.search.terms import MOST_LETTERS, Term, terms_of
+from cms.translations import in_language, languages_in_order
 
 __all__ = ["MOST_LETTERS", "Counts", "Hit", "Results", "Suggestion", "remember_miss", "search", "suggest"]
-
-# Of a longer question, the rest is left out.
-MOST_LETTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,57 @@ def search(
 
     Each filter keeps what has one of its values: `kinds` of `Kind`, codes of `languages`, slugs of `partners` and of
     `themes`; an empty one keeps everything. Any `text` is fine: there are no operators, so there are no errors in them.
+    At most seven queries.
     """
-    entries = SearchEntry.objects.filter(title__icontains=text.replace("\0", "")[:MOST_LETTERS])
-    hits = [
-        Hit(entry.title, entry.language, SafeString(escape(entry.lead)), f"/{reader}{entry.path}", entry.kind)
-        for entry in entries[:per_page]
-    ]
-    return Results(hits, len(hits), too_long=len(text) > MOST_LETTERS)
+    too_long = len(text) > MOST_LETTERS
+    terms = terms_of(text, aliases())
+    if not terms:
+        return Results(too_long=too_long)
+    filters = {"kind": kinds, "language": languages, "partner": partners, "theme": themes}
+    asked = Asked(terms, languages_in_order(reader, understood()), filters, (max(page, 1) - 1) * per_page, per_page)
+    answer = ask(asked)
+    widened = not any(answer.counts.values())
+    if widened:
+        answer = ask(replace(asked, begin=True))
+    counts = Counts(*(answer.counts[name] for name in filters))
+    hits = _hits(answer, terms, reader, begin=widened)
+    return Results(hits, answer.total, counts, too_long, widened and bool(hits))
 
 
 def suggest(text: str, *, reader: str, limit: int = 8) -> list[Suggestion]:
     """Return up to `limit` things whose titles have, for each word of `text`, a word that begins so; best first."""
-    hits = search(text, reader=reader, per_page=limit).hits
-    return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
+    terms = terms_of(text, aliases())
+    if not terms:
+        return []
+    asked = Asked(terms, languages_in_order(reader, understood()), {}, 0, limit, begin=True)
+    return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in _hits(ask_titles(asked), terms, reader, begin=True)]
+
+
+def _hits(answer: Answer, terms: Sequence[Term], reader: str, *, begin: bool) -> list[Hit]:
+    entries = SearchEntry.objects.select_related("partner").prefetch_related("themes").in_bulk(answer.hits)
+    found = [entries[key] for key in answer.hits if key in entries]
+    versions: dict[str, list[str]] = {}
+    for thing, language in SearchEntry.objects.filter(thing__in=[entry.thing for entry in found]).values_list(
+        "thing", "language"
+    ):
+        versions.setdefault(thing, []).append(language)
+    return [
+        Hit(
+            title=entry.title,
+            language=entry.language,
+            excerpt=excerpt(entry, terms, begin=begin),
+            url=_url(entry, versions[entry.thing], reader),
+            kind=entry.kind,
+            partner=entry.partner.short_name if entry.partner else "",
+            date=entry.date,
+            themes=[str(theme.name) for theme in entry.themes.all()],
+        )
+        for entry in found
+    ]
+
+
+def _url(entry: SearchEntry, versions: Sequence[str], reader: str) -> str:
+    """Return where the reader gets just this version: at their own address, if that would not show them another."""
+    order = languages_in_order(reader, understood())
+    shown = min(versions, key=lambda code: order.index(code) if code in order else len(order))
+    return in_language(f"/-{entry.path}", reader if shown == entry.language else entry.language)

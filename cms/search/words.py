@@ -72,6 +72,7 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, folded(word), folded(word.translate(IN_TWO)))))
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """Return `word` in letters without marks."""
     if word.isascii():

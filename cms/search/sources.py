@@ -1,0 +1,220 @@
+"""Pages as things that are found. What joins them later, such as publications, is a `Source` of its own."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import translation
+from django.utils.html import strip_tags
+from wagtail.models import Page
+
+from cms.models import ArticlePage, BasePage, EventPage, HomePage, Kind, PartnerPage, StandardPage
+from cms.presenters import facts
+from cms.presenters.cards import town_of
+from cms.queries import published
+from cms.search.things import Key, Source, Text, Thing
+from common.formats import country_name
+from events.models import Event
+from events.programme.enums import EventStatus
+from partners.enums import PartnerStatus
+
+PageT = TypeVar("PageT", bound=BasePage)
+
+
+class PageSource(Generic[PageT]):
+    """Things that are told by pages, one for each language; `key` is the field all pages of a thing share."""
+
+    kind: Kind
+    model: type[PageT]
+    key: ClassVar[str] = "translation_key"
+
+    def keys(self) -> set[Key]:
+        """Return the keys of all things that everybody may read."""
+        return set(self.readable().values_list(self.key, flat=True))
+
+    def keys_among(self, pages: "QuerySet[Page]") -> set[Key]:
+        """Return the keys of things that one of `pages` tells, whoever may read it."""
+        return set(self.model.objects.filter(pk__in=pages.values("pk")).values_list(self.key, flat=True))
+
+    def key_of(self, page: PageT) -> Key:
+        """Return the key of the thing that `page` tells."""
+        key: Key = getattr(page, self.key)
+        return key
+
+    def things(self, keys: Collection[Key]) -> Iterator[Thing]:
+        """Yield those of the things with these `keys` that everybody may read, each with all its texts."""
+        versions: dict[Key, list[PageT]] = defaultdict(list)
+        for page in self.readable().filter(**{f"{self.key}__in": list(keys)}):
+            versions[self.key_of(page)].append(page)
+        for key, pages in versions.items():
+            yield self.thing(key, pages)
+
+    def readable(self) -> "QuerySet[PageT]":
+        """Return the pages that everybody may read."""
+        return published(self.model.objects.all()).filter(restricted=False)
+
+    def thing(self, key: Key, pages: Sequence[PageT]) -> Thing:
+        """Return the thing that `pages` tell."""
+        return Thing(key, [self.text(page) for page in pages])
+
+    def text(self, page: PageT) -> Text:
+        """Return what `page` tells."""
+        with translation.override(page.language):
+            return Text(page.language, page.title, self.path(page), page.lead, body_text(page), self.more(page))
+
+    def path(self, page: PageT) -> str:
+        """Return the address of `page` without the language in front; the language of the page is active."""
+        raise NotImplementedError
+
+    def more(self, page: PageT) -> str:
+        """Return what leads to `page` besides its words; the language of the page is active."""
+        return ""
+
+
+class HomePageSource(PageSource[HomePage]):
+    """The first page, in the languages in which editors have written on it."""
+
+    kind, model = Kind.PAGE, HomePage
+
+    def thing(self, key: Key, pages: Sequence[HomePage]) -> Thing:
+        """Return the first page; what the network tells by itself is found where it is told in full."""
+        return Thing(key, [self.text(page) for page in pages if page.has_words])
+
+    def path(self, page: HomePage) -> str:
+        """Return the root."""
+        return _path("home")
+
+
+class StandardPageSource(PageSource[StandardPage]):
+    """Standing texts."""
+
+    kind, model = Kind.PAGE, StandardPage
+
+    def path(self, page: StandardPage) -> str:
+        """Return the text's address."""
+        return _path("text", page.slug)
+
+
+class ArticleSource(PageSource[ArticlePage]):
+    """Articles. Who wrote one is left out: people decide from day to day whether they are shown."""
+
+    kind, model = Kind.ARTICLE, ArticlePage
+
+    def readable(self) -> "QuerySet[ArticlePage]":
+        """Return the articles of partners that visitors may see."""
+        articles = super().readable().exclude(partner=None).exclude(partner__status=PartnerStatus.CANDIDATE)
+        return articles.select_related("locale", "partner").prefetch_related("themes", "tagged__tag")
+
+    def thing(self, key: Key, pages: Sequence[ArticlePage]) -> Thing:
+        """Return the article that `pages` are versions of."""
+        themes = frozenset(theme for page in pages for theme in page.themes.all())
+        texts = [self.text(page) for page in pages]
+        return Thing(key, texts, pages[0].partner, themes, min(page.date for page in pages))
+
+    def path(self, page: ArticlePage) -> str:
+        """Return the article's address in its partner's blog."""
+        return _path("article", page.partner.slug, page.slug)
+
+    def more(self, page: ArticlePage) -> str:
+        """Return tags, themes, and the names of those who have no account and of who published it first."""
+        tags = [each.tag.name for each in page.tagged.all()]
+        themes = [str(theme.name) for theme in page.themes.all()]
+        return " · ".join(filter(None, [*tags, *themes, page.byline, page.source_name]))
+
+
+class EventSource(PageSource[EventPage]):
+    """Events that are known to everybody, the cancelled ones among them."""
+
+    kind, model, key = Kind.EVENT, EventPage, "event_id"
+
+    def readable(self) -> "QuerySet[EventPage]":
+        """Return the pages of events that visitors may see."""
+        pages = super().readable().exclude(event__status=EventStatus.DRAFT).select_related("locale", "event")
+        return pages.prefetch_related("event__themes", "event__host_rows__partner")
+
+    def thing(self, key: Key, pages: Sequence[EventPage]) -> Thing:
+        """Return the event that `pages` tell; it counts among those of the partner that leads it."""
+        event: Event = pages[0].event
+        hosts = event.host_rows.all()
+        day = event.starts_at.astimezone(event.zone).date()
+        texts = [self.text(page) for page in pages]
+        return Thing(key, texts, hosts[0].partner if hosts else None, frozenset(event.themes.all()), day)
+
+    def text(self, page: EventPage) -> Text:
+        """Return the facts in the page's language, then its words."""
+        with translation.override(page.language):
+            event: Event = page.event
+            when = strip_tags(f"{facts.dates(event, page.language)}, {facts.place(event, page.language)}")
+            told = " · ".join(filter(None, (when, event.venue, body_text(page))))
+            return Text(page.language, page.presented_name(), self.path(page), page.lead, told, self.more(page))
+
+    def path(self, page: EventPage) -> str:
+        """Return the event's address."""
+        return _path("event", page.event.slug)
+
+    def more(self, page: EventPage) -> str:
+        """Return the event's names in all languages, its country, kind, themes and hosts."""
+        event: Event = page.event
+        names = [str(event.name.localize(code)) for code, _name in settings.LANGUAGES]
+        hosts = [name for row in event.host_rows.all() for name in (row.partner.short_name, row.partner.name)]
+        themes = [str(theme.name) for theme in event.themes.all()]
+        countries = _in_all_languages(event.host_country)
+        return " · ".join([*names, *countries, str(event.get_kind_display()), *themes, *hosts, event.city])
+
+
+class PartnerSource(PageSource[PartnerPage]):
+    """Partners of today and of former times."""
+
+    kind, model, key = Kind.PARTNER, PartnerPage, "partner_id"
+
+    def readable(self) -> "QuerySet[PartnerPage]":
+        """Return the pages of partners that visitors may see."""
+        pages = super().readable().exclude(partner__status=PartnerStatus.CANDIDATE)
+        return pages.select_related("locale", "partner")
+
+    def thing(self, key: Key, pages: Sequence[PartnerPage]) -> Thing:
+        """Return the partner, in the languages somebody has written in; in all it has a page in if there are none."""
+        written = [page for page in pages if page.has_words] or pages
+        return Thing(key, [self.text(page) for page in written], pages[0].partner)
+
+    def text(self, page: PartnerPage) -> Text:
+        """Return where the partner is, then the page's words."""
+        with translation.override(page.language):
+            partner = page.partner
+            told = " · ".join(filter(None, (town_of(partner, page.language), body_text(page))))
+            return Text(page.language, partner.name, self.path(page), page.lead, told, self.more(page))
+
+    def path(self, page: PartnerPage) -> str:
+        """Return the partner's address."""
+        return _path("partner", page.partner.slug)
+
+    def more(self, page: PartnerPage) -> str:
+        """Return the partner's short name, its kind, and its country in all languages."""
+        partner = page.partner
+        return " · ".join([partner.short_name, str(partner.get_kind_display()), *_in_all_languages(partner.country)])
+
+
+PAGES: tuple[PageSource[Any], ...] = (
+    ArticleSource(),
+    EventSource(),
+    PartnerSource(),
+    StandardPageSource(),
+    HomePageSource(),
+)
+SOURCES: tuple[Source, ...] = PAGES
+
+
+def body_text(page: Any) -> str:
+    """Return the words of the blocks of `page`, as far as readers see them."""
+    return " ".join(" ".join(page.body.stream_block.get_searchable_content(page.body)).split())
+
+
+def _path(name: str, *arguments: str) -> str:
+    return "/" + reverse(name, args=arguments).partition("/")[2].partition("/")[2]
+
+
+def _in_all_languages(country: Any) -> list[str]:
+    return list(dict.fromkeys(country_name(country, code) for code, _name in settings.LANGUAGES))
