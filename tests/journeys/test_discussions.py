@@ -165,6 +165,7 @@ def test_discussions_have_no_violation_and_no_sideways_scrolling(
     say(article, "https://example.org/" + "a" * 300 + " Und auf Deutsch.", language="de")
     write_comment(by=person, key=article.translation_key, text="Mine", language="en")
     if language != "en":
+        assert article.partner is not None
         make_article(article.partner, language, of=article, slug=article.slug, title="الدرج")
     page = open_page(**PHONE)
     paths = [address_of(article, language=language)]

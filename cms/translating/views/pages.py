@@ -204,7 +204,7 @@ class Describe(Step):
         """Say what was sent; raises `WordsRefused` for what no form of ours sends."""
         form = VersionForm(self.request.POST)
         if not form.is_valid():
-            raise WordsRefused(" ".join(error for errors in form.errors.values() for error in errors))
+            raise WordsRefused(" ".join(str(error) for errors in form.errors.values() for error in errors))
         describe_version(by=self.user, translation=self.translation, **form.cleaned_data)
 
 

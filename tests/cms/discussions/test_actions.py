@@ -17,7 +17,7 @@ from cms.discussions.actions.answering import answer_as_moderator
 from cms.discussions.states import TransitionRefused, change_state
 from cms.models import ArticlePage, BlogPage, Comment, CommentState, Discussion, Like, Moderation
 from tests.cms.articles import make_article
-from tests.cms.discussions.threads import discussion_of, open_article, say
+from tests.cms.discussions.threads import discussion_of, open_article, say, writer_of
 from tests.factories import make_office, make_partner, make_user
 
 pytestmark = pytest.mark.django_db
@@ -195,7 +195,7 @@ def test_answers_lie_one_level_deep_and_below_public_comments(article):
     third = say(article, "Is it?", answered=second)
     assert (second.parent, second.answered) == (first, None)
     assert (third.parent, third.answered) == (first, second)
-    actions.delete_comment(by=second.author, comment=second)
+    actions.delete_comment(by=writer_of(second), comment=second)
     for gone in (second, say(open_article(), "Elsewhere")):
         with pytest.raises(actions.CommentGone):
             say(article, "Really", answered=gone)
@@ -220,28 +220,30 @@ def test_nothing_is_said_about_what_is_closed_or_gone(article):
 def test_an_edited_comment_is_judged_again(article, letters, advertising):
     comment = say(article, "Good bread")
     letters.clear()
-    actions.edit_comment(by=comment.author, comment=comment, text="  Very good bread ")
+    actions.edit_comment(by=writer_of(comment), comment=comment, text="  Very good bread ")
     comment.refresh_from_db()
     assert (comment.text, comment.state) == ("Very good bread", CommentState.PUBLISHED)
     assert comment.edited_at
     assert letters == []
-    held = actions.edit_comment(by=comment.author, comment=comment, text="buy bread")
+    held = actions.edit_comment(by=writer_of(comment), comment=comment, text="buy bread")
     assert (held.state, held.held_because) == (CommentState.HELD, "links")
     assert letters == [("tell_moderators_of_comment", held)]
     # Without the words it was held for, it is still looked at.
-    assert actions.edit_comment(by=comment.author, comment=comment, text="bread").state == CommentState.HELD
+    assert actions.edit_comment(by=writer_of(comment), comment=comment, text="bread").state == CommentState.HELD
     assert entries(comment).count("comment.edited") == 3
 
 
 def test_where_moderators_look_first_they_look_again(article):
     look_first(article)
     comment = change_state(say(article), CommentState.PUBLISHED)
-    assert actions.edit_comment(by=comment.author, comment=comment, text="Other words").state == CommentState.WAITING
+    assert (
+        actions.edit_comment(by=writer_of(comment), comment=comment, text="Other words").state == CommentState.WAITING
+    )
 
 
 def test_an_unchanged_text_is_no_change(article):
     comment = say(article)
-    assert actions.edit_comment(by=comment.author, comment=comment, text=comment.text).edited_at is None
+    assert actions.edit_comment(by=writer_of(comment), comment=comment, text=comment.text).edited_at is None
     assert entries(comment) == ["comment.written"]
 
 
@@ -249,16 +251,16 @@ def test_who_changes_words_all_the_time_has_to_wait(article, monkeypatch):
     monkeypatch.setattr("cms.discussions.actions.commenting.MOST_CHANGES", 2)
     comment = say(article)
     for words in ("One", "Two"):
-        actions.edit_comment(by=comment.author, comment=comment, text=words)
+        actions.edit_comment(by=writer_of(comment), comment=comment, text=words)
     with pytest.raises(actions.TooOften, match="10 minutes"):
-        actions.edit_comment(by=comment.author, comment=comment, text="Three")
+        actions.edit_comment(by=writer_of(comment), comment=comment, text="Three")
 
 
 @pytest.mark.parametrize("state", [CommentState.HIDDEN, CommentState.DELETED])
 def test_what_is_hidden_or_deleted_is_not_edited(article, state):
     comment = change_state(say(article), state)
     with pytest.raises(actions.CommentGone):
-        actions.edit_comment(by=comment.author, comment=comment, text="Other words")
+        actions.edit_comment(by=writer_of(comment), comment=comment, text="Other words")
 
 
 def test_a_comment_is_edited_for_fifteen_minutes_by_its_author(article):
@@ -266,10 +268,10 @@ def test_a_comment_is_edited_for_fifteen_minutes_by_its_author(article):
     with pytest.raises(actions.NotYours):
         actions.edit_comment(by=make_office(), comment=comment, text="Other words")
     Comment.objects.update(created_at=timezone.now() - dt.timedelta(minutes=14, seconds=50))
-    actions.edit_comment(by=comment.author, comment=comment, text="Other words")
+    actions.edit_comment(by=writer_of(comment), comment=comment, text="Other words")
     Comment.objects.update(created_at=timezone.now() - dt.timedelta(minutes=15))
     with pytest.raises(actions.TooLate):
-        actions.edit_comment(by=comment.author, comment=comment, text="Still other words")
+        actions.edit_comment(by=writer_of(comment), comment=comment, text="Still other words")
 
 
 def test_a_deleted_comment_loses_its_words_and_settles_its_reports(article):
@@ -279,8 +281,9 @@ def test_a_deleted_comment_loses_its_words_and_settles_its_reports(article):
     with pytest.raises(actions.NotYours):
         actions.delete_comment(by=make_office(), comment=comment)
     for _twice in range(2):
-        actions.delete_comment(by=comment.author, comment=comment)
-    comment.refresh_from_db(), report.refresh_from_db()
+        actions.delete_comment(by=writer_of(comment), comment=comment)
+    comment.refresh_from_db()
+    report.refresh_from_db()
     assert (comment.state, comment.text) == (CommentState.DELETED, "")
     assert report.settled_at is not None
     assert entries(comment).count("comment.deleted") == 1
@@ -306,7 +309,7 @@ def test_the_first_open_report_alerts_the_moderators(article, letters):
 def test_reports_are_for_public_comments_of_others_and_twenty_a_day(article, monkeypatch):
     comment = say(article)
     with pytest.raises(actions.NotYours):
-        actions.report_comment(by=comment.author, comment=comment, reason="Rude")
+        actions.report_comment(by=writer_of(comment), comment=comment, reason="Rude")
     monkeypatch.setattr("cms.discussions.actions.reporting.MOST_A_DAY", 2)
     person = make_user()
     for number in range(2):

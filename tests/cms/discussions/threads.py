@@ -33,3 +33,9 @@ def address_of(article: ArticlePage, end: str = "", language: str = "en") -> str
     """Return the public address of `article`, or of what lies below it."""
     cache.clear()
     return f"/{language}/partners/{article.partner.slug}/blog/{article.slug}/{end}"
+
+
+def writer_of(comment: Comment) -> User:
+    """Return who wrote `comment`; nobody's account was closed."""
+    assert comment.author is not None
+    return comment.author
