@@ -95,7 +95,7 @@ def _entries(source: Source, thing: Thing) -> Iterator[SearchEntry]:
             lead=text.lead,
             text=text.text,
             title_words=prepared(text.title, text.language),
-            words=prepared(" ".join((text.lead, text.text, text.more)), text.language),
+            words=prepared(f"{text.lead} {text.text} {text.more}", text.language),
             path=text.path,
             partner=thing.partner,
             date=thing.date,

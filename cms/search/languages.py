@@ -38,19 +38,23 @@ STEMMED = {
 UNSTEMMED = "simple"
 
 # Articles, prepositions and conjunctions, folded. A question is answered without them, unless it has nothing else.
-LITTLE_WORDS = frozenset(
-    # English
-    "a an and at by for from in of on or the to with "
-    # German
-    "als am an auf aus bei das dem den der des die ein eine einem einen einer eines fur im in mit nach oder uber "
-    "um und vom von zu zum zur "
-    # Danish and Swedish
-    "af att av de den det en er et ett for fra fran i med och og om pa som til till "
-    # Spanish
-    "a al con de del e el en la las los o para por sin un una y "
-    # Arabic
-    "الي الى عن علي على في من مع و او أو".split()
-)
+LITTLE_WORDS = {
+    word
+    for words in (
+        # English
+        "a an and at by for from in of on or the to with",
+        # German
+        "als am an auf aus bei das dem den der des die ein eine einem einen einer eines fur im in mit nach oder uber",
+        "um und vom von zu zum zur",
+        # Danish and Swedish
+        "af att av de den det en er et ett for fra fran i med och og om pa som til till",
+        # Spanish
+        "a al con de del e el en la las los o para por sin un una y",
+        # Arabic
+        "الي الى عن علي على في من مع و او أو",
+    )
+    for word in words.split()
+}
 
 _own = threading.local()
 

@@ -109,7 +109,8 @@ def suggest(text: str, *, reader: str, limit: int = 8) -> list[Suggestion]:
     if not terms:
         return []
     asked = Asked(terms, languages_in_order(reader, understood()), {}, 0, limit, begin=True)
-    return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in _hits(ask_titles(asked), terms, reader, begin=True)]
+    hits = _hits(ask_titles(asked), terms, reader, begin=True)
+    return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
 
 
 def _hits(answer: Answer, terms: Sequence[Term], reader: str, *, begin: bool) -> list[Hit]:

@@ -116,6 +116,7 @@ class ArticleSource(PageSource[ArticlePage]):
 
     def path(self, page: ArticlePage) -> str:
         """Return the article's address in its partner's blog."""
+        assert page.partner is not None  # noqa: S101 `readable` has left out articles of nobody
         return _path("article", page.partner.slug, page.slug)
 
     def more(self, page: ArticlePage) -> str:

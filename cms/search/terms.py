@@ -37,7 +37,9 @@ def terms_of(text: str, aliases: Mapping[Reading, Sequence[Reading]]) -> list[Te
     place = 0
     while place < len(written):
         length, others = _alias(written[place : place + longest], aliases)
-        readings = written[place] if length < 2 else ((tuple(word for each in written[place:place + length] for word in each[0]),))  # fmt: skip
+        readings = written[place]
+        if length > 1:
+            readings = (tuple(word for each in written[place : place + length] for word in each[0]),)
         terms.append(Term(tuple(dict.fromkeys((*readings, *others)))))
         place += max(length, 1)
     telling = [term for term in terms if not {folded(word) for word in term.words} <= LITTLE_WORDS]
@@ -65,7 +67,9 @@ class Notation:
     beginning: str
 
 
-def condition(terms: Iterable[Term], notation: Notation, written: Callable[[str], Iterable[str]], *, begin: bool) -> str:
+def condition(
+    terms: Iterable[Term], notation: Notation, written: Callable[[str], Iterable[str]], *, begin: bool
+) -> str:
     """Return that all `terms` are there, in a database's `notation`.
 
     `written` tells what the table may hold for a word; with `begin`, longer words that begin so count as well.
