@@ -35,7 +35,8 @@ def test_every_signal_and_every_receiver_is_listed() -> None:
     receivers = {
         (signal, f"{name}.{function}")
         for name, code in CODE.items()
-        for signal, function in re.findall(r"^@receiver\((\w+),.*\)\ndef (\w+)", code, re.MULTILINE)
+        for lines, function in re.findall(r"^((?:@receiver\(.*\)\n)+)def (\w+)", code, re.MULTILINE)
+        for signal in re.findall(r"^@receiver\((\w+),", lines, re.MULTILINE)
     }
     assert {(signal.rpartition(".")[2], name) for signal, names in listed.items() for name in names} == receivers
 
