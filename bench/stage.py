@@ -55,6 +55,11 @@ class Stage:
         size: dict[str, int] = run_json("-m", "bench.network", *wanted, settings=self.site_settings())
         return size
 
+    def texts(self, number: int) -> dict[str, int]:
+        """Fill the search table up to so many texts; gives how many there are now."""
+        size: dict[str, int] = run_json("-m", "bench.texts", str(number), settings=self.site_settings())
+        return size
+
     def audit(self) -> dict[str, Any]:
         """Run `manage.py audit_seats --json`; `clean` tells whether it found no difference."""
         return audit(self.site_settings())
