@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from cms.models import EventPage
 from cms.presenters import facts
 from cms.presenters.cards import named
 from cms.presenters.registration import registration_panel
+from cms.presenters.sharing import share_links
 from cms.presenters.words import shared_picture, words_of
 from cms.reading import understood
 from cms.schema_org import as_script, event_data
@@ -64,7 +64,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
         "themes": _themes(event),
         "panel": registration_panel(event, phase, seats, now=now, language=language),
         "calendar_url": reverse("calendar_event", args=[event.slug]),
-        "share_links": _share_links(name, url),
+        "share_links": share_links(name, url),
         "description": description,
         "social_image": shared_picture(said, event.slug),
         "structured_data": as_script(
@@ -104,19 +104,6 @@ def _status_notice(event: Event, *, now: Any) -> dict[str, str] | None:
 def _themes(event: Event) -> list[dict[str, Any]]:
     address = reverse("event_list")
     return [{"name": theme.name, "url": f"{address}?theme={quote(theme.slug)}"} for theme in event.themes.all()]
-
-
-def _share_links(name: str, url: str) -> list[dict[str, str]]:
-    """Return plain links that carry the address and nothing about the reader; nobody is told before the click."""
-    text = f"{name}\n{url}"
-    return [
-        {
-            "label": pgettext("share by", "E-mail"),
-            "url": "mailto:?" + urlencode({"subject": name, "body": text}, quote_via=quote),
-        },
-        {"label": "WhatsApp", "url": "https://wa.me/?" + urlencode({"text": text}, quote_via=quote)},
-        {"label": "LinkedIn", "url": "https://www.linkedin.com/sharing/share-offsite/?" + urlencode({"url": url})},
-    ]
 
 
 def _description(event: Event, language: str) -> str:
