@@ -1,6 +1,7 @@
 """What the language versions of an article share, and what is each one's own."""
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail_localize.models import Translation
 
 from cms.models import ArticlePage, Provenance
@@ -35,7 +36,7 @@ def share_facts(article: ArticlePage) -> list[ArticlePage]:
     """Let every version of `article` that is translated from a public one tell its facts; returns what was changed.
 
     A version that somebody writes freely has facts of its own. Asked after each publication: a translation may have
-    been submitted before the original changed.
+    been submitted before the original changed. What changed counts as published now: feeds and sitemaps go by that.
     """
     family = ArticlePage.objects.filter(translation_key=article.translation_key, alias_of=None)
     pages = {page.locale_id: page for page in family.defer("body").prefetch_related("themes")}
@@ -67,12 +68,15 @@ def _store_facts(page: ArticlePage, original: ArticlePage) -> bool:
     columns = [page._meta.get_field(name).attname for name in COLUMNS]
     values = {name: getattr(original, name) for name in columns if getattr(original, name) != getattr(page, name)}
     themes = {theme.pk for theme in original.themes.all()}
-    if values:
-        ArticlePage.objects.filter(pk=page.pk).update(**values)
     if themes != {theme.pk for theme in page.themes.all()}:
         rows = ArticlePage.themes.through.objects
         rows.filter(articlepage=page.pk).exclude(theme__in=themes).delete()
         kept = set(rows.filter(articlepage=page.pk).values_list("theme", flat=True))
         rows.bulk_create([rows.model(articlepage_id=page.pk, theme_id=theme) for theme in sorted(themes - kept)])
-        return True
-    return bool(values)
+    elif not values:
+        return False
+    if page.live:
+        values["last_published_at"] = timezone.now()
+    if values:
+        ArticlePage.objects.filter(pk=page.pk).update(**values)
+    return True
