@@ -73,9 +73,10 @@ def follow_event(*, event: Event, **kwargs: Any) -> None:
 
 
 @receiver(post_save, sender=Theme, dispatch_uid="cms.search.theme")
-def follow_name_of_theme(*, instance: Theme, created: bool, **kwargs: Any) -> None:
+def follow_name_of_theme(*, instance: Theme, created: bool, raw: bool, **kwargs: Any) -> None:
     """Let things be found by the present name of their theme, soon: there may be thousands."""
-    if not created:
+    # Raw rows are those of a copy, which has its entries as well.
+    if not created and not raw:
         follow_theme.enqueue(instance.pk)
 
 
