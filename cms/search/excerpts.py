@@ -70,7 +70,7 @@ def _marks(text: str, terms: Sequence[Term], algorithm: str, *, begin: bool) -> 
             continue
         for word in (word for reading in readings_of(match.group()) for word in reading):
             plain = folded(word)
-            number = spelled.get(plain, stems.get(folded(stem(algorithm, word))))
+            number = stems.get(plain, stems.get(folded(stem(algorithm, word))))
             if number is None and begin:
                 number = next((spelled[each] for each in spelled if plain.startswith(each)), None)
             if number is not None:

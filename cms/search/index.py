@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import connection, transaction
 
@@ -11,7 +12,9 @@ from cms.search.preparing import prepared
 from cms.search.sources import SOURCES
 from cms.search.things import Key, Source, Thing
 
-# How many things are compared in one transaction when all are.
+ItemT = TypeVar("ItemT")
+
+# How many things are compared at a time.
 CHUNK = 200
 # Any number that nobody else locks.
 LOCK = 0x5EA2C4
@@ -48,14 +51,29 @@ def update(source: Source, keys: Collection[Key]) -> list[Change]:
     Whoever changes what can be read calls this in the same transaction. Those who do at once take turns, for what one
     of them has hidden must not come back with what the other saw before.
     """
-    if not keys:
-        return []
-    _take_turns()
-    names = {f"{source.kind}:{key}" for key in keys}
-    stored = {
-        (entry.thing, entry.language): entry
-        for entry in SearchEntry.objects.filter(thing__in=names).prefetch_related("themes")
-    }
+    if keys:
+        _take_turns()
+    return [change for some in _chunks(keys) for change in _update(source, some)]
+
+
+def update_all() -> Iterator[Change]:
+    """Make the whole table match, some things at a time; yields what had to be changed, none the second time."""
+    # Read before the keys: what is published meanwhile is in neither or in the keys only, and is not taken away.
+    stored = set(SearchEntry.objects.values_list("thing", flat=True))
+    keys = [(source, source.keys()) for source in SOURCES]
+    gone = stored - {f"{source.kind}:{key}" for source, some in keys for key in some}
+    for things in _chunks(gone):
+        entries = SearchEntry.objects.filter(thing__in=things)
+        yield from [Change("removed", *place) for place in entries.values_list("thing", "language")]
+        entries.delete()
+    for source, some in keys:
+        for chunk in _chunks(some):
+            yield from update(source, chunk)
+
+
+def _update(source: Source, keys: Sequence[Key]) -> list[Change]:
+    entries = SearchEntry.objects.filter(thing__in=[f"{source.kind}:{key}" for key in keys])
+    stored = {(entry.thing, entry.language): entry for entry in entries.prefetch_related("themes")}
     changed: list[tuple[SearchEntry, Thing]] = []
     changes: list[Change] = []
     for thing in source.things(keys):
@@ -68,20 +86,6 @@ def update(source: Source, keys: Collection[Key]) -> list[Change]:
     SearchEntry.objects.filter(pk__in=[entry.pk for entry in stored.values()]).delete()
     _store(changed)
     return changes
-
-
-def update_all() -> Iterator[Change]:
-    """Make the whole table match, some things at a time; yields what had to be changed, none the second time."""
-    kinds = {source.kind for source in SOURCES}
-    keys = {source: source.keys() for source in SOURCES}
-    known = {f"{source.kind}:{key}" for source in SOURCES for key in keys[source]}
-    gone = SearchEntry.objects.exclude(kind__in=kinds) | SearchEntry.objects.exclude(thing__in=known)
-    for entry in gone:
-        yield Change("removed", entry.thing, entry.language)
-    gone.delete()
-    for source in SOURCES:
-        for some in _chunks(sorted(keys[source], key=str)):
-            yield from update(source, some)
 
 
 def _entries(source: Source, thing: Thing) -> Iterator[SearchEntry]:
@@ -131,8 +135,8 @@ def _take_turns() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _chunks(keys: Iterable[Key]) -> Iterator[Sequence[Key]]:
-    rest = list(keys)
-    while rest:
-        yield rest[:CHUNK]
-        del rest[:CHUNK]
+def _chunks(several: Iterable[ItemT]) -> Iterator[Sequence[ItemT]]:
+    """Yield what there is in an order that stays the same, as many at a time as databases like to be asked for."""
+    rest = sorted(several, key=str)
+    for start in range(0, len(rest), CHUNK):
+        yield rest[start : start + CHUNK]

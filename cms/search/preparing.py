@@ -20,13 +20,17 @@ def prepared(text: str, language: str) -> str:
         for word in dict.fromkeys(word for reading in found.readings for word in reading):
             prepared_words += spellings(word)
             if algorithm != UNSTEMMED:
-                prepared_words.append(marked_stem(algorithm, word))
+                prepared_words += marked(algorithm, word)
     return " ".join(prepared_words)
 
 
-def marked_stem(algorithm: str, word: str) -> str:
-    """Return the stem of `word` as SQLite's table holds it, without marks and with the algorithm's name in front."""
-    return f"{algorithm}_{folded(stem(algorithm, word))}"
+def marked(algorithm: str, word: str) -> list[str]:
+    """Return `word` and its stem as SQLite's table holds them: without marks, with the algorithm's name in front.
+
+    The word itself is among them because what is the stem of one word is another word: the stem of `ciudades` is
+    `ciudad`, which has another stem.
+    """
+    return [f"{algorithm}_{each}" for each in dict.fromkeys((folded(stem(algorithm, word)), folded(word)))]
 
 
 def stems_itself() -> bool:

@@ -95,7 +95,7 @@ def search(
     filters = {"kind": kinds, "language": languages, "partner": partners, "theme": themes}
     asked = Asked(terms, languages_in_order(reader, understood()), filters, (max(page, 1) - 1) * per_page, per_page)
     answer = ask(asked)
-    widened = not any(answer.counts.values())
+    widened = not any(number for numbers in answer.counts.values() for number in numbers.values())
     if widened:
         answer = ask(replace(asked, begin=True))
     counts = Counts(*(answer.counts[name] for name in filters))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.conf import settings
 
 from cms.search.languages import UNSTEMMED, configuration
-from cms.search.preparing import marked_stem
+from cms.search.preparing import marked
 from cms.search.terms import Notation, Term, condition
 from cms.search.words import spellings
 
@@ -30,6 +30,6 @@ def query(terms: Sequence[Term], *, begin: bool) -> str:
     stemming = [algorithm for algorithm in dict.fromkeys(algorithms) if algorithm != UNSTEMMED]
 
     def written(word: str) -> Iterable[str]:
-        return (*spellings(word), *(marked_stem(algorithm, word) for algorithm in stemming))
+        return (*spellings(word), *(each for algorithm in stemming for each in marked(algorithm, word)))
 
     return f"({condition(terms, NOTATION, written, begin=begin)})"
