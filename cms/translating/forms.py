@@ -1,6 +1,6 @@
 """Input of the translators' screens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -89,6 +89,13 @@ class VersionForm(forms.Form):
         widget=AdminTagWidget(tag_model=ArticleTag),
         help_text=_("Words in the language of the text that readers may look for."),
     )
+
+    def __init__(self, *args: Any, original_tags: Sequence[str] = (), **options: Any) -> None:
+        """Show the tags of the original beside the field; they are words of another language, so none is copied."""
+        super().__init__(*args, **options)
+        if original_tags:
+            found_by = _("The original is found by: %(tags)s.") % {"tags": ", ".join(original_tags)}
+            self.fields["tags"].help_text = f"{self.fields['tags'].help_text} {found_by}"
 
 
 class UploadForm(forms.Form):

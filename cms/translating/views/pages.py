@@ -137,16 +137,16 @@ class Finish(TranslationView, TemplateView):
             if task
             else [],
             "decision_form": DecisionForm(),
-            "version_form": self._version_form() if task is None else None,
+            "version_form": self._version_form(source) if task is None else None,
         }
 
-    def _version_form(self) -> VersionForm | None:
+    def _version_form(self, original: BasePage) -> VersionForm | None:
         """Return the form about this version alone, which only articles have."""
         draft = self.target.get_latest_revision_as_object()
-        if not isinstance(draft, ArticlePage):
+        if not isinstance(draft, ArticlePage) or not isinstance(original, ArticlePage):
             return None
         values = {"provenance": draft.provenance, "translator": draft.translator, "tags": draft.tags.all()}
-        return VersionForm(initial=values)
+        return VersionForm(initial=values, original_tags=sorted(original.tags.names()))
 
 
 class Step(TranslationView):
