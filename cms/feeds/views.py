@@ -11,8 +11,8 @@ from cms.feeds.feeds import BlogFeed, NetworkFeed, PersonFeed, ThemeFeed
 from cms.feeds.formats import FORMATS
 from cms.page_cache import value_until_changed
 
-# A crowd asking at the same minute is answered by whatever cache stands in front.
-PUBLIC = "public, max-age=300"
+# Whoever hides their page is gone from feeds as soon as from pages: caches in front keep a feed, and ask about it.
+PUBLIC = "public, no-cache"
 
 
 @require_safe

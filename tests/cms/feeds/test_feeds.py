@@ -200,6 +200,7 @@ def test_a_program_that_holds_the_present_feed_is_told_so(client, partner, form,
     page = make_article(partner)
     first = client.get(path)
     assert first["Content-Type"] == f"{kind}; charset=utf-8"
+    assert first["Cache-Control"] == "public, no-cache"
     with django_assert_num_queries(1):
         again = client.get(path, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
