@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from cms.articles import Counts, Wanted
 from cms.forms.filters import Choices, FilterForm, by_label
 from cms.models import ArticleTag
+from cms.queries import listed_articles
 from common import formats
 from common.languages import language_name, words
 from events.models import Theme
@@ -87,7 +88,10 @@ def article_choices(
 
 def _tag(slug: str) -> ArticleTag | None:
     # A database refuses to be asked for some characters that no tag has.
-    return ArticleTag.objects.filter(slug=slug).first() if slug.isprintable() and slug else None
+    if not slug or not slug.isprintable():
+        return None
+    # Words that stand on drafts only are nobody else's to know.
+    return ArticleTag.objects.filter(slug=slug, articles__content_object__in=listed_articles()).first()
 
 
 def _counted(name: str, number: int, reader: str) -> str:

@@ -142,6 +142,14 @@ def test_candidates_do_not_exist(client, partner):
     assert "secret" not in options(html, "tag")
 
 
+def test_tags_of_drafts_do_not_exist(client, partner):
+    about(make_article(partner, title="Bread"), tags=("bread",))
+    about(make_article(partner, title="Plans"), tags=("secret plans",)).unpublish()
+    html = html_of(client, f"{STREAM}?tag=secret-plans")
+    assert "We do not know “secret-plans”" in html
+    assert "secret plans" not in html
+
+
 def test_a_set_filter_can_be_taken_off(client, partner, learning):
     about(make_article(partner, title="Bread"), theme=learning)
     make_article(partner, title="Butter")
