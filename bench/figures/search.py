@@ -24,7 +24,7 @@ def search(stage: Stage, *, texts: int) -> None:
         "the commonest word": {"q": words[0]},
         "three common words": {"q": f"{words[3]} {words[8]} {words[20]}"},
         "a common word in two languages": {"q": words[30], "language": ["en", "de"]},
-        "the commonest word, of one kind and partner": {"q": words[0], "kind": "article", "partner": "koge"},
+        "the commonest word, of one kind and partner": {"q": words[0], "type": "article", "partner": "koge"},
         "a word nobody wrote": {"q": "qqxyz"},
     }
     with stage.serve_site(workers=1) as server:
