@@ -23,6 +23,11 @@ class LiveBlock(blocks.StructBlock):
     class Meta:
         group = groups.NETWORK
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Return the heading somebody wrote; what else an editor chose is no text of the page."""
+        heading = value.get("title")
+        return [heading] if heading else []
+
     def get_preview_value(self) -> Any:
         """Return what the block is when it is put on a page."""
         return self.get_default()

@@ -103,3 +103,10 @@ def test_editors_choose_among_what_visitors_may_know():
     assert partner_choices() == [("", "All partners"), (first.slug, "Aarhus"), (last.slug, "Østby")]
     Theme.objects.all().delete()
     assert theme_choices() == [("", "All themes")]
+
+
+def test_what_an_editor_chose_is_no_text_of_the_page():
+    block = PageBody().child_blocks["coming_events"]
+    value = block.to_python({"title": "Soon", "number": 3, "partner": "", "theme": ""})
+    assert block.get_searchable_content(value) == ["Soon"]
+    assert block.get_searchable_content(block.get_default()) == []
