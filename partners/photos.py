@@ -48,8 +48,8 @@ def drawn_anew(upload: BinaryIO, size: int) -> ContentFile[bytes]:
 
 
 def keep_photo(photo: ContentFile[bytes], user: User) -> AbstractImage:
-    """Store a photo of `user` as a picture; returns it."""
-    image: Any = get_image_model()(title=user.get_full_name(), file=photo, collection=_collection())
+    """Store a photo of `user` as a picture; its title tells no name, as entries about it outlive names. Returns it."""
+    image: Any = get_image_model()(title=user.audit_label, file=photo, collection=_collection())
     image.save()
     return image
 
@@ -73,6 +73,6 @@ def _opened(upload: BinaryIO) -> Image.Image:
 
 
 def _collection() -> Collection:
-    root = Collection.objects.select_for_update().get(depth=1)
+    root = Collection.objects.select_for_update(no_key=True).get(depth=1)
     found = root.get_children().filter(name=COLLECTION).first()
     return found or root.add_child(name=COLLECTION)

@@ -51,11 +51,6 @@ class PublicProfile:
     email: str
 
 
-def profile_of(user: User | None) -> PublicProfile | None:
-    """Return what `user` shows to everybody, None for nobody and for people who have not agreed; two queries."""
-    return profiles_of([user.pk]).get(user.pk) if user else None
-
-
 def profiles_of(user_ids: Iterable[int]) -> dict[int, PublicProfile]:
     """Return what the people of these keys show to everybody, by key, without those who show nothing; two queries."""
     profiles = _whole(Profile.objects.public().filter(user__in=list(user_ids)))

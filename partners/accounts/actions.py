@@ -15,11 +15,6 @@ from partners.models import Invitation, User
 from partners.preferences import follow_language, forget_preferences
 
 
-def label_of(user: User) -> str:
-    """Return what the audit trail calls a person: entries outlive names."""
-    return f"{User._meta.verbose_name} {user.pk}"
-
-
 @transaction.atomic
 def sign_up(*, email: str, first_name: str, last_name: str, password: str, language: str) -> User:
     """Store a person who made an account for themselves; it opens once the address is confirmed.
@@ -29,7 +24,7 @@ def sign_up(*, email: str, first_name: str, last_name: str, password: str, langu
     user = User(email=normalise_email(email), first_name=first_name, last_name=last_name, language=language)
     user.set_password(password)
     user.save()
-    record(user, "person.signed_up", by=user, label=label_of(user))
+    record(user, "person.signed_up", by=user, label=user.audit_label)
     return user
 
 
@@ -39,7 +34,7 @@ def change_details(*, by: User, user: User, first_name: str, last_name: str, lan
     user.first_name, user.last_name, user.language = first_name, last_name, language
     user.save(update_fields=["first_name", "last_name", "language"])
     follow_language(user)
-    record(user, "person.details_changed", by=by, label=label_of(user))
+    record(user, "person.details_changed", by=by, label=user.audit_label)
     return user
 
 
@@ -48,7 +43,7 @@ def set_password(*, by: User | None, user: User, password: str) -> User:
     """Give `user` another password, which ends every other session of theirs; returns the user."""
     user.set_password(password)
     user.save(update_fields=["password"])
-    record(user, "person.password_set", by=by, label=label_of(user))
+    record(user, "person.password_set", by=by, label=user.audit_label)
     return user
 
 
@@ -61,7 +56,7 @@ def set_up_second_factor(*, by: User | None, user: User, secret: str) -> Authent
     authenticator: Authenticator = Authenticator.objects.create(
         user=user, type=Authenticator.Type.TOTP, data={"secret": get_adapter().encrypt(secret)}
     )
-    record(user, "person.second_factor_set", by=by, label=label_of(user))
+    record(user, "person.second_factor_set", by=by, label=user.audit_label)
     return authenticator
 
 
@@ -72,7 +67,7 @@ def reset_second_factor(*, by: User | None, user: User) -> None:
     The password alone opens the account again; who needs a second factor is asked to set up another at once.
     """
     Authenticator.objects.filter(user=user).delete()
-    record(user, "person.second_factor_reset", by=by, label=label_of(user))
+    record(user, "person.second_factor_reset", by=by, label=user.audit_label)
     letters.send("second_factor_reset", to=user.email, user=user)
 
 
@@ -98,5 +93,5 @@ def close_account(*, by: User, user: User) -> None:
     stored.is_active = False
     stored.set_unusable_password()
     stored.save()
-    record(stored, "person.account_closed", by=by, label=label_of(stored))
+    record(stored, "person.account_closed", by=by, label=stored.audit_label)
     letters.send("account_closed", to=former, language=stored.language)

@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
         confirmed: bool = super().confirm_email(request, email_address)
         if confirmed:
             user = email_address.user
-            record(user, "person.address_confirmed", by=user, label=actions.label_of(user))
+            record(user, "person.address_confirmed", by=user, label=user.audit_label)
         return confirmed
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -8,7 +8,6 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from common.audit import record
-from partners.accounts.actions import label_of
 from partners.models import User
 
 
@@ -16,17 +15,17 @@ from partners.models import User
 def note_new_factor(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
     """Record that `user` has connected an app."""
     if authenticator.type == Authenticator.Type.TOTP:
-        record(user, "person.second_factor_set", by=user, label=label_of(user))
+        record(user, "person.second_factor_set", by=user, label=user.audit_label)
 
 
 @receiver(authenticator_removed)
 def note_removed_factor(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
     """Record that `user` has disconnected their app."""
     if authenticator.type == Authenticator.Type.TOTP:
-        record(user, "person.second_factor_removed", by=user, label=label_of(user))
+        record(user, "person.second_factor_removed", by=user, label=user.audit_label)
 
 
 @receiver(authenticator_reset)
 def note_new_codes(request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any) -> None:
     """Record that `user` has made new recovery codes."""
-    record(user, "person.recovery_codes_made", by=user, label=label_of(user))
+    record(user, "person.recovery_codes_made", by=user, label=user.audit_label)

@@ -138,9 +138,10 @@ def open_profile(*, by: User, user: User) -> Profile:
 
 @transaction.atomic
 def close_profile(*, by: User, user: User) -> Profile:
-    """Hide the page of `user` and their name in articles; everything is kept for the day they agree again.
+    """Hide the page of `user`; everything is kept for the day they agree again.
 
-    Returns the profile. Raises `NotAllowed` when `by` is somebody else.
+    Articles name them no more, but for those of partners on whose page they agreed to be shown: that agreement is one
+    of its own (`show_profile`). Returns the profile. Raises `NotAllowed` when `by` is somebody else.
     """
     profile = _lock_own(by, user)
     if profile.agreed_at is not None:
@@ -200,4 +201,4 @@ def _check_partners(profile: Profile, roles: Sequence[Role]) -> None:
 
 
 def _record(user: User, action: str, by: User) -> None:
-    record(user, action, by=by, label=f"{User._meta.verbose_name} {user.pk}")
+    record(user, action, by=by, label=user.audit_label)

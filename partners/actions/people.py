@@ -62,7 +62,7 @@ def create_user(
         "is_superuser": network_role == NetworkRole.PLATFORM_ADMIN,
     }
     user = User.objects.create_user(email, password, is_staff=True, **fields)
-    record(user, "person.created", by=by, label=f"{User._meta.verbose_name} {user.pk}")
+    record(user, "person.created", by=by, label=user.audit_label)
     membership_changed.send(sender=User, user=user)
     return user
 
@@ -139,7 +139,7 @@ def set_network_role(*, by: User | None, user: User, role: NetworkRole) -> User:
     stored.is_superuser = role == NetworkRole.PLATFORM_ADMIN
     stored.save(update_fields=["network_role", "is_superuser"])
     _follow_roles(stored)
-    record(stored, "person.network_role_set", by=by, label=f"{User._meta.verbose_name} {stored.pk}", role=role)
+    record(stored, "person.network_role_set", by=by, label=stored.audit_label, role=role)
     membership_changed.send(sender=User, user=stored)
     return stored
 

@@ -51,6 +51,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.first_name
 
     @property
+    def audit_label(self) -> str:
+        """What the audit trail calls this person: entries outlive names."""
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
     def zone(self) -> zoneinfo.ZoneInfo:
         """The zone this person's own times are shown in."""
         return zoneinfo.ZoneInfo(self.time_zone)

@@ -15,10 +15,10 @@ from cms.sitemap import entries
 from partners.actions import Role, close_profile, set_photo, show_profile
 from partners.enums import PartnerStatus
 from partners.models import Membership, User
-from partners.queries import PublicRole, profile_of
+from partners.queries import PublicRole
 from tests.cms.articles import make_article
 from tests.cms.pages import alternates, html_of
-from tests.factories import make_partner, make_profile, make_user
+from tests.factories import make_partner, make_profile, make_user, profile_of
 from tests.partners.pictures import uploaded
 
 pytestmark = pytest.mark.usefixtures("tree")

@@ -21,6 +21,7 @@ from partners.actions import Role, change_profile, create_partner, create_user, 
 from partners.actions.own_pages import FIELDS
 from partners.enums import MembershipRole, NetworkRole, PartnerKind
 from partners.models import Partner, Profile, User
+from partners.queries import PublicProfile, profiles_of
 
 # What the authenticator apps of tests know; `config.demo.codes.current_code` tells what they show.
 SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -71,6 +72,11 @@ def make_profile(user: User, *, public: bool = True, roles: Sequence[Role] = (),
     facts = {"biography": LazyI18nString({"en": "Bakes and writes."}), "shown": FIELDS, **values}
     profile = change_profile(by=user, user=user, roles=roles, **facts)
     return open_profile(by=user, user=user) if public else profile
+
+
+def profile_of(user: User) -> PublicProfile | None:
+    """Return what `user` shows to everybody, None for people who have not agreed."""
+    return profiles_of([user.pk]).get(user.pk)
 
 
 def make_event(

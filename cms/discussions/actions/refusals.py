@@ -4,7 +4,6 @@ from django.db import transaction
 
 from cms.models import Discussion, LetterRefusal
 from common.audit import record
-from partners.accounts.actions import label_of
 from partners.models import User
 
 
@@ -16,7 +15,7 @@ def refuse_letters(*, by: User | None, user: User, discussion: Discussion | None
     """
     _refusal, is_new = LetterRefusal.objects.get_or_create(user=user, discussion=discussion)
     if is_new:
-        record(user, "letters.refused", by=by, label=label_of(user), everything=discussion is None)
+        record(user, "letters.refused", by=by, label=user.audit_label, everything=discussion is None)
 
 
 @transaction.atomic
@@ -24,4 +23,4 @@ def want_letters(*, by: User | None, user: User, discussion: Discussion | None) 
     """Take back one refusal: of a discussion, or of all with None. What else was refused stays so."""
     deleted, _rows = LetterRefusal.objects.filter(user=user, discussion=discussion).delete()
     if deleted:
-        record(user, "letters.wanted", by=by, label=label_of(user), everything=discussion is None)
+        record(user, "letters.wanted", by=by, label=user.audit_label, everything=discussion is None)

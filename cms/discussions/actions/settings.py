@@ -67,7 +67,7 @@ def keep_reply(
     kept.title, kept.text = title, text
     kept.full_clean()
     kept.save()
-    record(kept, "reply.changed" if reply else "reply.added", by=by, partner=partner.pk)
+    record(kept, "reply.changed" if reply else "reply.added", by=by, label=_label(kept), partner=partner.pk)
     return kept
 
 
@@ -76,8 +76,13 @@ def throw_away_reply(*, by: User, reply: CannedReply) -> None:
     """Forget an answer kept at hand. Raises `NotAllowed`."""
     if not can_moderate(by, reply.partner):
         raise NotAllowed
-    record(reply, "reply.removed", by=by, partner=reply.partner_id)
+    record(reply, "reply.removed", by=by, label=_label(reply), partner=reply.partner_id)
     reply.delete()
+
+
+def _label(reply: CannedReply) -> str:
+    """Return what the audit trail calls a reply: what people write as its title may name somebody."""
+    return f"{CannedReply._meta.verbose_name} {reply.pk}"
 
 
 def _locked(discussion: Discussion, by: User) -> Discussion:

@@ -1,5 +1,6 @@
 """What people say about themselves for the partner's page."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -18,6 +19,16 @@ from partners.models import Membership, Profile, User
 LONGEST_FUNCTION = 120
 # A longer list in a select serves nobody; the form says so where there are more.
 MOST_PHOTOS = 60
+
+
+class PhotoField(forms.ModelChoiceField):
+    """A picture. The titles of those people uploaded themselves tell no name, so they are called by the person's."""
+
+    names: Mapping[int, str] = {}
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what a picture is called in the list."""
+        return self.names.get(obj.pk, obj.title)
 
 
 class ProfileForm(forms.Form):
@@ -44,9 +55,7 @@ class ProfileForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
     phone_shown = forms.BooleanField(label=_("Show my telephone number"), required=False)
-    photo = forms.ModelChoiceField(
-        get_image_model().objects.none(), label=_("Photo"), required=False, empty_label=_("No photo")
-    )
+    photo = PhotoField(get_image_model().objects.none(), label=_("Photo"), required=False, empty_label=_("No photo"))
     photo_shown = forms.BooleanField(label=_("Show my photo"), required=False)
 
     def __init__(self, data: Any = None, *, user: User, membership: Membership, **kwargs: Any) -> None:
@@ -60,10 +69,11 @@ class ProfileForm(forms.Form):
             self.fields["photo"].help_text = _(
                 "The %(number)s newest pictures are listed. To choose an older one, add it to the images once more."
             ) % {"number": number(MOST_PHOTOS, current_language())}
-        uploaded = Profile.objects.filter(user=user, photo__isnull=False).values_list("photo", flat=True)
+        uploaded = list(Profile.objects.filter(user=user, photo__isnull=False).values_list("photo", flat=True))
         keys += [*uploaded, *([membership.photo_id] if membership.photo_id else [])]
         photos = get_image_model().objects.filter(pk__in=keys)
-        cast(forms.ModelChoiceField, self.fields["photo"]).queryset = photos.order_by("title")
+        field = cast(PhotoField, self.fields["photo"])
+        field.queryset, field.names = photos.order_by("title"), dict.fromkeys(uploaded, user.get_full_name())
 
     def clean_function(self) -> LazyI18nString:
         """Keep the languages that have words."""

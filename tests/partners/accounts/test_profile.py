@@ -15,8 +15,7 @@ from partners.accounts.profile_fields import YearOrDayField
 from partners.actions import Role, remove_membership, set_photo
 from partners.enums import MembershipRole
 from partners.models import Membership, Profile, ProfileRole, User
-from partners.queries import profile_of
-from tests.factories import make_partner, make_profile, make_user
+from tests.factories import make_partner, make_profile, make_user, profile_of
 from tests.partners.pictures import face, sent, uploaded
 
 # Django's client leaves files that were sent to the garbage collector.

@@ -32,9 +32,9 @@ from partners.actions.own_pages import FIELDS
 from partners.enums import MembershipRole
 from partners.models import Membership, Profile, ProfileRole, User
 from partners.photos import COLLECTION
-from partners.queries import profile_of, profiles_of
+from partners.queries import profiles_of
 from partners.rules import can_have_profile
-from tests.factories import make_partner, make_profile, make_user
+from tests.factories import make_partner, make_profile, make_user, profile_of
 from tests.partners.pictures import uploaded
 
 EDITS = LazyI18nString({"en": "Editor", "de": "Redakteurin"})
@@ -48,7 +48,6 @@ def actions_about(user):
 def test_nobody_is_shown_before_they_agree(editor, django_assert_num_queries):
     make_profile(editor, public=False)
     assert profile_of(editor) is None
-    assert profile_of(None) is None
     open_profile(by=editor, user=editor)
     with django_assert_num_queries(2):
         assert profile_of(editor).name == "Edgar Editor"
@@ -232,6 +231,7 @@ def test_whoever_never_worked_here_has_no_page(db):
 def test_a_photo_lies_where_only_the_office_looks(editor, admin):
     image = set_photo(by=editor, user=editor, photo=uploaded(), shown=True).photo
     assert image.collection.name == COLLECTION
+    assert image.title == editor.audit_label
     set_photo(by=admin, user=admin, photo=uploaded(), shown=True)
     assert Collection.objects.filter(name=COLLECTION).count() == 1
 

@@ -201,6 +201,7 @@ def test_leaving_a_partner_ends_being_shown(partner, editor):
 def test_the_photo_of_ones_own_page_can_be_chosen(desk, partner, editor):
     image = set_photo(by=editor, user=editor, photo=uploaded(), shown=False).photo
     address = at("profile", membership_of(editor).pk)
+    assert f'<option value="{image.pk}">{editor.get_full_name()}</option>' in desk.get(address).content.decode()
     desk.post(address, {"shown_publicly": "on", "photo": image.pk, "photo_shown": "on"})
     assert team_of(partner)[0].photo == image
 

@@ -204,6 +204,7 @@ def test_canned_replies_are_added_changed_and_deleted(desk, partner):
     assert not CannedReply.objects.exists()
     entries = ModelLogEntry.objects.filter(action__startswith="reply.").order_by("pk")
     assert list(entries.values_list("action", flat=True)) == ["reply.added", "reply.changed", "reply.removed"]
+    assert not entries.filter(label__icontains="thanks").exists()
 
 
 def test_screens_do_not_exist_for_others(enter, partner, foreign, article, foreign_article, reply, stranger, office):
