@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from cms.models.search import Kind
@@ -41,7 +41,6 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=MINUTE)
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Answer with a list of what the first letters of a search may mean, for scripts; nothing for a single letter."""
     if not allow(f"suggest:{visitor_address(request)}", limit=SUGGESTIONS_A_MINUTE, seconds=MINUTE):
@@ -49,7 +48,11 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     text = readable(request.GET.get("q", ""))
     found = suggest(text, reader=current_language()) if len(text) >= SHORTEST_SUGGESTED else []
     shown = [(suggestion, Kind(suggestion.kind).label) for suggestion in found]
-    return render(request, "cms/search/suggestions.html", {"suggestions": shown})
+    response = render(request, "cms/search/suggestions.html", {"suggestions": shown})
+    # The reader's browser may keep it. Others understand other languages, and a refusal is for nobody else.
+    patch_cache_control(response, private=True, max_age=MINUTE)
+    patch_vary_headers(response, ["Cookie"])
+    return response
 
 
 def _frame(question: Question) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cms.search import views
 from tests.cms.articles import make_article
 from tests.cms.pages import html_of
 from tests.factories import make_partner
@@ -45,7 +46,16 @@ def test_markup_in_a_title_stays_text(client):
     assert "<b>" not in html_of(client, "/en/search/suggestions/?q=bold")
 
 
-def test_browsers_may_keep_suggestions_for_a_minute(client):
+def test_the_readers_own_browser_may_keep_suggestions_for_a_minute(client):
     answer = client.get("/en/search/suggestions/?q=koge")
-    assert "max-age=60" in answer.headers["Cache-Control"]
+    assert answer.headers["Cache-Control"] == "private, max-age=60"
+    # What a reader understands is in a cookie.
+    assert "Cookie" in answer.headers["Vary"]
     assert client.post("/en/search/suggestions/").status_code == 405
+
+
+def test_nobody_keeps_a_refusal(client, monkeypatch):
+    monkeypatch.setattr(views, "SUGGESTIONS_A_MINUTE", 0)
+    answer = client.get("/en/search/suggestions/?q=koge")
+    assert answer.status_code == 429
+    assert "max-age" not in answer.headers.get("Cache-Control", "")
