@@ -5,6 +5,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from partners import actions
 from partners.accounts.profile_forms import PhotoForm, ProfileForm, role_forms
-from partners.models import Profile, User
+from partners.models import Membership, Profile, User
 from partners.rules import can_have_profile
 
 
@@ -43,7 +44,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Your page has been saved."))
             return redirect("account_profile")
-    return render(request, "account/profile.html", {"form": form, "roles": roles, "profile": stored})
+    facts = {"form": form, "roles": roles, "profile": stored, "shown_by": _shown_by(user)}
+    return render(request, "account/profile.html", facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +100,12 @@ def delete(request: HttpRequest) -> HttpResponse:
         actions.delete_profile(by=user, user=user)
         messages.success(request, _("Your page and all you wrote there is deleted."))
         return redirect("account")
-    return render(request, "account/profile_delete.html", {"profile": stored})
+    return render(request, "account/profile_delete.html", {"profile": stored, "shown_by": _shown_by(user)})
+
+
+def _shown_by(user: User) -> QuerySet[Membership]:
+    """Return what `user` does for partners on whose page they agreed to be shown: articles for these name them."""
+    return Membership.objects.public().filter(user=user).select_related("partner").order_by("partner__short_name")
 
 
 def _own(request: HttpRequest) -> tuple[User, Profile | None]:

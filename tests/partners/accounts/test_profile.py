@@ -12,7 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry
 
 from partners.accounts.profile_fields import YearOrDayField
-from partners.actions import Role, remove_membership, set_photo
+from partners.actions import Role, remove_membership, set_photo, show_profile
 from partners.enums import MembershipRole
 from partners.models import Membership, Profile, ProfileRole, User
 from tests.factories import make_partner, make_profile, make_user, profile_of
@@ -183,6 +183,20 @@ def test_agreeing_and_taking_it_back(client, author):
     response = client.post(f"{ADDRESS}hide/", follow=True)
     assert "What you wrote is kept for you." in html(response)
     assert profile_of(author) is None
+
+
+def test_whoever_hides_their_page_learns_where_their_name_stays(client, author, partner):
+    make_profile(author)
+    membership = Membership.objects.get()
+    switch = reverse("partners_desk:profile", args=[membership.pk])
+    for path in (ADDRESS, f"{ADDRESS}delete/"):
+        assert "keep your name" not in html(client.get(path))
+    show_profile(by=author, membership=membership, function=LazyI18nString({}))
+    for path in (ADDRESS, f"{ADDRESS}delete/"):
+        page = html(client.get(path))
+        assert "Only articles for partners on whose page you are shown keep your name." in page
+        assert f'<a href="{switch}">Me on the page of {partner}</a>' in page
+    assert client.get(switch).status_code == 200
 
 
 def test_deleting_asks_first(client, author):
