@@ -45,6 +45,7 @@ from cms.models import Comment as Answer
 from cms.translating.queue import State, items
 from common.art_image import png
 from config.demo.build import build
+from config.demo.facts.answers import READERS
 from config.demo.facts.articles import (
     ARTICLES,
     DRAFT,
@@ -233,6 +234,8 @@ def test_readers_answer_and_partners_look_after_it(built: None) -> None:
     assert Discussion.objects.exclude(closed_at=None).count() == 1
     assert CannedReply.objects.count() == 3
     assert not Discussion.objects.filter(likes=None).exists()
+    readers = User.objects.filter(email__in=[f"{reader.name}@example.org" for reader in READERS])
+    assert (readers.filter(is_staff=False).count(), readers.filter(emailaddress__verified=True).count()) == (8, 8)
     appeared = dict(ArticlePage.objects.values_list("translation_key", "date"))
     for answer in Answer.objects.all():
         assert appeared[answer.discussion_id] <= answer.created_at.date()

@@ -14,10 +14,12 @@ from cms.models import ArticlePage, CannedReply, Comment, CommentReport, Discuss
 from config.demo.chance import chance
 from config.demo.facts import answers as facts
 from config.demo.facts.articles import ARTICLES
+from config.demo.facts.logins import PASSWORD
 from config.demo.stages.articles import key_of
 from config.demo.stages.outbox import mail_only_news
-from partners.actions import create_user
+from partners.accounts.actions import sign_up
 from partners.models import Partner, User
+from partners.newcomers import count_as_verified
 
 SOON_AFTER = dt.timedelta(minutes=25)
 People = dict[str, User]
@@ -27,7 +29,7 @@ def build_answers(*, by: User, now: dt.datetime) -> None:
     """Let people like articles and write about them, as it would have come about before `now`, unless anybody has."""
     if Comment.objects.exists() or Like.objects.exists():
         return
-    people = _people(by=by)
+    people = _people()
     set_moderation(by=by, partner=Partner.objects.get(slug=facts.CAREFUL_PARTNER), moderation=Moderation.BEFORE)
     written = {slug: _write(slug, people, now=now) for slug in facts.SAID}
     _look_after(written, people, now=now)
@@ -35,18 +37,19 @@ def build_answers(*, by: User, now: dt.datetime) -> None:
     _keep_replies(people)
 
 
-def _people(*, by: User) -> People:
+def _people() -> People:
     """Return everybody who may have something to say, by mailbox; makes the accounts of readers."""
     for reader in facts.READERS:
         email = f"{reader.name}@example.org"
         if not User.objects.filter(email=email).exists():
-            create_user(
-                by=by,
+            user = sign_up(
                 email=email,
                 first_name=reader.given_name,
                 last_name=reader.family_name,
+                password=PASSWORD,
                 language=reader.language,
             )
+            count_as_verified(user)
     return {user.email.partition("@")[0]: user for user in User.objects.filter(is_active=True).order_by("pk")}
 
 
