@@ -15,6 +15,9 @@ from cms.search.statement import Answer, Asked, ask, ask_titles
 from cms.search.terms import MOST_LETTERS, Term, terms_of
 from cms.translations import in_language, languages_in_order
 
+# Words that shorter beginnings stand for have little in common.
+SHORTEST_BEGINNING = 3
+
 __all__ = ["MOST_LETTERS", "Counts", "Hit", "Results", "Suggestion", "remember_miss", "search", "suggest"]
 
 
@@ -95,7 +98,8 @@ def search(
     filters = {"kind": kinds, "language": languages, "partner": partners, "theme": themes}
     asked = Asked(terms, languages_in_order(reader, understood()), filters, (max(page, 1) - 1) * per_page, per_page)
     answer = ask(asked)
-    widened = not any(number for numbers in answer.counts.values() for number in numbers.values())
+    nothing = not any(number for numbers in answer.counts.values() for number in numbers.values())
+    widened = nothing and all(len(word) >= SHORTEST_BEGINNING for term in terms for word in term.words)
     if widened:
         answer = ask(replace(asked, begin=True))
     counts = Counts(*(answer.counts[name] for name in filters))

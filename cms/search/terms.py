@@ -9,8 +9,6 @@ from cms.search.words import Reading, folded, words_in
 # Of a longer question, the rest is left out.
 MOST_LETTERS = 200
 MOST_TERMS = 12
-# Words that shorter beginnings stand for have little in common.
-SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def condition(
     def word_condition(word: str) -> str:
         exact = dict.fromkeys(written(word))
         frames = [notation.exact.format(each) for each in exact]
-        if begin and len(word) >= SHORTEST_BEGINNING:
+        if begin:
             frames.append(notation.beginning.format(folded(word)))
         return _joined(frames, notation.either)
 
