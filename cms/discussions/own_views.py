@@ -11,7 +11,7 @@ from cms.discussions.drafts import draft_for
 from cms.discussions.forms import EditForm
 from cms.discussions.presenter import reader_of
 from cms.discussions.views import found, missing, page_with_form, said_of, send, sheet_below
-from cms.models import Comment
+from cms.models import Comment, CommentState
 from partners.models import User
 
 
@@ -29,7 +29,7 @@ def edit(request: HttpRequest, comment: int) -> HttpResponse:
     sheet = sheet_below(request, place, card, form, title=_("Change your comment"), send=_("Save"))
     refused = _not_theirs(request, own)
     if data is None and not refused and not actions.is_editable(own):
-        refused = str(actions.TooLate())
+        refused = str(actions.TooLate() if own.state != CommentState.HIDDEN else card.state)
 
     def act(reader: User) -> Comment:
         return actions.edit_comment(by=reader, comment=own, text=form.cleaned_data["text"])

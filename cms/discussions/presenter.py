@@ -21,7 +21,7 @@ from cms.discussions.sheets import Sheet
 from cms.discussions.texts import as_html
 from cms.models import ArticlePage, Comment, CommentReport, CommentState, Discussion
 from common import formats
-from common.languages import current_language, same_language
+from common.languages import current_language
 from partners.models import Partner, User
 
 # What stands in an address: after which comment the threads go on, and to which one somebody was led.
@@ -39,7 +39,6 @@ class ShownComment:
     name: str
     html: SafeString
     language: str
-    foreign: bool
     date: str
     day: str
     edited: bool
@@ -186,7 +185,6 @@ class Shower:
             name=public_name(comment.author),
             html=SafeString("") if trace else as_html(comment.text),
             language=comment.language,
-            foreign=not same_language(comment.language, current_language()),
             date=_date(comment.created_at),
             day=comment.created_at.isoformat(timespec="minutes"),
             edited=comment.edited_at is not None and not trace,

@@ -140,9 +140,9 @@ def reply(request: HttpRequest, comment: int) -> HttpResponse:
             comment=shown(place, stored, reader),
         )
 
-    if data is None and not card.can_answer:
-        refused = actions.DiscussionClosed() if place.discussion.closed_at else actions.CommentGone()
-        return show_gone(request, refused, f"{place.url}#discussion")
+    # Their own words that wait, whoever sends an answer sees; all else the action finds out.
+    if not card.can_answer and (data is None or card.state):
+        return show_gone(request, _why_unanswerable(place, card), f"{place.url}#discussion")
     return send(request, place, sheet, act, answer)
 
 
@@ -166,6 +166,8 @@ def report(request: HttpRequest, comment: int) -> HttpResponse:
         changed = shown(place, reported, reader)
         return done(request, place, place.url_of(comment), said, "cms/discussions/changed.html", changed=changed)
 
+    if data is None and card.signed_in and not card.can_report and not card.reported:
+        return show_gone(request, actions.CommentGone() if card.trace else actions.NotYours(), place.url_of(comment))
     return send(request, place, sheet, act, answer)
 
 
@@ -214,11 +216,7 @@ def send(
     if request.method != "POST":
         return show_sheet(request, place, sheet) if reader else _to_sign_in(request, request.path)
     if reader is None:
-        if has_token(request):
-            keep_draft(request)
-        out = _("You are not signed in any more. Sign in again: what you typed will be waiting for you.")
-        back = f"{place.url}#discussion" if sheet.slot == COMPOSE else request.path
-        return show_sheet(request, place, replace(sheet, refused=out, sign_in_url=sign_in_url(back)), status=403)
+        return _show_signed_out(request, place, sheet)
     if not has_token(request):
         old = _("The form stood open for too long. Nothing is lost: send it once more.")
         return show_sheet(request, place, replace(sheet, refused=old), status=403)
@@ -274,6 +272,25 @@ def said_of(comment: Comment) -> str:
         CommentState.WAITING: _("Thank you. A moderator looks at comments here before they appear."),
         CommentState.HELD: _("Thank you. One of our moderators will have a look at your comment before it appears."),
     }.get(CommentState(comment.state), _("Thank you. Your comment can be read by everybody now."))
+
+
+def _show_signed_out(request: HttpRequest, place: Place, sheet: Sheet) -> HttpResponse:
+    """Show what was sent without being signed in. Without a token they never were, and nothing is kept for them."""
+    out = _("You are not signed in. Copy what you typed, sign in, and send it then.")
+    if has_token(request):
+        try:
+            keep_draft(request)
+        except actions.TooOften as often:
+            return show_sheet(request, place, replace(sheet, refused=str(often)), status=status_of(often))
+        out = _("You are not signed in any more. Sign in again: what you typed will be waiting for you.")
+    back = f"{place.url}#discussion" if sheet.slot == COMPOSE else request.path
+    return show_sheet(request, place, replace(sheet, refused=out, sign_in_url=sign_in_url(back)), status=403)
+
+
+def _why_unanswerable(place: Place, comment: ShownComment) -> actions.Refused:
+    """Return why `comment` cannot be answered, as exactly as the reader may know."""
+    why = actions.Refused(comment.state) if comment.state else actions.CommentGone()
+    return actions.DiscussionClosed() if place.discussion.closed_at else why
 
 
 def _to_sign_in(request: HttpRequest, back: str) -> HttpResponse:

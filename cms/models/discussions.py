@@ -15,7 +15,7 @@ class CommentState(models.TextChoices):
     """Where a comment stands; `cms.discussions.enums` says how it gets from one to the other."""
 
     WAITING = "waiting", _("Waits for a moderator")
-    HELD = "held", _("Held back: looks like advertising")
+    HELD = "held", _("Held back")
     PUBLISHED = "published", _("Published")
     HIDDEN = "hidden", _("Hidden by a moderator")
     DELETED = "deleted", _("Deleted by its author")

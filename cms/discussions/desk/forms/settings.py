@@ -37,8 +37,8 @@ class ReplyForm(forms.Form):
         widget=LanguageTexts,
         widget_kwargs={"attrs": {"rows": 5}},
         help_text=_(
-            "{name} becomes the person's given name, {article} the title of the article. You can still change the "
-            "words each time."
+            "{name} becomes the person's given name, {article} the title of the article. Letters greet the person "
+            "already. You can still change the words each time."
         ),
         error_messages={"required": _("Write the reply in one language at least.")},
     )
