@@ -1,6 +1,7 @@
 """The page of an article with all there may be on it: light, readable by everybody, and as wide as the window."""
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from i18nfield.strings import LazyI18nString
@@ -9,6 +10,7 @@ from playwright.sync_api import Page
 from cms.models import ArticlePage, Provenance
 from events.models import Theme
 from partners.actions import Role
+from partners.models import Partner
 from tests.cms.articles import make_article
 from tests.cms.discussions.threads import address_of, open_article, say
 from tests.cms.pages import BODY, write
@@ -35,7 +37,7 @@ def article(live_server) -> ArticlePage:
     article = open_article(
         make_partner(name=LONG, short_name="VNB"), title=f"Was das {LONG} lehrt", lead=LONG, body=BODY
     )
-    partner = article.partner
+    partner = cast(Partner, article.partner)
     author = make_user(partner=partner, first_name="Wolfgang-Maximilian", last_name=f"von und zu {LONG}")
     role = Role(LazyI18nString({"en": "Writes", "ar": "كاتب"}), partner=partner)
     make_profile(author, biography=LazyI18nString({"en": "Bakes and writes.", "ar": "يكتب."}), roles=[role])
