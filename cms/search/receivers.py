@@ -58,7 +58,7 @@ def find_partner(*, partner: Partner, **kwargs: Any) -> None:
 def follow_partner(*, partner: Partner, changed: list[str], **kwargs: Any) -> None:
     """Let a partner, its events and its articles be found by its present name, at its present address."""
     update(PartnerSource(), {partner.pk})
-    if {"name", "short_name"} & set(changed):
+    if {"name", "short_name", "status"} & set(changed):
         update(EventSource(), set(EventHost.objects.filter(partner=partner).values_list("event", flat=True)))
     if {"slug", "status"} & set(changed):
         articles = ArticlePage.objects.filter(partner=partner)

@@ -137,12 +137,12 @@ class EventSource(PageSource[EventPage]):
         return pages.prefetch_related("event__themes", "event__host_rows__partner")
 
     def thing(self, key: Key, pages: Sequence[EventPage]) -> Thing:
-        """Return the event that `pages` tell; it counts among those of the partner that leads it."""
+        """Return the event that `pages` tell; it counts among those of the first host that has a page for visitors."""
         event: Event = pages[0].event
-        hosts = event.host_rows.all()
+        hosts = (row.partner for row in event.host_rows.all() if row.partner.status != PartnerStatus.CANDIDATE)
         day = event.starts_at.astimezone(event.zone).date()
         texts = [self.text(page) for page in pages]
-        return Thing(key, texts, hosts[0].partner if hosts else None, frozenset(event.themes.all()), day)
+        return Thing(key, texts, next(hosts, None), frozenset(event.themes.all()), day)
 
     def text(self, page: EventPage) -> Text:
         """Return the facts in the page's language, then its words."""

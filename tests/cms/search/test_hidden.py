@@ -224,8 +224,9 @@ def test_an_article_that_was_moved_is_found_at_its_new_address():
 
 
 def test_a_hidden_version_does_not_lead_to_the_public_one():
-    page = write(make_partner(), "Jam", text="Plums")
-    other = write(page.partner, f"{WORD} nine", "de", "Nur Pflaumen", of=page)
+    partner = make_partner()
+    page = write(partner, "Jam", text="Plums")
+    other = write(partner, f"{WORD} nine", "de", "Nur Pflaumen", of=page)
     assert found(WORD) == {f"{WORD} nine"}
     other.unpublish()
     find_nothing()

@@ -1,5 +1,7 @@
 """Numbers at filters agree with what the filters show, and neither hits nor publications cost ever more queries."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +9,7 @@ from i18nfield.strings import LazyI18nString
 
 from cms.search.searching import search
 from events.models import Theme
+from partners.enums import PartnerStatus
 from tests.cms.articles import make_article
 from tests.cms.pages import translate
 from tests.cms.search.asking import suggested, write
@@ -30,11 +33,12 @@ def market(tree) -> None:
     partners = [make_partner(name=f"Stall {number}", short_name=f"Stall {number}") for number in range(3)]
     themes = [Theme.objects.create(slug=slug, name=f"About {slug}") for slug in ("apples", "berries")]
     for number in range(6):
-        page = write(partners[number % 3], f"Market {number}", ("en", "da")[number % 2])
+        partner = partners[number % 3]
+        page = write(partner, f"Market {number}", ("en", "da")[number % 2])
         page.themes.set([theme for place, theme in enumerate(themes) if number % (place + 2)])
         page.save_revision().publish()
         if number % 3 == 0:
-            make_article(page.partner, "ar", of=page, title=f"Market {number} سوق")
+            make_article(partner, "ar", of=page, title=f"Market {number} سوق")
     for number, partner in enumerate(partners[:2]):
         name = LazyI18nString({"en": f"Market day {number}"})
         translate(make_event(name=name, hosts=[partner], themes=[themes[number]]), "da")
@@ -45,12 +49,23 @@ def test_every_number_is_that_of_what_its_filter_shows(market):
     counts = search("market", reader="en").counts
     values = {name: list(getattr(counts, name)) for name in FILTERS}
     assert all(len(some) > 1 for some in values.values())
-    for chosen in ({}, *({name: [value]} for name in FILTERS for value in values[name])):
+    questions: list[dict[str, Any]] = [{}, *({name: [value]} for name in FILTERS for value in values[name])]
+    for chosen in questions:
         counts = search("market", reader="da", **chosen).counts
         for name in set(FILTERS) - set(chosen):
             for value in values[name]:
-                shown = search("market", reader="da", **chosen, **{name: [value]})
+                shown = search("market", reader="da", **{**chosen, name: [value]})
                 assert shown.total == len(shown.hits) == getattr(counts, name).get(value, 0), (chosen, name, value)
+
+
+def test_a_candidate_is_no_choice_but_its_events_are_found():
+    candidate = make_partner(name="One day", short_name="One day", status=PartnerStatus.CANDIDATE)
+    partner = make_partner(name="Today", short_name="Today")
+    make_event(name=LazyI18nString({"en": "Bread together"}), hosts=[candidate, partner])
+    make_event(name=LazyI18nString({"en": "Bread alone"}), hosts=[candidate])
+    results = search("bread", reader="en")
+    assert {(hit.title, hit.partner) for hit in results.hits} == {("Bread together", "Today"), ("Bread alone", "")}
+    assert results.counts.partners == {"today": 1}
 
 
 def test_pages_hold_each_thing_once(market):
