@@ -128,5 +128,12 @@ def _later_than(comment: Comment) -> Q:
 
 def article_of(discussion: Discussion) -> "QuerySet[ArticlePage]":
     """Return the published translations of the article a discussion is about, where visitors may see the partner."""
-    pages = published(ArticlePage.objects.filter(translation_key=discussion.key))
-    return pages.none() if discussion.partner.status == PartnerStatus.CANDIDATE else pages
+    return published_articles().filter(translation_key=discussion.key)
+
+
+def published_articles() -> "QuerySet[ArticlePage]":
+    """Return the articles that can be answered, in every language: published, of partners that visitors may see.
+
+    Whether somebody meets the restrictions of a page hangs on their session, and only views can tell.
+    """
+    return published(ArticlePage.objects.filter(partner__status__in=set(PartnerStatus) - {PartnerStatus.CANDIDATE}))

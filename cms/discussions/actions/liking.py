@@ -8,8 +8,9 @@ from django.db.models import BigIntegerField, DateTimeField, Exists, Value
 from django.utils import timezone
 
 from cms.discussions.actions.errors import ArticleGone, NotYours, TooOften
+from cms.discussions.queries import published_articles
 from cms.discussions.rules import can_like
-from cms.models import ArticlePage, Discussion, Like
+from cms.models import Discussion, Like
 from common.throttle import allow
 from partners.models import User
 
@@ -24,11 +25,10 @@ INSERT = (
 def like(*, by: User, key: UUID) -> None:
     """Let `by` like the article with the translation key `key`; liked again, it is liked once.
 
-    No entry in the audit trail. Raises `ArticleGone` when it is not published in any language, `TooOften`.
+    No entry in the audit trail. Raises `ArticleGone` when it is not among `published_articles`, `TooOften`.
     """
     _check(by)
-    published = ArticlePage.objects.filter(translation_key=key, live=True)
-    rows = Discussion.objects.filter(Exists(published), key=key).values_list(
+    rows = Discussion.objects.filter(Exists(published_articles().filter(translation_key=key)), key=key).values_list(
         "key",
         Value(by.pk, output_field=BigIntegerField()),
         Value(timezone.now(), output_field=DateTimeField()),

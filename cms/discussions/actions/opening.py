@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cms.discussions.actions.errors import ArticleGone
+from cms.discussions.queries import published_articles
 from cms.models import ArticlePage, BlogPage, Discussion
 
 
@@ -29,10 +30,10 @@ def open_discussion(*, article: ArticlePage) -> Discussion | None:
 @transaction.atomic
 def end_discussion(*, key: UUID) -> None:
     """Delete the discussion of an article that exists in no language any more, with everything said in it."""
-    if ArticlePage.objects.filter(translation_key=key).exists():
-        return
-    # Whoever is just writing finishes first; whoever comes later finds nothing.
-    for discussion in Discussion.objects.select_for_update().filter(key=key):
+    # Whoever is just writing finishes first; whoever comes later finds nothing. Of two who delete the last two
+    # translations at once, the one who waits here sees that the other is gone.
+    discussion = Discussion.objects.select_for_update().filter(key=key).first()
+    if discussion and not ArticlePage.objects.filter(translation_key=key).exists():
         discussion.delete()
 
 
@@ -40,10 +41,10 @@ def lock_discussion(key: UUID, *, unpublished: bool = False) -> Discussion:
     """Return the discussion as it stands now, locked until the caller's transaction ends.
 
     So an article is deleted, or its discussion closed, either before or after what the caller does. Raises
-    `ArticleGone` when nobody can read the article in any language, unless `unpublished` will do.
+    `ArticleGone` when the article is not among `published_articles`, unless `unpublished` will do.
     """
     found = Discussion.objects.select_for_update(of=("self",), no_key=True).select_related("partner__space")
     discussion = found.filter(key=key).first()
-    if discussion is None or not (unpublished or ArticlePage.objects.filter(translation_key=key, live=True).exists()):
+    if discussion is None or not (unpublished or published_articles().filter(translation_key=key).exists()):
         raise ArticleGone
     return discussion

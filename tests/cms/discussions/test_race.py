@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, transaction
 from django.utils import timezone
 
 from cms.discussions import actions
 from cms.models import ArticlePage, Comment, CommentReport, Discussion, Like
+from tests.cms.articles import make_article
 from tests.cms.discussions.threads import discussion_of, open_article, say
 from tests.factories import make_user
 
@@ -84,6 +85,24 @@ def test_an_article_deleted_while_somebody_writes_and_likes_leaves_nothing_behin
         assert all(isinstance(each, Comment | actions.ArticleGone | None) for each in outcomes[1:])
         assert not Discussion.objects.filter(key=key).exists()
         assert not Comment.objects.filter(discussion=key).exists()
+
+
+def test_the_last_two_translations_deleted_at_once_take_the_discussion_along():
+    for _round in range(ROUNDS):
+        article = open_article()
+        german = make_article(article.partner, "de", of=article)
+        key = article.translation_key
+        locked = threading.Barrier(2)
+
+        def delete(pk, key=key, locked=locked):
+            with transaction.atomic():
+                ArticlePage.objects.filter(pk=pk)._raw_delete(DEFAULT_DB_ALIAS)
+                if connection.vendor == "postgresql":
+                    locked.wait(timeout=30)
+                actions.end_discussion(key=key)
+
+        assert together(partial(delete, article.pk), partial(delete, german.pk)) == [None, None]
+        assert not Discussion.objects.filter(key=key).exists()
 
 
 def test_a_discussion_closed_while_somebody_writes_is_closed_for_them_or_not():
