@@ -56,9 +56,9 @@ def article_choices(partner: Partner, reader: str, chosen: UUID | None = None) -
     # Translations share their day, so as many rows as there are languages hold at least one more article.
     rows = latest.values_list("translation_key", flat=True)[: ARTICLES_OFFERED * len(settings.LANGUAGES)]
     keys = list(dict.fromkeys(rows))[:ARTICLES_OFFERED]
-    if chosen is not None and chosen not in keys:
+    if chosen is not None and chosen not in keys and own.filter(key=chosen).exists():
         keys.append(chosen)
-    links = article_links(keys, partner, reader)
+    links = article_links(keys, partner, reader, public_only=False)
     return [links[key] for key in keys if key in links]
 
 

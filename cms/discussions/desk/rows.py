@@ -62,7 +62,7 @@ class CommentRow:
 def rows_of(comments: Iterable[Comment], partner: Partner, reader: str) -> list[CommentRow]:
     """Return a row for each of `comments` for a `reader` of that language; two queries however many."""
     shown = list(comments)
-    links = article_links({comment.discussion_id for comment in shown}, partner, reader)
+    links = article_links({comment.discussion_id for comment in shown}, partner, reader, public_only=False)
     reports: dict[int, list[CommentReport]] = {}
     for report in CommentReport.objects.filter(comment__in=shown, settled_at=None).select_related("by").order_by("pk"):
         reports.setdefault(report.comment_id, []).append(report)

@@ -45,7 +45,7 @@ def tell_moderators_of_report(report: CommentReport) -> None:
         if not refused[person.pk].isdisjoint({None, key}):
             continue
         with translation.override(person.language):
-            article = article_links([key], partner, person.language).get(key)
+            article = article_links([key], partner, person.language, public_only=False).get(key)
             names = {"person": writer_of(comment), "article": _title(article), "partner": partner}
             said = [_("A reader asks you to look at a comment by %(person)s on “%(article)s”.") % names]
             if report.reason:
@@ -115,7 +115,8 @@ def _tell(partner: Partner, comments: Sequence[Comment]) -> None:
 
 def _tell_one(person: User, partner: Partner, comments: Sequence[Comment]) -> None:
     """Write to `person`, in whose language we are, about comments that wait."""
-    articles = article_links({comment.discussion_id for comment in comments}, partner, person.language)
+    keys = {comment.discussion_id for comment in comments}
+    articles = article_links(keys, partner, person.language, public_only=False)
     names = [
         {"person": writer_of(comment), "article": _title(articles.get(comment.discussion_id))} for comment in comments
     ]

@@ -72,8 +72,7 @@ def _link_for(person: User, comment: Comment) -> ArticleLink | None:
     if person.pk == comment.author_id or not wants_letters(person, comment.discussion_id):
         return None
     found = article_links([comment.discussion_id], comment.discussion.partner, person.language)
-    link = found.get(comment.discussion_id)
-    return link if link and link.url else None
+    return found.get(comment.discussion_id)
 
 
 def _address(article: ArticleLink, comment: Comment, person: User) -> str:

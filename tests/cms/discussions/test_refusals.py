@@ -164,6 +164,16 @@ def test_the_account_says_what_is_switched_off_and_leads_to_it(article, author, 
     assert "Learning outside" in html_of(client, "/en/comment-letters/")
 
 
+def test_titles_of_unpublished_articles_stay_unsaid(article, author, ways_out, client):
+    refuse_letters(by=author, user=author, discussion=discussion_of(article))
+    article.unpublish()
+    client.force_login(author)
+    for path in ("/en/comment-letters/", ways_out[0]):
+        html = html_of(client, path)
+        assert "Learning outside" not in html
+        assert "an article that is gone" in html
+
+
 def test_ones_own_settings_are_behind_the_sign_in(client):
     response = client.get("/en/comment-letters/")
     assert response.status_code == 302

@@ -68,7 +68,7 @@ class ArticleQuestion(ModeratorQuestion):
         super().setup(request, *args, **kwargs)
         own = Discussion.objects.filter(partner=self.partner)
         self.discussion: Discussion = get_object_or_404(own, pk=kwargs["discussion"])
-        links = article_links([self.discussion.key], self.partner, current_language())
+        links = article_links([self.discussion.key], self.partner, current_language(), public_only=False)
         article = links.get(self.discussion.key)
         self.title = article.title if article else ""
 
