@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.conf.global_settings import SESSION_COOKIE_AGE
 from django.test import Client
 from django.utils import timezone
 
@@ -119,6 +120,29 @@ class TestEverywhere:
         answer = self.post(client, address_of(article, "comments/"), live, {**SENT, "language": "xx"})
         assert kept(answer)
         assert Comment.objects.count() == 0
+
+
+def test_a_draft_is_kept_for_an_hour_and_the_session_of_its_writer_as_always(client, article, monkeypatch):
+    client.post(address_of(article, "comments/"), SENT)
+    assert client.session.get_expiry_age() == 3600
+    client.force_login(make_user())
+    assert kept(client.get(address_of(article)))
+    assert client.session.get_expiry_age() == SESSION_COOKIE_AGE
+    monkeypatch.setattr("cms.discussions.drafts.KEPT_FOR", dt.timedelta(hours=-1))
+    client.logout()
+    client.post(address_of(article, "comments/"), SENT)
+    client.force_login(make_user())
+    assert not kept(client.get(address_of(article)))
+
+
+def test_no_more_drafts_are_kept_than_one_address_can_need(client, article, monkeypatch):
+    monkeypatch.setattr("cms.discussions.drafts.MOST", 1)
+    path = address_of(article, "comments/")
+    assert client.post(path, SENT).status_code == 403
+    answer = Client().post(path, SENT)
+    assert answer.status_code == 429
+    assert kept(answer)
+    assert "sessionid" not in answer.cookies
 
 
 def test_strangers_sites_write_nothing_and_keep_nothing(article):
