@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cms.discussions.texts import check_text, clean_text
+from cms.discussions.texts import comment_text
 from common.languages import current_language
 
 
@@ -17,13 +17,8 @@ class CommentText(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
 
     def to_python(self, value: Any) -> str:
-        """Return the clean text, before anything is said about it."""
-        return clean_text(str(value or ""))
-
-    def validate(self, value: str) -> None:
-        """Raise `ValidationError` when these words cannot be a comment."""
-        super().validate(value)
-        check_text(value)
+        """Return the clean text; nothing at all is left to `required`. Raises `ValidationError`."""
+        return comment_text(str(value)) if value else ""
 
 
 class AlwaysEmpty(forms.TextInput):

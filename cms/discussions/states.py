@@ -7,6 +7,8 @@ from cms.discussions import letters
 from cms.discussions.enums import TRANSITIONS
 from cms.models import Comment, CommentState
 
+CHANGED = ("state", "held_because", "published_at", "text", "edited_at")
+
 
 class TransitionRefused(Exception):
     """The table of transitions does not lead from the present state to the one asked for."""
@@ -38,7 +40,8 @@ def change_state(comment: Comment, to: CommentState, *, because: str = "") -> Co
         comment.published_at = now
     if to == CommentState.DELETED:
         comment.text, comment.edited_at = "", now
-    comment.save()
+    # Whom moderators were told of meanwhile is written by others, who lock the comment alone.
+    comment.save(update_fields=None if present is None else CHANGED)
     if appears:
         letters.tell_author_of_article(comment)
         letters.tell_replied(comment)

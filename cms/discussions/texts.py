@@ -15,6 +15,8 @@ from common.formats import number
 from common.languages import current_language
 
 LONGEST = 5000
+# Cleaning takes time, and of what is longer than this, too much is left whatever goes.
+LONGEST_RAW = 4 * LONGEST
 # Vowels and accents of Arabic, Hebrew, Greek and Vietnamese need three above one letter; more make "Zalgo".
 MOST_MARKS = 4
 
@@ -59,19 +61,24 @@ def clean_text(raw: str) -> str:
     return unicodedata.normalize("NFC", BLANK_LINES.sub("\n\n\n", text).strip("\n"))
 
 
+def comment_text(raw: str) -> str:
+    """Return what was written as the clean text of a comment.
+
+    Raises `ValidationError` in words for the writer if it cannot be one.
+    """
+    if len(raw) > LONGEST_RAW:
+        raise _too_long(len(raw))
+    text = clean_text(raw)
+    check_text(text)
+    return text
+
+
 def check_text(text: str) -> None:
     """Raise `ValidationError` in words for the writer if the clean `text` cannot be a comment."""
     if not text:
         raise ValidationError(_("Please write something."), code="empty")
     if len(text) > LONGEST:
-        language = current_language()
-        problem = ngettext(
-            "A comment can have %(limit)s characters; yours has %(length)s.",
-            "A comment can have %(limit)s characters; yours has %(length)s.",
-            len(text),
-        )
-        numbers = {"limit": number(LONGEST, language), "length": number(len(text), language)}
-        raise ValidationError(problem % numbers, code="long")
+        raise _too_long(len(text))
     if not any(unicodedata.category(letter)[0] in "LN" for letter in PICTURES.sub("", text)):
         raise ValidationError(
             _("Please say it in words. To show that you like the article, there is the like button."), code="no_words"
@@ -96,6 +103,17 @@ def _with_links(line: str) -> SafeString:
         pieces += [line[place : link.start], anchor]
         place = link.end
     return format_html_join("", "{}", ((piece,) for piece in [*pieces, line[place:]]))
+
+
+def _too_long(length: int) -> ValidationError:
+    language = current_language()
+    problem = ngettext(
+        "A comment can have %(limit)s characters; yours has %(length)s.",
+        "A comment can have %(limit)s characters; yours has %(length)s.",
+        length,
+    )
+    numbers = {"limit": number(LONGEST, language), "length": number(length, language)}
+    return ValidationError(problem % numbers, code="long")
 
 
 def _fewer_marks(text: str) -> Iterator[str]:

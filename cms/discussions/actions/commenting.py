@@ -13,7 +13,7 @@ from cms.discussions.actions.opening import lock_discussion
 from cms.discussions.rules import can_comment, can_moderate
 from cms.discussions.spam import suspicion
 from cms.discussions.states import change_state, settle_reports
-from cms.discussions.texts import check_text, clean_text
+from cms.discussions.texts import comment_text
 from cms.models import Comment, CommentState, Discussion, Moderation
 from common.audit import record
 from common.throttle import allow
@@ -36,8 +36,7 @@ def write_comment(*, by: User, key: UUID, text: str, language: str, answered: Co
     `ValidationError` for a text that cannot be a comment, `ArticleGone`, `DiscussionClosed`, `CommentGone` when
     `answered` is not public any more, `TooOften`, `NotYours`.
     """
-    text = clean_text(text)
-    check_text(text)
+    text = comment_text(text)
     # One person's comments are counted one after the other, and an account closed meanwhile writes no more.
     author = User.objects.select_for_update(no_key=True).get(pk=by.pk)
     discussion = lock_discussion(key)
@@ -67,8 +66,7 @@ def edit_comment(*, by: User, comment: Comment, text: str) -> Comment:
     Raises `ValidationError`, `TooLate` when more than fifteen minutes have passed, `ArticleGone`, `CommentGone` when
     it was hidden or deleted, `TooOften`, `NotYours`.
     """
-    text = clean_text(text)
-    check_text(text)
+    text = comment_text(text)
     discussion = lock_discussion(comment.discussion_id)
     stored = _own(by, discussion, comment)
     if stored.state in {CommentState.HIDDEN, CommentState.DELETED}:
@@ -84,7 +82,7 @@ def edit_comment(*, by: User, comment: Comment, text: str) -> Comment:
     if stored.state == CommentState.PUBLISHED and state != stored.state and not can_moderate(by, discussion.partner):
         change_state(stored, state, because=because)
     else:
-        stored.save()
+        stored.save(update_fields=["text", "edited_at"])
     record(stored, "comment.edited", by=by, state=stored.state)
     return stored
 

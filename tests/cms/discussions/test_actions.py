@@ -14,8 +14,11 @@ from wagtail.models import ModelLogEntry, Page
 from cms.actions import provision_spaces
 from cms.discussions import actions
 from cms.discussions.actions.answering import answer_as_moderator
+from cms.discussions.forms import CommentText
 from cms.discussions.states import TransitionRefused, change_state
 from cms.models import ArticlePage, BlogPage, Comment, CommentState, Discussion, Like, Moderation
+from partners.enums import PartnerStatus
+from partners.models import Partner
 from tests.cms.articles import make_article
 from tests.cms.discussions.threads import discussion_of, open_article, say, writer_of
 from tests.factories import make_office, make_partner, make_user
@@ -83,6 +86,23 @@ def test_a_like_of_what_nobody_can_read_is_refused(article):
     for key in (article.translation_key, uuid.uuid4()):
         with pytest.raises(actions.ArticleGone):
             actions.like(by=person, key=key)
+    assert not Like.objects.exists()
+
+
+def test_what_visitors_do_not_see_is_neither_liked_nor_answered(article):
+    people, key = make_user(), article.translation_key
+    Partner.objects.filter(pk=article.partner.pk).update(status=PartnerStatus.CANDIDATE)
+    with pytest.raises(actions.ArticleGone):
+        actions.like(by=people, key=key)
+    with pytest.raises(actions.ArticleGone):
+        say(article, by=people)
+    Partner.objects.filter(pk=article.partner.pk).update(status=PartnerStatus.ACTIVE)
+    actions.like(by=people, key=key)
+    # An alias repeats what is published elsewhere, and is not published itself.
+    Like.objects.all().delete()
+    ArticlePage.objects.filter(pk=article.pk).update(alias_of=make_article(article.partner).pk)
+    with pytest.raises(actions.ArticleGone):
+        actions.like(by=people, key=key)
     assert not Like.objects.exists()
 
 
@@ -357,6 +377,53 @@ def test_a_discussion_follows_its_article_to_another_partner(article):
     provision_spaces()
     Page.objects.get(pk=article.pk).move(BlogPage.objects.get(partner=other, locale=article.locale), pos="last-child")
     assert discussion_of(article).partner == other
+
+
+def test_a_discussion_follows_an_article_that_was_unpublished(article):
+    say(article)
+    german = make_article(article.partner, "de", of=article)
+    other = make_partner()
+    provision_spaces()
+
+    def move(page):
+        blog = BlogPage.objects.get(partner=other, locale=page.locale)
+        Page.objects.get(pk=page.pk).move(blog, pos="last-child")
+
+    german.unpublish()
+    move(german)
+    assert discussion_of(article).partner == article.partner, "readers find it where it was"
+    article.unpublish()
+    move(article)
+    assert discussion_of(article).partner == other
+
+
+def test_drafts_that_move_open_no_discussion(article):
+    draft = make_article(article.partner)
+    draft.unpublish()
+    Discussion.objects.filter(key=draft.translation_key).delete()
+    provision_spaces()
+    blog = BlogPage.objects.get(partner=make_partner(), locale=draft.locale)
+    Page.objects.get(pk=draft.pk).move(blog, pos="last-child")
+    assert not Discussion.objects.filter(key=draft.translation_key).exists()
+
+
+def test_what_others_store_meanwhile_is_not_overwritten(article):
+    told, person = timezone.now(), make_user()
+    comment = say(article, by=person)
+    Comment.objects.filter(pk=comment.pk).update(moderators_told_at=told)
+    change_state(comment, CommentState.HIDDEN)
+    assert Comment.objects.get(pk=comment.pk).moderators_told_at == told
+
+
+@pytest.mark.parametrize("length", [20_000, 20_001, 2_000_000])
+def test_endless_texts_are_refused_before_they_are_cleaned(article, monkeypatch, length):
+    cleaned = []
+    monkeypatch.setattr("cms.discussions.texts.clean_text", lambda raw: cleaned.append(raw) or raw)
+    with pytest.raises(ValidationError, match="5,000"):
+        say(article, "a" * length)
+    with pytest.raises(ValidationError, match="5,000"):
+        CommentText().clean("a" * length)
+    assert len(cleaned) == (2 if length == 20_000 else 0)
 
 
 def test_articles_from_before_are_given_a_discussion(article):
