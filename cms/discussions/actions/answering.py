@@ -5,28 +5,31 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cms.discussions.articles import ArticleLink, article_links
+from cms.discussions.letters.frame import send
+from cms.discussions.refusals import wants_letters
 from cms.discussions.states import change_state
-from cms.discussions.texts import check_text, clean_text
+from cms.discussions.texts import comment_text
 from cms.models import Comment, CommentState
-from common.letters import write
 from partners.models import User
 
 QUOTED = 300
 
 
 def write_to_writer(comment: Comment, text: str) -> bool:
-    """Post `text` to whoever wrote `comment`; False when there is nobody any more. It names no moderator."""
+    """Post `text` to whoever wrote `comment`; False when there is nobody any more who wants letters.
+
+    It names no moderator.
+    """
     person = comment.author
-    if person is None or not person.is_active:
+    if person is None or not wants_letters(person, comment.discussion_id):
         return False
     article = _article(comment, person.language)
     with translation.override(person.language):
         title = article.title if article else ""
         quoted = comment.text if len(comment.text) <= QUOTED else f"{comment.text[:QUOTED]}…"
-        write(
-            to=person.email,
-            name=person.first_name,
-            language=person.language,
+        send(
+            person,
+            article=comment.discussion_id,
             title=_("About your comment on “%(article)s”") % {"article": title},
             paragraphs=[
                 _("The moderators of %(partner)s write to you:") % {"partner": comment.discussion.partner},
@@ -47,8 +50,7 @@ def answer_as_moderator(comment: Comment, text: str, *, by: User) -> Comment:
     that cannot be a comment.
     """
     article = _article(comment, comment.language)
-    words = clean_text(filled_in(text, comment.author, article.title if article else ""))
-    check_text(words)
+    words = comment_text(filled_in(text, comment.author, article.title if article else ""))
     answer = Comment(
         discussion=comment.discussion,
         parent=comment.parent or comment,
@@ -68,4 +70,4 @@ def filled_in(text: str, person: User | None, article: str) -> str:
 
 def _article(comment: Comment, language: str) -> ArticleLink | None:
     key = comment.discussion_id
-    return article_links([key], comment.discussion.partner, language).get(key)
+    return article_links([key], comment.discussion.partner, language, public_only=False).get(key)

@@ -34,11 +34,7 @@ class Channel(StrEnum):
 
 
 GOAL = {Decision.PUBLISH: CommentState.PUBLISHED, Decision.HIDE: CommentState.HIDDEN}
-ENTRY = {
-    Decision.PUBLISH: "comment.published",
-    Decision.HIDE: "comment.hidden",
-    Decision.KEEP: "comment.reports_settled",
-}
+ENTRY = {Decision.PUBLISH: "comment.published", Decision.HIDE: "comment.hidden"}
 
 
 class NobodyReads(Exception):
@@ -134,14 +130,16 @@ def _decide_on(
     comment: Comment, decision: Decision, reported: bool, message: Message | None, *, by: User, outcome: Outcome
 ) -> None:
     goal = GOAL.get(decision)
+    entry = "comment.reports_settled" if reported else "comment.answered"
     if goal and comment.state != goal:
         change_state(comment, goal)
+        entry = ENTRY[decision]
     settle_reports(comment)
     facts: dict[str, Any] = {"discussion": str(comment.discussion_id), "reported": reported}
     if message is not None:
         facts["message"] = message.channel.value
         (outcome.told if _say(comment, message, by=by) else outcome.unreachable).append(comment.pk)
-    record(comment, ENTRY[decision] if goal or reported else "comment.answered", by=by, **facts)
+    record(comment, entry, by=by, **facts)
     outcome.decided.append(comment.pk)
 
 

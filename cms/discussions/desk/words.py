@@ -55,7 +55,7 @@ def undone_words(outcome: Outcome) -> Iterator[str]:
         ) % {"number": number}
     if number := len(outcome.unreachable):
         yield ngettext(
-            "%(number)d person has left and was not written to.",
-            "%(number)d people have left and were not written to.",
+            "%(number)d person has left or wants no letters, and was not written to.",
+            "%(number)d people have left or want no letters, and were not written to.",
             number,
         ) % {"number": number}

@@ -27,6 +27,7 @@ def send(
     footer: str,
     quoted: Comment | None = None,
     quote: str = "",
+    closing: str = "",
 ) -> None:
     """Post a letter to `person`, in whose language the texts are; two links at its end stop letters like it.
 
@@ -47,6 +48,7 @@ def send(
         quote_language=quoted.language if quoted else "",
         button=button,
         link=link,
+        closing=closing,
         footer=footer,
         ways_out=ways_out,
         unsubscribe_url=everything,

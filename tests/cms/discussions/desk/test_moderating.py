@@ -7,7 +7,9 @@ from wagtail.models import ModelLogEntry
 
 from cms.discussions.actions import delete_comment
 from cms.discussions.actions.moderating import Channel, Decision, Message, NobodyReads, decide
+from cms.discussions.actions.refusals import refuse_letters
 from cms.discussions.actions.settings import close_discussion
+from cms.discussions.desk.words import undone_words
 from cms.models import Comment, CommentState
 from partners.accounts.actions import close_account, sign_up
 from partners.actions import NotAllowed, remove_membership
@@ -64,7 +66,7 @@ def test_publishing_sets_when_it_was_first_public_and_only_once(article, decided
 @pytest.mark.parametrize(
     ("decision", "state", "entry"),
     [(HIDE, HIDDEN, "comment.hidden"), (KEEP, PUBLISHED, "comment.reports_settled"),
-     (PUBLISH, PUBLISHED, "comment.published")],
+     (PUBLISH, PUBLISHED, "comment.reports_settled")],
 )  # fmt: skip
 def test_every_decision_settles_the_reports(article, decided, decision, state, entry):
     comment = make_comment(article)
@@ -75,6 +77,12 @@ def test_every_decision_settles_the_reports(article, decided, decision, state, e
         one.refresh_from_db()
         assert one.settled_at
     assert entries() == [entry]
+
+
+def test_the_entry_says_what_changed(article, decided):
+    comment = make_comment(article, state=HIDDEN)
+    decided(HIDE, comment, message=letter("It stays so."))
+    assert entries() == ["comment.answered"]
 
 
 def test_nothing_to_do_leaves_no_entry(article, decided):
@@ -132,6 +140,23 @@ def test_a_letter_goes_to_the_writer_in_their_language_with_names_filled_in(arti
     [entry] = ModelLogEntry.objects.filter(action="comment.hidden")
     assert entry.data["message"] == "letter"
     assert "market" not in str(entry.data)
+
+
+def test_moderators_letters_have_a_way_out_as_all_letters_have(article, decided, discussion, run_tasks):
+    author = make_user()
+    comment = make_comment(article, author=author)
+    decided(KEEP, comment, message=letter("Thank you."))
+    run_tasks()
+    [message] = mail.outbox
+    assert message.body.count("/en/comment-letters/") == 2
+    assert "List-Unsubscribe" in message.extra_headers
+    refuse_letters(by=author, user=author, discussion=discussion)
+    mail.outbox.clear()
+    outcome = decided(HIDE, comment, message=letter("Please do not."))
+    assert (outcome.told, outcome.unreachable) == ([], [comment.pk])
+    assert "wants no letters" in " ".join(undone_words(outcome))
+    run_tasks()
+    assert mail.outbox == []
 
 
 def test_who_has_left_is_not_written_to(article, decided, run_tasks):
