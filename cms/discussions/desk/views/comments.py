@@ -34,6 +34,8 @@ from partners.desk.views.base import Screen
 
 # Ten pages of the list; whoever finds more looks for something more exact.
 MOST_FOUND = 300
+# Each is compared in Python, while somebody types.
+LOOKED_AT = 5_000
 
 
 class ModeratedPartners(Screen):
@@ -96,12 +98,13 @@ class CommentList(ListView, ModeratorScreen):
     def search_queryset(self, queryset: "QuerySet[Comment]") -> "QuerySet[Comment]":
         """Keep comments with all words in their text or their writer's name, the newest `MOST_FOUND` of them.
 
-        Rows are read one after the other until these are found: a database that compares without accents and capitals
-        takes longer, because it looks at the comments of all partners.
+        Rows are read one after the other until these are found, or the newest `LOOKED_AT` have been read: a database
+        that compares without accents and capitals takes longer, because it looks at the comments of all partners.
         """
         if not self.is_searching:
             return queryset
-        rows = queryset.values_list("pk", "text", "author__first_name", "author__last_name").iterator(chunk_size=500)
+        names = queryset.values_list("pk", "text", "author__first_name", "author__last_name")
+        rows = names[:LOOKED_AT].iterator(chunk_size=500)
         return queryset.filter(pk__in=list(islice(each_matching(rows, self.search_query), MOST_FOUND)))
 
     @cached_property
@@ -118,10 +121,12 @@ class CommentList(ListView, ModeratorScreen):
         context = super().get_context_data(**kwargs)
         key = key_in(self.request.GET)
         discussion = discussion_of(self.partner, key) if key else None
+        counts = self._counts()
         return {
             **context,
             "rows": rows_of(context["page_obj"].object_list, self.partner, current_language()),
-            "counts": self._counts(),
+            "counts": counts,
+            "looked_at": LOOKED_AT if max(count["number"] for count in counts) > LOOKED_AT else 0,
             "discussion": discussion,
             "article": self.filters.articles.get(str(key)) if discussion else None,
             "zone": self.user.zone,

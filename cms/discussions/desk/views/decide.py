@@ -118,4 +118,4 @@ class Decide(ModeratorScreen):
 def seen_in(values: list[str]) -> dict[int, str]:
     """Return how each comment ticked was when somebody looked at it; what cannot be read is left out."""
     pairs = (value.partition(":") for value in values[:MOST])
-    return {int(key): mark for key, _colon, mark in pairs if key.isdecimal() and mark and int(key) < 2**63}
+    return {int(key): mark for key, _colon, mark in pairs if key.isdecimal() and len(key) < 19 and mark}

@@ -75,6 +75,28 @@ def test_whatever_stands_in_the_address_is_answered(listed, article, chosen):
     listed(**chosen)
 
 
+def test_an_article_of_another_partner_is_not_named(enter, editor, partner, article, foreign_article):
+    client = enter(editor)
+    own, other = (
+        client.get(address(partner), {"article": str(page.translation_key)}).content.decode()
+        for page in (article, foreign_article)
+    )
+    assert "First the street" in own
+    assert "Then the office" not in other
+
+
+def test_words_are_looked_for_in_the_newest_comments_and_the_page_says_so(
+    listed, enter, editor, partner, article, monkeypatch
+):
+    make_comment(article, "Old bread")
+    make_comment(article, "New bread")
+    said = "Words are looked for in the newest"
+    assert said not in enter(editor).get(address(partner)).content.decode()
+    monkeypatch.setattr("cms.discussions.desk.views.comments.LOOKED_AT", 1)
+    assert listed(q="bread", state="all") == ["New bread"]
+    assert f"{said} 1 comments" in enter(editor).get(address(partner)).content.decode()
+
+
 def test_a_row_tells_what_moderators_need_and_no_address(enter, editor, partner, article):
     maja = make_user(first_name="Maja", last_name="Lind", email="maja@example.org")
     first = make_comment(article, "First", author=make_user(first_name="Jens", last_name="Holm"))

@@ -84,7 +84,10 @@ def test_nothing_ticked_is_said(send, desk, partner):
     assert desk.get(at("decide", partner)).url == at("comments", partner)
 
 
-@pytest.mark.parametrize("chosen", ["", ":", "x:y", "9" * 40 + ":published.0.0", "-1:a", "1", "987654:waiting.0.0"])
+@pytest.mark.parametrize(
+    "chosen",
+    ["", ":", "x:y", "9" * 40 + ":published.0.0", "9" * 5000 + ":published.0.0", "-1:a", "1", "987654:waiting.0.0"],
+)
 def test_what_is_no_comment_changes_nothing(desk, partner, chosen):
     response = desk.post(at("decide", partner), {"act": "publish", "chosen": [chosen]})
     assert response.status_code == 302
