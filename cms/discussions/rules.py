@@ -1,8 +1,6 @@
 """Who may answer articles and who looks after the answers."""
 
-from django.db.models import QuerySet
-
-from cms.models import Comment, Discussion
+from cms.models import Discussion
 from partners.models import Partner, PartnerQuerySet
 from partners.rules import Actor, partners_for
 
@@ -25,8 +23,3 @@ def moderated_partners_for(user: Actor) -> PartnerQuerySet:
 def can_moderate(user: Actor, partner: Partner) -> bool:
     """True for those who look after the comments on articles of `partner`."""
     return moderated_partners_for(user).filter(pk=partner.pk).exists()
-
-
-def moderated_comments_for(user: Actor) -> "QuerySet[Comment]":
-    """Return the comments `user` looks after."""
-    return Comment.objects.filter(discussion__partner__in=moderated_partners_for(user))
