@@ -37,7 +37,9 @@ def test_what_receivers_keep_needs_no_repair():
 
 def test_what_is_missing_is_added_and_what_must_not_be_there_is_removed():
     article = make_article(make_partner(), title="Lanterns")
-    stale = SearchEntry.objects.create(thing="article:0", kind=Kind.ARTICLE, language="en", title="Gone", path="/gone/")
+    stale = SearchEntry.objects.create(
+        thing="article:0", kind=Kind.ARTICLE, language="en", configuration="english", title="Gone", path="/gone/"
+    )
     SearchEntry.objects.filter(title="Lanterns").delete()
     lines = index_search()
     assert lines[:-1] == [f"removed {stale.thing} (en)", f"added article:{article.translation_key} (en)"]
