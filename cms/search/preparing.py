@@ -1,9 +1,11 @@
 """Texts as the table holds them: each word in every spelling it is looked for in, between spaces."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 
 from cms.search.languages import UNSTEMMED, configuration, stem
-from cms.search.words import folded, spellings, words_in
+from cms.search.words import spellings, words_in
 
 # Far more than anybody writes; what stands behind it is not found. PostgreSQL takes a megabyte.
 MOST_LETTERS = 200_000
@@ -18,19 +20,20 @@ def prepared(text: str, language: str) -> str:
     prepared_words: list[str] = []
     for found in words_in(text[:MOST_LETTERS]):
         for word in dict.fromkeys(word for reading in found.readings for word in reading):
-            prepared_words += spellings(word)
+            spelled = spellings(word)
+            prepared_words += spelled
             if algorithm != UNSTEMMED:
-                prepared_words += marked(algorithm, word)
+                prepared_words += marked(algorithm, (*spelled, *(stem(algorithm, each) for each in spelled)))
     return " ".join(prepared_words)
 
 
-def marked(algorithm: str, word: str) -> list[str]:
-    """Return `word` and its stem as SQLite's table holds them: without marks, with the algorithm's name in front.
+def marked(algorithm: str, words: Iterable[str]) -> list[str]:
+    """Return stems, and words that may be stems of others, as SQLite's table holds them: with the algorithm's name.
 
-    The word itself is among them because what is the stem of one word is another word: the stem of `ciudades` is
-    `ciudad`, which has another stem.
+    The stem of `ciudades` is `ciudad`, a word with another stem. Nobody types a word that begins with a mark, so no
+    first letters stand for one.
     """
-    return [f"{algorithm}_{each}" for each in dict.fromkeys((folded(stem(algorithm, word)), folded(word)))]
+    return [f"_{algorithm}_{each}" for each in dict.fromkeys(words)]
 
 
 def stems_itself() -> bool:

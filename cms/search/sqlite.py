@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 
-from cms.search.languages import UNSTEMMED, configuration
+from cms.search.languages import UNSTEMMED, configuration, stem
 from cms.search.preparing import marked
 from cms.search.terms import Notation, Term, condition
 from cms.search.words import spellings
@@ -30,6 +30,9 @@ def query(terms: Sequence[Term], *, begin: bool) -> str:
     stemming = [algorithm for algorithm in dict.fromkeys(algorithms) if algorithm != UNSTEMMED]
 
     def written(word: str) -> Iterable[str]:
-        return (*spellings(word), *(each for algorithm in stemming for each in marked(algorithm, word)))
+        # Not the stems of other spellings: who types a mark means it.
+        spelled = spellings(word)
+        stems = (each for algorithm in stemming for each in marked(algorithm, (*spelled, stem(algorithm, word))))
+        return (*spelled, *stems)
 
     return f"({condition(terms, NOTATION, written, begin=begin)})"
