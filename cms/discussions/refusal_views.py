@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.discussions.actions.refusals import refuse_letters, want_letters
+from cms.discussions.actions import refuse_letters, want_letters
 from cms.discussions.articles import ArticleLink, article_links
 from cms.discussions.refusals import WayOut, read_way_out, refused_by, way_out
 from cms.models import Discussion

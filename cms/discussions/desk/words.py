@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import ngettext
 
-from cms.discussions.actions.moderating import Channel, Decision, Message, Outcome
+from cms.discussions.actions import Channel, Decision, Message, Outcome
 
 
 def waiting_words(number: int) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from cms.discussions.actions.moderating import Decision, Message, NobodyReads, decide
+from cms.discussions.actions import Decision, Message, NobodyReads, decide
 from cms.discussions.desk.forms.decision import DecisionForm
 from cms.discussions.desk.queries import comments_of
 from cms.discussions.desk.rows import CommentRow, rows_of

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from i18nfield.strings import LazyI18nString
 
-from cms.discussions.actions.settings import keep_reply, throw_away_reply
+from cms.discussions.actions import keep_reply, throw_away_reply
 from cms.discussions.desk.forms.settings import ReplyForm
 from cms.discussions.desk.views.base import ModeratorQuestion, ModeratorScreen
 from cms.models import CannedReply

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.discussions.actions.settings import close_discussion, open_discussion_again, set_moderation
+from cms.discussions.actions import close_discussion, open_discussion_again, set_moderation
 from cms.discussions.articles import article_links
 from cms.discussions.desk.forms.settings import ModerationForm
 from cms.discussions.desk.views.base import ModeratorQuestion
