@@ -21,7 +21,10 @@ from partners.models import Partner
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in one language. `guid` stays the same whatever happens to title and address."""
+    """An article in one language. `guid` stays the same whatever happens to title and address.
+
+    `published` is when this version went public, which may be long after the day its original is dated.
+    """
 
     guid: str
     url: str
@@ -58,14 +61,13 @@ def _entry(article: ArticlePage, author: str) -> Entry:
         summary=printable(format_html("{}", article.lead)),
         html=portable(text_of(article), url),
         author=printable(author or partner.name),
-        categories=[printable(name) for name in (*themes, *(tagged.tag.name for tagged in article.tagged.all()))],
-        published=_published(article),
+        categories=_once([*themes, *(tagged.tag.name for tagged in article.tagged.all())]),
+        published=article.first_published_at,
         updated=article.last_published_at,
         language=article.language,
     )
 
 
-def _published(article: ArticlePage) -> dt.datetime:
-    """Return when the article appeared on the day that readers see; at midnight if it went public on another."""
-    moment: dt.datetime = article.first_published_at
-    return moment if moment.date() == article.date else dt.datetime.combine(article.date, dt.time(), dt.UTC)
+def _once(names: Sequence[str]) -> list[str]:
+    """Return `names` without those that differ from an earlier one in capitals only."""
+    return [printable(name) for name in {name.casefold(): name for name in reversed(names)}.values()][::-1]

@@ -115,10 +115,21 @@ def test_what_went_public_last_stands_first_however_old_its_day(client, partner)
     assert len(found) == 20
 
 
-def test_the_day_readers_see_is_the_day_programs_see(client, partner):
-    make_article(partner, date=dt.date(2019, 5, 7))
+def test_programs_see_when_a_text_went_public_in_the_order_they_get_it_in(client, partner):
+    make_article(partner, date=dt.date(2026, 5, 7))
+    late = make_article(partner, date=dt.date(2019, 5, 7))
+    found = parsed(client, "/en/blog/feed.atom").entries
+    assert found[0].published_parsed[:5] == late.first_published_at.timetuple()[:5]
+    assert found[0].published_parsed >= found[1].published_parsed
+
+
+def test_a_theme_and_a_tag_of_one_name_are_one_category(client, partner, theme):
+    page = make_article(partner)
+    page.themes.add(theme)
+    page.tags.add("learning", "bread")
+    write(page)
     (entry,) = parsed(client, "/en/blog/feed.atom").entries
-    assert entry.published == "2019-05-07T00:00:00+00:00"
+    assert [tag.term for tag in entry.tags] == ["Learning", "bread"]
 
 
 def test_feeds_of_a_theme_a_partner_and_a_person(client, partner, theme):
