@@ -36,7 +36,15 @@ DROP TRIGGER IF EXISTS cms_searchentry_vectors ON cms_searchentry;
 DROP FUNCTION IF EXISTS cms_searchentry_vectors();
 """
 
-# `_` belongs to words: stems are told from words by `de_` in front, which nobody can type. The table holds an index
+# A search for common words reads the short columns of thousands of rows; what is long is kept apart from them. Rows
+# that are there already are stored anew.
+POSTGRESQL_NARROW = """
+ALTER TABLE cms_searchentry SET (toast_tuple_target = 128);
+UPDATE cms_searchentry SET path = path;
+"""
+POSTGRESQL_WIDE = "ALTER TABLE cms_searchentry RESET (toast_tuple_target)"
+
+# `_` belongs to words: stems are told from words by `_german_` in front, which nobody types. The table holds an index
 # only; the words it must forget are handed to it as they were.
 SQLITE = (
     """CREATE VIRTUAL TABLE cms_searchwords USING fts5(
@@ -74,6 +82,16 @@ def build(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
 def remove(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Leave a plain table behind. An operation of a migration, and the way back from `build`."""
     _execute(schema_editor, POSTGRESQL_REMOVED, SQLITE_REMOVED)
+
+
+def narrow(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Keep long columns apart from short ones, where a database can be told to. An operation of a migration."""
+    _execute(schema_editor, POSTGRESQL_NARROW, ())
+
+
+def widen(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Leave it to the database where long columns are kept. An operation of a migration: the way back from `narrow`."""
+    _execute(schema_editor, POSTGRESQL_WIDE, ())
 
 
 def rebuild(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -10,7 +10,7 @@ from cms.search.terms import Notation, Term, condition
 from cms.search.words import spellings
 
 # Words contain letters and digits only (`cms.search.words`), so nothing ends the quotation marks before their end.
-NOTATION = Notation(both=" AND ", either=" OR ", exact='"{}"', beginning='"{}"*')
+NOTATION = Notation(both=" AND ", either=" OR ", exact='"{}"', beginning='"{}"*', close='NEAR("{0}" "{1}", 6)')
 
 # A word in the title weighs as much as ten in the text; better matches have lower numbers.
 SETTINGS: list[str] = []
@@ -19,6 +19,11 @@ FOUND = """
     SELECT {columns}, -bm25(cms_searchwords, 10.0, 1.0) AS score
     FROM cms_searchwords JOIN cms_searchentry ON cms_searchentry.id = cms_searchwords.rowid
     WHERE cms_searchwords MATCH %(query)s
+"""
+ONE_EACH = """
+    SELECT *
+    FROM (SELECT *, row_number() OVER (PARTITION BY thing ORDER BY {suits}) AS choice FROM found) AS versions
+    WHERE choice = 1
 """
 SCORE = TITLE_SCORE = "score"
 TITLED = FOUND.replace("MATCH %(query)s", "MATCH '{{title_words}} : ' || %(query)s")

@@ -1,7 +1,7 @@
 """The one statement that answers a search on either database: a page of hits, and how many there are of everything."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,24 +16,19 @@ OWN_LANGUAGE, RECENT = 1.2, 1.1
 RECENT_DAYS = 730
 
 # `things` has one entry of each thing: that which suits the reader best, of those that the filter by language keeps.
+# `groups` is all that most numbers need: a few rows instead of thousands.
 HITS = """
 WITH found AS MATERIALIZED ({found}),
-things AS MATERIALIZED (
-    SELECT *
-    FROM (
-        SELECT *, row_number() OVER (
-            PARTITION BY thing ORDER BY language_kept DESC, CASE language {preference} ELSE 99 END, id
-        ) AS choice
-        FROM found
-    ) AS versions
-    WHERE choice = 1
+things AS MATERIALIZED ({one_each}),
+groups AS MATERIALIZED (
+    SELECT kind, partner_id{flags}, count(*) AS number FROM things GROUP BY kind, partner_id{flags}
 ),
 weighed AS (
     SELECT id, date, {score}
         * CASE language WHEN %(reader0)s THEN {own} ELSE 1 END
         * CASE WHEN date >= %(recently)s THEN {recent} ELSE 1 END AS weight
     FROM things
-    WHERE kind_kept AND language_kept AND partner_kept AND theme_kept
+    WHERE {kept}
 )
 SELECT 'hit' AS facet, CAST(id AS text) AS name, row_number() OVER () AS number
 FROM (SELECT id FROM weighed ORDER BY weight DESC, date DESC NULLS LAST, id LIMIT %(limit)s OFFSET %(first)s) AS page
@@ -42,26 +37,21 @@ FROM (SELECT id FROM weighed ORDER BY weight DESC, date DESC NULLS LAST, id LIMI
 # What a filter would show is counted with the other filters in force. All versions of a thing have the same kind,
 # partner and themes.
 COUNTS = """
-UNION ALL SELECT 'total', '', count(*)
-    FROM things WHERE kind_kept AND language_kept AND partner_kept AND theme_kept
-UNION ALL SELECT 'kind', kind, count(*)
-    FROM things WHERE language_kept AND partner_kept AND theme_kept GROUP BY kind
-UNION ALL SELECT 'language', language, count(*)
-    FROM found WHERE kind_kept AND partner_kept AND theme_kept GROUP BY language
-UNION ALL SELECT 'partner', slug, number
-    FROM (
-        SELECT partner_id, count(*) AS number
-        FROM things WHERE kind_kept AND language_kept AND theme_kept GROUP BY partner_id
-    ) AS partners JOIN partners_partner ON partners_partner.id = partner_id
+UNION ALL SELECT 'total', '', CAST(COALESCE(sum(number), 0) AS bigint) FROM groups WHERE {kept}
+UNION ALL SELECT 'kind', kind, CAST(sum(number) AS bigint) FROM groups WHERE {kept_but_kind} GROUP BY kind
+UNION ALL SELECT 'language', language, count(*) FROM found WHERE {kept_but_language} GROUP BY language
+UNION ALL SELECT 'partner', slug, CAST(sum(number) AS bigint)
+    FROM groups JOIN partners_partner ON partners_partner.id = partner_id
+    WHERE {kept_but_partner} GROUP BY slug
 UNION ALL SELECT 'theme', slug, number
     FROM (
         SELECT theme_id, count(*) AS number
         FROM things JOIN cms_searchentry_themes ON searchentry_id = things.id
-        WHERE kind_kept AND language_kept AND partner_kept GROUP BY theme_id
+        WHERE {kept_but_theme} GROUP BY theme_id
     ) AS themes JOIN events_theme ON events_theme.id = theme_id
 """
 
-COLUMNS = "cms_searchentry.id, thing, kind, language, partner_id, date, {flags}"
+COLUMNS = "cms_searchentry.id, thing, kind, language, partner_id, date"
 
 # Which entries a filter keeps that has values.
 KEPT = {
@@ -126,20 +116,25 @@ def _answer(found: str, score: str, statement: str, asked: Asked) -> Answer:
         "first": asked.first,
         "limit": asked.limit,
     }
-    conditions = {name: _condition(name, asked.filters.get(name, ()), values) for name in KEPT}
-    flags = ", ".join(f"{condition} AS {name}_kept" for name, condition in conditions.items())
+    conditions = {name: _condition(name, wanted, values) for name, wanted in asked.filters.items() if wanted}
+    columns = [COLUMNS, *(f"{condition} AS {name}_kept" for name, condition in conditions.items())]
     places = enumerate(_placeholders("reader", asked.languages, values))
+    preference = f"CASE language {' '.join(f'WHEN {language} THEN {place}' for place, language in places)} ELSE 99 END"
+    suits = ["language_kept DESC"] * ("language" in conditions) + [preference, "id"]
     answer = Answer()
     with transaction.atomic(), connection.cursor() as cursor:
         for setting in database.SETTINGS:
             cursor.execute(setting)
         cursor.execute(
             statement.format(
-                found=found.format(columns=COLUMNS.format(flags=flags)),
+                found=found.format(columns=", ".join(columns)),
+                one_each=database.ONE_EACH.format(suits=", ".join(suits)),
+                flags="".join(f", {name}_kept" for name in conditions),
                 score=score,
-                preference=" ".join(f"WHEN {language} THEN {place}" for place, language in places),
                 own=OWN_LANGUAGE,
                 recent=RECENT,
+                kept=_kept(conditions),
+                **{f"kept_but_{name}": _kept(conditions.keys() - {name}) for name in KEPT},
             ),
             values,
         )
@@ -153,7 +148,12 @@ def _answer(found: str, score: str, statement: str, asked: Asked) -> Answer:
 
 def _condition(name: str, wanted: Sequence[str], values: dict[str, Any]) -> str:
     """Return the condition that a filter sets, whose values are added to those of the statement."""
-    return KEPT[name].format(values=", ".join(_placeholders(name, wanted, values))) if wanted else "TRUE"
+    return KEPT[name].format(values=", ".join(_placeholders(name, wanted, values)))
+
+
+def _kept(filters: Iterable[str]) -> str:
+    """Return that all these filters keep a row."""
+    return " AND ".join(f"{name}_kept" for name in filters) or "TRUE"
 
 
 def _placeholders(name: str, wanted: Sequence[str], values: dict[str, Any]) -> list[str]:
