@@ -1,8 +1,14 @@
-"""What the audit trail calls the things readers do in discussions."""
+"""What the back office says about discussions: names for the audit trail, and what goes with an article."""
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+
+from cms.discussions.endings import comments_lost_with
 
 LOG_ACTIONS = [
     ("comment.written", _("Write a comment"), _("Wrote a comment")),
@@ -19,3 +25,15 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about comments."""
     for name, label, sentence in LOG_ACTIONS:
         actions.register_action(name, label, sentence)
+
+
+@hooks.register("before_delete_page")
+def tell_what_goes_with_articles(request: HttpRequest, page: Page) -> None:
+    """Say, beside Wagtail's question, how many comments a deletion takes along."""
+    if request.method != "POST" and (number := comments_lost_with(page)):
+        lost = ngettext(
+            "%(number)d comment by readers is deleted with it.",
+            "%(number)d comments by readers are deleted with it.",
+            number,
+        )
+        messages.warning(request, lost % {"number": number})

@@ -141,6 +141,42 @@ def test_what_was_typed_stays_when_the_site_does_not_answer(
     complaints.clear()
 
 
+def test_a_half_typed_answer_outlives_other_forms(page: Page, article: ArticlePage) -> None:
+    sign_in(page, article, make_user())
+    other = page.get_by_role("article", name="Ole Holm")
+    answer, report = (other.get_by_role("link", name=name) for name in ("Answer", "Report"))
+    box = other.get_by_role("textbox", name="Your comment")
+    answer.click()
+    box.fill("At ours")
+    answer.click()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("At ours")
+    report.click()
+    expect(other.get_by_label("What is wrong with it?")).to_be_focused()
+    other.get_by_role("link", name="Cancel").click()
+    expect(other.get_by_role("textbox")).to_have_count(0)
+    answer.click()
+    expect(box).to_have_value("At ours")
+    other.get_by_role("link", name="Cancel").click()
+    expect(box).to_have_count(0)
+    answer.click()
+    expect(box).to_have_value("")
+
+
+def test_a_like_that_does_not_arrive_says_so_beside_the_button(
+    page: Page, article: ArticlePage, complaints: list[str]
+) -> None:
+    sign_in(page, article, make_user())
+    page.route("**/like/", lambda route: route.abort())
+    page.get_by_role("button", name="I like this").click()
+    expect(page.locator("#likes").get_by_role("alert")).to_contain_text("the site did not answer")
+    page.unroute("**/like/")
+    page.get_by_role("button", name="I like this").click()
+    expect(page.get_by_text("1 person likes this")).to_be_visible()
+    expect(page.locator("#likes").get_by_role("alert")).to_have_count(0)
+    complaints.clear()
+
+
 def test_who_was_signed_out_meanwhile_finds_the_text_again(page: Page, article: ArticlePage) -> None:
     person = make_user()
     sign_in(page, article, person)

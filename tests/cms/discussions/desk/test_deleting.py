@@ -1,0 +1,44 @@
+"""Who deletes an article is told first what readers have written below it."""
+
+import pytest
+from django.urls import reverse
+
+from cms.models import CommentState
+from tests.cms.articles import make_article
+from tests.cms.discussions.desk.conftest import make_comment
+from tests.cms.discussions.threads import open_article
+from tests.factories import make_office
+
+pytestmark = pytest.mark.django_db
+LOST = "2 comments by readers are deleted with it."
+
+
+@pytest.fixture
+def asked(enter):
+    """Return a function that opens Wagtail's question about deleting a page."""
+    office = enter(make_office())
+    return lambda page: office.get(reverse("wagtailadmin_pages:delete", args=[page.pk])).content.decode()
+
+
+@pytest.fixture
+def talked_about(partner):
+    """Return an article with two comments, and one that is deleted already."""
+    article = open_article(partner, title="Bread")
+    for _time in range(2):
+        make_comment(article)
+    make_comment(article, state=CommentState.DELETED)
+    return article
+
+
+def test_the_last_version_takes_the_discussion_along(asked, talked_about):
+    assert LOST in asked(talked_about)
+    assert LOST in asked(talked_about.get_parent())
+
+
+def test_another_version_keeps_the_discussion(asked, partner, talked_about):
+    make_article(partner, "de", of=talked_about, title="Brot", slug="brot")
+    assert "by readers" not in asked(talked_about)
+
+
+def test_an_article_nobody_answered_takes_nothing_along(asked, partner):
+    assert "by readers" not in asked(open_article(partner, title="Quiet"))
