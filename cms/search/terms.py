@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from cms.search.languages import LITTLE_WORDS
 from cms.search.words import Reading, folded, words_in
@@ -13,14 +14,25 @@ MOST_TERMS = 12
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Ways to write what is looked for; each is one or more words that all have to be there."""
+    """Ways to write what is looked for; each is one or more words that all have to be there.
+
+    `phrases` are further ways, whose words have to follow each other: La Haya is not every text with `la` and `haya`.
+    """
 
     readings: tuple[Reading, ...]
+    phrases: tuple[Reading, ...] = ()
 
     @property
     def words(self) -> set[str]:
-        """All words of all readings."""
-        return {word for reading in self.readings for word in reading}
+        """All words of all readings, and those of phrases that say something by themselves."""
+        telling = {word for phrase in self.phrases for word in phrase if folded(word) not in LITTLE_WORDS}
+        return telling | {word for reading in self.readings for word in reading}
+
+
+def letters_used(text: str) -> int:
+    """Return how many characters of a question are read, from its beginning."""
+    found = list(islice(words_in(text[:MOST_LETTERS]), MOST_TERMS + 1))
+    return found[MOST_TERMS - 1].end if len(found) > MOST_TERMS else min(len(text), MOST_LETTERS)
 
 
 def terms_of(text: str, aliases: Mapping[Reading, Sequence[Reading]]) -> list[Term]:
@@ -38,7 +50,8 @@ def terms_of(text: str, aliases: Mapping[Reading, Sequence[Reading]]) -> list[Te
         readings = written[place]
         if length > 1:
             readings = (tuple(word for each in written[place : place + length] for word in each[0]),)
-        terms.append(Term(tuple(dict.fromkeys((*readings, *others)))))
+        words = (other for other in others if len(other) == 1)
+        terms.append(Term(tuple(dict.fromkeys((*readings, *words))), tuple(each for each in others if len(each) > 1)))
         place += max(length, 1)
     telling = [term for term in terms if not {folded(word) for word in term.words} <= LITTLE_WORDS]
     return telling or terms
@@ -57,12 +70,16 @@ def _alias(
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How a database writes conditions on words; `exact` and `beginning` frame one word of letters and digits."""
+    """How a database writes conditions on words; `exact` and `beginning` frame one word of letters and digits.
+
+    `close` frames two words that follow each other, in the table with their further spellings in between.
+    """
 
     both: str
     either: str
     exact: str
     beginning: str
+    close: str
 
 
 def condition(
@@ -82,6 +99,9 @@ def condition(
 
     def term_condition(term: Term) -> str:
         ways = [_joined([word_condition(word) for word in reading], notation.both) for reading in term.readings]
+        for phrase in term.phrases:
+            plain = [folded(word) for word in phrase]
+            ways.append(_joined([notation.close.format(*pair) for pair in pairwise(plain)], notation.both))
         return _joined(ways, notation.either)
 
     return _joined([term_condition(term) for term in terms], notation.both)
