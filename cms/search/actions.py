@@ -1,6 +1,7 @@
 """Keeping words that found nothing. Counting is no change to the network, so there is no entry in the audit trail."""
 
 import re
+import unicodedata
 
 from django.db import transaction
 from django.db.models import F
@@ -12,6 +13,8 @@ MOST_LETTERS = 100
 MOST_ROWS = 2_000
 # So many are part of a telephone number or of somebody's birthday.
 MOST_DIGITS = 4
+# Parts of addresses: of mail, of pages, of computers (2001:db8::1), and, with a word beside a number, of houses.
+ADDRESS = re.compile(r"@|[(\[]\s*at\s*[)\]]|://|\bwww\b|\w[.:]+\w|::|\b\d+\w?\b\W+\w|\w\W+\d")
 
 
 @transaction.atomic
@@ -20,8 +23,9 @@ def remember_miss(text: str, reader: str) -> None:
 
     What may be an address or a number is not kept either, nor is a text longer than people search for.
     """
-    words = " ".join(re.findall(r"[\w'@.-]+", text.casefold()))
-    if not words or len(words) > MOST_LETTERS or "@" in words or sum(map(str.isdigit, words)) > MOST_DIGITS:
+    text = unicodedata.normalize("NFKC", text.casefold())
+    words = " ".join(re.findall(r"[\w'.-]+", text))
+    if not words or len(words) > MOST_LETTERS or ADDRESS.search(text) or sum(map(str.isdigit, words)) > MOST_DIGITS:
         return
     known = MissedSearch.objects.filter(words=words, language=reader)
     if not known.update(times=F("times") + 1, last_at=timezone.now()):

@@ -2,34 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-
-from django.core.cache import cache
+from functools import lru_cache
 
 from cms.models import SearchAlias
 from cms.search.words import Reading, folded, words_in
 
-KEY = "cms.search.aliases"
-# Another process learns of a change when its own copy is so old.
-SECONDS = 60
-
 
 def aliases() -> Mapping[Reading, Sequence[Reading]]:
-    """Return, for each name without marks, its other names."""
-    kept: dict[Reading, list[Reading]] | None = cache.get(KEY)
-    if kept is None:
-        kept = _read()
-        cache.set(KEY, kept, SECONDS)
-    return kept
+    """Return, for each name without marks, its other names, as they are in this moment; one query."""
+    return _read(tuple(SearchAlias.objects.values_list("words", flat=True)))
 
 
-def forget_aliases() -> None:
-    """Have the next search read the aliases anew."""
-    cache.delete(KEY)
-
-
-def _read() -> dict[Reading, list[Reading]]:
+@lru_cache(maxsize=2)
+def _read(several: tuple[str, ...]) -> Mapping[Reading, Sequence[Reading]]:
     others: dict[Reading, list[Reading]] = defaultdict(list)
-    for words in SearchAlias.objects.values_list("words", flat=True):
+    for words in several:
         names = [name for name in map(_name, words.splitlines()) if name]
         for name in names:
             key = tuple(folded(word) for word in name)

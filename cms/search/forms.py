@@ -68,7 +68,7 @@ class Question:
 
 def asked(query: QueryDict) -> Question:
     """Return the question in an address. What nobody offers is left out of it, and told."""
-    given = {name: tuple(dict.fromkeys(filter(None, query.getlist(name))))[:MOST_VALUES] for name in FILTERS}
+    given = {name: tuple(dict.fromkeys(filter(readable, query.getlist(name))))[:MOST_VALUES] for name in FILTERS}
     known: dict[str, Iterable[Any]] = {
         "type": Kind.values,
         "language": dict(settings.LANGUAGES),

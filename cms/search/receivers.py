@@ -8,8 +8,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from cms.models import ArticlePage, SearchAlias
-from cms.search.aliases import forget_aliases
+from cms.models import ArticlePage
 from cms.search.index import update
 from cms.search.sources import PAGES, ArticleSource, EventSource, PartnerSource
 from cms.search.tasks import follow_theme
@@ -78,13 +77,6 @@ def follow_name_of_theme(*, instance: Theme, created: bool, raw: bool, **kwargs:
     # Raw rows are those of a copy, which has its entries as well.
     if not created and not raw:
         follow_theme.enqueue(instance.pk)
-
-
-@receiver(post_save, sender=SearchAlias, dispatch_uid="cms.search.alias")
-@receiver(post_delete, sender=SearchAlias, dispatch_uid="cms.search.alias_deleted")
-def follow_aliases(**kwargs: Any) -> None:
-    """Search with the aliases as they are now."""
-    forget_aliases()
 
 
 def _follow_branch(page: Page) -> None:

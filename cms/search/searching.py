@@ -12,7 +12,7 @@ from cms.search.actions import remember_miss
 from cms.search.aliases import aliases
 from cms.search.excerpts import excerpt
 from cms.search.statement import Answer, Asked, ask, ask_titles
-from cms.search.terms import MOST_LETTERS, Term, terms_of
+from cms.search.terms import MOST_LETTERS, Term, letters_used, terms_of
 from cms.translations import in_language, languages_in_order
 
 # Words that shorter beginnings stand for have little in common.
@@ -23,10 +23,10 @@ __all__ = ["MOST_LETTERS", "Counts", "Hit", "Results", "Suggestion", "remember_m
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing that was found, in the version that suits the reader best among those with the words.
+    """One thing that was found, in the version that suits the reader best; another one may have the words.
 
-    `excerpt` holds the words looked for in <mark>. `url` leads to the version shown, which may be in another language
-    than the reader's.
+    `excerpt` holds the words looked for in <mark>, if they are in this version. `url` leads to the version
+    shown, which may be in another language than the reader's.
     """
 
     title: str
@@ -53,8 +53,8 @@ class Counts:
 class Results:
     """One page of what was found, and how much there is in all.
 
-    `too_long` tells that the end of the question was left out; `widened` that nothing has the very words, and what
-    has words beginning so is shown.
+    `too_long` tells that the end of the question was left out, after `used` characters; `widened` that nothing
+    has the very words, and what has words beginning so is shown.
     """
 
     hits: Sequence[Hit] = ()
@@ -62,6 +62,7 @@ class Results:
     counts: Counts = field(default_factory=Counts)
     too_long: bool = False
     widened: bool = False
+    used: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,13 @@ def search(
 
     Each filter keeps what has one of its values: `kinds` of `Kind`, codes of `languages`, slugs of `partners` and of
     `themes`; an empty one keeps everything. Any `text` is fine: there are no operators, so there are no errors in them.
-    At most seven queries.
+    At most eight queries.
     """
-    too_long = len(text) > MOST_LETTERS
+    used = letters_used(text)
+    too_long = used < len(text)
     terms = terms_of(text, aliases())
     if not terms:
-        return Results(too_long=too_long)
+        return Results(too_long=too_long, used=used)
     filters = {"kind": kinds, "language": languages, "partner": partners, "theme": themes}
     asked = Asked(terms, languages_in_order(reader, understood()), filters, (max(page, 1) - 1) * per_page, per_page)
     answer = ask(asked)
@@ -103,8 +105,8 @@ def search(
     if widened:
         answer = ask(replace(asked, begin=True))
     counts = Counts(*(answer.counts[name] for name in filters))
-    hits = _hits(answer, terms, reader, begin=widened)
-    return Results(hits, answer.total, counts, too_long, widened and bool(hits))
+    hits = _hits(_best(answer, asked), terms, reader, begin=widened)
+    return Results(hits, answer.total, counts, too_long, widened and bool(hits), used)
 
 
 def suggest(text: str, *, reader: str, limit: int = 8) -> list[Suggestion]:
@@ -113,13 +115,27 @@ def suggest(text: str, *, reader: str, limit: int = 8) -> list[Suggestion]:
     if not terms:
         return []
     asked = Asked(terms, languages_in_order(reader, understood()), {}, 0, limit, begin=True)
-    hits = _hits(ask_titles(asked), terms, reader, begin=True)
+    hits = _hits(ask_titles(asked).hits, terms, reader, begin=True)
     return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
 
 
-def _hits(answer: Answer, terms: Sequence[Term], reader: str, *, begin: bool) -> list[Hit]:
-    entries = SearchEntry.objects.select_related("partner").prefetch_related("themes").in_bulk(answer.hits)
-    found = [entries[key] for key in answer.hits if key in entries]
+def _best(answer: Answer, asked: Asked) -> list[int]:
+    """Return, for each hit, the version that suits the reader best, of those that the filter by language keeps."""
+    wanted = asked.filters["language"]
+    order = [code for code in asked.languages if code in wanted or not wanted]
+    versions: dict[str, list[tuple[int, int]]] = {}
+    things: dict[int, str] = {}
+    same = SearchEntry.objects.filter(pk__in=answer.hits).values("thing")
+    for key, thing, code in SearchEntry.objects.filter(thing__in=same).values_list("pk", "thing", "language"):
+        things[key] = thing
+        if code in order:
+            versions.setdefault(thing, []).append((order.index(code), key))
+    return [min(versions.get(things[key], [(0, key)]))[1] for key in answer.hits if key in things]
+
+
+def _hits(keys: Sequence[int], terms: Sequence[Term], reader: str, *, begin: bool) -> list[Hit]:
+    entries = SearchEntry.objects.select_related("partner").prefetch_related("themes").in_bulk(keys)
+    found = [entries[key] for key in keys if key in entries]
     versions: dict[str, list[str]] = {}
     for thing, language in SearchEntry.objects.filter(thing__in=[entry.thing for entry in found]).values_list(
         "thing", "language"

@@ -20,6 +20,7 @@ from common.formats import country_name
 from events.models import Event
 from events.programme.enums import EventStatus
 from partners.enums import PartnerStatus
+from partners.models import Partner
 
 PageT = TypeVar("PageT", bound=BasePage)
 
@@ -139,7 +140,7 @@ class EventSource(PageSource[EventPage]):
     def thing(self, key: Key, pages: Sequence[EventPage]) -> Thing:
         """Return the event that `pages` tell; it counts among those of the first host that has a page for visitors."""
         event: Event = pages[0].event
-        hosts = (row.partner for row in event.host_rows.all() if row.partner.status != PartnerStatus.CANDIDATE)
+        hosts = _public_hosts(event)
         day = event.starts_at.astimezone(event.zone).date()
         texts = [self.text(page) for page in pages]
         return Thing(key, texts, next(hosts, None), frozenset(event.themes.all()), day)
@@ -160,7 +161,7 @@ class EventSource(PageSource[EventPage]):
         """Return the event's names in all languages, its country, kind, themes and hosts."""
         event: Event = page.event
         names = [str(event.name.localize(code)) for code, _name in settings.LANGUAGES]
-        hosts = [name for row in event.host_rows.all() for name in (row.partner.short_name, row.partner.name)]
+        hosts = [name for partner in _public_hosts(event) for name in (partner.short_name, partner.name)]
         themes = [str(theme.name) for theme in event.themes.all()]
         countries = _in_all_languages(event.host_country)
         return " · ".join([*names, *countries, str(event.get_kind_display()), *themes, *hosts, event.city])
@@ -211,6 +212,11 @@ SOURCES: tuple[Source, ...] = PAGES
 def body_text(page: Any) -> str:
     """Return the words of the blocks of `page`, as far as readers see them."""
     return " ".join(" ".join(page.body.stream_block.get_searchable_content(page.body)).split())
+
+
+def _public_hosts(event: Event) -> Iterator[Partner]:
+    """Yield the hosts of `event` that visitors may see; nobody knows of candidates yet."""
+    return (row.partner for row in event.host_rows.all() if row.partner.status != PartnerStatus.CANDIDATE)
 
 
 def _path(name: str, *arguments: str) -> str:

@@ -14,7 +14,7 @@ from cms.models.search import Kind
 from cms.page_cache import kept_until_changed
 from cms.search.filters import address, filters, kind_choices
 from cms.search.forms import Question, asked, readable
-from cms.search.searching import MOST_LETTERS, Results, remember_miss, search, suggest
+from cms.search.searching import Results, remember_miss, search, suggest
 from cms.translations import in_language, language_links
 from common.languages import current_language, same_language
 from common.throttle import allow, visitor_address
@@ -73,7 +73,6 @@ def _context(question: Question) -> dict[str, Any]:
         **_frame(question),
         "found": found,
         "hits": [(hit, Kind(hit.kind).label, not same_language(hit.language, reader)) for hit in found.hits],
-        "most": MOST_LETTERS,
         "page_of_hits": page,
         "query": QueryDict(question.query()),
         "kinds": kind_choices(question, found.counts.kinds),

@@ -33,6 +33,8 @@ PLAIN = str.maketrans(
     | {"ٱ": "ا", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك"}
 )
 IN_TWO = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+# The article, alone or written in one with and, with, like, so or for, before three letters at least.
+ARABIC_ARTICLE = re.compile(r"^(?:[وبكف]?ال|لل)(?=\w{3})")
 
 Reading = tuple[str, ...]
 
@@ -68,8 +70,9 @@ def readings_of(written: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=50_000)
 def spellings(word: str) -> tuple[str, ...]:
-    """Return `word` as it is, without marks, and with two letters for those that have a mark; each once."""
-    return tuple(dict.fromkeys((word, folded(word), folded(word.translate(IN_TWO)))))
+    """Return `word` as it is, without marks, with two letters for one with a mark, and without the Arabic article."""
+    bare = ARABIC_ARTICLE.sub("", word)
+    return tuple(dict.fromkeys((word, folded(word), folded(word.translate(IN_TWO)), folded(bare))))
 
 
 @lru_cache(maxsize=50_000)
