@@ -124,6 +124,9 @@ def _web_server(host: str, port: int) -> list[str]:
         f"{host}:{port}",
         "--log-level",
         "warning",
+        # A long text pasted into the search makes a long address; gunicorn refuses longer ones without a page.
+        "--limit-request-line",
+        "8190",
     ]
     gunicorn = [sys.executable, "-m", "gunicorn", "--chdir", str(settings.ROOT), "--pythonpath", "site"]
     return [*gunicorn, "--no-control-socket", *options, "config.wsgi"]
