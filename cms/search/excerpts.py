@@ -42,8 +42,9 @@ def excerpt(entry: SearchEntry, terms: Sequence[Term], *, begin: bool = False) -
     """
     text = entry.text[:MOST_LETTERS]
     marks = list(_marks(text, terms, entry.configuration, begin=begin))
-    if not marks:
-        text = entry.lead or text
+    if not marks and entry.lead:
+        text = entry.lead
+        marks = list(_marks(text, terms, entry.configuration, begin=begin))
     start = _start(text, marks)
     end = _end(text, start)
     parts = ["… " if start else ""]
