@@ -1,6 +1,7 @@
 """The passage of a text that shows why it was found."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -82,15 +83,23 @@ def _marks(text: str, terms: Sequence[Term], algorithm: str, *, begin: bool) -> 
 
 def _start(text: str, marks: Sequence[Mark]) -> int:
     """Return where the passage begins that has most of what was looked for, the first of them."""
-    best = max(marks, key=lambda mark: len(_within(marks, mark.start)), default=None)
+    best, most, last = next(iter(marks), None), 0, 0
+    close: Counter[int] = Counter()
+    for number, mark in enumerate(marks):
+        # What was close to the mark before is still counted: all marks are passed twice, however many there are.
+        while last < len(marks) and marks[last].end <= mark.start + LETTERS - BEFORE:
+            close[marks[last].term] += 1
+            last += 1
+        if len(close) > most:
+            best, most = mark, len(close)
+        if last > number:
+            close[mark.term] -= 1
+            close = +close  # without those that are there no more
+        last = max(last, number + 1)
     if best is None or best.start <= BEFORE:
         return 0
     space = text.find(" ", best.start - BEFORE, best.start)
     return best.start if space < 0 else space + 1
-
-
-def _within(marks: Sequence[Mark], start: int) -> set[int]:
-    return {mark.term for mark in marks if start <= mark.start and mark.end <= start + LETTERS - BEFORE}
 
 
 def _end(text: str, start: int) -> int:
