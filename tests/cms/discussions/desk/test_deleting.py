@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cms.models import CommentState
+from cms.discussions.actions import delete_comment
 from tests.cms.articles import make_article
 from tests.cms.discussions.desk.conftest import make_comment
 from tests.cms.discussions.threads import open_article
@@ -26,7 +26,8 @@ def talked_about(partner):
     article = open_article(partner, title="Bread")
     for _time in range(2):
         make_comment(article)
-    make_comment(article, state=CommentState.DELETED)
+    regretted = make_comment(article)
+    delete_comment(by=regretted.author, comment=regretted)
     return article
 
 
