@@ -91,8 +91,8 @@ class Misses(OfficeOnly, ListView):
         return [HeaderButton(_("Aliases"), url=reverse("search_aliases:index"), icon_name="list-ul")]
 
     def get_base_queryset(self) -> "QuerySet[MissedSearch]":
-        """Return all of them."""
-        return MissedSearch.objects.all()
+        """Return what was missed more than once: what only one person ever typed may tell of that person."""
+        return MissedSearch.objects.filter(times__gte=2)
 
     def get_breadcrumbs_items(self) -> list[Crumb]:
         """The list is the top."""

@@ -27,7 +27,7 @@ def office(client):
 
 
 def make_miss(words: str = "kita", **values) -> MissedSearch:
-    return MissedSearch.objects.create(**{"words": words, "language": "de", **values})
+    return MissedSearch.objects.create(**{"words": words, "language": "de", "times": 2, **values})
 
 
 def entries() -> list[str]:

@@ -113,5 +113,6 @@ def test_aliases_may_be_several_words():
     aliases = {("lower", "saxony"): [("niedersachsen",)], ("niedersachsen",): [("lower", "saxony")]}
     (term,) = terms_of("Lower Saxony", aliases)
     assert term.readings == (("lower", "saxony"), ("niedersachsen",))
-    ways = [term.readings for term in terms_of("schools Niedersachsen", aliases)]
-    assert ways == [(("schools",),), (("niedersachsen",), ("lower", "saxony"))]
+    schools, region = terms_of("schools Niedersachsen", aliases)
+    assert (schools.readings, schools.phrases) == ((("schools",),), ())
+    assert (region.readings, region.phrases) == ((("niedersachsen",),), (("lower", "saxony"),))
