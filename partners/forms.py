@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common.fields import LineField
 from common.languages import current_language
 from partners.models import User
 
@@ -15,10 +16,10 @@ from partners.models import User
 class JoinForm(forms.Form):
     """A newcomer's name, password and language."""
 
-    first_name = forms.CharField(
+    first_name = LineField(
         label=_("Given name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
-    last_name = forms.CharField(
+    last_name = LineField(
         label=_("Family name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
     )
     password = forms.CharField(

@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
+from common.fields import LineField
 from partners.models import User
 
 Words = str | Promise
@@ -54,10 +55,10 @@ class SignInForm(account.LoginForm):
 class SignUpForm(account.SignupForm):
     """Name, e-mail and password of somebody new."""
 
-    first_name = forms.CharField(
+    first_name = LineField(
         label=_("Given name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
-    last_name = forms.CharField(
+    last_name = LineField(
         label=_("Family name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
     )
     field_order = ["first_name", "last_name", "email", "password1"]
@@ -75,6 +76,7 @@ class DetailsForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ["first_name", "last_name", "language"]
+        field_classes = {"first_name": LineField, "last_name": LineField}
         labels = {"first_name": _("Given name"), "last_name": _("Family name"), "language": _("Language for our mails")}
         widgets = {
             "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),

@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
 from i18nfield.strings import LazyI18nString
 
+from common.clean_text import clean_text
 from common.formats import number
 from common.languages import current_language, direction, language_name, words
 
-# Signs that turn round how what follows is read, beyond the text they stand in: Unicode Bidirectional Algorithm, 3.
-TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 YEAR = re.compile(r"\d{4}", re.ASCII)
 EARLIEST, LATEST = 1900, 2100
 
@@ -80,7 +79,7 @@ class LanguageField(I18nFormField):
     def clean(self, value: Any) -> LazyI18nString:
         """Return the text; raises `ValidationError` that names the language of one that is too long."""
         given = super().clean(value).data
-        texts = {code: _tidy(text) for code, text in given.items() if text} if isinstance(given, dict) else {}
+        texts = {code: self._clean(text) for code, text in given.items() if text} if isinstance(given, dict) else {}
         problems = [
             _("%(language)s: at most %(most)s characters, these are %(number)s.")
             % {
@@ -94,6 +93,10 @@ class LanguageField(I18nFormField):
         if problems:
             raise ValidationError(problems)
         return LazyI18nString({code: text for code, text in texts.items() if text})
+
+    def _clean(self, text: str) -> str:
+        # Cleaning takes time, and what is far too long is refused in any case.
+        return text if len(text) > 4 * self.longest else clean_text(text)
 
 
 class YearOrDayField(forms.Field):
@@ -129,9 +132,3 @@ class YearOrDayField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare what is written with how the stored day is written."""
         return bool(super().has_changed(self.prepare_value(initial), data))
-
-
-def _tidy(text: str) -> str:
-    """Return `text` without signs nobody sees, with lines ended as we do."""
-    lines = text.translate(TURNING).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) != "Cc").strip()

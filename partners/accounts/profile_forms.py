@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.fields import LineField
 from partners.accounts.profile_fields import LanguageAreas, LanguageField, LanguageInputs, YearOrDayField
 from partners.actions import NotThereAnyMore, Role
 from partners.actions.own_pages import FIELDS
@@ -70,7 +71,7 @@ class RoleForm(forms.Form):
 
     title = LanguageField(label=gettext_lazy("What you do or did"), longest=LONGEST_TITLE, widget=LanguageInputs)
     partner = forms.ChoiceField(label=gettext_lazy("For a partner of the network"), required=False)
-    organisation = forms.CharField(label=gettext_lazy("Or for another organisation"), max_length=150, required=False)
+    organisation = LineField(label=gettext_lazy("Or for another organisation"), max_length=150, required=False)
     since = YearOrDayField(label=gettext_lazy("From"), required=False)
     until = YearOrDayField(label=gettext_lazy("Until"), required=False, is_end=True)
 

@@ -11,9 +11,20 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from common.clean_text import clean_line
 from common.formats import country_name
 from common.languages import current_language
 from common.sorting import sort_key
+
+
+class LineField(forms.CharField):
+    """One line, such as a name, without what readers cannot see."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the clean line; what is far too long is left to be refused as it is, for cleaning takes time."""
+        line: str = super().to_python(value)
+        is_endless = self.max_length is not None and len(line) > 4 * self.max_length
+        return line if is_endless else clean_line(line)
 
 
 @lru_cache(maxsize=16)

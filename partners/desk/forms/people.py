@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common.fields import LineField
 from common.languages import current_language, language_name
 from common.letters.layout import LINK_IN_NAME
 from partners.enums import MembershipRole, NetworkRole
@@ -24,7 +25,7 @@ class OfficeInvitationForm(forms.Form):
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254, widget=forms.EmailInput)
     language = forms.ChoiceField(label=_("Language of the message"))
-    personal_line = forms.CharField(
+    personal_line = LineField(
         label=_("A personal line"),
         max_length=Invitation._meta.get_field("personal_line").max_length,
         required=False,

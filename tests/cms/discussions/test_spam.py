@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from cms.discussions.actions import edit_comment
 from cms.discussions.spam import REASONS, habits, suspicion, wording
-from cms.discussions.texts import clean_text
 from cms.models import Comment, CommentState, Discussion
 from common.audit import record
+from common.clean_text import clean_text
 from tests.cms.discussions.threads import open_article, say
 from tests.factories import make_office, make_partner, make_user
 

@@ -11,7 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cms.discussions.links import links_in, without_links
-from cms.discussions.texts import LONGEST, MOST_MARKS, as_html, check_text, clean_text
+from cms.discussions.texts import LONGEST, as_html, check_text
+from common.clean_text import MOST_MARKS, clean_line, clean_text
 
 FAMILY = "👩\u200d👩\u200d👧"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -213,3 +214,11 @@ def test_where_a_link_begins_and_ends(text, urls):
 
 def test_links_can_be_left_out():
     assert without_links("A http://a.example/b, c", "[link]") == "A [link], c"
+
+
+@given(TEXTS)
+def test_a_clean_line_is_one_and_stays_as_it_is(raw):
+    line = clean_line(raw)
+    assert clean_line(line) == line
+    assert line.split() == clean_text(raw).split()
+    assert "\n" not in line

@@ -191,3 +191,10 @@ def test_every_letter_can_be_written(name, language, letter):
     assert "testserver" not in email.body
     if "/account/" in email.body:
         assert f"http://localhost:8000/{language}/account/" in email.body
+
+
+def test_a_changed_name_carries_nothing_unseen(client, visitor):
+    client.force_login(visitor)
+    client.post("/en/account/details/", {"first_name": "\u202eMaja", "last_name": "Li\u2069nd", "language": "en"})
+    visitor.refresh_from_db()
+    assert visitor.get_full_name() == "Maja Lind"

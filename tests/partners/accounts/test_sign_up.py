@@ -88,3 +88,14 @@ def test_pages_of_accounts_need_somebody_signed_in(client):
     for path in ("", "details/", "close/", "email/", "password/change/", "second-factor/", "second-factor/totp/activate/",
                  "second-factor/recovery-codes/", "reauthenticate/"):  # fmt: skip
         assert client.get(f"/en/account/{path}").url.startswith("/en/account/login/"), path
+
+
+def test_names_carry_nothing_unseen(client):
+    sign_up(client, first_name="Ma\u202eja\u200b", last_name="\u2067Lind\x00 ")
+    assert User.objects.get().get_full_name() == "Maja Lind"
+
+
+def test_a_name_of_nothing_seen_is_none(client):
+    response: Any = sign_up(client, first_name="\u202e\u2066")
+    assert "first_name" in response.context["form"].errors
+    assert not User.objects.exists()

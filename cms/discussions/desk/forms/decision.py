@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from cms.discussions.actions.moderating import Channel, Decision, Message, language_of
-from cms.discussions.texts import check_text, clean_text
+from cms.discussions.texts import check_text
 from cms.models import CannedReply, Comment
+from common.clean_text import clean_text
 from common.languages import current_language, direction, language_name, same_language, words
 from partners.models import Partner
 
