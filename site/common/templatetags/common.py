@@ -17,6 +17,12 @@ register.tag("component", component.parse_component)
 register.tag("component_block", component.parse_component_block)
 
 
+@register.filter
+def isolated(name: str) -> SafeString:
+    """Keep the direction of `name` from turning the sentence around it."""
+    return format_html("<bdi>{}</bdi>", name)
+
+
 @register.simple_tag
 def drawing(seed: Any, width: int = art.WIDTH, height: int = art.HEIGHT) -> SafeString:
     """Draw the picture that belongs to `seed`, a slug or another identity that never changes."""
