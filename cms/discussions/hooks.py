@@ -9,6 +9,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from cms.discussions.endings import comments_lost_with
+from cms.models import ArticlePage
 
 LOG_ACTIONS = [
     ("comment.written", _("Write a comment"), _("Wrote a comment")),
@@ -30,7 +31,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 @hooks.register("before_delete_page")
 def tell_what_goes_with_articles(request: HttpRequest, page: Page) -> None:
     """Say, beside Wagtail's question, how many comments a deletion takes along."""
-    if request.method != "POST" and (number := comments_lost_with(page)):
+    if request.method != "POST" and isinstance(page, ArticlePage) and (number := comments_lost_with(page)):
         lost = ngettext(
             "%(number)d comment by readers is deleted with it.",
             "%(number)d comments by readers are deleted with it.",

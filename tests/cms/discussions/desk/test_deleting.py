@@ -33,7 +33,6 @@ def talked_about(partner):
 
 def test_the_last_version_takes_the_discussion_along(asked, talked_about):
     assert LOST in asked(talked_about)
-    assert LOST in asked(talked_about.get_parent())
 
 
 def test_another_version_keeps_the_discussion(asked, partner, talked_about):
