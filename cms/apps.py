@@ -12,6 +12,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to partners, events and pages."""
+        # In this order: the search tells what the others have changed, such as whose an article is that was moved.
         from cms import receivers  # noqa: F401 importing connects them
         from cms.discussions import receivers as discussion_receivers  # noqa: F401 importing connects them
         from cms.search import receivers as search_receivers  # noqa: F401 importing connects them

@@ -1,5 +1,6 @@
 """Keeping words that found nothing. Counting is no change to the network, so there is no entry in the audit trail."""
 
+import datetime as dt
 import re
 import unicodedata
 
@@ -13,6 +14,7 @@ MOST_LETTERS = 100
 MOST_ROWS = 2_000
 # So many are part of a telephone number or of somebody's birthday.
 MOST_DIGITS = 4
+KEPT = dt.timedelta(days=90)
 # Parts of addresses: of mail, of pages, of computers (2001:db8::1), and, with a word beside a number, of houses.
 ADDRESS = re.compile(r"@|[(\[]\s*at\s*[)\]]|://|\bwww\b|\w[.:]+\w|::|\b\d+\w?\b\W+\w|\w\W+\d")
 
@@ -33,3 +35,9 @@ def remember_miss(text: str, reader: str) -> None:
         MissedSearch.objects.bulk_create([MissedSearch(words=words, language=reader)], ignore_conflicts=True)
         kept = MissedSearch.objects.order_by("-times", "-last_at").values("pk")[MOST_ROWS : MOST_ROWS * 2]
         MissedSearch.objects.filter(pk__in=list(kept.values_list("pk", flat=True))).delete()
+
+
+def forget_old_misses() -> int:
+    """Forget what nobody has searched for in vain since `KEPT`; returns how many searches that were."""
+    number, _per_model = MissedSearch.objects.filter(last_at__lt=timezone.now() - KEPT).delete()
+    return number

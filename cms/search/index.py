@@ -48,8 +48,8 @@ class Change:
 def update(source: Source, keys: Collection[Key]) -> list[Change]:
     """Make the entries of the things with `keys` match what everybody may read now; returns what had to be changed.
 
-    Whoever changes what can be read calls this in the same transaction. Those who do at once take turns, for what one
-    of them has hidden must not come back with what the other saw before.
+    Whoever changes what can be read calls this, in the same transaction if there is one. Those who do at once take
+    turns, for what one of them has hidden must not come back with what the other saw before.
     """
     if keys:
         _take_turns()

@@ -1,4 +1,8 @@
-"""Following what changes: receivers that run inside the transaction of whatever they follow."""
+"""Following what changes.
+
+Receivers of our own signals run inside the transaction of the action that sends them. Wagtail publishes, takes back and
+moves pages outside of one: should a receiver fail there, `manage.py index_search` mends the table at night.
+"""
 
 from typing import Any
 

@@ -22,6 +22,8 @@ from common.throttle import allow, visitor_address
 PER_PAGE = 10
 # A hall full of people may share one address.
 SEARCHES_A_MINUTE, SUGGESTIONS_A_MINUTE = 120, 600
+# Whoever has more than that is trying words.
+MISSES_A_MINUTE = 20
 MINUTE = 60
 SHORTEST_SUGGESTED = 2
 
@@ -37,7 +39,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         response = render(request, "429.html", status=429)
         response.headers["Retry-After"] = str(MINUTE)
         return response
-    return render(request, "cms/search/page.html", _context(question))
+    return render(request, "cms/search/page.html", _context(question, visitor_address(request)))
 
 
 @require_safe
@@ -62,10 +64,11 @@ def _frame(question: Question) -> dict[str, Any]:
     return {"language_links": language_links(paths, current_language()), "question": question, "is_new": False}
 
 
-def _context(question: Question) -> dict[str, Any]:
+def _context(question: Question, visitor: str) -> dict[str, Any]:
     reader = current_language()
     found = _find(question, reader)
-    if not found.total and not question.is_narrowed:
+    missed = not found.total and not question.is_narrowed
+    if missed and allow(f"miss:{visitor}", limit=MISSES_A_MINUTE, seconds=MINUTE):
         remember_miss(question.text, reader)
     # It only counts: which results stand on the page has been decided.
     page = Paginator(range(found.total), PER_PAGE).get_page(question.page)
