@@ -28,7 +28,7 @@ def test_who_types_a_mark_means_it_and_who_does_not_finds_both():
     write(make_partner(city="Lund"), "Nøgler til huset", "da")
     write(make_partner(city="Lund"), "Nogle bor her", "da")
     assert found("nøgler") == {"Nøgler til huset"}
-    assert "Nøgler til huset" in found("nogle")
+    assert "Nøgler til huset" in found("nogler")
 
 
 @pytest.mark.parametrize("asked", ["مدرسة", "المدرسة", "والمدرسة", "بالمدرسة", "للمدرسة", "المدرسه"])
