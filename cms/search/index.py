@@ -56,6 +56,12 @@ def update(source: Source, keys: Collection[Key]) -> list[Change]:
     return [change for some in _chunks(keys) for change in _update(source, some)]
 
 
+def update_in_parts(source: Source, keys: Collection[Key]) -> None:
+    """Do as `update` does with many things, in a transaction for some at a time, so that nobody has to wait long."""
+    for chunk in _chunks(keys):
+        update(source, chunk)
+
+
 def update_all() -> Iterator[Change]:
     """Make the whole table match, some things at a time; yields what had to be changed, none the second time."""
     # Read before the keys: what is published meanwhile is in neither or in the keys only, and is not taken away.

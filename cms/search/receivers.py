@@ -6,8 +6,9 @@ moves pages outside of one: should a receiver fail there, `manage.py index_searc
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -15,7 +16,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from cms.models import ArticlePage
 from cms.search.index import update
 from cms.search.sources import PAGES, ArticleSource, EventSource, PartnerSource
-from cms.search.tasks import follow_theme
+from cms.search.tasks import follow_theme, forget_theme, things_with_theme
 from events.models import Event, EventHost, Theme
 from events.programme.signals import event_announced, event_changed
 from partners.models import Partner
@@ -81,6 +82,14 @@ def follow_name_of_theme(*, instance: Theme, created: bool, raw: bool, **kwargs:
     # Raw rows are those of a copy, which has its entries as well.
     if not created and not raw:
         follow_theme.enqueue(instance.pk)
+
+
+@receiver(pre_delete, sender=Theme, dispatch_uid="cms.search.theme_deleted")
+def follow_end_of_theme(*, instance: Theme, **kwargs: Any) -> None:
+    """Let things be found without a theme that is deleted, as soon as it is."""
+    articles, events = things_with_theme(instance.pk)
+    keys = [str(key) for key in articles]
+    transaction.on_commit(lambda: forget_theme.enqueue(keys, events))
 
 
 def _follow_branch(page: Page) -> None:
