@@ -1,5 +1,7 @@
 """The pages on which people say what readers learn about them."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import cast
 
 from django.contrib import messages
@@ -17,13 +19,28 @@ from partners.accounts.profile_forms import PhotoForm, ProfileForm, role_forms
 from partners.models import Membership, Profile, User
 from partners.rules import can_have_profile
 
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def _with_profile(view: Callable[[HttpRequest, User, Profile | None], HttpResponse]) -> View:
+    """Give `view` the signed-in person as stored and their profile; who can have none is told why."""
+
+    @wraps(view)
+    def _view(request: HttpRequest) -> HttpResponse:
+        user = User.objects.get(pk=cast("User", request.user).pk)
+        if not can_have_profile(user):
+            return render(request, "account/profile_none.html", status=403)
+        return view(request, user, Profile.objects.select_related("photo").filter(user=user).first())
+
+    return _view
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @never_cache
-def profile(request: HttpRequest) -> HttpResponse:
+@_with_profile
+def profile(request: HttpRequest, user: User, stored: Profile | None) -> HttpResponse:
     """Let people write about themselves, and say field by field what is for readers."""
-    user, stored = _own(request)
     form = ProfileForm(request.POST or None, profile=stored)
     roles = role_forms(request.POST or None, user=user, profile=stored)
     if request.method == "POST" and all([form.is_valid(), roles.is_valid()]):
@@ -51,9 +68,9 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @never_cache
-def photo(request: HttpRequest) -> HttpResponse:
+@_with_profile
+def photo(request: HttpRequest, user: User, stored: Profile | None) -> HttpResponse:
     """Let people upload a photo of themselves, show it, or have it deleted."""
-    user, stored = _own(request)
     if request.method == "POST" and "remove" in request.POST:
         actions.remove_photo(by=user, user=user)
         messages.success(request, _("Your photo has been deleted."))
@@ -71,9 +88,9 @@ def photo(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 @never_cache
-def show(request: HttpRequest) -> HttpResponse:
+@_with_profile
+def show(request: HttpRequest, user: User, _stored: Profile | None) -> HttpResponse:
     """Let people agree that everybody sees their page."""
-    user, _stored = _own(request)
     shown = actions.open_profile(by=user, user=user)
     messages.success(request, _("Everybody can see your page now."))
     return redirect("person", shown.slug)
@@ -82,9 +99,9 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 @never_cache
-def hide(request: HttpRequest) -> HttpResponse:
+@_with_profile
+def hide(request: HttpRequest, user: User, _stored: Profile | None) -> HttpResponse:
     """Let people take back their agreement."""
-    user, _stored = _own(request)
     actions.close_profile(by=user, user=user)
     messages.success(request, _("Nobody sees your page any more. What you wrote is kept for you."))
     return redirect("account_profile")
@@ -93,9 +110,9 @@ def hide(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @never_cache
-def delete(request: HttpRequest) -> HttpResponse:
+@_with_profile
+def delete(request: HttpRequest, user: User, stored: Profile | None) -> HttpResponse:
     """Let people have all of it forgotten, after a question."""
-    user, stored = _own(request)
     if request.method == "POST":
         actions.delete_profile(by=user, user=user)
         messages.success(request, _("Your page and all you wrote there is deleted."))
@@ -106,11 +123,3 @@ def delete(request: HttpRequest) -> HttpResponse:
 def _shown_by(user: User) -> QuerySet[Membership]:
     """Return what `user` does for partners on whose page they agreed to be shown: articles for these name them."""
     return Membership.objects.public().filter(user=user).select_related("partner").order_by("partner__short_name")
-
-
-def _own(request: HttpRequest) -> tuple[User, Profile | None]:
-    """Return the signed-in person as stored, and their profile; raises `PermissionDenied` where there can be none."""
-    user = User.objects.get(pk=cast("User", request.user).pk)
-    if not can_have_profile(user):
-        raise PermissionDenied
-    return user, Profile.objects.select_related("photo").filter(user=user).first()

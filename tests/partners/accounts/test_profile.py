@@ -213,7 +213,10 @@ def test_whoever_never_worked_here_finds_no_such_page(client):
     client.force_login(visitor)
     assert "account/profile" not in html(client.get("/en/account/"))
     for path in ("", "photo/", "delete/"):
-        assert client.get(f"{ADDRESS}{path}").status_code == 403
+        page = client.get(f"{ADDRESS}{path}")
+        assert page.status_code == 403
+        assert "Pages of their own are for people who work for a partner" in html(page)
+        assert "Sign in" not in html(page)
     for path in ("", "photo/", "show/", "hide/", "delete/"):
         assert client.post(f"{ADDRESS}{path}").status_code == 403
     assert not Profile.objects.exists()
