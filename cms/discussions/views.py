@@ -41,6 +41,7 @@ from cms.discussions.presenter import (
 from cms.discussions.queries import ANSWERS_A_PAGE, ANSWERS_SHOWN, answers_to, published_in, readable
 from cms.discussions.sheets import Sheet
 from cms.models import Comment, CommentState
+from common.clean_text import ISOLATED
 from partners.models import User
 
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -123,7 +124,7 @@ def reply(request: HttpRequest, comment: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = CommentForm(data, auto_id=f"below-{comment}-%s", initial=draft_for(request, request.path))
     card = shown(place, answered, reader_of(request))
-    title = _("Answer %(name)s") % {"name": card.name}
+    title = _("Answer %(name)s") % {"name": ISOLATED.format(card.name)}
     sheet = sheet_below(request, place, card, form, title=title, send=_("Send answer"))
 
     def act(reader: User) -> Comment:

@@ -12,12 +12,10 @@ from cms.forms.filters import Choices, FilterForm, by_label
 from cms.models import ArticleTag
 from cms.queries import listed_articles
 from common import formats
+from common.clean_text import ISOLATED
 from common.languages import language_name, words
 from events.models import Theme
 from partners.models import Partner
-
-# Names are kept apart from the number behind them, whichever way they are written (UAX 9, isolates).
-ISOLATED = "\u2068{}\u2069"
 
 
 class ArticleFilterForm(FilterForm):

@@ -26,6 +26,8 @@ JOINING = frozenset(
 )  # fmt: skip
 # The flags of England, Scotland and Wales: a black flag followed by invisible letters.
 FLAG = re.compile("(\U0001f3f4[\U000e0061-\U000e007a]{3,6}\U000e007f)")
+# Keeps a name from turning the sentence around it where there can be no markup: UAX 9, isolates.
+ISOLATED = "\u2068{}\u2069"
 BLANK_LINES = re.compile(r"\n{4,}")
 
 

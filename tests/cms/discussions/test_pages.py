@@ -95,7 +95,7 @@ def test_an_answer_to_an_answer_belongs_to_the_thread_and_says_to_whom(client, a
     first = say(article, "First")
     second = say(article, "Second", answered=first, by=make_user(first_name="Ole", last_name="Holm"))
     page = page_of(client, f"/en/comments/{second.pk}/reply/")
-    assert "Answer Ole Holm" in page
+    assert "Answer \u2068Ole Holm\u2069" in page
     assert "Second" in page
     client.post(f"/en/comments/{second.pk}/reply/", {"text": "Third", "language": "en"})
     third = Comment.objects.get(text="Third")
