@@ -16,6 +16,7 @@ MOST_ROWS = 2_000
 MOST_DIGITS = 4
 KEPT = dt.timedelta(days=90)
 # Parts of addresses: of mail, of pages, of computers (2001:db8::1), and, with a word beside a number, of houses.
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ADDRESS = re.compile(r"@|[(\[]\s*at\s*[)\]]|://|\bwww\b|\w[.:]+\w|::|\b\d+\w?\b\W+\w|\w\W+\d")
 
 
@@ -27,7 +28,12 @@ def remember_miss(text: str, reader: str) -> None:
     """
     text = unicodedata.normalize("NFKC", text.casefold())
     words = " ".join(re.findall(r"[\w'.-]+", text))
-    if not words or len(words) > MOST_LETTERS or ADDRESS.search(text) or sum(map(str.isdigit, words)) > MOST_DIGITS:
+    if (
+        not words
+        or len(words) > MOST_LETTERS
+        or ADDRESS.search(YEAR.sub("", text))
+        or sum(map(str.isdigit, words)) > MOST_DIGITS
+    ):
         return
     known = MissedSearch.objects.filter(words=words, language=reader)
     if not known.update(times=F("times") + 1, last_at=timezone.now()):
