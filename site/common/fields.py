@@ -22,7 +22,7 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Return the clean line; what is far too long is left to be refused as it is, for cleaning takes time."""
-        line: str = super().to_python(value)
+        line = str(super().to_python(value))
         is_endless = self.max_length is not None and len(line) > 4 * self.max_length
         return line if is_endless else clean_line(line)
 

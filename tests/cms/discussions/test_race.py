@@ -90,6 +90,7 @@ def test_an_article_deleted_while_somebody_writes_and_likes_leaves_nothing_behin
 def test_the_last_two_translations_deleted_at_once_take_the_discussion_along():
     for _round in range(ROUNDS):
         article = open_article()
+        assert article.partner is not None
         german = make_article(article.partner, "de", of=article)
         key = article.translation_key
         locked = threading.Barrier(2)

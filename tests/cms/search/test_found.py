@@ -77,6 +77,7 @@ def test_a_network_begins_with_names_of_its_towns(asked, title):
 
 def test_readers_get_their_own_version_whichever_has_the_words():
     article = write(make_partner(city="Lund"), "The harbour", text="Ships and gulls.", slug="harbour")
+    assert article.partner is not None
     write(article.partner, "Havnen", "da", "Skibe og måger.", of=article, slug="havnen")
     (hit,) = search("måger", reader="en").hits
     assert (hit.title, hit.language, hit.excerpt) == ("The harbour", "en", "Ships and gulls.")

@@ -1,5 +1,7 @@
 """What an answer holds: the best version of each thing, honest addresses, numbers at filters; no question is an error."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,13 +82,14 @@ def test_an_excerpt_marks_words_in_every_form_and_nothing_else_is_markup(lamps):
 
 
 def test_numbers_say_what_each_choice_would_show(lamps):
-    for filters in (
+    chosen: list[dict[str, Any]] = [
         {},
         {"kinds": ["article"]},
         {"languages": ["de"]},
         {"partners": ["theirs"], "themes": ["light"]},
         {"kinds": ["article", "event"], "languages": ["en", "da"], "partners": ["ours"], "themes": ["light", "night"]},
-    ):
+    ]
+    for filters in chosen:
         results = search("lamp", reader="en", **filters)
         for name, counts in zip(("kinds", "languages", "partners", "themes"), numbers(results), strict=True):
             for value, number in counts.items():
@@ -106,7 +109,8 @@ def test_numbers_are_those_of_things(lamps):
 
 @pytest.mark.parametrize("name", ["kinds", "languages", "partners", "themes"])
 def test_a_value_nobody_knows_shows_nothing(lamps, name):
-    assert search("lamp", reader="en", **{name: ["nowhere"]}).total == 0
+    unknown: dict[str, Any] = {name: ["nowhere"]}
+    assert search("lamp", reader="en", **unknown).total == 0
 
 
 def test_titles_come_first_and_pages_hold_each_hit_once(lamps):

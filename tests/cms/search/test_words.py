@@ -110,7 +110,10 @@ def test_little_words_count_only_among_themselves():
 
 
 def test_aliases_may_be_several_words():
-    aliases = {("lower", "saxony"): [("niedersachsen",)], ("niedersachsen",): [("lower", "saxony")]}
+    aliases: dict[tuple[str, ...], list[tuple[str, ...]]] = {
+        ("lower", "saxony"): [("niedersachsen",)],
+        ("niedersachsen",): [("lower", "saxony")],
+    }
     (term,) = terms_of("Lower Saxony", aliases)
     assert term.readings == (("lower", "saxony"), ("niedersachsen",))
     schools, region = terms_of("schools Niedersachsen", aliases)

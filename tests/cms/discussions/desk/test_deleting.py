@@ -6,7 +6,7 @@ from django.urls import reverse
 from cms.discussions.actions import delete_comment
 from tests.cms.articles import make_article
 from tests.cms.discussions.desk.conftest import make_comment
-from tests.cms.discussions.threads import open_article
+from tests.cms.discussions.threads import open_article, writer_of
 from tests.factories import make_office
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def talked_about(partner):
     for _time in range(2):
         make_comment(article)
     regretted = make_comment(article)
-    delete_comment(by=regretted.author, comment=regretted)
+    delete_comment(by=writer_of(regretted), comment=regretted)
     return article
 
 
