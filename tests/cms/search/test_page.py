@@ -108,8 +108,9 @@ def test_themes_are_offered_by_name(client, lanterns):
 
 def test_a_value_nobody_offers_is_left_out_and_told(client, lanterns):
     html = html_of(client, "/en/search/?q=lanterns&type=spoon&partner=%00&theme=x&language=tlh&language=de")
-    for value, field in (("spoon", "Type"), ("", "Partner"), ("x", "Theme"), ("tlh", "Language")):
+    for value, field in (("spoon", "Type"), ("x", "Theme"), ("tlh", "Language")):
         assert f"We do not know “{value}” under “{field}”" in html
+    assert "“Partner”" not in html
     assert titles(html) == ["Die Lanterns von Celle"]
 
 
@@ -149,8 +150,11 @@ def test_no_question_breaks_the_page(client, text):
 
 def test_a_question_that_is_too_long_is_cut_and_told(client, lanterns):
     html = html_of(client, "/en/search/?q=" + "lanterns+" * 600)
-    assert "Only the first 200 characters were used." in html
+    # Twelve words of eight letters, and what is between them.
+    assert "Only the first 107 characters were used." in html
     assert len(titles(html)) == 3
+    html = html_of(client, "/en/search/?q=lanterns+" + "a" * 300)
+    assert "Only the first 200 characters were used." in html
 
 
 def test_who_asks_too_often_is_told_to_wait(client, monkeypatch):
