@@ -21,7 +21,7 @@ NOTATION = Notation(
 
 # The planner does not know that vectors lie outside the table, and would rather read all of them than the index.
 # It compiles what looks long to it, which takes longer than the answer.
-SETTINGS = ["SET LOCAL enable_seqscan TO off", "SET LOCAL jit TO off"]
+SETTINGS = ["SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"]
 
 FOUND = """
     SELECT {columns},

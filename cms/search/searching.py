@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -11,7 +12,7 @@ from cms.reading import understood
 from cms.search.actions import remember_miss
 from cms.search.aliases import aliases
 from cms.search.excerpts import excerpt
-from cms.search.statement import Answer, Asked, ask, ask_titles
+from cms.search.statement import Asked, ask, ask_titles
 from cms.search.terms import MOST_LETTERS, Term, letters_used, terms_of
 from cms.translations import in_language, languages_in_order
 
@@ -75,6 +76,13 @@ class Suggestion:
     language: str
 
 
+class Version(NamedTuple):
+    """One language version of a thing: the key of its entry, and its language."""
+
+    key: int
+    language: str
+
+
 def search(
     text: str,
     *,
@@ -105,7 +113,10 @@ def search(
     if widened:
         answer = ask(replace(asked, begin=True))
     counts = Counts(*(answer.counts[name] for name in filters))
-    hits = _hits(_best(answer, asked), terms, reader, begin=widened)
+    order = [code for code in asked.languages if code in languages or not languages]
+    versions = _versions(answer.hits)
+    chosen = {_best(key, versions[key], order): versions[key] for key in answer.hits if key in versions}
+    hits = _hits(chosen, terms, reader, begin=widened)
     return Results(hits, answer.total, counts, too_long, widened and bool(hits), used)
 
 
@@ -115,38 +126,36 @@ def suggest(text: str, *, reader: str, limit: int = 8) -> list[Suggestion]:
     if not terms:
         return []
     asked = Asked(terms, languages_in_order(reader, understood()), {}, 0, limit, begin=True)
-    hits = _hits(ask_titles(asked).hits, terms, reader, begin=True)
+    hits = _hits(_versions(ask_titles(asked).hits), terms, reader, begin=True)
     return [Suggestion(hit.title, hit.url, hit.kind, hit.language) for hit in hits]
 
 
-def _best(answer: Answer, asked: Asked) -> list[int]:
-    """Return, for each hit, the version that suits the reader best, of those that the filter by language keeps."""
-    wanted = asked.filters["language"]
-    order = [code for code in asked.languages if code in wanted or not wanted]
-    versions: dict[str, list[tuple[int, int]]] = {}
-    things: dict[int, str] = {}
-    same = SearchEntry.objects.filter(pk__in=answer.hits).values("thing")
-    for key, thing, code in SearchEntry.objects.filter(thing__in=same).values_list("pk", "thing", "language"):
-        things[key] = thing
-        if code in order:
-            versions.setdefault(thing, []).append((order.index(code), key))
-    return [min(versions.get(things[key], [(0, key)]))[1] for key in answer.hits if key in things]
+def _versions(keys: Sequence[int]) -> dict[int, list[Version]]:
+    """Return, for each entry with one of `keys` and in their order, all versions of the same thing; one query."""
+    things: dict[str, list[Version]] = {}
+    same = SearchEntry.objects.filter(pk__in=keys).values("thing")
+    for key, thing, language in SearchEntry.objects.filter(thing__in=same).values_list("pk", "thing", "language"):
+        things.setdefault(thing, []).append(Version(key, language))
+    found = {version.key: versions for versions in things.values() for version in versions}
+    return {key: found[key] for key in keys if key in found}
 
 
-def _hits(keys: Sequence[int], terms: Sequence[Term], reader: str, *, begin: bool) -> list[Hit]:
-    entries = SearchEntry.objects.select_related("partner").prefetch_related("themes").in_bulk(keys)
-    found = [entries[key] for key in keys if key in entries]
-    versions: dict[str, list[str]] = {}
-    for thing, language in SearchEntry.objects.filter(thing__in=[entry.thing for entry in found]).values_list(
-        "thing", "language"
-    ):
-        versions.setdefault(thing, []).append(language)
+def _best(key: int, versions: Sequence[Version], order: Sequence[str]) -> int:
+    """Return the version whose language comes first in `order`; the one with `key` if none is in it."""
+    wanted = [version for version in versions if version.language in order]
+    return min(wanted, key=lambda version: order.index(version.language)).key if wanted else key
+
+
+def _hits(chosen: Mapping[int, Sequence[Version]], terms: Sequence[Term], reader: str, *, begin: bool) -> list[Hit]:
+    """Return a hit for each of the `chosen` entries, which come with all versions of what they are about."""
+    entries = SearchEntry.objects.select_related("partner").prefetch_related("themes").in_bulk(chosen)
+    found = [entries[key] for key in chosen if key in entries]
     return [
         Hit(
             title=entry.title,
             language=entry.language,
             excerpt=excerpt(entry, terms, begin=begin),
-            url=_url(entry, versions[entry.thing], reader),
+            url=_url(entry, [version.language for version in chosen[entry.pk]], reader),
             kind=entry.kind,
             partner=entry.partner.short_name if entry.partner else "",
             date=entry.date,
