@@ -65,7 +65,7 @@ def test_a_comments_life(
     other = page.get_by_role("article", name="Ole Holm")
     other.get_by_role("link", name="Answer").click()
     if scripts:
-        expect(page.get_by_role("heading", name="Answer Ole Holm")).to_be_visible()
+        expect(page.get_by_role("heading", name="Answer \u2068Ole Holm\u2069")).to_be_visible()
         expect(other.get_by_role("textbox", name="Your comment")).to_be_focused()
         other.get_by_role("textbox", name="Your comment").press_sequentially("At ours, too.")
     else:
