@@ -11,8 +11,8 @@ import argparse
 import datetime as dt
 import itertools
 import json
-import random
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 import django
@@ -27,9 +27,7 @@ CHUNK = 1000
 def vocabulary() -> list[str]:
     """Return the words of all texts, the most frequent first; always the same."""
     made = ("".join(parts) for length in (2, 3, 4) for parts in itertools.product(SYLLABLES, repeat=length))
-    words = list(itertools.islice(made, VOCABULARY))
-    random.Random(1949).shuffle(words)  # noqa: S311 words, no secret
-    return words
+    return sorted(itertools.islice(made, VOCABULARY), key=lambda word: sha256(word.encode()).digest())
 
 
 def fill(texts: int) -> dict[str, int]:
@@ -49,16 +47,17 @@ def _texts() -> Iterator[Any]:
     from cms.models import Kind, SearchEntry
     from cms.search.languages import configuration
     from cms.search.preparing import prepared
+    from config.demo.chance import chance
     from partners.models import Partner
 
-    chance, words = random.Random(20_000), vocabulary()  # noqa: S311 texts, no secret
+    random, words = chance("texts"), vocabulary()
     weights = list(itertools.accumulate(1 / rank for rank in range(1, len(words) + 1)))
     partners = list(Partner.objects.all())
     today = dt.datetime.now(dt.UTC).date()
     for number in itertools.count():
         for language in LANGUAGES[number % 6 : number % 6 + (2 if number % 3 == 0 else 1)]:
-            text = " ".join(chance.choices(words, cum_weights=weights, k=WORDS_IN_TEXT))
-            title = " ".join(chance.choices(words, cum_weights=weights, k=6))
+            text = " ".join(random.choices(words, cum_weights=weights, k=WORDS_IN_TEXT))
+            title = " ".join(random.choices(words, cum_weights=weights, k=6))
             yield SearchEntry(
                 thing=f"bench:{number}",
                 kind=list(Kind)[number % len(Kind)],

@@ -1,5 +1,7 @@
 """App configuration of the cms."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,5 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Listen to partners, events and pages."""
         # In this order: the search tells what the others have changed, such as whose an article is that was moved.
-        from cms import receivers  # noqa: F401 importing connects them
-        from cms.discussions import receivers as discussion_receivers  # noqa: F401 importing connects them
-        from cms.search import receivers as search_receivers  # noqa: F401 importing connects them
+        for receivers in ("cms.receivers", "cms.discussions.receivers", "cms.search.receivers"):
+            import_module(receivers)

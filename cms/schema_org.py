@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -84,7 +84,7 @@ def article_data(
     `author` is empty for no name, `author_url` without a page about that person. `original` is where the version stands
     that this one is a translation of, `translations` where those stand that were made of this one.
     """
-    publisher = organisation_data(cast(Partner, page.partner))
+    publisher = organisation_data(page.publisher)
     person: dict[str, Any] = {"@type": "Person", "name": author}
     if author_url:
         person["url"] = author_url

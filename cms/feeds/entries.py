@@ -16,7 +16,6 @@ from cms.models import ArticlePage
 from cms.presenters.words import text_of
 from cms.translations import in_language
 from common.languages import words
-from partners.models import Partner
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def entries(articles: "QuerySet[ArticlePage]") -> list[Entry]:
 
 
 def _entry(article: ArticlePage, author: str) -> Entry:
-    partner: Partner = article.partner  # type: ignore[assignment]  # what is listed lies in a blog
+    partner = article.publisher
     path = reverse("article", args=[partner.slug, article.slug])
     url = settings.BASE_URL + in_language(path, article.language)
     themes = [words(theme.name, article.language).text for theme in article.themes.all()]

@@ -209,6 +209,13 @@ class ArticlePage(BasePage, Pictured):
         if errors:
             raise ValidationError(errors)
 
+    @property
+    def publisher(self) -> Partner:
+        """The partner whose blog the article lies in. Raises `ValueError` for a page that has no place yet."""
+        if self.partner is None:
+            raise ValueError("The article lies in no blog.")
+        return self.partner
+
     def follow_blog(self) -> None:
         """Take the partner from the blog the article lies in; a page that has no place yet has no partner."""
         blog = BlogPage.objects.filter(path=self.path[: -self.steplen]).first() if self.path else None

@@ -1,7 +1,7 @@
 """One article as readers meet it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -24,7 +24,6 @@ from cms.reading_time import minutes
 from cms.schema_org import article_data, as_script
 from cms.translations import frame_context, in_language, read
 from common import formats
-from partners.models import Partner
 
 
 class Filter(NamedTuple):
@@ -42,7 +41,7 @@ def article_context(request: HttpRequest, pages: Iterable[ArticlePage]) -> dict[
     page, language = reading.page, reading.reader
     if page.partner_id is None:
         page.follow_blog()  # a draft from before articles knew whose they are
-    partner = cast(Partner, page.partner)
+    partner = page.publisher
     paths = {
         each.language: in_language(reverse("article", args=[partner.slug, each.slug]), each.language)
         for each in reading.translations

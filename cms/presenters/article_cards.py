@@ -85,7 +85,7 @@ def card_picture(article: ArticlePage) -> SafeString:
 
 
 def _card(article: ArticlePage, reader: str, author: str, answers: Engagement) -> ArticleCard:
-    partner: Partner = article.partner  # type: ignore[assignment]  # what is listed lies in a blog
+    partner = article.publisher
     return ArticleCard(
         url=reverse("article", args=[partner.slug, article.slug]),
         title=article.title,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -14,7 +14,6 @@ from cms.queries import listed_articles
 from cms.reading import understood
 from cms.translations import languages_in_order
 from common import formats
-from partners.models import Partner
 
 MORE = 3
 
@@ -72,7 +71,7 @@ def _best(articles: "QuerySet[ArticlePage]", number: int, reader: str) -> Sequen
 
 def _neighbour(article: ArticlePage, reader: str) -> Neighbour:
     return Neighbour(
-        url=reverse("article", args=[cast(Partner, article.partner).slug, article.slug]),
+        url=reverse("article", args=[article.publisher.slug, article.slug]),
         title=article.title,
         language=None if article.language == reader else article.language,
         date=formats.date_words(article.date, "long", reader),

@@ -117,8 +117,7 @@ class ArticleSource(PageSource[ArticlePage]):
 
     def path(self, page: ArticlePage) -> str:
         """Return the article's address in its partner's blog."""
-        assert page.partner is not None  # noqa: S101 `readable` has left out articles of nobody
-        return _path("article", page.partner.slug, page.slug)
+        return _path("article", page.publisher.slug, page.slug)
 
     def more(self, page: ArticlePage) -> str:
         """Return tags, themes, and the names of those who have no account and of who published it first."""

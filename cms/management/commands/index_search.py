@@ -16,6 +16,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print a line for each change, then how many there were."""
         number = 0
-        for number, change in enumerate(update_all(), start=1):  # noqa: B007 the last one is printed
+        for change in update_all():
             self.stdout.write(str(change))
+            number += 1
         self.stdout.write(f"{number} changes; {SearchEntry.objects.count()} entries are as they should be.")

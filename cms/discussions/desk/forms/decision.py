@@ -46,20 +46,18 @@ class DecisionForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    reply = forms.ModelChoiceField(
-        CannedReply.objects.none(),
-        label=gettext_lazy("Begin with"),
-        required=False,
-        empty_label=gettext_lazy("Words of your own"),
-    )
 
     def __init__(
         self, data: QueryDict, *, partner: Partner, comments: Sequence[Comment], filling: bool = False
     ) -> None:
         """Ask about `comments` of `partner`; while `filling`, the words of the reply chosen replace those typed."""
         super().__init__(data)
-        replies = CannedReply.objects.filter(partner=partner)
-        self.fields["reply"].queryset = replies  # type: ignore[attr-defined] # it is the field of a model
+        self.fields["reply"] = forms.ModelChoiceField(
+            CannedReply.objects.filter(partner=partner),
+            label=_("Begin with"),
+            required=False,
+            empty_label=_("Words of your own"),
+        )
         self.filling = filling
         self.way: Channel | None = next((way for way in Channel if way == data.get("channel")), None)
         self.languages: list[str] = []
