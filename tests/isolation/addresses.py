@@ -79,7 +79,7 @@ PLACED = {
     ("admin/users/", "pk"): "user",
     ("admin/groups/", "pk"): "group",
     ("admin/locales/", "pk"): "locale",
-    ("admin/translations/", "pk"): "image",
+    ("admin/translations/", "pk"): "file",
     ("admin/notices/", "pk"): "notice",
     ("admin/search/aliases/", "pk"): "alias",
     ("documents/", "_0"): "document",
@@ -95,6 +95,7 @@ PLACED = {
     ("en/%(slug)s/", "slug"): "page_slug",
     ("en/%(_0)s", "_0"): "page_path",
 }
+FILES = ("image", "document")
 # What is nobody's: every value is tried.
 FREE: dict[str, tuple[str, ...]] = {
     "language": ("da",),
@@ -102,7 +103,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "status": tuple(EventStatus.values),
     "operation": tuple(OPERATIONS),
     "filter_spec": ("max-165x165",),
-    "kind": ("csv", "xlsx", "image", "document"),
+    "kind": ("csv", "xlsx", *FILES),
     "mode": ("",),
     "form": ("atom", "rss"),
     "theme": ("language",),
@@ -175,7 +176,9 @@ def _filled(
         if thoroughly and len(owned) > 1 and values is free[0]:
             mixtures += [{name} for name in owned]
         for foreign in mixtures:
-            filled = {name: (theirs if name in foreign else mine)[key] for name, key in owned.items()}
+            # A number alone does not name a file: the other's picture may have that of an own document.
+            kinds = {"file": values["kind"] if values.get("kind") in FILES else "image"}
+            filled = {name: (theirs if name in foreign else mine)[kinds.get(key, key)] for name, key in owned.items()}
             yield "/" + pattern % {**filled, **values}, bool(foreign)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.files.storage import FileSystemStorage
+from wagtail.documents.models import Document
 
 from tests.factories import make_office, make_user
 from tests.isolation.addresses import Address, addresses
@@ -68,6 +69,8 @@ def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
     # What is undone in the database is not undone among the files.
     monkeypatch.setattr(FileSystemStorage, "delete", lambda storage, name: None)
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
+    # One more of them, so that the other's picture has the number of an own document.
+    Document.objects.create(title="A document of nobody's", file="nobodys.txt")
     own = settle("otter")
     before = all_rows()
     other = settle("quagga")
