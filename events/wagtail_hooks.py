@@ -22,6 +22,8 @@ LOG_ACTIONS = [
     ("event.cancelled", _("Cancel event"), _("Cancelled the event")),
     ("event.pool_created", _("Create pool of places"), _("Created a pool of places")),
     ("event.pool_resized", _("Change number of places"), _("Changed the number of places")),
+    ("event.group_registered", _("Register a group"), _("A group registered together")),
+    ("registration.switched", _("Switch way of taking part"), _("Changed between on site and online")),
     ("registration.applied", _("Apply"), _("Applied")),
     ("registration.waiting", _("Join the waiting list"), _("Joined the waiting list")),
     ("registration.offered", _("Offer a place"), _("Was offered a place")),

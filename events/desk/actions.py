@@ -7,7 +7,7 @@ from django.db import transaction
 
 from events.programme.actions import create_event
 from events.programme.models import Event
-from events.registrations.actions import call_next
+from events.registrations.actions import call_queue
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -36,6 +36,6 @@ def add_group(*, by: User | None, event: Event, audience: Audience, capacity: in
     # The event's row is locked, so that of two requests at once the second finds the pool of the first.
     locked = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     pool = create_pool(by=by, event=locked, audience=audience, capacity=capacity, position=locked.pools.count())
-    call_next(pool=pool)
+    call_queue(event=locked)
     pool.refresh_from_db()
     return pool

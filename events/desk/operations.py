@@ -14,8 +14,8 @@ from events.desk.forms.registration import ConfirmForm, NothingForm, PoolForm, R
 from events.desk.queries import registered_again
 from events.registrations import actions
 from events.registrations.actions.organiser import ORGANISER_ENDS, USUAL_OFFER_HOURS
-from events.registrations.actions.queue import offer_deadline
 from events.registrations.actions.register import pools_for
+from events.registrations.deadlines import offer_deadline
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration
@@ -80,7 +80,10 @@ def _after_confirming(registration: Registration) -> list[str]:
 
 def _after_offering(registration: Registration) -> list[str]:
     now = timezone.now()
-    deadline = offer_deadline(registration.event, now, default_hours=USUAL_OFFER_HOURS) or now
+    deadline = (
+        offer_deadline(registration.event, now, country=str(registration.country), default_hours=USUAL_OFFER_HOURS)
+        or now
+    )
     held = _("A place is held for %(person)s, who can accept it until %(deadline)s.") % {
         "person": registration.full_name,
         "deadline": moment_words(deadline, registration.event),
@@ -108,7 +111,7 @@ def _after_cancelling(registration: Registration) -> list[str]:
 
 
 def _after_reinstating(registration: Registration) -> list[str]:
-    pools = pools_for(registration.event, registration.audience)
+    pools = pools_for(registration)
     if any(pool.free for pool in pools):
         result = _("A place is free, so %(person)s is confirmed.")
     elif pools:
@@ -124,7 +127,7 @@ def _who_follows(registration: Registration) -> str:
     follower = next_for(pool) if pool is not None else None
     if follower is None:
         return _("Nobody is called: the place left behind becomes free.")
-    deadline = offer_deadline(registration.event, timezone.now())
+    deadline = offer_deadline(registration.event, timezone.now(), country=str(follower.country))
     if deadline is None:
         return _("%(next)s has waited longest, gets the place left behind at once and is told by e-mail.") % {
             "next": follower.full_name

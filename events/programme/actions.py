@@ -27,6 +27,13 @@ CHANGEABLE = PLANNED_BY - {"status"} | {
     "registration_opens_at",
     "registration_closes_at",
     "offer_hours",
+    "offer_working_days",
+    "admission",
+    "queue_policy",
+    "by_code_only",
+    "largest_group",
+    "most_companions",
+    "borrowing_from",
 }
 
 

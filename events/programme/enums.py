@@ -33,6 +33,21 @@ class EventStatus(TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("event", "Cancelled")
 
 
+class Admission(TextChoices):
+    """How guests get in."""
+
+    FIRST_COME = "first_come", _("First come, first served")
+    SELECTION = "selection", _("By selection: people apply, the organisers choose")
+
+
+class QueuePolicy(TextChoices):
+    """Who is called first when a place comes free; published on the event's page."""
+
+    STRICT = "strict", _("In order of arrival; places wait until they suffice for the group that is next")
+    BEST_FIT = "best_fit", _("In order of arrival; smaller groups may pass one for which places do not suffice")
+    COUNTRY = "country", _("The country with the fewest places first; smaller groups may pass larger ones")
+
+
 class Precision(TextChoices):
     """How exactly the dates are known."""
 

@@ -14,8 +14,20 @@ from django_countries.fields import CountryField
 from i18nfield.fields import I18nCharField
 
 from common.validators import validate_time_zone
-from events.programme.enums import EventKind, EventMode, EventStatus, Precision, RegistrationPhase
+from events.programme.enums import (
+    Admission,
+    EventKind,
+    EventMode,
+    EventStatus,
+    Precision,
+    QueuePolicy,
+    RegistrationPhase,
+)
 from partners.models import Partner
+
+# The most people who may register as one group, and the most somebody may bring along.
+LARGEST_GROUP = 10
+MOST_COMPANIONS = 5
 
 
 class Theme(models.Model):
@@ -83,6 +95,35 @@ class Event(models.Model):
         blank=True,
         help_text=_("Leave empty to confirm the next person in the queue at once."),
     )
+    offer_working_days = models.PositiveSmallIntegerField(
+        _("working days to answer an offer"),
+        null=True,
+        blank=True,
+        help_text=_("Days that are working days both where the person's organisation is and where the event is."),
+    )
+    admission = models.CharField(_("how guests get in"), max_length=10, choices=Admission, default=Admission.FIRST_COME)
+    queue_policy = models.CharField(
+        _("order of the waiting list"), max_length=8, choices=QueuePolicy, default=QueuePolicy.STRICT
+    )
+    by_code_only = models.BooleanField(
+        _("only with a code"), default=False, help_text=_("Nobody registers without a code or a link you gave them.")
+    )
+    largest_group = models.PositiveSmallIntegerField(
+        _("largest group"),
+        default=LARGEST_GROUP,
+        help_text=_("How many people may register and wait together; 0 for no groups."),
+    )
+    most_companions = models.PositiveSmallIntegerField(
+        _("accompanying persons"),
+        default=0,
+        help_text=_("How many a guest may bring along; each of them takes a place."),
+    )
+    borrowing_from = models.DateTimeField(
+        _("unfilled places serve the other group from"),
+        null=True,
+        blank=True,
+        help_text=_("From then on free international places may go to national guests and the other way round."),
+    )
     calendar_uid = models.UUIDField(_("calendar identity"), default=uuid.uuid4, unique=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(_("calendar sequence"), default=0, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
@@ -113,6 +154,26 @@ class Event(models.Model):
                 condition=Q(offer_hours=None) | Q(offer_hours__gte=1),
                 violation_error_message=_("Give people at least one hour to answer an offer."),
             ),
+            models.CheckConstraint(
+                name="event_offer_working_days_positive",
+                condition=Q(offer_working_days=None) | Q(offer_working_days__gte=1),
+                violation_error_message=_("Give people at least one working day to answer an offer."),
+            ),
+            models.CheckConstraint(
+                name="event_one_period_for_offers",
+                condition=Q(offer_hours=None) | Q(offer_working_days=None),
+                violation_error_message=_("Give hours or working days to answer an offer, not both."),
+            ),
+            models.CheckConstraint(
+                name="event_group_has_two_to_ten",
+                condition=Q(largest_group=0) | Q(largest_group__range=(2, LARGEST_GROUP)),
+                violation_error_message=_("A group has two to ten people."),
+            ),
+            models.CheckConstraint(
+                name="event_few_companions",
+                condition=Q(most_companions__lte=MOST_COMPANIONS),
+                violation_error_message=_("Nobody brings along more than five people."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -137,6 +198,15 @@ class Event(models.Model):
     def has_ended(self, now: dt.datetime | None = None) -> bool:
         """True when the event is over at `now` (default: this moment)."""
         return self.ends_at < (now or timezone.now())
+
+    @property
+    def selects(self) -> bool:
+        """True when people apply and the organisers choose."""
+        return self.admission == Admission.SELECTION
+
+    def lends(self, now: dt.datetime | None = None) -> bool:
+        """True when, at `now`, unfilled international places may serve national guests and the other way round."""
+        return self.borrowing_from is not None and self.borrowing_from <= (now or timezone.now())
 
     @property
     def registration_ends_at(self) -> dt.datetime:

@@ -58,3 +58,38 @@ class Sector(TextChoices):
     NON_PROFIT = "non_profit", _("Non-profit organisation")
     EDUCATION = "education", _("Education")
     OTHER = "other", pgettext_lazy("sector", "Other")
+
+
+class Presence(TextChoices):
+    """Where a person takes part."""
+
+    ON_SITE = "on_site", pgettext_lazy("way of taking part", "On site")
+    ONLINE = "online", pgettext_lazy("way of taking part", "Online")
+
+
+class PartyRule(TextChoices):
+    """When the people of a group are called."""
+
+    ALL = "all", _("All of us or none")
+    AT_LEAST = "at_least", _("At least some of us")
+
+
+class GuestRole(TextChoices):
+    """As what somebody comes who was given a code."""
+
+    GUEST = "guest", pgettext_lazy("role", "Guest")
+    SPEAKER = "speaker", pgettext_lazy("role", "Speaker")
+    INTERPRETER = "interpreter", pgettext_lazy("role", "Interpreter")
+    SCHOOL = "school", pgettext_lazy("role", "School")
+    PRESS = "press", pgettext_lazy("role", "Press")
+    HELPER = "helper", pgettext_lazy("role", "Helper")
+
+
+class Dimension(TextChoices):
+    """What the composition of a group of guests is looked at by."""
+
+    COUNTRY = "country", _("Country")
+    ORGANISATION = "organisation", _("Organisation")
+    SECTOR = "sector", _("Sector")
+    CAPACITY = "capacity", _("Professional or voluntary")
+    FIRST_TIME = "first_time", _("First time")

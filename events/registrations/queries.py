@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from events.programme.enums import EventStatus
+from events.programme.enums import EventMode, EventStatus
 from events.programme.models import Event
-from events.registrations.actions.queue import audiences_served
-from events.registrations.actions.register import pools_for, suitable_pools
-from events.registrations.enums import RegistrationStatus
+from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Registration, audience_of
+from events.registrations.queueing import SERVES, queue_of, suitable_pools
 from events.seats.models import SeatPool
 
 
@@ -53,33 +53,42 @@ class Seats:
 def seats_by_event(events: Iterable[Event]) -> dict[int, list[Seats]]:
     """Return how full the pools of `events` are, by event id, in the pools' order; two queries for any number."""
     by_key = {event.pk: event for event in events}
-    waiting: dict[tuple[int, str], int] = {
-        (row["event"], row["audience"]): row["number"]
+    waiting: dict[tuple[int, str | None, str], int] = {
+        (row["event"], row["presence"], row["audience"]): row["number"]
         for row in Registration.objects.filter(event__in=by_key, status=RegistrationStatus.WAITING)
-        .values("event", "audience")
+        .values("event", "presence", "audience")
         .annotate(number=Count("pk"))
         .order_by()
     }
     seats: dict[int, list[Seats]] = defaultdict(list)
     for pool in SeatPool.objects.filter(event__in=by_key, parent=None):
-        served = audiences_served(pool, by_key[pool.event_id])
-        seats[pool.event_id].append(Seats(pool, sum(waiting.get((pool.event_id, audience), 0) for audience in served)))
+        presence, served = SERVES.get(pool.audience, (None, ()))
+        number = sum(waiting.get((pool.event_id, presence, audience), 0) for audience in served)
+        seats[pool.event_id].append(Seats(pool, number))
     return seats
 
 
 def queue_position(registration: Registration) -> int | None:
     """Return where a waiting registration stands in its queue (1 is next), or None when it does not wait.
 
-    Both audiences stand in one queue where they share the seats.
+    A group stands in one place, and both audiences stand in one queue where they share the seats.
     """
     if registration.status != RegistrationStatus.WAITING:
         return None
-    event = registration.event
-    served = [audiences_served(pool, event) for pool in pools_for(event, registration.audience)]
-    audiences = min(served, key=len, default=(registration.audience,))
+    audiences = queue_of(registration.event.pools.all(), audience=registration.audience, presence=registration.presence)
     ahead = Q(queued_at__lt=registration.queued_at) | Q(queued_at=registration.queued_at, pk__lt=registration.pk)
-    queue = Registration.objects.filter(event=event, audience__in=audiences, status=RegistrationStatus.WAITING)
-    return queue.filter(ahead).count() + 1
+    queue = Registration.objects.filter(
+        event=registration.event,
+        presence=registration.presence,
+        audience__in=audiences,
+        status=RegistrationStatus.WAITING,
+    )
+    if registration.party_id is not None:
+        queue = queue.exclude(party=registration.party_id)
+    # A group has one place in the queue; a party's number must not meet that of a registration.
+    units = Count(Coalesce(F("party"), -F("pk")), distinct=True)
+    found: dict[str, int] = queue.filter(ahead).aggregate(number=units)
+    return found["number"] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,9 @@ def event_with_pools(slug: str) -> tuple[Event, list[SeatPool]]:
 def place_note(event: Event, pools: Iterable[SeatPool], country: str) -> PlaceNote:
     """Tell what somebody from `country` would get of `pools`, those of `event` as just read."""
     audience = audience_of(country=country, host_country=str(event.host_country))
-    suitable = suitable_pools(event, pools, audience)
+    presence = Presence.ONLINE if event.mode == EventMode.ONLINE else Presence.ON_SITE
+    # Applications hold no seat: the organisers decide.
+    suitable = [] if event.selects else suitable_pools(event, pools, audience=audience, presence=presence)
     free = sum(pool.free for pool in suitable)
     first = next((pool for pool in suitable if pool.free), next(iter(suitable), None))
     return PlaceNote(first.audience if first else None, free, sum(pool.capacity for pool in suitable))

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 
 from events.programme.models import Event
 from events.programme.signals import event_announced, event_changed, event_plan_changed
-from events.registrations.actions import call_everywhere
+from events.registrations.actions import call_queue
 from events.registrations.tasks import announce_change
 
 
@@ -19,4 +19,4 @@ def tell_registered(*, event: Event, **kwargs: Any) -> None:
 @receiver([event_announced, event_changed], dispatch_uid="events.registrations.call_the_queue")
 def call_the_queue(*, event: Event, **kwargs: Any) -> None:
     """Give free seats to those who wait: while an event was cancelled, postponed or over, nobody was called."""
-    call_everywhere(event=event)
+    call_queue(event=event)

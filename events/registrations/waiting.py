@@ -1,44 +1,53 @@
 """Who waits for what: numbers in the queue, and who is called next."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable
+from dataclasses import replace
 
 from django.utils import timezone
 
-from events.programme.enums import EventStatus
+from events.programme.enums import EventStatus, QueuePolicy
 from events.programme.models import Event
-from events.registrations.actions.queue import audiences_served
-from events.registrations.actions.register import suitable_pools
+from events.registrations.calling import decide
 from events.registrations.models import Registration
+from events.registrations.queueing import queue_of, rooms_of, seats_by_country, units_of, waiting_of
 from events.seats.models import SeatPool
 
 
 def queue_numbers(event: Event) -> dict[int, int]:
     """Return the number in the queue of everyone who waits for `event`, by registration id; 1 is next.
 
-    It is the number each of them is told: both audiences stand in one queue where they share the seats, and two
-    people of different queues may have the same number. Two queries, however many wait.
+    It is the number each of them is told: a group has one number, both audiences stand in one queue where they share
+    the seats, and two people of different queues may have the same number. Two queries, however many wait.
     """
     pools = list(event.pools.all())
-    arrivals = list(Registration.objects.queue().filter(event=event).values_list("pk", "audience"))
-    queues = {audience: _queue_of(event, pools, audience) for audience in {audience for _pk, audience in arrivals}}
-    arrived: Counter[str] = Counter()
+    waiting = Registration.objects.queue().filter(event=event)
+    rows = list(waiting.values_list("pk", "party", "audience", "presence"))
+    kinds = {(audience, presence) for _pk, _party, audience, presence in rows}
+    queues = {kind: (queue_of(pools, audience=kind[0], presence=kind[1]), kind[1]) for kind in kinds}
+    arrived: dict[tuple[tuple[str, ...], str], set[Hashable]] = {queue: set() for queue in queues.values()}
     numbers: dict[int, int] = {}
-    for pk, audience in arrivals:
-        arrived[audience] += 1
-        numbers[pk] = sum(arrived[member] for member in queues[audience])
+    for pk, party, audience, presence in rows:
+        for queue in arrived:
+            if audience in queue[0] and presence == queue[1]:
+                # A party's number may be the same as a registration's.
+                arrived[queue].add(("party", party) if party else ("person", pk))
+        numbers[pk] = len(arrived[queues[audience, presence]])
     return numbers
 
 
 def next_for(pool: SeatPool) -> Registration | None:
-    """Return who would be called if a seat of `pool` came free now, or None when nobody would be."""
+    """Return who would be called first if a seat of `pool` came free now, or None when nobody would be."""
     event = pool.event
-    if event.status != EventStatus.ANNOUNCED or event.starts_at <= timezone.now():
+    if event.status != EventStatus.ANNOUNCED or event.selects or event.starts_at <= timezone.now():
         return None
-    return Registration.objects.queue().filter(event=event, audience__in=audiences_served(pool, event)).first()
-
-
-def _queue_of(event: Event, pools: Sequence[SeatPool], audience: str) -> Sequence[str]:
-    """Return the audiences that stand in one queue with `audience`: those of the pool that serves the fewest."""
-    served = [audiences_served(pool, event) for pool in suitable_pools(event, pools, audience)]
-    return min(served, key=len, default=(audience,))
+    waiting = {registration.pk: registration for registration in waiting_of(event)}
+    rooms = [
+        # What is held back is there for whoever it is held back for.
+        replace(room, free=room.free + other.held_back + (room.pool == pool.pk))
+        for other in event.pools.all()
+        for room in rooms_of(event, [other])
+    ]
+    policy = QueuePolicy(event.queue_policy)
+    held = seats_by_country(event) if policy == QueuePolicy.COUNTRY else None
+    decision = decide(units_of(waiting.values()), rooms, policy, held=held)
+    return next((waiting[key] for key in decision.seats), None)

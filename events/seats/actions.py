@@ -1,6 +1,6 @@
 """Moving seats. Each is one conditional statement; the database refuses the seat that is not there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
@@ -15,14 +15,14 @@ from partners.models import User
 
 
 class NoSeatLeft(Exception):
-    """Every seat of the pool is taken."""
+    """Every seat of the pool is taken, kept for the next in the queue, or not to be lent."""
 
     def __str__(self) -> str:
         return _("No place is left in this group.")
 
 
 class CapacityBelowTaken(Exception):
-    """The new capacity is smaller than the number of seats taken."""
+    """The new capacity is smaller than the number of seats taken or held back."""
 
     def __init__(self, taken: int) -> None:
         self.taken = taken
@@ -33,24 +33,48 @@ class CapacityBelowTaken(Exception):
 
 
 # Written out: everybody who registers waits for it, and building it anew costs Django more than running it.
-TAKE = "UPDATE events_seatpool SET taken = taken + 1 WHERE id = %s AND taken < capacity"
+TAKE = "UPDATE events_seatpool SET taken = taken + 1 WHERE id = %s AND taken + held_back < capacity"
+LEND = (
+    "UPDATE events_seatpool SET taken = taken + 1, lent = lent + 1 "
+    "WHERE id = %s AND taken + held_back < capacity AND lent < capacity - floor"
+)
 
 
-def take(*, pool: SeatPool) -> None:
-    """Take one seat of `pool` inside the caller's transaction.
+def take(*, pool: SeatPool, audience: str) -> None:
+    """Take one seat of `pool` for somebody of `audience`, inside the caller's transaction.
 
-    One conditional UPDATE; raises `NoSeatLeft` when it changes no row.
+    One conditional UPDATE; raises `NoSeatLeft` when it changes no row. A seat meant for the other audience is lent, as
+    long as the pool's floor remains.
     """
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, [pool.pk])
+        cursor.execute(LEND if pool.lends_to(audience) else TAKE, [pool.pk])
         if cursor.rowcount == 0:
             raise NoSeatLeft
 
 
-def give_back(*, pool: SeatPool) -> None:
-    """Return one seat to `pool` inside the caller's transaction; the row stays locked until it ends."""
-    if not SeatPool.objects.filter(pk=pool.pk, taken__gt=0).update(taken=F("taken") - 1):
+def give_back(*, pool: SeatPool, audience: str) -> None:
+    """Return the seat somebody of `audience` held in `pool`, inside the caller's transaction; its row stays locked.
+
+    A seat of a released block goes on to the pool the block was carved out of.
+    """
+    lent = int(pool.lends_to(audience))
+    present = SeatPool.objects.filter(pk=pool.pk, taken__gt=0, lent__gte=lent)
+    if not present.update(taken=F("taken") - 1, lent=F("lent") - lent):
         raise IntegrityError(f"Pool {pool.pk} has no taken seat to give back.")
+    if SeatPool.objects.filter(pk=pool.pk, released_at__isnull=False).update(capacity=F("capacity") - 1):
+        SeatPool.objects.filter(blocks=pool.pk).update(taken=F("taken") - 1)
+
+
+def hold_back(*, pools: Iterable[SeatPool], seats: Mapping[int, int]) -> None:
+    """Keep `seats` free ones (by pool id, none where it is silent) of `pools` for the next in the queue.
+
+    Inside the caller's transaction, `pools` being locked and read since.
+    """
+    for pool in pools:
+        wanted = seats.get(pool.pk, 0)
+        if pool.held_back != wanted:
+            SeatPool.objects.filter(pk=pool.pk).update(held_back=wanted)
+            pool.held_back = wanted
 
 
 def lock_all(*, pools: Iterable[SeatPool]) -> list[SeatPool]:
@@ -86,7 +110,9 @@ def resize(*, by: User | None, pool: SeatPool, capacity: int) -> int:
     Raises `CapacityBelowTaken` when more are taken than `capacity`. The caller calls the queue for new seats.
     """
     (before,) = lock_all(pools=[pool])
-    if not SeatPool.objects.filter(pk=pool.pk, taken__lte=capacity).update(capacity=capacity):
-        raise CapacityBelowTaken(before.taken)
+    if capacity < max(before.taken, before.floor + before.lent):
+        raise CapacityBelowTaken(max(before.taken, before.floor + before.lent))
+    # What is held back is reckoned anew when the queue is called.
+    SeatPool.objects.filter(pk=pool.pk).update(capacity=capacity, held_back=0)
     record(pool.event, "event.pool_resized", by=by, pool=pool.pk, before=before.capacity, capacity=capacity)
     return before.capacity

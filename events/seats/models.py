@@ -2,17 +2,27 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 
 from events.programme.models import Event
 from events.seats.enums import Audience
+from partners.models import Partner
+
+# Which audience a pool's unfilled seats may serve beside its own.
+OTHER: dict[str, Audience] = {
+    Audience.INTERNATIONAL: Audience.NATIONAL,
+    Audience.NATIONAL: Audience.INTERNATIONAL,
+}
 
 
 class SeatPool(models.Model):
     """A number of seats for one audience of an event.
 
-    Always: `taken` = registrations holding a seat in it + capacities of its blocks.
+    Always: `taken` = registrations holding a seat in it + capacities of its blocks. `lent` are those of the taken
+    ones that serve the other audience, never more than leaves `floor` seats for its own. `held_back` are free seats
+    kept for whoever is next in the queue. A block that is released has only the seats its people hold.
     """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="pools", verbose_name=_("event"))
@@ -23,7 +33,16 @@ class SeatPool(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="blocks", verbose_name=_("carved out of")
     )
+    held_back = models.PositiveIntegerField(_("held back"), default=0, editable=False)
+    lent = models.PositiveIntegerField(_("lent"), default=0, editable=False)
+    floor = models.PositiveIntegerField(
+        _("never lent"), default=0, help_text=_("How many places always stay with this group.")
+    )
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="blocks", verbose_name=_("partner")
+    )
     releases_at = models.DateTimeField(_("unused places go back"), null=True, blank=True)
+    released_at = models.DateTimeField(_("went back"), null=True, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
@@ -33,8 +52,24 @@ class SeatPool(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="pool_taken_within_capacity",
-                condition=Q(taken__gte=0) & Q(taken__lte=F("capacity")),
+                condition=Q(taken__gte=0) & Q(taken__lte=F("capacity") - F("held_back")),
                 violation_error_message=_("A pool cannot hold fewer places than are taken."),
+            ),
+            models.CheckConstraint(
+                name="pool_lends_above_floor",
+                condition=Q(lent__lte=F("taken")) & Q(lent__lte=F("capacity") - F("floor")),
+                violation_error_message=_("More places than that are lent to the other group already."),
+            ),
+            models.CheckConstraint(
+                name="pool_block_is_a_partners",
+                condition=Q(audience=Audience.BLOCK, partner__isnull=False, parent__isnull=False)
+                | (~Q(audience=Audience.BLOCK) & Q(partner=None)),
+            ),
+            models.UniqueConstraint(
+                name="pool_one_block_per_partner",
+                fields=["parent", "partner"],
+                condition=Q(audience=Audience.BLOCK),
+                violation_error_message=_("This partner has a block of these places already."),
             ),
             models.CheckConstraint(name="pool_not_its_own_parent", condition=Q(parent=None) | ~Q(parent=F("pk"))),
             models.UniqueConstraint(
@@ -46,9 +81,20 @@ class SeatPool(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.audience == Audience.BLOCK and not self.name:
+            return gettext("Block of %(partner)s") % {"partner": self.partner}
         return str(self.name) or self.get_audience_display()
 
     @property
     def free(self) -> int:
-        """Seats nobody holds, as of when the row was read."""
-        return self.capacity - self.taken
+        """Seats anybody may take, as of when the row was read: neither held nor held back."""
+        return self.capacity - self.taken - self.held_back
+
+    @property
+    def lendable(self) -> int:
+        """Free seats that may serve the other audience, once the event lends at all."""
+        return max(min(self.free, self.capacity - self.floor - self.lent), 0)
+
+    def lends_to(self, audience: str) -> bool:
+        """True when somebody of `audience` in this pool sits on a seat meant for the other audience."""
+        return self.audience in OTHER and OTHER[self.audience] == audience

@@ -29,6 +29,11 @@ class Membership(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("person"))
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="memberships", verbose_name=_("partner"))
     role = models.CharField(_("role"), max_length=10, choices=MembershipRole, default=MembershipRole.EDITOR)
+    leads_delegations = models.BooleanField(
+        _("leads delegations"),
+        default=False,
+        help_text=_("Names the people who take the partner's places at events. Administrators always may."),
+    )
     # What follows is the person's own to say, and shown to nobody before they have agreed.
     shown_publicly = models.BooleanField(_("shown on the partner's page"), default=False)
     agreed_at = models.DateTimeField(_("agreed"), null=True, blank=True)

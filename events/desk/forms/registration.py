@@ -53,7 +53,7 @@ class PoolForm(NothingForm):
         super().__init__(*args, registration=registration, **kwargs)
         field: Any = self.fields["pool"]
         field.queryset = pools_with_room(registration)
-        own = [pool for pool in pools_for(registration.event, registration.audience) if pool.free]
+        own = [pool for pool in pools_for(registration) if pool.free]
         if own:
             self.initial["pool"] = own[0].pk
 

@@ -35,7 +35,8 @@ class Command(BaseCommand):
             for difference in differences:
                 self.stdout.write(
                     f"{difference.event}, {difference.audience} (pool {difference.pool}): {difference.taken} taken, "
-                    f"but {difference.registrations} registrations and {difference.blocks} places in blocks."
+                    f"but {difference.registrations} registrations and {difference.blocks} places in blocks; "
+                    f"{difference.lent} lent, but {difference.lent_registrations} registrations of the other group."
                 )
         if differences:
             raise CommandError(f"{len(differences)} pools do not add up.")

@@ -5,12 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
-from events.registrations.actions.person import DETAILS
-from events.registrations.actions.queue import call_next, offer_deadline
+from events.registrations.actions.person import DETAILS, companions_of
+from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import place, pools_for
 from events.registrations.actions.state import TransitionRefused, change_state, lock
+from events.registrations.deadlines import offer_deadline
 from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration, audience_of, new_token
+from events.registrations.queueing import suitable_pools
 from events.seats.actions import give_back, lock_all, resize, take
 from events.seats.models import SeatPool
 from partners.models import User
@@ -27,7 +29,7 @@ ORGANISER_ENDS = {
 USUAL_OFFER_HOURS = 72
 
 # What a reinstated registration takes over from the ended one.
-SNAPSHOT = DETAILS | {"privacy_consented_at", "privacy_text_version"}
+SNAPSHOT = DETAILS | {"privacy_consented_at", "privacy_text_version", "presence", "motivation"}
 
 
 class AlreadyLive(Exception):
@@ -74,7 +76,9 @@ def offer(*, by: User, registration: Registration, pool: SeatPool | None = None)
     """
     registration = lock(registration)
     now = timezone.now()
-    deadline = offer_deadline(registration.event, now, default_hours=USUAL_OFFER_HOURS)
+    deadline = offer_deadline(
+        registration.event, now, country=str(registration.country), default_hours=USUAL_OFFER_HOURS
+    )
     if not registration.may_become(RegistrationStatus.OFFERED):
         raise TransitionRefused(registration.status, RegistrationStatus.OFFERED)
     pool = _pool_for(registration, pool)
@@ -94,31 +98,29 @@ def move(*, by: User, registration: Registration, pool: SeatPool) -> Registratio
     _check_event(registration, pool)
     if held == pool:
         return registration
-    lock_all(pools=[held, pool])
-    take(pool=pool)
-    give_back(pool=held)
+    take(pool=pool, audience=registration.audience)
+    give_back(pool=held, audience=registration.audience)
     registration.pool = pool
     registration.changed_at = timezone.now()
     registration.save()
     record(registration, "registration.moved", by=by, event=registration.event_id, before=held.pk, pool=pool.pk)
-    call_next(pool=held)
+    call_queue(event=registration.event)
     return registration
 
 
 @transaction.atomic
 def cancel(*, by: User, registration: Registration, reason: str = "") -> Registration:
-    """End `registration` on the organiser's word and call the next in the queue; returns it.
+    """End `registration` on the organiser's word, with those who accompany, and call the next in the queue; returns it.
 
     Raises `TransitionRefused` when it has ended already.
     """
     registration = lock(registration)
-    pool = registration.pool
-    end = ORGANISER_ENDS.get(RegistrationStatus(registration.status))
-    if end is None:
+    if registration.status not in ORGANISER_ENDS:
         raise TransitionRefused(registration.status, RegistrationStatus.CANCELLED)
-    change_state(registration, end, by=by, reason=reason, message="cancelled")
-    if pool is not None:
-        call_next(pool=pool)
+    for person in [registration, *companions_of(registration)]:
+        end = ORGANISER_ENDS[RegistrationStatus(person.status)]
+        change_state(person, end, by=by, reason=reason, message="cancelled")
+    call_queue(event=registration.event)
     return registration
 
 
@@ -145,7 +147,7 @@ def _reinstate(ended: Registration, *, by: User, reason: str) -> Registration:
         setattr(again, name, getattr(ended, name))
     ended.token = new_token()
     ended.save(update_fields=["token"])
-    place(again, by=by, pools=pools_for(ended.event, audience), reason=reason)
+    place(again, by=by, pools=pools_for(again), reason=reason)
     return again
 
 
@@ -156,9 +158,8 @@ def resize_pool(*, by: User, pool: SeatPool, capacity: int) -> SeatPool:
     Raises `CapacityBelowTaken` when more are taken.
     """
     lock_all(pools=SeatPool.objects.filter(event=pool.event_id))
-    before = resize(by=by, pool=pool, capacity=capacity)
-    if capacity > before:
-        call_next(pool=pool)
+    resize(by=by, pool=pool, capacity=capacity)
+    call_queue(event=pool.event)
     pool.refresh_from_db()
     return pool
 
@@ -167,7 +168,13 @@ def _pool_for(registration: Registration, pool: SeatPool | None) -> SeatPool:
     if pool is not None:
         _check_event(registration, pool)
         return pool
-    pools = pools_for(registration.event, registration.audience)
+    # Where guests are selected nobody is seated by registering, but by the organisers from the same pools.
+    pools = suitable_pools(
+        registration.event,
+        registration.event.pools.all(),
+        audience=registration.audience,
+        presence=registration.presence,
+    )
     if not pools:
         raise WrongEvent
     return next((candidate for candidate in pools if candidate.free), pools[0])

@@ -8,13 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
-from events.registrations.actions.queue import call_next
+from events.programme.enums import EventMode
+from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import pools_for
-from events.registrations.actions.state import TransitionRefused, change_state, lock, send_link
-from events.registrations.enums import LIVE, RegistrationStatus
+from events.registrations.actions.state import TransitionRefused, change_state, lock, send_link, together
+from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.models import Registration, audience_of
+from events.registrations.queueing import SERVES
 from events.registrations.tasks import send_message
-from events.seats.actions import NoSeatLeft, give_back, lock_all, take
+from events.seats.actions import NoSeatLeft, give_back, take
 from partners.managers import normalise_email
 from partners.models import User
 
@@ -59,31 +61,88 @@ class NothingToChange(Exception):
         return _("This registration cannot be changed in this way. Please write to the organisers.")
 
 
+class NoPlaceThere(Exception):
+    """No seat is free for the other way of taking part."""
+
+    def __str__(self) -> str:
+        return _("No place is free there at the moment. Your registration stays as it was.")
+
+
 @transaction.atomic
 def withdraw(*, by: User | None, registration: Registration) -> Registration:
-    """End `registration` on the person's word and call the next in the queue; returns it.
+    """End `registration` on the person's word, that of who accompanies them with it; calls the next in the queue.
 
-    Raises `TransitionRefused` when it has ended already.
+    Returns the registration. Raises `TransitionRefused` when it has ended already.
     """
-    return _end(registration, RegistrationStatus.WITHDRAWN, by=by)
+    registration = lock(registration)
+    for person in [registration, *companions_of(registration)]:
+        change_state(person, RegistrationStatus.WITHDRAWN, by=by)
+    call_queue(event=registration.event)
+    return registration
 
 
 @transaction.atomic
 def accept_offer(*, by: User | None, registration: Registration) -> Registration:
-    """Confirm the seat offered; returns the registration. Raises `OfferExpired`, `TransitionRefused`."""
+    """Confirm the seat offered, for the whole group where it comes as a whole; returns the registration.
+
+    Raises `OfferExpired`, `TransitionRefused`.
+    """
     registration = lock(registration)
     deadline = registration.offer_expires_at
     if registration.status == RegistrationStatus.EXPIRED or (deadline is not None and deadline <= timezone.now()):
         raise OfferExpired
     if registration.status != RegistrationStatus.OFFERED:
         raise TransitionRefused(registration.status, RegistrationStatus.CONFIRMED)
-    return change_state(registration, RegistrationStatus.CONFIRMED, by=by)
+    for person in together(registration):
+        change_state(person, RegistrationStatus.CONFIRMED, by=by)
+    return registration
 
 
 @transaction.atomic
 def decline_offer(*, by: User | None, registration: Registration) -> Registration:
-    """Give the offered seat to the next in the queue; returns the registration. Raises `TransitionRefused`."""
-    return _end(registration, RegistrationStatus.DECLINED, by=by)
+    """Give back the offered seat, those of the whole group where it comes as a whole, and call the next in the queue.
+
+    Returns the registration. Raises `TransitionRefused`.
+    """
+    registration = lock(registration)
+    for person in together(registration):
+        change_state(person, RegistrationStatus.DECLINED, by=by)
+    call_queue(event=registration.event)
+    return registration
+
+
+@transaction.atomic
+def switch_presence(*, by: User | None, registration: Registration, presence: Presence) -> Registration:
+    """Take part online instead of on site, or the other way round, with whoever accompanies; returns the registration.
+
+    The seat moves along and the calendar entry changes; who waits or applies waits or applies for the other from now
+    on. Raises `NoPlaceThere`, and `NothingToChange` when the registration has ended or the event is not hybrid.
+    """
+    registration = lock(registration)
+    if registration.status not in LIVE or registration.event.mode != EventMode.HYBRID:
+        raise NothingToChange
+    for person in [registration, *companions_of(registration)]:
+        if person.presence == presence:
+            continue
+        person.presence = presence
+        person.switches += 1
+        if person.pool is not None and not _reseat(person):
+            raise NoPlaceThere
+        if person.status == RegistrationStatus.WAITING:
+            person.queued_at = timezone.now()
+        person.changed_at = timezone.now()
+        person.save()
+        record(person, "registration.switched", by=by, event=person.event_id, presence=presence)
+    send_message.enqueue(registration.pk, "changed", "")
+    call_queue(event=registration.event)
+    registration.refresh_from_db()
+    return registration
+
+
+def companions_of(registration: Registration) -> list[Registration]:
+    """Return the live registrations of those who accompany `registration`, read while the event's pools are locked."""
+    companions = registration.companions.live().select_related("event")
+    return list(companions.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 def change_details(*, by: User | None, registration: Registration, details: Mapping[str, Any]) -> Registration:
@@ -114,45 +173,50 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
         return registration
     registration.check_values()
     if "country" in changed:
-        _follow_country(registration)
+        for person in [registration, *companions_of(registration)]:
+            _follow_country(person, str(registration.country))
     registration.changed_at = timezone.now()
     registration.save()
     record(registration, "registration.changed", by=by, event=registration.event_id, fields=sorted(changed))
     send_message.enqueue(registration.pk, "changed", "")
-    if registration.status == RegistrationStatus.WAITING:
-        # The queue they have moved into may have a seat to give.
-        for pool in pools_for(registration.event, registration.audience):
-            call_next(pool=pool)
+    if "country" in changed:
+        # The queue they have left or moved into may have a seat to give.
+        call_queue(event=registration.event)
         registration.refresh_from_db()
     return registration
 
 
-def _follow_country(registration: Registration) -> None:
-    event = registration.event
-    audience = audience_of(country=registration.country, host_country=str(event.host_country))
-    if audience == registration.audience:
-        return
-    registration.audience = audience
-    if registration.status == RegistrationStatus.WAITING:
-        registration.queued_at = timezone.now()
-    held = registration.pool
-    if held is None:
-        return
-    pools = pools_for(event, audience)
-    if held in pools:
-        return
-    lock_all(pools=[held, *pools])
-    for pool in pools:
+def _follow_country(person: Registration, country: str) -> None:
+    person.country = country
+    audience = audience_of(country=country, host_country=str(person.event.host_country))
+    if audience != person.audience:
+        former = person.audience
+        person.audience = audience
+        if person.status == RegistrationStatus.WAITING:
+            person.queued_at = timezone.now()
+        if person.pool is not None and not _reseat(person, former=former):
+            raise SeatGroupFull
+    person.save()
+
+
+def _reseat(person: Registration, *, former: str = "") -> bool:
+    """Move the seat held by `person`, counted as one of the audience `former`, to where they belong now.
+
+    False when no seat is free there. The pools are locked by the caller. Seats of blocks and roles stay.
+    """
+    held = person.pool
+    if held is None or held.audience not in SERVES:
+        return held is not None
+    for pool in pools_for(person):
         try:
-            take(pool=pool)
+            give_back(pool=held, audience=former or person.audience)
+            take(pool=pool, audience=person.audience)
         except NoSeatLeft:
+            take(pool=held, audience=former or person.audience)
             continue
-        give_back(pool=held)
-        registration.pool = pool
-        registration.save()
-        call_next(pool=held)
-        return
-    raise SeatGroupFull
+        person.pool = pool
+        return True
+    return False
 
 
 @transaction.atomic
@@ -162,12 +226,3 @@ def send_links(*, by: User | None, email: str) -> int:
     for registration in registrations:
         send_link(registration)
     return len(registrations)
-
-
-def _end(registration: Registration, status: RegistrationStatus, *, by: User | None) -> Registration:
-    registration = lock(registration)
-    pool = registration.pool
-    change_state(registration, status, by=by)
-    if pool is not None:
-        call_next(pool=pool)
-    return registration

@@ -2,77 +2,59 @@
 
 import datetime as dt
 import logging
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from events.programme.enums import EventMode, EventStatus
+from events.programme.enums import EventStatus, QueuePolicy
 from events.programme.models import Event
-from events.registrations.actions.state import change_state, lock
+from events.registrations.actions.state import change_state, lock, together
+from events.registrations.calling import Decision, Room, Unit, decide
+from events.registrations.deadlines import offer_deadline
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
-from events.seats.actions import lock_all
-from events.seats.enums import Audience
+from events.registrations.queueing import rooms_of, seats_by_country, units_of, waiting_of
+from events.seats.actions import hold_back, lock_all
 from events.seats.models import SeatPool
 
 logger = logging.getLogger(__name__)
 
-# Whose queue a pool serves.
-SERVES: dict[str, tuple[Audience, ...]] = {
-    Audience.INTERNATIONAL: (Audience.INTERNATIONAL,),
-    Audience.NATIONAL: (Audience.NATIONAL,),
-    Audience.ANYONE: (Audience.INTERNATIONAL, Audience.NATIONAL),
-    Audience.ONLINE: (Audience.INTERNATIONAL, Audience.NATIONAL),
-}
-
-
-def audiences_served(pool: SeatPool, event: Event) -> tuple[Audience, ...]:
-    """Return the audiences whose queue `pool` of `event` serves by itself.
-
-    Beside seats on site, online seats are given by the organisers: nobody who wants to travel is sent home unasked.
-    """
-    if pool.audience == Audience.ONLINE and event.mode != EventMode.ONLINE:
-        return ()
-    return SERVES.get(pool.audience, ())
-
-
-def offer_deadline(event: Event, now: dt.datetime, *, default_hours: int | None = None) -> dt.datetime | None:
-    """Return until when an offer made at `now` can be answered: the event's own hours, or `default_hours`.
-
-    None when neither is set: seats are confirmed at once. An offer ends when the event starts, but never within the
-    hour.
-    """
-    hours = event.offer_hours or default_hours
-    if hours is None:
-        return None
-    return min(now + dt.timedelta(hours=hours), max(event.starts_at, now + dt.timedelta(hours=1)))
-
 
 @transaction.atomic
-def call_next(*, pool: SeatPool) -> list[Registration]:
-    """Give the free seats of `pool` to those who have waited longest; returns who was called.
+def call_queue(*, event: Event) -> list[Registration]:
+    """Give the free seats of `event` to those who wait, under its policy; returns who was called.
 
     The event's pools are locked first. Whoever queues, changes or leaves the queue holds the same locks (see
-    `state.lock` and `register.place`), so nobody joins unseen and nobody is skipped.
+    `state.lock` and `register.place`), so nobody joins unseen and nobody is skipped. What is held back for a group
+    that is next is reckoned anew. Each call notes the policy and the state it used. Where guests are selected the
+    organisers call.
     """
-    pools = lock_all(pools=SeatPool.objects.filter(event=pool.event_id))
-    present = next(candidate for candidate in pools if candidate == pool)
-    event = pool.event
-    if event.status != EventStatus.ANNOUNCED or event.starts_at <= timezone.now():
+    pools = lock_all(pools=SeatPool.objects.filter(event=event))
+    hold_back(pools=pools, seats={})
+    if event.status != EventStatus.ANNOUNCED or event.selects or event.starts_at <= timezone.now():
         return []
-    queue = Registration.objects.queue().filter(event=event, audience__in=audiences_served(pool, event))
+    rooms = rooms_of(event, pools)
+    if not any(room.free for room in rooms):
+        return []
+    waiting = {registration.pk: registration for registration in waiting_of(event)}
+    units = units_of(waiting.values())
+    policy = QueuePolicy(event.queue_policy)
+    held = seats_by_country(event) if policy == QueuePolicy.COUNTRY else None
+    decision = decide(units, rooms, policy, held=held)
+    by_key = {pool.pk: pool for pool in pools}
+    because = _because(policy, rooms, units, decision)
     called = []
-    for head in queue.select_for_update(of=("self",), no_key=True)[: present.free]:
-        deadline = offer_deadline(event, timezone.now())
+    for key, pool in decision.seats.items():
+        person = waiting[key]
+        person.event = event
+        deadline = offer_deadline(event, timezone.now(), country=str(person.country))
         status = RegistrationStatus.CONFIRMED if deadline is None else RegistrationStatus.OFFERED
-        called.append(change_state(head, status, by=None, pool=pool, offer_expires_at=deadline))
+        called.append(
+            change_state(person, status, by=None, pool=by_key[pool], offer_expires_at=deadline, because=because)
+        )
+    hold_back(pools=pools, seats=decision.held_back)
     return called
-
-
-@transaction.atomic
-def call_everywhere(*, event: Event) -> list[Registration]:
-    """Call the queue for every pool of `event`, after something that kept it still is over; returns who was called."""
-    return [person for pool in event.pools.select_related("event").all() for person in call_next(pool=pool)]
 
 
 def expire_offers(*, now: dt.datetime | None = None) -> list[Registration]:
@@ -100,8 +82,18 @@ def _expire(overdue: Registration, now: dt.datetime) -> list[Registration]:
     deadline = registration.offer_expires_at
     if registration.status != RegistrationStatus.OFFERED or deadline is None or deadline > now:
         return []
-    pool = registration.pool
-    change_state(registration, RegistrationStatus.EXPIRED, by=None)
-    if pool is not None:
-        call_next(pool=pool)
-    return [registration]
+    ended = together(registration)
+    for person in ended:
+        change_state(person, RegistrationStatus.EXPIRED, by=None)
+    call_queue(event=registration.event)
+    return ended
+
+
+def _because(policy: QueuePolicy, rooms: list[Room], units: list[Unit], decision: Decision) -> dict[str, Any]:
+    """Return what a call was decided by, as plain JSON and without names."""
+    return {
+        "policy": policy.value,
+        "free": {str(room.pool): room.free for room in rooms},
+        "waiting": len(units),
+        "passed": [unit.people[0].key for unit in decision.passed],
+    }

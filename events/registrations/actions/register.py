@@ -3,17 +3,19 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, TypedDict, Unpack
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from events.programme.enums import RegistrationPhase
+from events.programme.enums import EventMode, EventStatus, RegistrationPhase
 from events.programme.models import Event
-from events.registrations.actions.queue import audiences_served
+from events.registrations.actions.codes import use
 from events.registrations.actions.state import change_state, send_link
-from events.registrations.enums import Capacity, RegistrationStatus, Sector
-from events.registrations.models import Registration, audience_of
+from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
+from events.registrations.models import AccessCode, Registration, audience_of
+from events.registrations.queueing import suitable_pools
 from events.seats.actions import NoSeatLeft, lock_all
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -34,6 +36,32 @@ class RegistrationClosed(Exception):
         return _("Registration for this event has closed meanwhile. What you typed was not sent.")
 
 
+class CodeNeeded(Exception):
+    """Only people with a code may register."""
+
+    def __str__(self) -> str:
+        return _("Registration for this event is only open to people who were given a code.")
+
+
+class PersonValues(TypedDict, total=False):
+    """What is known of a person: the details, `country` being ISO 3166-1 alpha-2, and what not everybody is asked."""
+
+    given_name: str
+    family_name: str
+    email: str
+    organisation: str
+    country: str
+    city: str
+    capacity: Capacity
+    sector: Sector
+    language: str
+    sending_partner: Partner | None
+    presence: Presence | None
+    motivation: str
+    registrar_name: str
+    registrar_email: str
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What came of a form: the registration it made, or the one that was there already.
@@ -51,70 +79,83 @@ def register(
     *,
     by: User | None,
     event: Event,
-    given_name: str,
-    family_name: str,
-    email: str,
-    organisation: str,
-    country: str,
-    city: str,
-    capacity: Capacity,
-    sector: Sector,
-    language: str,
-    sending_partner: Partner | None = None,
     submission: uuid.UUID | None = None,
+    code: AccessCode | None = None,
     outside_window: bool = False,
     pools: Iterable[SeatPool] | None = None,
+    **values: Unpack[PersonValues],
 ) -> Receipt:
-    """Register a person, who has consented to the privacy text, for `event`; `country` is ISO 3166-1 alpha-2.
+    """Register a person, who has consented to the privacy text, for `event`; `values` are those of `PersonValues`.
 
-    A free seat is taken and confirmed; otherwise the person joins the queue of their audience; an event without a
-    pool for them keeps an application. An address that is registered already gets its private link by mail and
-    nothing changes; the same form sent twice (`submission`) gets not even that. `outside_window` is for organisers;
+    A free seat is taken and confirmed; otherwise the person joins the queue of their audience. Where guests are
+    selected, or no pool is for them, an application is kept. An address that is registered already gets its private
+    link by mail and nothing changes; the same form sent twice (`submission`) gets not even that. `code` is one that
+    `find_code` has returned; its people sit in its own pool where it has one. `outside_window` is for organisers;
     `pools` are those of the event, where the caller has just read them.
-    Raises `RegistrationClosed`, and `ValidationError` for malformed values.
+    Raises `RegistrationClosed`, `CodeRefused`, `CodeNeeded`, `NoSeatLeft` where the code's own pool is full, and
+    `ValidationError` for malformed values.
     """
-    phase = event.registration_phase()
-    if phase != RegistrationPhase.OPEN and not outside_window:
-        raise RegistrationClosed(phase)
-    registration = Registration(
-        event=event,
-        audience=audience_of(country=country, host_country=str(event.host_country)),
-        given_name=given_name,
-        family_name=family_name,
-        email=normalise_email(email),
-        organisation=organisation,
-        country=country,
-        city=city,
-        sending_partner=sending_partner,
-        capacity=capacity,
-        sector=sector,
-        language=language,
-        submission=submission or uuid.uuid4(),
-        privacy_text_version=settings.PRIVACY_TEXT_VERSION,
-    )
-    registration.check_values()
-    suitable = suitable_pools(event, event.pools.all() if pools is None else pools, registration.audience)
+    check_open(event, code=code, outside_window=outside_window)
+    registration = new_registration(event, submission=submission, code=code, **values)
+    suitable = _pools_for(registration, event.pools.all() if pools is None else pools)
     try:
         with transaction.atomic():
-            return _place(registration, suitable, by=by)
+            receipt = _place(registration, suitable, by=by)
+            # After the seat: who withdraws gives back the seat first, and the use of the code with it.
+            if code is not None:
+                use(code=code)
+            return receipt
     except IntegrityError:
         # The database keeps one live registration per address, however many forms arrive at the same instant.
-        existing = Registration.objects.live().filter(event=event, email=registration.email).first()
+        existing = Registration.objects.live().filter(event=event, email=registration.email, accompanies=None).first()
         if existing is None:
             raise
     return _known_already(existing, registration, suitable)
 
 
-def pools_for(event: Event, audience: str) -> list[SeatPool]:
-    """Return the pools of `event`, as they are now, that seat `audience`, its own before those open to anyone."""
-    return suitable_pools(event, event.pools.all(), audience)
+def check_open(event: Event, *, code: AccessCode | None, outside_window: bool) -> None:
+    """Raise `RegistrationClosed` or `CodeNeeded` when somebody with `code`, or none, cannot register now."""
+    if outside_window:
+        return
+    phase = event.registration_phase()
+    early_or_late = phase in (RegistrationPhase.NOT_YET, RegistrationPhase.CLOSED)
+    admitted = code is not None and code.outside_window and early_or_late and event.status == EventStatus.ANNOUNCED
+    if phase != RegistrationPhase.OPEN and not (admitted and not event.has_ended()):
+        raise RegistrationClosed(phase)
+    if event.by_code_only and code is None:
+        raise CodeNeeded
 
 
-def suitable_pools(event: Event, pools: Iterable[SeatPool], audience: str) -> list[SeatPool]:
-    """Return those of the `pools` of `event` that seat `audience`, its own before those open to anyone."""
-    order = [audience, Audience.ANYONE, Audience.ONLINE]
-    suitable = [pool for pool in pools if audience in audiences_served(pool, event)]
-    return sorted(suitable, key=lambda pool: order.index(pool.audience))
+def new_registration(
+    event: Event,
+    *,
+    submission: uuid.UUID | None = None,
+    code: AccessCode | None = None,
+    presence: Presence | None = None,
+    **values: Any,
+) -> Registration:
+    """Return an unsaved registration of the values somebody typed. Raises `ValidationError` for malformed ones.
+
+    Everybody takes part online where there is nothing else, and on site where nothing else was said.
+    """
+    if event.mode != EventMode.HYBRID or presence is None:
+        presence = Presence.ONLINE if event.mode == EventMode.ONLINE else Presence.ON_SITE
+    registration = Registration(
+        event=event,
+        audience=audience_of(country=values["country"], host_country=str(event.host_country)),
+        presence=presence,
+        submission=submission or uuid.uuid4(),
+        code=code,
+        privacy_text_version=settings.PRIVACY_TEXT_VERSION,
+        **{**values, "email": normalise_email(values["email"])},
+    )
+    registration.check_values()
+    return registration
+
+
+def pools_for(registration: Registration) -> list[SeatPool]:
+    """Return the pools, as they are now, that may seat `registration`: its own, anyone's, then what is lent."""
+    return _pools_for(registration, registration.event.pools.all())
 
 
 def place(registration: Registration, *, by: User | None, pools: list[SeatPool], reason: str = "") -> bool:
@@ -125,6 +166,8 @@ def place(registration: Registration, *, by: User | None, pools: list[SeatPool],
     """
     if _take_first_free(registration, by=by, pools=pools, reason=reason):
         return True
+    if registration.code is not None and registration.code.pool_id is not None:
+        raise NoSeatLeft
     lock_all(pools=pools)
     if _take_first_free(registration, by=by, pools=pools, reason=reason):
         return True
@@ -147,6 +190,16 @@ def _place(registration: Registration, pools: list[SeatPool], *, by: User | None
     seated = place(registration, by=by, pools=pools)
     asked = registration.pool or next(iter(pools), None)
     return Receipt(registration, _audience(asked), place_free=seated, created=True)
+
+
+def _pools_for(registration: Registration, pools: Iterable[SeatPool]) -> list[SeatPool]:
+    code, event = registration.code, registration.event
+    if code is not None and code.pool is not None:
+        return [code.pool]
+    # Applications hold no seat: the organisers choose.
+    if event.selects:
+        return []
+    return suitable_pools(event, pools, audience=registration.audience, presence=registration.presence)
 
 
 def _known_already(existing: Registration, again: Registration, pools: list[SeatPool]) -> Receipt:

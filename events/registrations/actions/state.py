@@ -1,13 +1,16 @@
 """The one function that changes a registration's state, and with it the seat it holds."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
 from common.throttle import allow
-from events.registrations.enums import HOLDING, TRANSITIONS, RegistrationStatus
+from events.registrations.actions.codes import return_use
+from events.registrations.enums import HOLDING, LIVE, TRANSITIONS, PartyRule, RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.tasks import Message, send_message
 from events.seats.actions import give_back, lock_all, take
@@ -58,6 +61,20 @@ def lock(registration: Registration) -> Registration:
     )
 
 
+def together(registration: Registration) -> list[Registration]:
+    """Return those whose offer is answered with that of `registration`, it among them.
+
+    All of a group that comes as a whole, else the one person; read while the caller holds the event's pools, as
+    whoever changes a state does.
+    """
+    party = registration.party
+    if party is None or party.rule != PartyRule.ALL:
+        return [registration]
+    offered = Registration.objects.select_for_update(of=("self",), no_key=True).select_related("event")
+    others = offered.filter(party=party, status=RegistrationStatus.OFFERED).exclude(pk=registration.pk).order_by("pk")
+    return [registration, *others]
+
+
 def send_link(registration: Registration) -> None:
     """Enqueue the mail with the private link, a few times an hour at the most: strangers can ask for it too."""
     if allow(f"link:{registration.pk}", limit=LINKS_PER_HOUR, seconds=3600):
@@ -73,11 +90,13 @@ def change_state(
     offer_expires_at: dt.datetime | None = None,
     reason: str = "",
     message: Message | None = None,
+    because: Mapping[str, Any] | None = None,
 ) -> Registration:
     """Bring `registration` (new or locked by the caller) into the state `to`, inside the caller's transaction.
 
-    A state that holds a seat takes it from `pool` (or keeps the one held); any other gives it back. Writes the audit
-    entry and enqueues `message` (default: the one the state brings; `none` for a step on the way).
+    A state that holds a seat takes it from `pool` (or keeps the one held); any other gives it back, and the use of a
+    code with it. Writes the audit entry, with what the decision rests on (`because`, plain JSON), and enqueues
+    `message` (default: the one the state brings; `none` for a step on the way).
     Returns the registration. Raises `TransitionRefused`, `NoSeatLeft`.
     """
     before = registration.status if registration.pk else ""
@@ -88,11 +107,13 @@ def change_state(
         if held is None:
             if pool is None:
                 raise ValueError("A seat is taken from a pool.")
-            take(pool=pool)
+            take(pool=pool, audience=registration.audience)
             registration.pool = pool
     elif held is not None:
-        give_back(pool=held)
+        give_back(pool=held, audience=registration.audience)
         registration.pool = None
+    if registration.code_id is not None and before in LIVE and to not in LIVE:
+        return_use(code=registration.code_id)
     now = timezone.now()
     registration.status = to
     registration.changed_at = now
@@ -100,7 +121,8 @@ def change_state(
     if to == RegistrationStatus.WAITING:
         registration.queued_at = now
     registration.save()
-    record(registration, f"registration.{to}", by=by, event=registration.event_id, before=before, reason=reason)
+    known: dict[str, Any] = {"before": before, "reason": reason} | ({"because": dict(because)} if because else {})
+    record(registration, f"registration.{to}", by=by, event=registration.event_id, **known)
     if message != "none":
         send_message.enqueue(registration.pk, message or MESSAGES[to], reason)
     return registration

@@ -14,21 +14,21 @@ def test_take_is_one_statement(django_assert_num_queries) -> None:
     pool = pool_of(make_event())
     with transaction.atomic():
         with django_assert_num_queries(1):
-            take(pool=pool)
+            take(pool=pool, audience="international")
         assert pool_of(pool.event).taken == 1
-        give_back(pool=pool)
+        give_back(pool=pool, audience="international")
 
 
 def test_the_last_seat_goes_once() -> None:
     event = make_event(international=1)
     make_registration(event)
     with pytest.raises(NoSeatLeft):
-        take(pool=pool_of(event))
+        take(pool=pool_of(event), audience="international")
 
 
 def test_a_seat_that_is_not_taken_cannot_come_back() -> None:
     with pytest.raises(IntegrityError):
-        give_back(pool=pool_of(make_event()))
+        give_back(pool=pool_of(make_event()), audience="international")
 
 
 def test_a_pool_never_shrinks_below_what_is_taken() -> None:

@@ -41,7 +41,7 @@ def in_parallel(work: Callable[[int], object], times: int) -> None:
     connections.close_all()
 
 
-def unguarded_take(*, pool: SeatPool) -> None:
+def unguarded_take(*, pool: SeatPool, audience: str) -> None:
     """What everyone writes first: compare the numbers read with the page, then write the new one."""
     if pool.taken >= pool.capacity:
         raise NoSeatLeft

@@ -5,7 +5,7 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -13,10 +13,20 @@ from django_countries.fields import CountryField
 from common.fields import country_codes
 from common.languages import language_choices
 from events.programme.models import Event
-from events.registrations.enums import HOLDING, LIVE, TRANSITIONS, Capacity, RegistrationStatus, Sector
+from events.registrations.enums import HOLDING, LIVE, TRANSITIONS, Capacity, Presence, RegistrationStatus, Sector
+from events.registrations.models.codes import AccessCode
+from events.registrations.models.parties import Party
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.models import Partner
+
+# What nobody types; the country is looked up in a way of its own.
+NOT_TYPED = frozenset(
+    {
+        "event", "pool", "previous", "replaces", "accompanies", "party", "code", "sending_partner", "status",
+        "audience", "country",
+    }
+)  # fmt: skip
 
 
 def new_token() -> str:
@@ -55,10 +65,28 @@ class Registration(models.Model):
     previous = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="reinstatements", verbose_name=_("reinstates")
     )
+    replaces = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replacements", verbose_name=_("replaces")
+    )
+    accompanies = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="companions", verbose_name=_("accompanies")
+    )
+    party = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="registrations", verbose_name=_("group")
+    )
+    code = models.ForeignKey(
+        AccessCode, models.PROTECT, null=True, blank=True, related_name="registrations", verbose_name=_("code")
+    )
     token = models.CharField(_("private link"), max_length=32, unique=True, default=new_token, editable=False)
     submission = models.UUIDField(_("form sent"), default=uuid.uuid4, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=RegistrationStatus, editable=False)
     audience = models.CharField(_("audience"), max_length=13, choices=Audience, editable=False)
+
+    presence = models.CharField(
+        _("way of taking part"), max_length=7, choices=Presence, default=Presence.ON_SITE, editable=False
+    )
+    # How often the person changed between on site and online: their calendar entry is a new one each time.
+    switches = models.PositiveSmallIntegerField(default=0, editable=False)
 
     given_name = models.CharField(_("given name"), max_length=150)
     family_name = models.CharField(_("family name"), max_length=150)
@@ -77,7 +105,14 @@ class Registration(models.Model):
     capacity = models.CharField(_("capacity"), max_length=12, choices=Capacity)
     sector = models.CharField(_("sector"), max_length=14, choices=Sector)
     language = models.CharField(_("language"), max_length=8, choices=language_choices)
-    privacy_consented_at = models.DateTimeField(_("privacy consent given"), default=timezone.now, editable=False)
+    motivation = models.TextField(_("why they wish to come"), max_length=2000, blank=True)
+    # Who registered the person, where it was somebody else.
+    registrar_name = models.CharField(_("registered by"), max_length=300, blank=True)
+    registrar_email = models.EmailField(_("e-mail address of who registered them"), blank=True)
+    # Empty while a person named by their partner has not answered yet.
+    privacy_consented_at = models.DateTimeField(
+        _("privacy consent given"), default=timezone.now, null=True, blank=True, editable=False
+    )
     privacy_text_version = models.CharField(_("version of the privacy text"), max_length=20, editable=False)
 
     registered_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
@@ -119,7 +154,11 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 name="registration_once_per_address",
                 fields=["event", "email"],
-                condition=Q(status__in=sorted(LIVE)),
+                # Accompanying persons are reached through whom they accompany.
+                condition=Q(status__in=sorted(LIVE), accompanies=None),
+            ),
+            models.CheckConstraint(
+                name="registration_not_its_own_companion", condition=Q(accompanies=None) | ~Q(accompanies=F("pk"))
             ),
         ]
 
@@ -133,7 +172,7 @@ class Registration(models.Model):
         Raises `ValidationError`. The country is looked up in a set: Django would walk through all names of all
         countries in the reader's language.
         """
-        self.clean_fields(exclude=["event", "pool", "previous", "sending_partner", "status", "audience", "country"])
+        self.clean_fields(exclude=NOT_TYPED)
         if str(self.country) not in country_codes():
             raise ValidationError({"country": _("Choose a country from the list.")}, code="country")
 

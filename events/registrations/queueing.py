@@ -1,0 +1,105 @@
+"""What the queue of an event is made of: units in order of arrival, and the rooms that may serve them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Count
+
+from events.programme.models import Event
+from events.registrations.calling import Person, Room, Unit
+from events.registrations.enums import HOLDING, PartyRule, Presence, RegistrationStatus
+from events.registrations.models import Party, Registration
+from events.seats.enums import Audience
+from events.seats.models import OTHER, SeatPool
+
+# Whose queue the seats of a pool serve by themselves; those of blocks and roles are given by hand.
+SERVES: dict[str, tuple[Presence, tuple[Audience, ...]]] = {
+    Audience.INTERNATIONAL: (Presence.ON_SITE, (Audience.INTERNATIONAL,)),
+    Audience.NATIONAL: (Presence.ON_SITE, (Audience.NATIONAL,)),
+    Audience.ANYONE: (Presence.ON_SITE, (Audience.INTERNATIONAL, Audience.NATIONAL)),
+    Audience.ONLINE: (Presence.ONLINE, (Audience.INTERNATIONAL, Audience.NATIONAL)),
+}
+
+
+def serves(pool: SeatPool, *, audience: str, presence: str) -> bool:
+    """Tell whether the seats of `pool` are meant for people of that kind."""
+    present, audiences = SERVES.get(pool.audience, (None, ()))
+    return present == presence and audience in audiences
+
+
+def suitable_pools(event: Event, pools: Iterable[SeatPool], *, audience: str, presence: str) -> list[SeatPool]:
+    """Return those of the `pools` of `event` that may seat such a person: their own, anyone's, then what is lent."""
+    pools = [pool for pool in pools if pool.parent_id is None]
+    own = [pool for pool in pools if serves(pool, audience=audience, presence=presence)]
+    own.sort(key=lambda pool: pool.audience == Audience.ANYONE)
+    if presence == Presence.ONLINE or not event.lends():
+        return own
+    return own + [pool for pool in pools if pool.lends_to(audience)]
+
+
+def rooms_of(event: Event, pools: Iterable[SeatPool]) -> list[Room]:
+    """Return what `pools`, as just read, have for the queue of `event`."""
+    lends = event.lends()
+    return [
+        Room(
+            pool=pool.pk,
+            audience=pool.audience,
+            free=pool.free,
+            most=pool.capacity,
+            lendable=pool.lendable if lends and pool.audience in OTHER else 0,
+            most_lent=pool.capacity - pool.floor if lends and pool.audience in OTHER else 0,
+        )
+        for pool in pools
+        if pool.audience in SERVES and pool.parent_id is None
+    ]
+
+
+def units_of(waiting: Iterable[Registration]) -> list[Unit]:
+    """Return the units of people who wait, given in order of arrival; one query when there are groups among them."""
+    members: dict[object, list[Registration]] = {}
+    for registration in waiting:
+        # A party's number may be the same as a registration's.
+        key = ("party", registration.party_id) if registration.party_id else ("person", registration.pk)
+        members.setdefault(key, []).append(registration)
+    parties = Party.objects.in_bulk({people[0].party_id for people in members.values() if people[0].party_id})
+    seated = _seated(parties)
+    return [_unit(people, parties.get(people[0].party_id or 0), seated) for people in members.values()]
+
+
+def person_of(registration: Registration) -> Person:
+    """Return what the decision needs to know of `registration`."""
+    return Person(registration.pk, registration.audience, str(registration.country), registration.presence)
+
+
+def seats_by_country(event: Event) -> Counter[str]:
+    """Return how many seats guests of each country hold at `event`; one query."""
+    rows = event.registrations.holding().values_list("country").annotate(number=Count("pk")).order_by()
+    return Counter(dict(rows))
+
+
+def queue_of(pools: Iterable[SeatPool], *, audience: str, presence: str) -> tuple[str, ...]:
+    """Return the audiences that stand in one queue with such a person: those of the pool that serves the fewest."""
+    served = [SERVES[pool.audience][1] for pool in pools if serves(pool, audience=audience, presence=presence)]
+    return min(served, key=len, default=(audience,))
+
+
+def _unit(people: Sequence[Registration], party: Party | None, seated: Counter[int]) -> Unit:
+    least = 1
+    if party is not None:
+        # Some of them may have a place already, and some may have left: all means all who still wish to come.
+        wanted = len(people) if party.rule == PartyRule.ALL else party.minimum - seated[party.pk]
+        least = min(max(wanted, 1), len(people))
+    since = people[0].queued_at
+    if since is None:
+        raise ValueError("Who waits has waited since a moment.")
+    return Unit(tuple(person_of(person) for person in people), least, since)
+
+
+def _seated(parties: Iterable[int]) -> Counter[int]:
+    held = Registration.objects.filter(party__in=list(parties), status__in=HOLDING)
+    return Counter(dict(held.values_list("party").annotate(number=Count("pk")).order_by()))
+
+
+def waiting_of(event: Event) -> list[Registration]:
+    """Return who waits for `event`, in order of arrival; one query."""
+    return list(Registration.objects.filter(event=event, status=RegistrationStatus.WAITING).order_by("queued_at", "pk"))
