@@ -7,7 +7,9 @@ from django.dispatch import receiver
 from events.programme.models import Event
 from events.programme.signals import event_announced, event_changed, event_plan_changed
 from events.registrations.actions import call_queue
+from events.registrations.emails.blocks import tell_given
 from events.registrations.tasks import announce_change
+from events.seats.enums import Audience
 
 
 @receiver(event_plan_changed, dispatch_uid="events.registrations.tell_registered")
@@ -20,3 +22,11 @@ def tell_registered(*, event: Event, **kwargs: Any) -> None:
 def call_the_queue(*, event: Event, **kwargs: Any) -> None:
     """Give free seats to those who wait: while an event was cancelled, postponed or over, nobody was called."""
     call_queue(event=event)
+
+
+@receiver(event_announced, dispatch_uid="events.registrations.tell_partners")
+def tell_partners(*, event: Event, **kwargs: Any) -> None:
+    """Tell partners of the places that were kept for them while the event was a draft."""
+    untold = event.pools.filter(audience=Audience.BLOCK, told_at=None, released_at=None, capacity__gt=0)
+    for block in untold.select_related("event", "partner"):
+        tell_given(block, seats=block.capacity)

@@ -65,6 +65,28 @@ def give_back(*, pool: SeatPool, audience: str) -> None:
         SeatPool.objects.filter(blocks=pool.pk).update(taken=F("taken") - 1)
 
 
+def move_into_block(*, block: SeatPool, seats: int) -> None:
+    """Move `seats` free seats of the pool that `block` is carved out of into it, inside the caller's transaction.
+
+    Raises `NoSeatLeft` when that pool has fewer.
+    """
+    enough = SeatPool.objects.filter(pk=block.parent_id, taken__lte=F("capacity") - F("held_back") - seats)
+    if not enough.update(taken=F("taken") + seats):
+        raise NoSeatLeft
+    SeatPool.objects.filter(pk=block.pk).update(capacity=F("capacity") + seats)
+
+
+def move_out_of_block(*, block: SeatPool, seats: int) -> None:
+    """Move `seats` free seats of `block` back to the pool it is carved out of, inside the caller's transaction.
+
+    Raises `NoSeatLeft` when the block has fewer.
+    """
+    enough = SeatPool.objects.filter(pk=block.pk, taken__lte=F("capacity") - seats)
+    if not enough.update(capacity=F("capacity") - seats):
+        raise NoSeatLeft
+    SeatPool.objects.filter(pk=block.parent_id).update(taken=F("taken") - seats)
+
+
 def hold_back(*, pools: Iterable[SeatPool], seats: Mapping[int, int]) -> None:
     """Keep `seats` free ones (by pool id, none where it is silent) of `pools` for the next in the queue.
 

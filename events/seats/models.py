@@ -43,6 +43,8 @@ class SeatPool(models.Model):
     )
     releases_at = models.DateTimeField(_("unused places go back"), null=True, blank=True)
     released_at = models.DateTimeField(_("went back"), null=True, editable=False)
+    # When the partner of a block was last told of its date.
+    told_at = models.DateTimeField(null=True, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
 from wagtail.images import get_image_model_string
 
-from partners.enums import MembershipRole
+from partners.enums import MembershipRole, PartnerStatus
 from partners.models.partners import Partner
 from partners.models.people import User
 
@@ -17,6 +17,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def administrators(self) -> "MembershipQuerySet":
         """Keep those who look after their partner's people and can still sign in."""
         return self.filter(role=MembershipRole.ADMIN, user__is_active=True)
+
+    def delegation_leads(self) -> "MembershipQuerySet":
+        """Keep those who name their partner's people at events: it takes part now, and they can still sign in."""
+        leads = Q(role=MembershipRole.ADMIN) | Q(leads_delegations=True)
+        return self.filter(leads, user__is_active=True, partner__status=PartnerStatus.ACTIVE)
 
     def public(self) -> "MembershipQuerySet":
         """Keep people who agreed to be shown and can still sign in to take that back."""

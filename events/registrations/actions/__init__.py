@@ -1,5 +1,22 @@
 """Everything that changes registrations; the modules go by who acts."""
 
+from events.registrations.actions.blocks import (
+    BlockExists,
+    BlockReleased,
+    FewerThanNamed,
+    FloorTooHigh,
+    NoBlocksFrom,
+    PartnerNotInNetwork,
+    ReleaseDateRefused,
+    SamePartner,
+    TooFewFree,
+    carve,
+    give_seats_back,
+    pass_seats,
+    resize_block,
+    set_floor,
+    set_release,
+)
 from events.registrations.actions.codes import CodeRefused, find_code
 from events.registrations.actions.organiser import (
     AlreadyLive,
@@ -33,41 +50,60 @@ from events.registrations.actions.person import (
 )
 from events.registrations.actions.queue import call_queue, expire_offers
 from events.registrations.actions.register import CodeNeeded, Receipt, RegistrationClosed, pools_for, register
+from events.registrations.actions.releasing import release, release_due, remind_due
 from events.registrations.actions.state import TransitionRefused
 
 __all__ = [
     "DETAILS",
     "AlreadyLive",
+    "BlockExists",
+    "BlockReleased",
     "CodeNeeded",
     "CodeRefused",
+    "FewerThanNamed",
+    "FloorTooHigh",
     "GroupRefused",
     "GroupTooLarge",
+    "NoBlocksFrom",
     "NoPlaceThere",
     "NothingToChange",
     "OfferExpired",
+    "PartnerNotInNetwork",
     "Receipt",
     "RegistrationClosed",
+    "ReleaseDateRefused",
+    "SamePartner",
     "SeatGroupFull",
+    "TooFewFree",
     "TransitionRefused",
     "WrongEvent",
     "accept_offer",
     "call_queue",
     "cancel",
+    "carve",
     "change_details",
     "confirm",
     "decline_offer",
     "expire_offers",
     "find_code",
     "first_of",
+    "give_seats_back",
     "move",
     "offer",
+    "pass_seats",
     "pools_for",
     "register",
     "register_group",
     "register_with_companions",
     "reinstate",
+    "release",
+    "release_due",
+    "remind_due",
+    "resize_block",
     "resize_pool",
     "send_links",
+    "set_floor",
+    "set_release",
     "switch_presence",
     "withdraw",
 ]

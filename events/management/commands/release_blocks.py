@@ -1,0 +1,17 @@
+"""`manage.py release_blocks`: places that partners did not use go back at their date; run it every few minutes."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from events.registrations.actions import release_due, remind_due
+
+
+class Command(BaseCommand):
+    """Releases blocks whose date has come and reminds partners whose date is near."""
+
+    help = "Give unused places of partners back at their date, call the queue, and remind partners before it."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Release and remind, and print how often."""
+        self.stdout.write(f"{release_due()} blocks released, {remind_due()} partners reminded.")

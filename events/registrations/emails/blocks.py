@@ -1,0 +1,107 @@
+"""What a partner's delegation leads are told about places kept for the partner, in the language of each."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from common import letters
+from common.languages import words
+from events.programme.enums import EventStatus
+from events.registrations.emails.facts import moment_words, when_words
+from events.seats.models import SeatPool
+from partners.models import Membership
+
+# While an event is a draft or called off, nobody is told.
+TOLD = frozenset({EventStatus.ANNOUNCED, EventStatus.POSTPONED})
+# The paragraphs of a letter, asked for in the reader's language.
+Paragraphs = Callable[[], list[str]]
+
+
+def tell_given(block: SeatPool, *, seats: int) -> bool:
+    """Tell the leads that `seats` places, altogether those of `block`, are kept for their partner."""
+
+    def paragraphs() -> list[str]:
+        given = ngettext(
+            "The organisers keep %(seats)d place for %(partner)s. Please name who takes it.",
+            "The organisers keep %(seats)d places for %(partner)s. Please name who takes them.",
+            seats,
+        )
+        texts = [given % {"seats": seats, "partner": block.partner}]
+        if block.capacity != seats:
+            texts.append(_("You now have %(all)d places altogether.") % {"all": block.capacity})
+        return [*texts, _until(block)]
+
+    return _tell(block, lambda: _("Places are kept for you"), paragraphs)
+
+
+def tell_near(block: SeatPool) -> bool:
+    """Remind the leads that the unused places of `block` go back soon."""
+
+    def paragraphs() -> list[str]:
+        unused = ngettext(
+            "%(unused)d of the %(all)d places kept for %(partner)s is not used yet.",
+            "%(unused)d of the %(all)d places kept for %(partner)s are not used yet.",
+            block.free,
+        )
+        return [unused % {"unused": block.free, "all": block.capacity, "partner": block.partner}, _until(block)]
+
+    return _tell(block, lambda: _("Your unused places go back soon"), paragraphs)
+
+
+def tell_released(block: SeatPool, *, seats: int) -> bool:
+    """Tell the leads that `seats` unused places of `block` have gone back, and what holds for those they named."""
+
+    def paragraphs() -> list[str]:
+        back = ngettext(
+            "%(seats)d unused place of %(partner)s has gone back to the organisers.",
+            "%(seats)d unused places of %(partner)s have gone back to the organisers.",
+            seats,
+        )
+        texts = [back % {"seats": seats, "partner": block.partner}] if seats else []
+        if block.taken:
+            texts.append(
+                _("The people you have named keep their places. Whoever has not answered yet can still do so.")
+            )
+            texts.append(_("If one of these places comes free from now on, it goes back as well."))
+        return texts
+
+    return _tell(block, lambda: _("The time to name people has ended"), paragraphs)
+
+
+def _until(block: SeatPool) -> str:
+    if block.releases_at is None:
+        return ""
+    moment = moment_words(block.releases_at, block.event)
+    return _("What is not used by %(moment)s goes back to the organisers, for others who wish to come.") % {
+        "moment": moment
+    }
+
+
+def _tell(block: SeatPool, title: Callable[[], str], paragraphs: Paragraphs) -> bool:
+    """Post a letter to each lead of the partner of `block`; returns whether the event is one that is told of."""
+    event = block.event
+    if event.status not in TOLD:
+        return False
+    leads = Membership.objects.delegation_leads().filter(partner=block.partner_id).select_related("user")
+    for lead in leads.order_by("pk"):
+        person = lead.user
+        with translation.override(person.language):
+            name = words(event.name, person.language).text
+            about = _("%(event)s, %(when)s") % {"event": name, "when": when_words(event)}
+            letters.write(
+                to=person.email,
+                language=person.language,
+                name=person.get_full_name(),
+                title=f"{title()}: {name}",
+                paragraphs=[about, *paragraphs()],
+                button=_("Open your delegation"),
+                link=f"{settings.BASE_URL}{reverse('wagtailadmin_home')}",
+                footer=_("You get this message because you name the people of %(partner)s.")
+                % {"partner": block.partner},
+            )
+    SeatPool.objects.filter(pk=block.pk).update(told_at=timezone.now())
+    return True
