@@ -30,6 +30,9 @@ Message = Literal[
     "link",
     "event_changed",
     "event_cancelled",
+    "named",
+    "named_again",
+    "replaced",
     "none",
 ]
 MESSAGE_NAMES = frozenset(get_args(Message)) - {"none"}
@@ -40,7 +43,11 @@ TRUE_WHILE: dict[str, RegistrationStatus] = {
     "waiting": RegistrationStatus.WAITING,
     "offered": RegistrationStatus.OFFERED,
     "confirmed": RegistrationStatus.CONFIRMED,
+    "named": RegistrationStatus.OFFERED,
+    "named_again": RegistrationStatus.OFFERED,
 }
+# Messages that ask for an answer until the deadline.
+ASKING = frozenset({"offered", "named", "named_again"})
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +56,7 @@ def is_stale(registration: "Registration", message: str) -> bool:
     """True when `message` would tell the person of `registration` something that is no longer so."""
     if message in TRUE_WHILE and registration.status != TRUE_WHILE[message]:
         return True
-    if message == "offered":
+    if message in ASKING:
         deadline = registration.offer_expires_at
         return deadline is not None and deadline <= timezone.now()
     if message in ("event_changed", "event_cancelled"):
@@ -74,7 +81,9 @@ def send_message(
     from events.registrations.models import Registration
 
     registration = (
-        Registration.objects.select_related("event", "pool", "sending_partner").filter(pk=registration_id).first()
+        Registration.objects.select_related("event", "pool__partner", "sending_partner")
+        .filter(pk=registration_id)
+        .first()
     )
     if registration is None:
         return "gone"

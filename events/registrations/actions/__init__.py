@@ -1,5 +1,6 @@
 """Everything that changes registrations; the modules go by who acts."""
 
+from events.registrations.actions.audiences import WrongAudience, check_audience
 from events.registrations.actions.blocks import (
     BlockExists,
     BlockReleased,
@@ -18,6 +19,7 @@ from events.registrations.actions.blocks import (
     set_release,
 )
 from events.registrations.actions.codes import CodeRefused, find_code
+from events.registrations.actions.naming import answer_naming
 from events.registrations.actions.organiser import (
     AlreadyLive,
     WrongEvent,
@@ -51,7 +53,7 @@ from events.registrations.actions.person import (
 from events.registrations.actions.queue import call_queue, expire_offers
 from events.registrations.actions.register import CodeNeeded, Receipt, RegistrationClosed, pools_for, register
 from events.registrations.actions.releasing import release, release_due, remind_due
-from events.registrations.actions.state import TransitionRefused
+from events.registrations.actions.state import ConsentMissing, TransitionRefused
 
 __all__ = [
     "DETAILS",
@@ -60,6 +62,7 @@ __all__ = [
     "BlockReleased",
     "CodeNeeded",
     "CodeRefused",
+    "ConsentMissing",
     "FewerThanNamed",
     "FloorTooHigh",
     "GroupRefused",
@@ -76,12 +79,15 @@ __all__ = [
     "SeatGroupFull",
     "TooFewFree",
     "TransitionRefused",
+    "WrongAudience",
     "WrongEvent",
     "accept_offer",
+    "answer_naming",
     "call_queue",
     "cancel",
     "carve",
     "change_details",
+    "check_audience",
     "confirm",
     "decline_offer",
     "expire_offers",

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from common.audit import record
 from events.programme.enums import EventMode
+from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import pools_for
 from events.registrations.actions.state import TransitionRefused, change_state, lock, send_link, together
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
-from events.registrations.models import Registration, audience_of
+from events.registrations.models import Registration
 from events.registrations.queueing import SERVES
 from events.registrations.tasks import send_message
 from events.seats.actions import NoSeatLeft, give_back, take
@@ -149,8 +150,8 @@ def change_details(*, by: User | None, registration: Registration, details: Mapp
     """Change what the person told about themselves; `details` maps names of `DETAILS` to values.
 
     A change of country may move them between national and international: a held seat moves along, a place in the
-    queue starts anew at its end. Returns the registration. Raises `SeatGroupFull`, `NothingToChange`, and
-    `ValidationError` for malformed values; nothing is changed then.
+    queue starts anew at its end. Returns the registration. Raises `SeatGroupFull`, `WrongAudience`, `NothingToChange`,
+    and `ValidationError` for malformed values; nothing is changed then.
     """
     try:
         with transaction.atomic():
@@ -188,7 +189,8 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
 
 def _follow_country(person: Registration, country: str) -> None:
     person.country = country
-    audience = audience_of(country=country, host_country=str(person.event.host_country))
+    host_country = str(person.event.host_country)
+    audience = check_audience(pool=person.pool, country=country, host_country=host_country)
     if audience != person.audience:
         former = person.audience
         person.audience = audience

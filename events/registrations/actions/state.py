@@ -46,6 +46,16 @@ class TransitionRefused(Exception):
         return _("This is not possible any more: the registration is now “%(status)s”.") % {"status": present}
 
 
+class ConsentMissing(TransitionRefused):
+    """Somebody named by a partner has a place for certain only with their own consent."""
+
+    def __init__(self) -> None:
+        super().__init__(RegistrationStatus.OFFERED, RegistrationStatus.CONFIRMED)
+
+    def __str__(self) -> str:
+        return _("The person named has to complete their details and read how their data are used first.")
+
+
 def lock(registration: Registration) -> Registration:
     """Return `registration` as it stands now, locked until the caller's transaction ends; so are its event's pools.
 
@@ -97,11 +107,13 @@ def change_state(
     A state that holds a seat takes it from `pool` (or keeps the one held); any other gives it back, and the use of a
     code with it. Writes the audit entry, with what the decision rests on (`because`, plain JSON), and enqueues
     `message` (default: the one the state brings; `none` for a step on the way).
-    Returns the registration. Raises `TransitionRefused`, `NoSeatLeft`.
+    Returns the registration. Raises `TransitionRefused`, `ConsentMissing`, `NoSeatLeft`.
     """
     before = registration.status if registration.pk else ""
     if to not in TRANSITIONS[before or None]:
         raise TransitionRefused(before, to)
+    if to == RegistrationStatus.CONFIRMED and registration.is_named:
+        raise ConsentMissing
     held = registration.pool
     if to in HOLDING:
         if held is None:

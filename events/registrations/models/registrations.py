@@ -23,8 +23,8 @@ from partners.models import Partner
 # What nobody types; the country is looked up in a way of its own.
 NOT_TYPED = frozenset(
     {
-        "event", "pool", "previous", "replaces", "accompanies", "party", "code", "sending_partner", "status",
-        "audience", "country",
+        "event", "pool", "previous", "replaces", "accompanies", "party", "code", "delegation", "sending_partner",
+        "status", "audience", "country",
     }
 )  # fmt: skip
 
@@ -76,6 +76,10 @@ class Registration(models.Model):
     )
     code = models.ForeignKey(
         AccessCode, models.PROTECT, null=True, blank=True, related_name="registrations", verbose_name=_("code")
+    )
+    # Whose places the person was named for; stays when they leave, so that their lead still knows them.
+    delegation = models.ForeignKey(
+        SeatPool, models.SET_NULL, null=True, blank=True, related_name="delegates", verbose_name=_("delegation")
     )
     token = models.CharField(_("private link"), max_length=32, unique=True, default=new_token, editable=False)
     submission = models.UUIDField(_("form sent"), default=uuid.uuid4, editable=False)
@@ -166,13 +170,13 @@ class Registration(models.Model):
         # No name: audit entries keep this text after personal data is gone.
         return f"{self._meta.verbose_name} {self.pk}"
 
-    def check_values(self) -> None:
+    def check_values(self, *, without: frozenset[str] = frozenset()) -> None:
         """Check what was typed; the rows it points at and its state are the actions' business.
 
-        Raises `ValidationError`. The country is looked up in a set: Django would walk through all names of all
-        countries in the reader's language.
+        Nobody looks at the fields `without`, which are asked later. Raises `ValidationError`. The country is looked up
+        in a set: Django would walk through all names of all countries in the reader's language.
         """
-        self.clean_fields(exclude=NOT_TYPED)
+        self.clean_fields(exclude=NOT_TYPED | without)
         if str(self.country) not in country_codes():
             raise ValidationError({"country": _("Choose a country from the list.")}, code="country")
 
@@ -190,6 +194,11 @@ class Registration(models.Model):
     def is_live(self) -> bool:
         """True until the registration has ended."""
         return self.status in LIVE
+
+    @property
+    def is_named(self) -> bool:
+        """True while the person, named by a partner, has not completed their details and consented."""
+        return self.privacy_consented_at is None
 
     def may_become(self, status: str) -> bool:
         """True when the table of transitions leads from the present state to `status`."""

@@ -1,0 +1,58 @@
+"""What somebody does whom a partner has named: complete their details and say that they come."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from common.audit import record
+from events.registrations.actions.audiences import check_audience
+from events.registrations.actions.person import DETAILS, NothingToChange, OfferExpired
+from events.registrations.actions.state import ConsentMissing, TransitionRefused, change_state, lock
+from events.registrations.enums import RegistrationStatus
+from events.registrations.models import Registration
+from partners.managers import normalise_email
+from partners.models import User
+
+# Whose place it is stays as the partner has named it.
+ASKED = DETAILS - {"sending_partner"}
+
+
+def answer_naming(
+    *, by: User | None, registration: Registration, details: Mapping[str, Any], consent: bool
+) -> Registration:
+    """Store the details of a person whom a partner has named, with their consent, and confirm the seat kept for them.
+
+    `details` maps names of `ASKED` to values; all of it is one transaction. Returns the registration. Raises
+    `OfferExpired`, `TransitionRefused` when the person was not named or has answered, `ConsentMissing`,
+    `WrongAudience`, `NothingToChange` when the address is another registration's, and `ValidationError` for
+    malformed values.
+    """
+    try:
+        with transaction.atomic():
+            return _answer(lock(registration), details, by=by, consent=consent)
+    except IntegrityError as error:
+        raise NothingToChange from error
+
+
+def _answer(registration: Registration, details: Mapping[str, Any], *, by: User | None, consent: bool) -> Registration:
+    deadline = registration.offer_expires_at
+    if registration.status == RegistrationStatus.EXPIRED or (deadline is not None and deadline <= timezone.now()):
+        raise OfferExpired
+    pool = registration.pool
+    if registration.status != RegistrationStatus.OFFERED or pool is None or not registration.is_named:
+        raise TransitionRefused(registration.status, RegistrationStatus.CONFIRMED)
+    if not consent:
+        raise ConsentMissing
+    for name in ASKED & details.keys():
+        setattr(registration, name, normalise_email(details[name]) if name == "email" else details[name])
+    registration.check_values()
+    registration.audience = check_audience(
+        pool=pool, country=str(registration.country), host_country=str(registration.event.host_country)
+    )
+    registration.privacy_consented_at = timezone.now()
+    registration.privacy_text_version = settings.PRIVACY_TEXT_VERSION
+    record(registration, "registration.completed", by=by, event=registration.event_id)
+    return change_state(registration, RegistrationStatus.CONFIRMED, by=by)

@@ -1,0 +1,33 @@
+"""One function per message: what it says, in the active language. The layout is in `templates/events/emails/`."""
+
+from collections.abc import Callable
+
+from events.registrations.emails.letters.events import event_cancelled, event_changed
+from events.registrations.emails.letters.letter import Letter
+from events.registrations.emails.letters.naming import named, named_again, replaced
+from events.registrations.emails.letters.places import cancelled, changed, confirmed, link, withdrawn
+from events.registrations.emails.letters.queue import expired, offered, received, rejected, waiting
+from events.registrations.models import Registration
+
+__all__ = ["LETTERS", "Letter"]
+
+LETTERS: dict[str, Callable[[Registration], Letter]] = {
+    letter.__name__: letter
+    for letter in (
+        received,
+        waiting,
+        offered,
+        confirmed,
+        changed,
+        withdrawn,
+        cancelled,
+        expired,
+        rejected,
+        link,
+        event_changed,
+        event_cancelled,
+        named,
+        named_again,
+        replaced,
+    )
+}
