@@ -1,0 +1,187 @@
+"""Naming people: by mail, so that they answer themselves, or with all details, so that they are confirmed."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict, Unpack
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from events.programme.enums import EventMode
+from events.registrations.actions.audiences import check_audience
+from events.registrations.actions.blocks import BlockReleased
+from events.registrations.actions.organiser import USUAL_OFFER_HOURS
+from events.registrations.actions.state import change_state
+from events.registrations.deadlines import offer_deadline
+from events.registrations.delegations.errors import (
+    AlreadyRegistered,
+    BlockFull,
+    DelegationClosed,
+    NotLeading,
+    PartnerLeft,
+)
+from events.registrations.delegations.queries import is_past, is_running, known_addresses
+from events.registrations.delegations.rules import leads_delegation
+from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
+from events.registrations.models import Registration
+from events.seats.actions import NoSeatLeft, lock_all
+from events.seats.models import SeatPool
+from partners.enums import PartnerStatus
+from partners.managers import normalise_email
+from partners.models import Partner, User
+
+# What people who are named by mail say themselves when they answer.
+ASKED_LATER = frozenset({"capacity", "sector", "privacy_text_version"})
+
+
+class Invited(TypedDict):
+    """What a lead must know of somebody to ask them by mail."""
+
+    given_name: str
+    family_name: str
+    email: str
+    language: str
+
+
+class Details(Invited):
+    """What a lead must know of somebody to enter them; `country` is ISO 3166-1 alpha-2."""
+
+    organisation: str
+    country: str
+    city: str
+    sector: Sector
+    capacity: Capacity
+
+
+def invite(*, by: User, block: SeatPool, **person: Unpack[Invited]) -> Registration:
+    """Name a person by mail; they get a letter and answer on their own page. Returns the registration, offered.
+
+    Until they answer they count as somebody of the partner itself. The place is kept for as long as the event's
+    offers are, at most until the block's places go back. Raises `NotLeading`, `PartnerLeft`, `DelegationClosed`,
+    `BlockReleased`, `BlockFull`, `WrongAudience`, `AlreadyRegistered`, and `ValidationError` for malformed values.
+    """
+    return invite_many(by=by, block=block, people=[person])[0]
+
+
+def enter(*, by: User, block: SeatPool, **person: Unpack[Details]) -> Registration:
+    """Enter a person with all details, who knows and agrees; returns the registration, confirmed. Raises as `invite`.
+
+    The lead answers for the agreement and is kept as who registered the person.
+    """
+    return enter_many(by=by, block=block, people=[person])[0]
+
+
+def invite_many(*, by: User, block: SeatPool, people: Sequence[Invited]) -> list[Registration]:
+    """Name all of `people` by mail, or none; returns the registrations. Raises as `invite`."""
+    return _name(by=by, block=block, people=people, is_entered=False)
+
+
+def enter_many(*, by: User, block: SeatPool, people: Sequence[Details]) -> list[Registration]:
+    """Enter all of `people`, or none; returns the registrations. Raises as `invite`."""
+    return _name(by=by, block=block, people=people, is_entered=True)
+
+
+def lock_delegation(*, by: User, block: SeatPool) -> SeatPool:
+    """Return `block` as it stands now, with its event's pools locked until the caller's transaction ends.
+
+    Raises `PartnerLeft`, `NotLeading`, `DelegationClosed`.
+    """
+    lock_all(pools=SeatPool.objects.filter(event=block.event_id))
+    present = SeatPool.objects.select_related("event", "partner", "parent").get(pk=block.pk)
+    if partner_of(present).status != PartnerStatus.ACTIVE:
+        raise PartnerLeft
+    if not leads_delegation(by, present):
+        raise NotLeading
+    if not is_running(present):
+        raise DelegationClosed
+    return present
+
+
+def partner_of(block: SeatPool) -> Partner:
+    """Return whose block it is."""
+    if block.partner is None:
+        raise ValueError("A block is a partner's.")
+    return block.partner
+
+
+def new_delegate(*, by: User, block: SeatPool, person: Mapping[str, Any], is_entered: bool) -> Registration:
+    """Return an unsaved registration of `person` for the event of `block`, which holds no seat yet.
+
+    Raises `WrongAudience`, `AlreadyRegistered`, and `ValidationError` for malformed values.
+    """
+    event, partner = block.event, partner_of(block)
+    values = dict(person) if is_entered else {**person, **_of_the_partner(partner)}
+    registration = Registration(
+        **{**values, "email": normalise_email(values["email"])},
+        event=event,
+        delegation=block,
+        sending_partner=partner,
+        presence=Presence.ONLINE if event.mode == EventMode.ONLINE else Presence.ON_SITE,
+        registrar_name=by.get_full_name(),
+        registrar_email=by.email,
+        privacy_consented_at=timezone.now() if is_entered else None,
+        privacy_text_version=settings.PRIVACY_TEXT_VERSION if is_entered else "",
+    )
+    registration.check_values(without=frozenset() if is_entered else ASKED_LATER)
+    registration.audience = check_audience(
+        pool=block, country=str(registration.country), host_country=str(event.host_country)
+    )
+    if known_addresses(block, [registration.email]):
+        raise AlreadyRegistered
+    return registration
+
+
+def seat(registration: Registration, *, by: User, block: SeatPool, is_entered: bool) -> None:
+    """Give `registration`, from `new_delegate`, a place of `block`, or keep the one it holds.
+
+    Inside the caller's transaction; raises `NoSeatLeft`.
+    """
+    pool = None if registration.pool else block
+    if is_entered:
+        change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool)
+        return
+    change_state(
+        registration,
+        RegistrationStatus.OFFERED,
+        by=by,
+        pool=pool,
+        offer_expires_at=answer_until(block, country=str(registration.country)),
+        message="named",
+    )
+
+
+def answer_until(block: SeatPool, *, country: str) -> dt.datetime | None:
+    """Return until when somebody named now can answer: as for any offer, never after the block's places go back."""
+    now = timezone.now()
+    usual = offer_deadline(block.event, now, country=country, default_hours=USUAL_OFFER_HOURS)
+    if usual is None or block.releases_at is None or is_past(block, now):
+        return usual
+    return min(usual, block.releases_at)
+
+
+def _name(
+    *, by: User, block: SeatPool, people: Sequence[Invited] | Sequence[Details], is_entered: bool
+) -> list[Registration]:
+    try:
+        with transaction.atomic():
+            present = lock_delegation(by=by, block=block)
+            if is_past(present):
+                raise BlockReleased
+            named = []
+            for person in people:
+                registration = new_delegate(by=by, block=present, person=person, is_entered=is_entered)
+                seat(registration, by=by, block=present, is_entered=is_entered)
+                named.append(registration)
+            return named
+    except NoSeatLeft as error:
+        raise BlockFull from error
+    except IntegrityError as error:
+        # Somebody with one of the addresses registered at the very same moment.
+        if not known_addresses(block, [normalise_email(person["email"]) for person in people]):
+            raise
+        raise AlreadyRegistered from error
+
+
+def _of_the_partner(partner: Partner) -> dict[str, str]:
+    return {"organisation": partner.name, "country": str(partner.country), "city": partner.city}

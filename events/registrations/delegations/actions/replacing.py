@@ -1,0 +1,50 @@
+"""Giving the very place of one person to another."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from common.audit import record
+from events.registrations.actions.state import TransitionRefused, change_state, lock
+from events.registrations.delegations.actions.naming import lock_delegation, new_delegate, seat
+from events.registrations.delegations.errors import AlreadyRegistered, NotLeading
+from events.registrations.delegations.queries import known_addresses
+from events.registrations.delegations.rules import leads_delegate
+from events.registrations.enums import RegistrationStatus
+from events.registrations.models import Registration
+from partners.managers import normalise_email
+from partners.models import User
+
+
+def replace(*, by: User, registration: Registration, is_entered: bool = False, **person: Any) -> Registration:
+    """Give the place of `registration` to `person`, also after the block's unused places have gone back.
+
+    `person` is what `invite` takes, or `enter` with `is_entered`. The place is never free in between, and both
+    histories say who came for whom. Returns the new registration. Raises `TransitionRefused` when `registration`
+    holds no place, and otherwise as `invite` but for `BlockFull` and `BlockReleased`.
+    """
+    try:
+        with transaction.atomic():
+            return _replace(lock(registration), by=by, person=person, is_entered=is_entered)
+    except IntegrityError as error:
+        if not registration.pool or not known_addresses(registration.pool, [normalise_email(person["email"])]):
+            raise
+        raise AlreadyRegistered from error
+
+
+def _replace(former: Registration, *, by: User, person: dict[str, Any], is_entered: bool) -> Registration:
+    if not leads_delegate(by, former):
+        raise NotLeading
+    block = former.pool
+    if block is None:
+        raise TransitionRefused(former.status, RegistrationStatus.WITHDRAWN)
+    block = lock_delegation(by=by, block=block)
+    # The seat passes from hand to hand: given back, that of a released block would be the organisers'.
+    former.pool = None
+    change_state(former, RegistrationStatus.WITHDRAWN, by=by, message="replaced")
+    new = new_delegate(by=by, block=block, person=person, is_entered=is_entered)
+    new.pool, new.replaces = block, former
+    seat(new, by=by, block=block, is_entered=is_entered)
+    record(former, "registration.replaced", by=by, event=former.event_id, person=new.pk)
+    record(new, "registration.replaces", by=by, event=new.event_id, person=former.pk)
+    return new

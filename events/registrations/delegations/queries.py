@@ -1,0 +1,99 @@
+"""What a lead reads: the numbers of blocks, and their people."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from events.programme.enums import EventStatus
+from events.registrations.delegations.rules import delegates_of
+from events.registrations.enums import ENDED, HOLDING, RegistrationStatus
+from events.registrations.models import Registration
+from events.seats.models import SeatPool
+from partners.enums import PartnerStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """One block in numbers: `named` hold a place, of whom `confirmed` come and `unanswered` have still to say."""
+
+    given: int
+    named: int
+    confirmed: int
+    unanswered: int
+    until: dt.datetime | None
+    is_released: bool
+
+    @property
+    def free(self) -> int:
+        """Places nobody was named for."""
+        return self.given - self.named
+
+
+def numbers_of(blocks: Iterable[SeatPool]) -> dict[int, Numbers]:
+    """Return the numbers of `blocks` by their ids; one query for any number."""
+    by_key = {block.pk: block for block in blocks}
+    rows = (
+        Registration.objects.filter(pool__in=by_key, status__in=HOLDING)
+        .values("pool")
+        .annotate(
+            confirmed=Count("pk", filter=Q(status=RegistrationStatus.CONFIRMED)),
+            unanswered=Count("pk", filter=Q(status=RegistrationStatus.OFFERED)),
+        )
+        .order_by()
+    )
+    counted = {row["pool"]: (row["confirmed"], row["unanswered"]) for row in rows}
+    return {key: _numbers(block, *counted.get(key, (0, 0))) for key, block in by_key.items()}
+
+
+def people_of(block: SeatPool) -> tuple[list[Registration], list[Registration]]:
+    """Return the people of `block` who hold a place or wait, and those who have left; by name. One query."""
+    people = delegates_of(block).select_related("replaces").order_by("family_name", "given_name", "pk")
+    present: list[Registration] = []
+    left: list[Registration] = []
+    for person in people:
+        (left if person.status in ENDED else present).append(person)
+    return present, left
+
+
+def unanswered_of(block: SeatPool) -> list[Registration]:
+    """Return who was named for `block` and has not answered, longest first."""
+    offered = Registration.objects.filter(pool=block, status=RegistrationStatus.OFFERED)
+    return list(offered.order_by("registered_at", "pk"))
+
+
+def known_addresses(block: SeatPool, emails: Iterable[str]) -> frozenset[str]:
+    """Return those of `emails` that have a live registration for the event of `block`; one query."""
+    live = Registration.objects.live().filter(event=block.event_id, email__in=list(emails), accompanies=None)
+    return frozenset(live.values_list("email", flat=True))
+
+
+def is_open(block: SeatPool, now: dt.datetime | None = None) -> bool:
+    """True while people can be named for free places of `block`."""
+    return is_running(block) and not is_past(block, now)
+
+
+def is_running(block: SeatPool) -> bool:
+    """True while people of `block` can be replaced: its event is to come, its partner in the network."""
+    event = block.event
+    in_network = block.partner is not None and block.partner.status == PartnerStatus.ACTIVE
+    return in_network and event.status == EventStatus.ANNOUNCED and not event.has_ended()
+
+
+def is_past(block: SeatPool, now: dt.datetime | None = None) -> bool:
+    """True from the moment on at which unused places of `block` go back, whether or not they have gone yet."""
+    due = block.releases_at is not None and block.releases_at <= (now or timezone.now())
+    return block.released_at is not None or due
+
+
+def _numbers(block: SeatPool, confirmed: int, unanswered: int) -> Numbers:
+    return Numbers(
+        given=block.capacity,
+        named=block.taken,
+        confirmed=confirmed,
+        unanswered=unanswered,
+        until=block.releases_at,
+        is_released=block.released_at is not None,
+    )
