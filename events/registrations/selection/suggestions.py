@@ -1,0 +1,169 @@
+"""Who should be next when a place comes free, and why: a proposal in words, never a decision."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import ModelLogEntry
+
+from common.formats import number
+from common.languages import current_language
+from events.programme.models import Event
+from events.registrations.enums import PartyRule, RegistrationStatus
+from events.registrations.models import Party, Registration
+from events.registrations.selection.enums import UNDECIDED
+from events.registrations.selection.places import Places
+from events.registrations.selection.queries import (
+    Applicant,
+    Composition,
+    applicants,
+    composed,
+    mean_scores,
+    targets_of,
+)  # fmt: skip
+from events.registrations.selection.rules import conflicts
+from events.registrations.selection.words import part_words
+from events.seats.models import SeatPool
+from partners.rules import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody who could be offered a free place, with the sentences that say why.
+
+    `others` come only together with them.
+    """
+
+    registration: Registration
+    others: int
+    reasons: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Those who can only be chosen together, in order of arrival."""
+
+    people: tuple[Applicant, ...]
+    mean: float
+    arrived: int
+
+    def helps(self, composition: Composition) -> float:
+        """Return how many unmet targets each of them helps, on average."""
+        unmet = composition.unmet
+        return sum(pair in unmet for person in self.people for pair in person.values.items()) / len(self.people)
+
+
+def suggestions(event: Event, seats: int, *, viewer: Actor = None) -> list[Suggestion]:
+    """Return whom to offer the next `seats` free places of `event`: a bounded number of queries, however many apply.
+
+    First who helps most targets that are not reached, then by mean score, then by arrival; each suggestion counts as
+    chosen for the next. Only people for whom a suitable place is free. `viewer` is told no score of an application
+    they have an interest in.
+    """
+    people, targets, scores = applicants(event), targets_of(event), mean_scores(event)
+    places = Places(event, SeatPool.objects.filter(event=event, parent=None))
+    units = _units(people, scores)
+    found: list[tuple[_Unit, Composition]] = []
+    also: set[int] = set()
+    while units and len(also) < seats:
+        now = composed(people, targets, also=also)
+        units.sort(key=lambda unit: (-unit.helps(now), -unit.mean, unit.arrived))
+        taken = next((unit for unit in units if _fits(unit, places, seats - len(also))), None)
+        if taken is None:
+            break
+        places.seat(taken.people)
+        found.append((taken, now))
+        also |= {person.pk for person in taken.people}
+        units.remove(taken)
+    return _explained(event, found, scores, viewer)
+
+
+def freed_places(event: Event) -> list[Registration]:
+    """Return those whose offer was declined or ran out, latest first; two queries.
+
+    Who only left the reserve list has the same state and held no place: the audit trail tells them apart.
+    """
+    ended = Registration.objects.filter(
+        event=event, status__in=(RegistrationStatus.DECLINED, RegistrationStatus.EXPIRED)
+    ).order_by("-changed_at", "-pk")
+    people = {str(registration.pk): registration for registration in ended}
+    entries = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Registration),
+        object_id__in=people,
+        action__in=("registration.declined", "registration.expired"),
+    )
+    held = {
+        key
+        for key, data in entries.values_list("object_id", "data")
+        if data.get("before") == RegistrationStatus.OFFERED
+    }
+    return [registration for key, registration in people.items() if key in held]
+
+
+def _units(people: Iterable[Applicant], scores: dict[int, tuple[float, int]]) -> list[_Unit]:
+    undecided = [person for person in people if person.status in UNDECIDED]
+    whole = set(
+        Party.objects.filter(
+            pk__in={person.party for person in undecided if person.party}, rule=PartyRule.ALL
+        ).values_list("pk", flat=True)
+    )
+    members: dict[tuple[str, int], list[Applicant]] = {}
+    for person in undecided:
+        # A party's number may be the same as a registration's.
+        key = ("party", person.party) if person.party in whole else ("person", person.pk)
+        members.setdefault(key, []).append(person)
+    return [
+        _Unit(tuple(group), max(scores.get(person.pk, (0.0, 0))[0] for person in group), place)
+        for place, group in enumerate(members.values())
+    ]
+
+
+def _fits(unit: _Unit, places: Places, seats: int) -> bool:
+    return len(unit.people) <= seats and len(places.copy().seat(unit.people)) == len(unit.people)
+
+
+def _explained(
+    event: Event, found: list[tuple[_Unit, Composition]], scores: dict[int, tuple[float, int]], viewer: Actor
+) -> list[Suggestion]:
+    first = [unit.people[0].pk for unit, _composition in found]
+    registrations = Registration.objects.select_related("event").in_bulk(first)
+    interested = set(
+        Registration.objects.filter(conflicts(viewer, event), pk__in=first).order_by().values_list("pk", flat=True)
+    )
+    return [
+        Suggestion(
+            registrations[unit.people[0].pk],
+            len(unit.people) - 1,
+            [
+                *_targets_helped(unit, composition),
+                _score_words(None if unit.people[0].pk in interested else scores.get(unit.people[0].pk, (0.0, 0))),
+                _standing_words(registrations[unit.people[0].pk]),
+            ],
+        )
+        for unit, composition in found
+    ]
+
+
+def _targets_helped(unit: _Unit, composition: Composition) -> list[str]:
+    unmet = composition.unmet
+    pairs = dict.fromkeys(pair for person in unit.people for pair in person.values.items())
+    return [part_words(unmet[pair]) for pair in pairs if pair in unmet]
+
+
+def _score_words(score: tuple[float, int] | None) -> str:
+    if score is None:
+        return _("Comes from your own organisation, so you do not see the score.")
+    mean, reviewers = score
+    if not reviewers:
+        return _("Nobody has given a score yet.")
+    return ngettext(
+        "Score %(mean)s, by %(reviewers)d reviewer.", "Mean score %(mean)s, by %(reviewers)d reviewers.", reviewers
+    ) % {"mean": number(round(mean, 1), current_language()), "reviewers": reviewers}
+
+
+def _standing_words(registration: Registration) -> str:
+    if registration.status == RegistrationStatus.WAITING:
+        return _("Is on the reserve list.")
+    return _("Has not been decided about.")

@@ -1,0 +1,161 @@
+"""Offers, the reserve list and refusals in bulk; every test ends with a count of all seats."""
+
+import datetime as dt
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from events.models import Registration
+from events.registrations.actions import WrongEvent, accept_offer, expire_offers, register_group, withdraw
+from events.registrations.enums import PartyRule, RegistrationStatus
+from events.registrations.selection.actions import (
+    Target,
+    TooFewPlaces,
+    offer_many,
+    reject_many,
+    reserve_many,
+    set_targets,
+)
+from events.registrations.selection.suggestions import suggestions
+from tests.events.registrations.selection.applications import selecting_event
+from tests.factories import make_registration, person_values, pool_of
+
+S = RegistrationStatus
+
+
+def states(event):
+    return sorted(Registration.objects.filter(event=event).values_list("status", flat=True))
+
+
+def everybody(event):
+    return list(Registration.objects.filter(event=event).select_related("event"))
+
+
+def test_of_200_applications_41_offers_for_40_places_are_refused_as_a_whole(partner, organiser):
+    event = selecting_event(hosts=[partner], international=40, national=40)
+    people = [make_registration(event, country="DE" if number % 5 == 0 else "SE") for number in range(200)]
+    swedish = [person for person in people if person.country == "SE"]
+    assert {person.status for person in people} == {S.APPLIED}
+    assert pool_of(event).taken == 0
+
+    with pytest.raises(TooFewPlaces) as refused:
+        offer_many(by=organiser, registrations=swedish[:41])
+    assert str(refused.value) == (
+        "41 people need a place. Only 40 places are free for them. Nobody was offered one: choose fewer people first."
+    )
+    assert set(states(event)) == {S.APPLIED}
+    assert pool_of(event).taken == 0
+
+    offer_many(by=organiser, registrations=swedish[:40])
+    assert states(event).count(S.OFFERED) == pool_of(event).taken == 40
+    with pytest.raises(TooFewPlaces, match="No place is free for them"):
+        offer_many(by=organiser, registrations=[Registration.objects.get(pk=swedish[40].pk)])
+
+    first = Registration.objects.get(pk=swedish[0].pk)
+    accept_offer(by=None, registration=first)
+    overdue = timezone.now() + dt.timedelta(days=4)
+    assert len(expire_offers(now=overdue)) == 39
+    assert pool_of(event).taken == 1
+    assert states(event).count(S.OFFERED) == 0, "nobody moves up without the organisers"
+    set_targets(by=organiser, event=event, targets=[Target("country", "SE", 40)])
+    (following,) = suggestions(event, 1, viewer=organiser)
+    assert following.registration.pk == swedish[40].pk
+    assert following.reasons[0] == "Sweden: 1 of the 40 wished are chosen so far."
+
+
+def test_the_deadline_is_each_persons_own(event, organiser):
+    event.offer_hours, event.offer_working_days = None, 3
+    event.save()
+    offer_many(by=organiser, registrations=[make_registration(event), make_registration(event, country="DE")])
+    deadlines = Registration.objects.filter(event=event).values_list("offer_expires_at", flat=True)
+    assert all(deadline > timezone.now() + dt.timedelta(days=2) for deadline in deadlines)
+
+
+def test_an_offer_says_who_when_and_why_and_tells_only_what_was_ticked(event, organiser, run_tasks):
+    told, untold = make_registration(event), make_registration(event)
+    run_tasks()
+    mail.outbox.clear()
+    offer_many(by=organiser, registrations=[told], reason="Knows the subject.", tell=True)
+    offer_many(by=organiser, registrations=[untold], reason="Nobody else from there.")
+    run_tasks()
+    assert ["Knows the subject." in letter.body for letter in mail.outbox] == [True, False]
+    assert "Nobody else" not in mail.outbox[1].body
+    entry = ModelLogEntry.objects.for_instance(untold).get(action="registration.offered")
+    assert entry.user == organiser
+    assert entry.data["reason"] == "Nobody else from there."
+    assert entry.data["because"] == {"selection": 1, "own_organisation": False}
+
+
+def test_a_decision_about_the_own_organisation_is_marked(event, organiser):
+    own = make_registration(event, country="DE", organisation="verein niedersachsischer  BILDUNGSINITIATIVEN")
+    reject_many(by=organiser, registrations=[own])
+    entry = ModelLogEntry.objects.for_instance(own).get(action="registration.rejected")
+    assert entry.data["because"]["own_organisation"] is True
+
+
+def test_applications_go_to_the_reserve_list_and_from_there_to_an_offer_or_an_end(event, organiser, run_tasks):
+    reserve, also, direct = (make_registration(event) for _number in range(3))
+    outcome = reserve_many(by=organiser, registrations=[reserve, also])
+    assert states(event) == [S.APPLIED, S.WAITING, S.WAITING]
+    offer_many(by=organiser, registrations=outcome.decided[:1])
+    run_tasks()
+    mail.outbox.clear()
+    reject_many(by=organiser, registrations=[outcome.decided[1], direct], reason="Too many of you.")
+    assert states(event) == [S.EXPIRED, S.OFFERED, S.REJECTED]
+    run_tasks()
+    assert {letter.subject.partition(":")[0] for letter in mail.outbox} == {"We could not give you a place"}
+
+
+def test_what_has_changed_meanwhile_is_left_alone(event, organiser):
+    gone, here = make_registration(event), make_registration(event)
+    withdraw(by=None, registration=gone)
+    outcome = offer_many(by=organiser, registrations=[gone, here])
+    assert [person.pk for person in outcome.decided] == [here.pk]
+    assert [person.pk for person in outcome.left] == [gone.pk]
+    again = offer_many(by=organiser, registrations=[here])
+    assert again.decided == []
+    assert states(event) == [S.OFFERED, S.WITHDRAWN]
+
+
+def test_a_group_that_comes_as_a_whole_is_decided_about_as_a_whole(event, organiser):
+    party = register_group(by=None, event=event, people=[person_values() for _number in range(3)], rule=PartyRule.ALL)
+    make_registration(event)
+    first, second, _third = party.registrations.select_related("event", "party").order_by("pk")
+    offer_many(by=organiser, registrations=[second])
+    assert states(event) == [S.APPLIED, S.OFFERED, S.OFFERED, S.OFFERED]
+
+    other = register_group(by=None, event=event, people=[person_values() for _number in range(2)], rule=PartyRule.ALL)
+    one = other.registrations.select_related("event").order_by("pk")[0]
+    with pytest.raises(TooFewPlaces, match="2 people need a place. Only 1 place is free"):
+        offer_many(by=organiser, registrations=[one])
+    assert first.pk != second.pk
+
+
+def test_a_group_of_which_somebody_has_left_since_is_looked_at_again(event, organiser):
+    party = register_group(by=None, event=event, people=[person_values() for _number in range(2)], rule=PartyRule.ALL)
+    people = list(party.registrations.select_related("event").order_by("pk"))
+    withdraw(by=None, registration=people[0])
+    outcome = offer_many(by=organiser, registrations=people)
+    assert outcome.decided == []
+    assert len(outcome.left) == 2
+
+
+def test_each_audience_has_its_own_places_until_the_event_lends(partner, organiser):
+    event = selecting_event(hosts=[partner], international=2, national=2)
+    people = [make_registration(event) for _number in range(3)]
+    with pytest.raises(TooFewPlaces, match="Only 2 places are free"):
+        offer_many(by=organiser, registrations=people)
+    event.borrowing_from = timezone.now() - dt.timedelta(hours=1)
+    event.save()
+    people = everybody(event)
+    offer_many(by=organiser, registrations=people)
+    assert states(event) == [S.OFFERED] * 3
+
+
+def test_only_one_event_at_a_time_is_decided_about(event, organiser):
+    elsewhere = selecting_event()
+    with pytest.raises(WrongEvent):
+        offer_many(by=organiser, registrations=[make_registration(event), make_registration(elsewhere)])
+    assert offer_many(by=organiser, registrations=[]).decided == []
