@@ -2,16 +2,25 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from i18nfield.strings import LazyI18nString
 
 from common.audit import record
 from common.slugs import unique_slug
-from events.programme.enums import STATUS_TRANSITIONS, EventKind, EventMode, EventStatus, Precision
+from events.programme.enums import (
+    STATUS_TRANSITIONS,
+    Admission,
+    EventKind,
+    EventMode,
+    EventStatus,
+    Precision,
+    QueuePolicy,
+)
 from events.programme.models import Event, EventHost, Theme
 from events.programme.signals import event_announced, event_changed, event_created, event_plan_changed
 from partners.models import Partner, User
@@ -37,6 +46,23 @@ CHANGEABLE = PLANNED_BY - {"status"} | {
 }
 
 
+# Who would be passed or left behind by a change to this way of getting in; by name, the room above knows the states.
+LEFT_BEHIND = {Admission.SELECTION: "waiting", Admission.FIRST_COME: "applied"}
+
+
+class AdmissionRules(TypedDict, total=False):
+    """Who gets in, and in which order; what is left out is as the model says."""
+
+    admission: Admission
+    queue_policy: QueuePolicy
+    by_code_only: bool
+    largest_group: int
+    most_companions: int
+    offer_hours: int | None
+    offer_working_days: int | None
+    borrowing_from: dt.datetime | None
+
+
 class ChangedMeanwhile(Exception):
     """Somebody else saved the event after this person opened it."""
 
@@ -52,6 +78,30 @@ class HostCountryFixed(Exception):
 
     def __str__(self) -> str:
         return _("People have registered already, and who counts as international follows from the host country.")
+
+
+class AdmissionFixed(Exception):
+    """How guests get in cannot change while people wait or apply under the way that was announced."""
+
+    def __init__(self, wanted: Admission, people: int) -> None:
+        self.wanted, self.people = wanted, people
+        super().__init__(wanted, people)
+
+    def __str__(self) -> str:
+        if self.wanted == Admission.SELECTION:
+            text = ngettext(
+                "%(people)d person waits and was told that places go in order. Give them one or end the wait first.",
+                "%(people)d people wait and were told that places go in order. Give them places or end the wait first.",
+                self.people,
+            )
+        else:
+            text = ngettext(
+                "%(people)d application is not decided yet. Decide about it first: whoever comes next would pass it.",
+                "%(people)d applications are not decided yet. Decide about them first: "
+                "whoever comes next would pass them.",
+                self.people,
+            )
+        return text % {"people": self.people}
 
 
 class StatusRefused(Exception):
@@ -84,13 +134,14 @@ def create_event(
     themes: Sequence[Theme] = (),
     registration_opens_at: dt.datetime | None = None,
     registration_closes_at: dt.datetime | None = None,
-    offer_hours: int | None = None,
     page_language: str = "en",
     slug_from: str = "",
+    **rules: Unpack[AdmissionRules],
 ) -> Event:
     """Store a draft event whose first host leads, and have a draft page made in `page_language`.
 
-    Times are aware datetimes. The address name is made from `slug_from`, else from the name. Returns the event.
+    Times are aware datetimes. The address name is made from `slug_from`, else from the name; `rules` are those of
+    `AdmissionRules`. Returns the event.
     Raises `ValidationError` for malformed values and `ValueError` without a host.
     """
     if not hosts:
@@ -110,7 +161,7 @@ def create_event(
         languages=list(languages),
         registration_opens_at=registration_opens_at,
         registration_closes_at=registration_closes_at,
-        offer_hours=offer_hours,
+        **rules,
     )
     event.full_clean()
     event.save()
@@ -134,7 +185,7 @@ def change_event(
     """Change `facts` (names of `CHANGEABLE` to values) of `event`, its hosts and themes; returns it as stored.
 
     `version` is the one the person saw. Raises `ChangedMeanwhile` when it is not the present one,
-    `HostCountryFixed`, and `ValidationError` for malformed values.
+    `HostCountryFixed`, `AdmissionFixed`, and `ValidationError` for malformed values.
     """
     stored = _lock(event)
     if version is not None and stored.version != version:
@@ -142,6 +193,8 @@ def change_event(
     changed = [name for name in sorted(CHANGEABLE & facts.keys()) if _differs(stored, name, facts[name])]
     if "host_country" in changed and stored.registrations.exists():
         raise HostCountryFixed
+    if "admission" in changed:
+        _check_admission(stored, Admission(facts["admission"]))
     for name in changed:
         setattr(stored, name, facts[name])
     stored.full_clean()
@@ -173,6 +226,12 @@ def set_status(*, by: User | None, event: Event, status: EventStatus) -> Event:
 
 def _lock(event: Event) -> Event:
     return Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+
+
+def _check_admission(event: Event, wanted: Admission) -> None:
+    left_behind = event.registrations.filter(status=LEFT_BEHIND[wanted]).count()
+    if left_behind:
+        raise AdmissionFixed(wanted, left_behind)
 
 
 def _differs(event: Event, name: str, value: Any) -> bool:

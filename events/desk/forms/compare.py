@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils.text import capfirst
+from django.utils.translation import pgettext
 from i18nfield.strings import LazyI18nString
 
 from common.desk.differences import Difference
@@ -13,7 +14,7 @@ from events.desk.forms.event import EventForm
 from events.desk.queries import hosts_of
 from events.programme.models import Event
 
-CHOICES = frozenset({"kind", "mode", "precision"})
+CHOICES = frozenset({"kind", "mode", "precision", "admission", "queue_policy"})
 
 
 def differences(form: EventForm, event: Event) -> list[Difference]:
@@ -42,6 +43,8 @@ def _words(name: str, value: Any, event: Event) -> str:
         return ""
     if isinstance(value, LazyI18nString):
         return " · ".join(value.data.values()) if isinstance(value.data, dict) else str(value)
+    if isinstance(value, bool):
+        return pgettext("answer", "Yes") if value else pgettext("answer", "No")
     if isinstance(value, dt.datetime):
         return date_time(value, event.zone, reader)
     if name in CHOICES:

@@ -11,7 +11,7 @@ from i18nfield.strings import LazyI18nString
 
 from common.desk.widgets import LanguageRows
 from common.languages import current_language, language_name
-from events.desk.forms.times import TimesForm
+from events.desk.forms.admission import AdmissionForm, event_field
 from events.desk.queries import hosts_of
 from events.programme.actions import CHANGEABLE
 from events.programme.enums import EventKind, EventMode, Precision
@@ -23,12 +23,7 @@ from partners.rules import is_network_office, partners_for
 MOST_PLACES = 100_000
 
 
-def _field(name: str, **options: Any) -> Any:
-    """Return the form field of the event's own model field, so that labels and limits are the model's."""
-    return Event._meta.get_field(name).formfield(**options)  # type: ignore[union-attr]
-
-
-class EventForm(TimesForm):
+class EventForm(AdmissionForm):
     """The facts of an event. `event` is the one being changed, None for a new one."""
 
     name = I18nFormField(
@@ -38,8 +33,8 @@ class EventForm(TimesForm):
         help_text=_("In one language at least; people who read another one see the first that is there."),
         error_messages={"required": _("Give the event a name in one language at least.")},
     )
-    kind = _field("kind")
-    mode = _field("mode")
+    kind = event_field("kind")
+    mode = event_field("mode")
     leading_host = forms.ModelChoiceField(
         Partner.objects.none(), label=_("Leading host"), help_text=_("Answers for the event and is named first.")
     )
@@ -50,19 +45,18 @@ class EventForm(TimesForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Their people can do everything here that you can do."),
     )
-    host_country = _field(
+    host_country = event_field(
         "host_country",
         help_text=_("Who comes from an organisation in this country is a national guest, everyone else international."),
     )
-    city = _field("city")
-    venue = _field("venue", help_text=_("The building and the street, as one finds it on a map."))
+    city = event_field("city")
+    venue = event_field("venue", help_text=_("The building and the street, as one finds it on a map."))
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"), required=False, widget=forms.CheckboxSelectMultiple
     )
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.all(), label=_("Themes"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    offer_hours = _field("offer_hours", min_value=1)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, user: User, event: Event | None = None, **kwargs: Any) -> None:
@@ -84,8 +78,8 @@ class EventForm(TimesForm):
     @classmethod
     def facts_of(cls, event: Event) -> dict[str, Any]:
         """Return the initial values that show the facts of `event`."""
-        names = ("name", "kind", "mode", "host_country", "city", "venue", "languages", "offer_hours", "version")
-        return {**{name: getattr(event, name) for name in names}, **cls.times_of(event)}
+        names = ("name", "kind", "mode", "host_country", "city", "venue", "languages", "version")
+        return {**{name: getattr(event, name) for name in names}, **cls.times_of(event), **cls.rules_of(event)}
 
     def _offer_hosts(self) -> None:
         present = [partner.pk for partner in self.present_hosts]
@@ -142,6 +136,7 @@ class EventForm(TimesForm):
             "ends_at": "end_date",
             "registration_opens_at": "opens_date",
             "registration_closes_at": "closes_date",
+            "borrowing_from": "borrowing_date",
         }
         for name, problems in errors.items():
             field = places.get(name, name)
@@ -165,7 +160,9 @@ class NewEventForm(EventForm):
         kwargs.pop("event", None)
         initial = {"page_language": current_language(), "precision": Precision.TIME, "kind": EventKind.CONFERENCE,
                    "mode": EventMode.ON_SITE}  # fmt: skip
-        super().__init__(*args, user=user, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        super().__init__(
+            *args, user=user, initial={**self.usual_rules(), **initial, **kwargs.pop("initial", {})}, **kwargs
+        )
         self.fields["page_language"].choices = self.fields["languages"].choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -5,40 +5,17 @@ import zoneinfo
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from common.desk.widgets import DateInput, SuggestingInput, TimeInput
+from common.desk.widgets import SuggestingInput
 from common.validators import known_time_zones, validate_time_zone
-from events.desk.local_time import (
-    TimeDoesNotExist,
-    TimeHappensTwice,
-    day_begins,
-    day_closes,
-    days_of,
-    instant,
-    span,
-    zone_of_country,
-)
+from events.desk.forms.moments import MomentsForm, day_field, time_field
+from events.desk.local_time import day_begins, day_closes, days_of, span, zone_of_country
 from events.programme.enums import Precision
 from events.programme.models import Event
 
-YEAR_RANGE = [
-    MinValueValidator(dt.date(1990, 1, 1), _("Choose a day after 1990.")),
-    MaxValueValidator(dt.date(2199, 12, 31), _("Choose a day before 2200.")),
-]
 
-
-def _day(label: Any, **options: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=DateInput(), validators=YEAR_RANGE, **options)
-
-
-def _time(label: Any) -> forms.TimeField:
-    return forms.TimeField(label=label, widget=TimeInput(), required=False)
-
-
-class TimesForm(forms.Form):
+class TimesForm(MomentsForm):
     """Asks when an event takes place and when people can register.
 
     Everything is local time in the event's zone. Adds `starts_at`, `ends_at`, `registration_opens_at` and
@@ -46,10 +23,10 @@ class TimesForm(forms.Form):
     """
 
     precision = forms.ChoiceField(label=_("How exactly are the dates known?"), choices=Precision.choices)
-    start_date = _day(_("First day"))
-    start_time = _time(_("Starts at"))
-    end_date = _day(_("Last day"), required=False, help_text=_("Leave empty for an event of one day."))
-    end_time = _time(_("Ends at"))
+    start_date = day_field(_("First day"))
+    start_time = time_field(_("Starts at"))
+    end_date = day_field(_("Last day"), required=False, help_text=_("Leave empty for an event of one day."))
+    end_time = time_field(_("Ends at"))
     time_zone = forms.CharField(
         label=_("Time zone"),
         max_length=64,
@@ -57,16 +34,14 @@ class TimesForm(forms.Form):
         validators=[validate_time_zone],
         help_text=_("All times on this page are local. Leave empty for the time of the host country's capital."),
     )
-    opens_date = _day(
+    opens_date = day_field(
         _("Registration opens on"), required=False, help_text=_("Leave empty if nobody registers here, or not yet.")
     )
-    opens_time = _time(_("Opening time"))
-    closes_date = _day(
+    opens_time = time_field(_("Opening time"))
+    closes_date = day_field(
         _("Registration closes on"), required=False, help_text=_("Leave empty to close when the event starts.")
     )
-    closes_time = _time(_("Closing time"))
-
-    event: Event | None = None
+    closes_time = time_field(_("Closing time"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Suggest the zones this machine knows."""
@@ -101,9 +76,12 @@ class TimesForm(forms.Form):
         super().clean()
         zone = self._zone()
         if zone is not None:
-            self._clean_span(zone)
-            self._clean_window(zone)
+            self._clean_moments(zone)
         return self.cleaned_data
+
+    def _clean_moments(self, zone: zoneinfo.ZoneInfo) -> None:
+        self._clean_span(zone)
+        self._clean_window(zone)
 
     def _zone(self) -> zoneinfo.ZoneInfo | None:
         if "time_zone" in self.errors:
@@ -139,7 +117,7 @@ class TimesForm(forms.Form):
         if time is None:
             self.add_error(f"{field}_time", _("Add the time, or choose “Day only” above."))
             return None
-        return self._instant(f"{field}_time", name, dt.datetime.combine(day, time), zone)
+        return self._instant(f"{field}_time", self._stored(name), dt.datetime.combine(day, time), zone)
 
     def _whole(self, first: dt.date, last: dt.date, zone: zoneinfo.ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
         event, precision = self.event, self.cleaned_data["precision"]
@@ -151,8 +129,8 @@ class TimesForm(forms.Form):
     def _clean_window(self, zone: zoneinfo.ZoneInfo) -> None:
         if {"opens_date", "opens_time", "closes_date", "closes_time"} & self.errors.keys():
             return
-        opens_at = self._edge("opens", day_begins, zone)
-        closes_at = self._edge("closes", day_closes, zone)
+        opens_at = self._moment("opens", "registration_opens_at", day_begins, zone)
+        closes_at = self._moment("closes", "registration_closes_at", day_closes, zone)
         if closes_at and not opens_at and "opens_time" not in self.errors:
             self.add_error("opens_date", _("Say when registration opens, or leave both days empty."))
         if opens_at and closes_at and closes_at <= opens_at:
@@ -162,24 +140,3 @@ class TimesForm(forms.Form):
             self.add_error("opens_date", _("Registration must open before the event is over."))
         self.cleaned_data["registration_opens_at"] = opens_at
         self.cleaned_data["registration_closes_at"] = closes_at
-
-    def _edge(self, field: str, whole_day: Any, zone: zoneinfo.ZoneInfo) -> dt.datetime | None:
-        """Return one end of the registration window; a day without a time means the whole of that day."""
-        day, time = self.cleaned_data[f"{field}_date"], self.cleaned_data[f"{field}_time"]
-        if day is None:
-            if time is not None:
-                self.add_error(f"{field}_date", _("Add the day that this time belongs to."))
-            return None
-        if time is None:
-            return whole_day(day, zone)
-        return self._instant(f"{field}_time", f"registration_{field}_at", dt.datetime.combine(day, time), zone)
-
-    def _instant(self, field: str, name: str, wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime | None:
-        stored: dt.datetime | None = getattr(self.event, name, None)
-        if stored and stored.astimezone(zone).replace(second=0, microsecond=0, tzinfo=None) == wall:
-            return stored
-        try:
-            return instant(wall, zone)
-        except (TimeDoesNotExist, TimeHappensTwice) as problem:
-            self.add_error(field, ValidationError(str(problem)))
-            return None

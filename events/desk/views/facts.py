@@ -15,7 +15,7 @@ from common.desk.differences import Difference
 from events.desk.forms.compare import differences
 from events.desk.forms.event import EventForm
 from events.desk.views.base import EventView
-from events.programme.actions import ChangedMeanwhile, HostCountryFixed, change_event
+from events.programme.actions import AdmissionFixed, ChangedMeanwhile, HostCountryFixed, change_event
 
 
 class EditEvent(FormMixin, EventView):
@@ -51,6 +51,8 @@ class EditEvent(FormMixin, EventView):
                 return self._compare(form, conflict)
             except HostCountryFixed as refused:
                 form.add_error("host_country", str(refused))
+            except AdmissionFixed as refused:
+                form.add_error("admission", str(refused))
             except ValidationError as refused:
                 form.add_model_errors(refused.error_dict)
             else:

@@ -10,8 +10,15 @@ from django_tasks_db.models import DBTaskResult
 from i18nfield.strings import LazyI18nString
 
 from events.models import Event, EventHost
-from events.programme.actions import ChangedMeanwhile, HostCountryFixed, StatusRefused, change_event, set_status
-from events.programme.enums import EventStatus
+from events.programme.actions import (
+    AdmissionFixed,
+    ChangedMeanwhile,
+    HostCountryFixed,
+    StatusRefused,
+    change_event,
+    set_status,
+)
+from events.programme.enums import Admission, EventStatus, QueuePolicy
 from tests.factories import make_event, make_office, make_partner, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +148,32 @@ def test_registration_never_outlasts_the_start() -> None:
     event = make_event(registration_closes_at=None)
     assert event.registration_phase(event.starts_at - dt.timedelta(seconds=1)) == "open"
     assert event.registration_phase(event.starts_at) == "closed"
+
+
+def test_selection_does_not_begin_while_people_wait_in_order() -> None:
+    event = make_event(international=1)
+    make_registration(event)
+    change_event(by=None, event=event, facts={"admission": Admission.SELECTION})
+    assert Event.objects.get().selects
+
+    change_event(by=None, event=event, facts={"admission": Admission.FIRST_COME})
+    event.refresh_from_db()
+    make_registration(event)
+    with pytest.raises(AdmissionFixed, match="1 person waits"):
+        change_event(by=None, event=event, facts={"admission": Admission.SELECTION})
+    assert not Event.objects.get().selects
+
+
+def test_first_come_does_not_begin_while_applications_are_undecided() -> None:
+    event = make_event(international=1, admission=Admission.SELECTION)
+    for _number in range(2):
+        make_registration(event)
+    with pytest.raises(AdmissionFixed, match="2 applications are not decided"):
+        change_event(by=None, event=event, facts={"admission": Admission.FIRST_COME, "venue": "Library"})
+    assert Event.objects.get().selects
+
+
+def test_an_event_begins_with_the_rules_it_was_given() -> None:
+    event = make_event(queue_policy=QueuePolicy.COUNTRY, largest_group=4, offer_working_days=3)
+    assert (event.queue_policy, event.largest_group, event.offer_working_days) == ("country", 4, 3)
+    assert event.admission == Admission.FIRST_COME

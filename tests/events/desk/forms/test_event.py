@@ -2,6 +2,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django import forms
 from i18nfield.strings import LazyI18nString
 
 from events.desk.forms.event import EventForm, NewEventForm
@@ -29,6 +30,10 @@ def typed(partner, **values):
         "time_zone": "",
         "opens_date": "2027-01-10",
         "closes_date": "2027-03-01",
+        "admission": "first_come",
+        "queue_policy": "strict",
+        "largest_group": "10",
+        "most_companions": "0",
         "offer_hours": "48",
         "international_places": "40",
         "national_places": "40",
@@ -193,6 +198,8 @@ def browser_sends(form):
         value = bound.value()
         if bound.name == "name":
             sent |= {f"name_{index}": text or "" for index, text in enumerate(bound.field.widget.decompress(value))}
+        elif isinstance(bound.field.widget, forms.CheckboxInput):
+            sent |= {bound.name: "on"} if value else {}
         elif isinstance(value, list):
             sent[bound.name] = [getattr(item, "pk", item) for item in value]
         else:
