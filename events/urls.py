@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from events.registrations import own_views, views
+from events.registrations import group_views, own_views, views
 
 urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/register/", views.register, name="register"),
     path("events/<slug:slug>/register/place/", views.place, name="register_place"),
+    path("events/<slug:slug>/register/group/", group_views.register_group, name="register_group"),
     path("events/<slug:slug>/register/received/<str:receipt>/", views.received, name="register_received"),
     path("registrations/", own_views.find, name="registration_find"),
     path("registrations/<str:token>/", own_views.own, name="registration"),

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from events.programme.enums import EventMode, EventStatus
 from events.programme.models import Event
 from events.registrations.enums import Presence, RegistrationStatus
-from events.registrations.models import Registration, audience_of
+from events.registrations.models import AccessCode, Registration, audience_of
 from events.registrations.queueing import SERVES, queue_of, suitable_pools
 from events.seats.models import SeatPool
 
@@ -93,7 +93,7 @@ def queue_position(registration: Registration) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class PlaceNote:
-    """Which place an organisation's country gives, and how many there are.
+    """Which place somebody would get, and how many there are.
 
     `audience` is whom that place is for; None where no pool seats the person and the organisers decide.
     """
@@ -116,12 +116,30 @@ def event_with_pools(slug: str) -> tuple[Event, list[SeatPool]]:
     return event, pools
 
 
-def place_note(event: Event, pools: Iterable[SeatPool], country: str) -> PlaceNote:
-    """Tell what somebody from `country` would get of `pools`, those of `event` as just read."""
-    audience = audience_of(country=country, host_country=str(event.host_country))
-    presence = Presence.ONLINE if event.mode == EventMode.ONLINE else Presence.ON_SITE
+def place_note(
+    event: Event, pools: Iterable[SeatPool], country: str, *, presence: str = "", code: AccessCode | None = None
+) -> PlaceNote:
+    """Tell what somebody from `country` would get of `pools`, those of `event` as just read, or with `code`.
+
+    `presence` is how they take part, where the event leaves a choice; what is lent to them counts as theirs.
+    """
+    if code is not None and code.pool is not None:
+        return PlaceNote(code.pool.audience, code.pool.free, code.pool.capacity)
     # Applications hold no seat: the organisers decide.
-    suitable = [] if event.selects else suitable_pools(event, pools, audience=audience, presence=presence)
-    free = sum(pool.free for pool in suitable)
-    first = next((pool for pool in suitable if pool.free), next(iter(suitable), None))
-    return PlaceNote(first.audience if first else None, free, sum(pool.capacity for pool in suitable))
+    if event.selects:
+        return PlaceNote(None, 0, 0)
+    audience = audience_of(country=country, host_country=str(event.host_country))
+    if event.mode != EventMode.HYBRID or not presence:
+        presence = Presence.ONLINE if event.mode == EventMode.ONLINE else Presence.ON_SITE
+    suitable = [
+        (pool, pool.lendable, pool.lendable) if pool.lends_to(audience) else (pool, pool.free, pool.capacity)
+        for pool in suitable_pools(event, pools, audience=audience, presence=presence)
+    ]
+    first = next((pool for pool, free, _ in suitable if free), suitable[0][0] if suitable else None)
+    free, capacity = sum(free for _, free, _ in suitable), sum(capacity for _, _, capacity in suitable)
+    return PlaceNote(first.audience if first else None, free, capacity)
+
+
+def has_codes(event: Event) -> bool:
+    """Tell whether anybody may hold a code for `event` that still admits somebody."""
+    return event.codes.filter(revoked_at=None, used__lt=F("uses")).exists()

@@ -1,27 +1,43 @@
 """What the page after the form may say: it speaks about the event, never about whether an address was known."""
 
+from dataclasses import astuple, dataclass
+
 from django.core import signing
 
 from events.programme.models import Event
-from events.registrations.actions import Receipt
 
 SALT = "events.registrations.receipt"
 # Long enough for a reload the next morning.
 LIFETIME_SECONDS = 60 * 60 * 24
 
 
-def sign_receipt(event: Event, receipt: Receipt) -> str:
-    """Return a signed text that carries the kind of place and whether one was free; no person, no registration."""
-    return signing.dumps([event.slug, receipt.audience or "", int(receipt.place_free)], salt=SALT)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of a form like the one sent; nothing of it depends on who is registered already.
+
+    `audience` is whom the places are for, empty where the organisers decide; `place_free` says whether there were
+    enough of them. `people` is `one`, `companions` or `group`; `by_other` that somebody else filled in the form.
+    """
+
+    audience: str
+    place_free: bool
+    people: str = "one"
+    by_other: bool = False
 
 
-def read_receipt(slug: str, text: str) -> tuple[str, bool] | None:
-    """Return (kind of place or empty, whether one was free) for the event called `slug` from a signed text.
+def sign_receipt(event: Event, outcome: Outcome) -> str:
+    """Return a signed text that carries `outcome`; no person, no registration."""
+    return signing.dumps([event.slug, *astuple(outcome)], salt=SALT)
+
+
+def read_receipt(slug: str, text: str) -> Outcome | None:
+    """Return the outcome for the event called `slug` from a signed text.
 
     None when the text is altered, old or another event's. Asks no database.
     """
     try:
-        signed_slug, audience, free = signing.loads(text, salt=SALT, max_age=LIFETIME_SECONDS)
+        signed_slug, *values = signing.loads(text, salt=SALT, max_age=LIFETIME_SECONDS)
+        outcome = Outcome(*values)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return (audience, bool(free)) if signed_slug == slug else None
+    return outcome if signed_slug == slug else None

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import astuple
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from common.drawn_once import drawn_once, is_the_same_for_everyone
 from events.programme.models import Event
 from events.registrations.forms import RegistrationForm
 from events.registrations.queries import PlaceNote
+from events.registrations.receipts import Outcome
 
 # Unguessable, so that nobody can have one of them put into somebody else's page, and the same in every process: with
 # a shared cache one fills in what another has drawn.
@@ -26,12 +28,16 @@ TOKEN, SUBMISSION, PLACES, RECEIPT = (
 FORM, RECEIVED, PLACE = (f"events/registrations/{name}.html" for name in ("register", "received", "place"))
 
 
-def place_sentences(event: Event, notes: Sequence[PlaceNote]) -> str:
-    """Return the sentences about the places that `notes` tell of."""
-    numbers = "-".join(f"{note.audience}.{note.free}.{note.capacity}" for note in notes)
-    key = f"events.places.{event.pk}.{event.version}.{get_language()}.{numbers}"
+def place_sentences(
+    event: Event, own: PlaceNote | None, others: Sequence[PlaceNote], *, with_code: bool = False
+) -> str:
+    """Return the sentences about the places: of the visitor's `own` kind, once it is known, and of `others`."""
+    notes = [own, *others]
+    numbers = "-".join(f"{note.audience}.{note.free}.{note.capacity}" if note else "" for note in notes)
+    key = f"events.places.{event.pk}.{event.version}.{get_language()}.{numbers}.{with_code}"
+    context = {"event": event, "own": own, "others": others, "with_code": with_code}
     # Safe: rendered by a template that escapes.
-    return mark_safe(drawn_once(key, lambda: render_to_string(PLACE, {"event": event, "notes": notes}), {}))  # noqa: S308
+    return mark_safe(drawn_once(key, lambda: render_to_string(PLACE, context), {}))  # noqa: S308
 
 
 def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], places: str) -> str:
@@ -52,7 +58,7 @@ def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], plac
     )
 
 
-def received_page(request: HttpRequest, slug: str, receipt: str, audience: str, place_free: bool) -> str:
+def received_page(request: HttpRequest, slug: str, receipt: str, outcome: Outcome) -> str:
     """Return the page that says what became of forms like the one just sent for the event called `slug`.
 
     Raises `Http404` when the event is gone.
@@ -60,13 +66,12 @@ def received_page(request: HttpRequest, slug: str, receipt: str, audience: str, 
 
     def draw() -> str:
         event = get_object_or_404(Event.objects.public(), slug=slug)
-        context = {"event": event, "audience": audience, "place_free": place_free}
-        return render_to_string(RECEIVED, context, request)
+        return render_to_string(RECEIVED, {"event": event, "outcome": outcome}, request)
 
     if not is_the_same_for_everyone(request):
         return draw()
     return drawn_once(
-        f"events.received.{slug}.{get_language()}.{audience}.{place_free}",
+        f"events.received.{slug}.{get_language()}." + ".".join(map(str, astuple(outcome))),
         # The menu of languages leads to the same receipt.
         lambda: draw().replace(receipt, RECEIPT),
         {RECEIPT: receipt},

@@ -1,20 +1,23 @@
-"""Registering: request -> rule -> one action -> response."""
+"""Registering alone: request -> rule -> one action -> response."""
 
+import uuid
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from events.programme.enums import RegistrationPhase
 from events.programme.models import Event
 from events.registrations import actions
+from events.registrations.entrance import ask_for_code, asks_for_code, code_sent, entry_context, place_words
 from events.registrations.forms import RegistrationForm
+from events.registrations.models import AccessCode
 from events.registrations.queries import event_with_pools, place_note
-from events.registrations.receipts import read_receipt, sign_receipt
-from events.registrations.shared_pages import FORM, blank_form, place_sentences, received_page
+from events.registrations.receipts import Outcome, read_receipt, sign_receipt
+from events.registrations.refusals import REFUSALS, explain
+from events.registrations.shared_pages import FORM, blank_form, received_page
 from events.seats.models import SeatPool
 
 
@@ -23,49 +26,70 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form, tell which place the country gives, and take the registration."""
     event, pools = event_with_pools(slug)
     if request.method != "POST":
-        return HttpResponse(blank_form(request, event, _event_context(event), _places(event, pools, "")))
+        return _empty(request, event, pools)
     if "check" in request.POST:
-        return _form(request, event, pools, RegistrationForm(event=event, initial=request.POST.dict()))
-    form = RegistrationForm(request.POST, event=event)
-    if not form.is_valid():
-        return _form(request, event, pools, form)
-    try:
-        receipt = actions.register(by=None, event=event, pools=pools, **form.values())
-    except (actions.RegistrationClosed, ValidationError) as error:
-        form.add_error(None, error if isinstance(error, ValidationError) else str(error))
-        return _form(request, event, pools, form)
-    return redirect("register_received", slug=event.slug, receipt=sign_receipt(event, receipt))
+        code, _refusal = code_sent(request, event)
+        form = RegistrationForm(event=event, code=code, initial=request.POST.dict())
+        return _form(request, event, pools, form, code)
+    code, refusal = code_sent(request, event)
+    form = RegistrationForm(request.POST, event=event, code=code)
+    if form.is_valid() and refusal is None:
+        try:
+            outcome = _enter(event, pools, form, code)
+        except REFUSALS as error:
+            refusal = error
+        else:
+            return redirect("register_received", slug=event.slug, receipt=sign_receipt(event, outcome))
+    explain(form, refusal)
+    return _form(request, event, pools, form, code)
 
 
 @require_GET
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell, as a fragment, which place the country chosen gives."""
     event, pools = event_with_pools(slug)
-    return HttpResponse(_places(event, pools, request.GET.get("country", "")))
+    return HttpResponse(place_words(event, pools, request.GET.get("country", ""), request.GET.get("presence", "")))
 
 
 @never_cache
 @require_GET
 def received(request: HttpRequest, slug: str, receipt: str) -> HttpResponse:
     """Say that the form arrived and what became of such forms; the mail says the rest to the person."""
-    known = read_receipt(slug, receipt)
-    if known is None:
+    outcome = read_receipt(slug, receipt)
+    if outcome is None:
         raise Http404
-    return HttpResponse(received_page(request, slug, receipt, *known))
+    return HttpResponse(received_page(request, slug, receipt, outcome))
 
 
-def _form(request: HttpRequest, event: Event, pools: list[SeatPool], form: RegistrationForm) -> HttpResponse:
-    places = _places(event, pools, str(form["country"].value() or ""))
-    return render(request, FORM, {**_event_context(event), "form": form, "places": places})
+def _empty(request: HttpRequest, event: Event, pools: list[SeatPool]) -> HttpResponse:
+    if not asks_for_code(request, event):
+        return HttpResponse(blank_form(request, event, entry_context(event), place_words(event, pools, "")))
+    code = ask_for_code(request, event)
+    if isinstance(code, HttpResponse):
+        return code
+    initial = {"language": get_language(), "submission": uuid.uuid4(), "code": code.code}
+    return _form(request, event, pools, RegistrationForm(event=event, code=code, initial=initial), code)
 
 
-def _event_context(event: Event) -> dict[str, Any]:
-    phase = event.registration_phase()
-    return {"event": event, "phase": phase, "is_open": phase == RegistrationPhase.OPEN}
+def _form(
+    request: HttpRequest, event: Event, pools: list[SeatPool], form: RegistrationForm, code: AccessCode | None = None
+) -> HttpResponse:
+    presence = form.presence_field.value() if form.presence_field else ""
+    places = place_words(event, pools, str(form["country"].value() or ""), str(presence or ""), code)
+    return render(request, FORM, {**entry_context(event, code), "form": form, "places": places})
 
 
-def _places(event: Event, pools: list[SeatPool], country: str) -> str:
-    countries = [country] if country else [str(event.host_country), ""]
-    notes = [place_note(event, pools, code) for code in countries]
-    # Where everybody takes the same kind of place, one sentence says it all.
-    return place_sentences(event, notes[:1] if len({note.audience for note in notes}) == 1 else notes)
+def _enter(event: Event, pools: list[SeatPool], form: RegistrationForm, code: AccessCode | None) -> Outcome:
+    """Register the one person, or them with who comes along; returns what the page after it may say."""
+    values: dict[str, Any] = form.values()
+    companions, by_other = form.companions(), form.cleaned_data["for_somebody_else"]
+    if not companions:
+        receipt = actions.register(
+            by=None, event=event, pools=pools, code=code, submission=form.submission_identity, **values
+        )
+        return Outcome(receipt.audience or "", receipt.place_free, by_other=by_other)
+    note = place_note(event, pools, values["country"], presence=values.get("presence", ""), code=code)
+    actions.register_with_companions(
+        by=None, event=event, person=values, companions=companions, submission=form.submission_identity, code=code
+    )
+    return Outcome(note.audience or "", note.free > len(companions), people="companions", by_other=by_other)

@@ -12,13 +12,19 @@ def allow(what: str, *, limit: int, seconds: int) -> bool:
 
     With the in-process cache every worker counts for itself, with Redis all together.
     """
-    key = "throttle:" + hashlib.sha256(what.encode()).hexdigest()
+    key = _key(what)
     if cache.add(key, 1, seconds):
         return True
     try:
         return cache.incr(key) <= limit
     except ValueError:  # it expired between the two calls
         return True
+
+
+def used_up(what: str, *, limit: int) -> bool:
+    """Tell whether `allow` has counted `limit` uses of `what`, without counting one more."""
+    counted: int = cache.get(_key(what), 0)
+    return counted >= limit
 
 
 def visitor_address(request: HttpRequest) -> str:
@@ -29,3 +35,7 @@ def visitor_address(request: HttpRequest) -> str:
     trusted = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     named = request.headers.get("X-Forwarded-For", "").split(",")[-trusted:] if trusted else [""]
     return named[0].strip() or str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _key(what: str) -> str:
+    return "throttle:" + hashlib.sha256(what.encode()).hexdigest()

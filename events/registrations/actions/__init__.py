@@ -31,6 +31,7 @@ from events.registrations.actions.organiser import (
     resize_pool,
 )
 from events.registrations.actions.parties import (
+    EverybodyRegistered,
     GroupRefused,
     GroupTooLarge,
     first_of,
@@ -51,7 +52,7 @@ from events.registrations.actions.person import (
     withdraw,
 )
 from events.registrations.actions.queue import call_queue, expire_offers
-from events.registrations.actions.register import CodeNeeded, Receipt, RegistrationClosed, pools_for, register
+from events.registrations.actions.register import CodeNeeded, Receipt, RegistrationClosed, check_open, pools_for, register
 from events.registrations.actions.releasing import release, release_due, remind_due
 from events.registrations.actions.state import ConsentMissing, TransitionRefused
 
@@ -63,6 +64,7 @@ __all__ = [
     "CodeNeeded",
     "CodeRefused",
     "ConsentMissing",
+    "EverybodyRegistered",
     "FewerThanNamed",
     "FloorTooHigh",
     "GroupRefused",
@@ -88,6 +90,7 @@ __all__ = [
     "carve",
     "change_details",
     "check_audience",
+    "check_open",
     "confirm",
     "decline_offer",
     "expire_offers",

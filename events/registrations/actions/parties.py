@@ -14,12 +14,12 @@ from events.programme.models import Event
 from events.registrations.actions.codes import use
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import check_open, new_registration, pools_for
-from events.registrations.actions.state import change_state
-from events.registrations.calling import Person, Room, places_for
+from events.registrations.actions.state import change_state, send_link
+from events.registrations.calling import Room, places_for
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import AccessCode, Party, Registration
 from events.registrations.queueing import person_of, rooms_of
-from events.seats.actions import lock_all
+from events.seats.actions import NoSeatLeft, lock_all
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.models import User
@@ -37,13 +37,21 @@ class GroupTooLarge(Exception):
 
 
 class GroupRefused(Exception):
-    """Somebody of the group cannot be registered: twice in the group, or registered already."""
+    """Somebody of the group cannot be registered: twice in the group, or, for organisers, registered already."""
 
     def __str__(self) -> str:
         return _(
             "This group could not be registered: every person needs an address of their own, and nobody can be "
             "registered twice. What you typed is still here."
         )
+
+
+class EverybodyRegistered(GroupRefused):
+    """Nobody of the group is new; all were sent their links. `registrations` are those they have."""
+
+    def __init__(self, registrations: Sequence[Registration]) -> None:
+        self.registrations = registrations
+        super().__init__(registrations)
 
 
 def register_group(
@@ -61,9 +69,11 @@ def register_group(
     """Register two or more people who come together; `people` are values as `register` takes them, the first answers.
 
     They are all seated at once, at least `minimum` of them with the rule `at_least`, or all wait as one; where guests
-    are selected, each applies. The same form sent twice (`submission`) makes one group. Returns the group. Raises
-    `GroupTooLarge`, `GroupRefused`, `RegistrationClosed`, `CodeNeeded`, `CodeRefused`, and `ValidationError` for
-    malformed values.
+    are selected, each applies. Of whom somebody unknown (`by` is None) registers, nobody may learn who is registered
+    already: they get their private links by mail, and the others are the group. The same form sent twice
+    (`submission`) makes one group. Returns the group. Raises `GroupTooLarge`, `GroupRefused`, `EverybodyRegistered`,
+    `RegistrationClosed`, `CodeNeeded`, `CodeRefused`, `NoSeatLeft` where the code's own pool has too few seats, and
+    `ValidationError` for malformed values.
     """
     if len(people) > event.largest_group:
         raise GroupTooLarge(event.largest_group)
@@ -87,7 +97,8 @@ def register_with_companions(
     """Register `person` (values as `register` takes them) with those who come along, given as (given, family name).
 
     Each takes a place, they are seated together or wait together, and they leave with whom they accompany. Returns the
-    registration of `person`. Raises as `register_group` does.
+    registration of `person`, or, when somebody unknown registers a known address, the one there is already, to which
+    nothing changes. Raises as `register_group` does.
     """
     if len(companions) > event.most_companions:
         raise GroupTooLarge(event.most_companions)
@@ -98,11 +109,14 @@ def register_with_companions(
     ]
     for other in others:
         other.accompanies = first
-    party = _register(
-        [first, *others],
-        by=by, event=event, rule=PartyRule.ALL, minimum=None, name="", submission=submission, code=code,
-        outside_window=outside_window,
-    )  # fmt: skip
+    try:
+        party = _register(
+            [first, *others],
+            by=by, event=event, rule=PartyRule.ALL, minimum=None, name="", submission=submission, code=code,
+            outside_window=outside_window,
+        )  # fmt: skip
+    except EverybodyRegistered as known:
+        return known.registrations[0]
     return first_of(party)
 
 
@@ -127,21 +141,64 @@ def _register(
     outside_window: bool,
 ) -> Party:
     check_open(event, code=code, outside_window=outside_window)
-    registrations[0].submission = submission or uuid.uuid4()
-    size = len(registrations)
+    # Of the group as it was sent: who of them is registered already must make no difference that shows.
+    _check_size(registrations, len(registrations) if rule == PartyRule.ALL else minimum or 1)
+    submission = submission or uuid.uuid4()
+    known = _registered(event, registrations)
+    if party := _sent_before(known, submission):
+        return party
+    people = [registration for registration in registrations if registration.email not in known]
+    if (known and by is not None) or _meets_twice(people):
+        raise GroupRefused
+    try:
+        with transaction.atomic():
+            for registration in known.values():
+                send_link(registration)
+            if people:
+                people[0].submission = submission
+                return _register_new(people, by=by, event=event, rule=rule, minimum=minimum, name=name, code=code)
+    except IntegrityError as error:
+        # Somebody of them has registered at this very moment, perhaps by the same form.
+        if party := _sent_before(_registered(event, registrations), submission):
+            return party
+        raise GroupRefused from error
+    raise EverybodyRegistered(list(known.values()))
+
+
+def _registered(event: Event, registrations: Iterable[Registration]) -> dict[str, Registration]:
+    """Return who of `registrations` is registered already, by address."""
+    found = Registration.objects.live().filter(event=event, accompanies=None)
+    found = found.filter(email__in={registration.email for registration in registrations}).select_related("party")
+    return {registration.email: registration for registration in found.order_by("pk")}
+
+
+def _sent_before(known: Mapping[str, Registration], submission: uuid.UUID) -> Party | None:
+    """Return the group that the same form has made of those in `known`, if it has."""
+    return next((one.party for one in known.values() if one.submission == submission and one.party), None)
+
+
+def _meets_twice(people: Iterable[Registration]) -> bool:
+    addresses = [registration.email for registration in people if registration.accompanies is None]
+    return len(addresses) != len(set(addresses))
+
+
+def _register_new(
+    people: list[Registration],
+    *,
+    by: User | None,
+    event: Event,
+    rule: PartyRule,
+    minimum: int | None,
+    name: str,
+    code: AccessCode | None,
+) -> Party:
+    size = len(people)
     party = Party(event=event, rule=rule, name=name, minimum=size if rule == PartyRule.ALL else minimum or 1)
     party.full_clean(exclude=["event"])
     party.minimum = min(party.minimum, size)
-    try:
-        with transaction.atomic():
-            _place(party, registrations, by=by)
-            if code is not None:
-                use(code=code, people=size)
-    except IntegrityError as error:
-        sent_before = Registration.objects.live().filter(event=event, submission=registrations[0].submission).first()
-        if sent_before is None or sent_before.party is None:
-            raise GroupRefused from error
-        return sent_before.party
+    _place(party, people, by=by)
+    if code is not None:
+        use(code=code, people=size)
     return party
 
 
@@ -151,10 +208,10 @@ def _place(party: Party, registrations: list[Registration], *, by: User | None) 
     rooms = _rooms(registrations[0].code, event, pools.values())
     # Until they are stored, people are known by their place in the group.
     people = [replace(person_of(registration), key=number) for number, registration in enumerate(registrations)]
-    if rooms and not event.selects:
-        _check_size(people, party.minimum, rooms)
     left = {} if event.selects else {room.pool: room for room in rooms}
     places = {person.key: pool for person, pool in places_for(people, left, lending=event.lends())}
+    if registrations[0].code and registrations[0].code.pool_id and len(places) < len(people):
+        raise NoSeatLeft
     if len(places) < party.minimum:
         places = {}
     party.save()
@@ -178,8 +235,11 @@ def _rooms(code: AccessCode | None, event: Event, pools: Iterable[SeatPool]) -> 
     return [Room(pool.pk, Audience.ANYONE, pool.free, pool.capacity) for pool in pools if pool.pk == code.pool_id]
 
 
-def _check_size(people: Sequence[Person], minimum: int, rooms: Iterable[Room]) -> None:
+def _check_size(registrations: Sequence[Registration], minimum: int) -> None:
+    """Raise `GroupTooLarge` where not even an empty event would have a seat for `minimum` of them."""
+    event = registrations[0].event
+    rooms = _rooms(registrations[0].code, event, event.pools.all())
     empty = {room.pool: replace(room, free=room.most, lendable=room.most_lent) for room in rooms}
-    possible = len(places_for(people, empty, lending=True))
-    if possible < minimum:
+    possible = len(places_for([person_of(one) for one in registrations], empty, lending=True))
+    if rooms and not event.selects and possible < minimum:
         raise GroupTooLarge(possible)

@@ -1,16 +1,10 @@
-"""What a registrant fills in, as clean values; writes nothing."""
-
-import uuid
-from typing import Any
+"""What people tell about themselves and their organisation, and the address their links are sent to."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import CountryField
 from common.languages import language_choices
-from events.programme.models import Event
 from events.registrations.enums import Capacity, Sector
 from partners.models import Partner
 
@@ -20,8 +14,8 @@ EMAIL_SENTENCE = _("An address looks like name@place.org. What you typed is kept
 class EmailInput(forms.EmailInput):
     """An e-mail field that is written from left to right in every language."""
 
-    def __init__(self) -> None:
-        super().__init__(attrs={"autocomplete": "email", "dir": "ltr"})
+    def __init__(self, autocomplete: str = "email") -> None:
+        super().__init__(attrs={"autocomplete": autocomplete, "dir": "ltr"})
 
 
 class DetailsForm(forms.Form):
@@ -70,41 +64,6 @@ class DetailsForm(forms.Form):
         help_text=_("Only if a partner of the network invited you."),
         error_messages={"invalid_choice": _("Choose a partner from the list, or none.")},
     )
-
-
-class SubmissionField(forms.UUIDField):
-    """The identity of one form; a damaged one is nothing a person could mend, so it counts as none."""
-
-    def clean(self, value: Any) -> uuid.UUID | None:
-        """Return the identity, or None for anything that is none."""
-        try:
-            identity: uuid.UUID | None = super().clean(value)
-        except ValidationError:
-            return None
-        return identity
-
-
-class RegistrationForm(DetailsForm):
-    """A first registration: the details, the consent, and an identity that tells a double click from a second form."""
-
-    privacy_consent = forms.BooleanField(
-        label=_("I have read how my data are used, and for how long."),
-        error_messages={"required": _("Please read how your data are used, then tick this box.")},
-    )
-    submission = SubmissionField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        """Prepare the form for `event`, whose places it asks for when a country is chosen."""
-        super().__init__(*args, **kwargs)
-        self.fields["country"].widget.attrs.update(
-            {"hx-get": reverse("register_place", args=[event.slug]), "hx-target": "#places", "hx-swap": "outerHTML"}
-        )
-
-    def values(self) -> dict[str, Any]:
-        """Return what the action `register` takes, after validation."""
-        values = {name: value for name, value in self.cleaned_data.items() if name != "privacy_consent"}
-        values["submission"] = values["submission"] or uuid.uuid4()
-        return values
 
 
 class FindForm(forms.Form):

@@ -1,0 +1,211 @@
+"""The form of a group: what they share once, then one row for each person."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, BoundField, formset_factory
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
+
+from events.programme.models import LARGEST_GROUP, Event
+from events.registrations.enums import PartyRule
+from events.registrations.forms.details import EMAIL_SENTENCE, EmailInput
+from events.registrations.forms.entry import NOT_STORED, EntryForm
+from events.registrations.models import AccessCode
+from partners.managers import normalise_email
+
+SMALLEST_GROUP = 2
+# As many as most groups need; more come with a button.
+FIRST_ROWS = 5
+# Rows sent by hand beyond these are not even looked at.
+MOST_ROWS = 2 * LARGEST_GROUP
+PREFIX = "people"
+
+
+class SharedForm(EntryForm):
+    """What a group says once for all its people."""
+
+    given_name = None  # type: ignore[assignment]  # Django's way to leave out a field of the parent
+    family_name = None  # type: ignore[assignment]  # likewise
+    email = None  # type: ignore[assignment]  # likewise
+    name = forms.CharField(
+        label=_("Name of the group"),
+        max_length=150,
+        help_text=_("So that the organisers know who belongs together."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    rule = forms.ChoiceField(
+        label=_("When we come"),
+        choices=PartyRule.choices,
+        initial=PartyRule.ALL,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of the two.")},
+    )
+    minimum = forms.IntegerField(
+        label=_("At least how many of you"),
+        min_value=1,
+        required=False,
+        help_text=_("With fewer places than that, all of you wait. Who is left over waits on."),
+        error_messages={"required": _("Say how many of you must get a place.")},
+    )
+    field_order = ("name", "rule", "minimum")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Prepare the form in words for several people; see `EntryForm`."""
+        super().__init__(*args, **kwargs)
+        self.fields["minimum"].widget.attrs["max"] = self.event.largest_group
+        self.fields["capacity"].label = _("How you all come")
+        self.fields["sending_partner"].label = pgettext_lazy("several people", "Partner who sends you")
+        self.fields["privacy_consent"].label = _(
+            "Everybody in the group knows that I register them, and agrees to how their data are used."
+        )
+        self.fields["privacy_consent"].error_messages["required"] = _("Please ask everybody first, then tick this box.")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the number where only some must get a place."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("rule") != PartyRule.AT_LEAST:
+            cleaned["minimum"] = None
+            self.errors.pop("minimum", None)
+        elif "minimum" not in self.errors and not cleaned.get("minimum"):
+            self.add_error("minimum", self.fields["minimum"].error_messages["required"])
+        return cleaned
+
+
+class PersonForm(forms.Form):
+    """One person of a group."""
+
+    given_name = forms.CharField(
+        label=_("Given name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    family_name = forms.CharField(
+        label=_("Family name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    email = forms.EmailField(label=_("E-mail"), widget=EmailInput("off"), error_messages={"invalid": EMAIL_SENTENCE})
+
+
+class PeopleFormSet(BaseFormSet[PersonForm]):
+    """The rows; those left empty beyond the smallest group count for nothing."""
+
+    default_error_messages = {
+        "too_many_forms": ngettext_lazy(
+            "A group for this event has at most %(num)d person.",
+            "A group for this event has at most %(num)d people.",
+            "num",
+        ),
+        "too_few_forms": ngettext_lazy(
+            "A group has at least %(num)d person.", "A group has at least %(num)d people.", "num"
+        ),
+    }
+
+    # What fills the first rows without judging it yet.
+    typed: Sequence[Mapping[str, Any]] = ()
+
+    def initial_form_count(self) -> int:
+        """Nothing is stored yet, so any row may be left empty."""
+        return 0
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Fill row `index` with what was typed there."""
+        kwargs = super().get_form_kwargs(index)
+        return kwargs if index is None or index >= len(self.typed) else {**kwargs, "initial": self.typed[index]}
+
+    def clean(self) -> None:
+        """Refuse one address for two people, at the second of them."""
+        seen: set[str] = set()
+        for row in self.forms:
+            email = normalise_email(row.cleaned_data.get("email", "")) if hasattr(row, "cleaned_data") else ""
+            if email and email in seen:
+                row.add_error("email", _("Somebody in the group has this address already. Everybody needs their own."))
+            seen.add(email)
+
+    def people(self) -> list[dict[str, str]]:
+        """Return what was typed about each person, after validation."""
+        return [row.cleaned_data for row in self.forms if row.has_changed()]
+
+
+class GroupForm:
+    """What is shared and the rows, judged and shown as one form."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        event: Event,
+        code: AccessCode | None = None,
+        initial: Mapping[str, Any] | None = None,
+        more: bool = False,
+    ) -> None:
+        """Prepare the form for `event`, bound to `data`; or filled with `initial`, with rows for `more` people."""
+        typed = _typed_rows(initial or {})
+        wanted = max(FIRST_ROWS, len(typed) + FIRST_ROWS * more)
+        rows = max(min(wanted, event.largest_group), SMALLEST_GROUP)
+        row_set: Any = formset_factory(
+            PersonForm,
+            formset=PeopleFormSet,
+            extra=rows - SMALLEST_GROUP,
+            min_num=SMALLEST_GROUP,
+            max_num=event.largest_group,
+            absolute_max=MOST_ROWS,
+            validate_min=True,
+            validate_max=True,
+        )
+        self.shared = SharedForm(data, event=event, code=code, initial=dict(initial or {}))
+        self.people: PeopleFormSet = row_set(data, prefix=PREFIX)
+        self.people.typed = typed[: event.largest_group]
+        self.can_grow = len(self.people.forms) < event.largest_group
+        # The first row that a wish for more has brought.
+        self.first_new = len(typed) if more else None
+
+    def is_valid(self) -> bool:
+        """Judge all of it, so that every mistake is named at once."""
+        return all([self.shared.is_valid(), self.people.is_valid()]) and self._minimum_fits()
+
+    @property
+    def errors(self) -> dict[str, Any]:
+        """The mistakes by field, for counting; rows are told apart by their number."""
+        found = dict(self.shared.errors)
+        for row in self.people.forms:
+            found |= {row.add_prefix(name): errors for name, errors in row.errors.items()}
+        return found | ({PREFIX: self.people.non_form_errors()} if self.people.non_form_errors() else {})
+
+    @property
+    def non_field_errors(self) -> list[str]:
+        """What is wrong with the whole."""
+        return [*self.shared.non_field_errors(), *self.people.non_form_errors()]
+
+    def __iter__(self) -> Iterator[BoundField]:
+        """Yield all fields in the order they stand in."""
+        yield from self.shared
+        for row in self.people.forms:
+            yield from row
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say what is wrong with what was shared, or with a whole answer."""
+        self.shared.add_error(field, error)
+
+    def values(self) -> list[dict[str, Any]]:
+        """Return what the action takes about each person, after validation."""
+        shared = {
+            name: value
+            for name, value in self.shared.cleaned_data.items()
+            if name not in NOT_STORED | {"name", "rule", "minimum"}
+        }
+        return [shared | person for person in self.people.people()]
+
+    def _minimum_fits(self) -> bool:
+        minimum, size = self.shared.cleaned_data["minimum"], len(self.people.people())
+        if minimum is not None and minimum > size:
+            sentence = ngettext("You have named %(size)d person.", "You have named %(size)d people.", size)
+            self.shared.add_error("minimum", ValidationError(sentence % {"size": size}))
+            return False
+        return True
+
+
+def _typed_rows(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what `data`, as sent, says about each row."""
+    sent = str(data.get(f"{PREFIX}-TOTAL_FORMS", ""))
+    number = min(int(sent), MOST_ROWS) if sent.isdecimal() else 0
+    return [{name: data.get(f"{PREFIX}-{row}-{name}", "") for name in PersonForm.base_fields} for row in range(number)]

@@ -1,0 +1,101 @@
+"""The form of one person, perhaps with others who come along, perhaps filled in by somebody else."""
+
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from events.registrations.forms.details import EMAIL_SENTENCE, EmailInput
+from events.registrations.forms.entry import CodeField, EntryForm
+
+REGISTRAR = ("registrar_name", "registrar_email", "person_agrees")
+
+
+class RegistrationForm(EntryForm):
+    """A first registration."""
+
+    for_somebody_else = forms.BooleanField(label=_("I register somebody else, not myself"), required=False)
+    registrar_name = forms.CharField(
+        label=_("Your name"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Please tell the person who registers them.")},
+    )
+    registrar_email = forms.EmailField(
+        label=_("Your e-mail"),
+        help_text=_("You get a copy of the news. The private link goes to the person only."),
+        required=False,
+        widget=EmailInput,
+        error_messages={"required": _("Please tell where we can reach you."), "invalid": EMAIL_SENTENCE},
+    )
+    person_agrees = forms.BooleanField(
+        label=_("The person knows that I register them and agrees to how their data are used."),
+        required=False,
+        error_messages={"required": _("Please ask the person first, then tick this box.")},
+    )
+    field_order = ("for_somebody_else", *REGISTRAR)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Prepare the form, with as many accompanying persons as the event allows; see `EntryForm`."""
+        super().__init__(*args, **kwargs)
+        self.companion_names = [
+            (f"companion_{number}_given", f"companion_{number}_family")
+            for number in range(1, self.event.most_companions + 1)
+        ]
+        for given, family in self.companion_names:
+            self.fields[given] = _companion_field(_("Given name"))
+            self.fields[family] = _companion_field(_("Family name"))
+
+    @property
+    def companion_rows(self) -> list[tuple[BoundField, BoundField]]:
+        """The fields for given and family name of each person who may come along."""
+        return [(self[given], self[family]) for given, family in self.companion_names]
+
+    @property
+    def has_companions(self) -> bool:
+        """True when something was typed about somebody who comes along."""
+        return any(field.value() for row in self.companion_rows for field in row)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask who registers somebody else, and for both names of whoever comes along."""
+        cleaned = super().clean() or self.cleaned_data
+        for name in REGISTRAR:
+            if not cleaned.get("for_somebody_else"):
+                # What was typed before the tick was taken back tells nothing.
+                cleaned[name] = ""
+                self.errors.pop(name, None)
+            elif name not in self.errors and not cleaned.get(name):
+                self._require(name)
+        for row in self.companion_names:
+            typed = [cleaned.get(name) for name in row]
+            for name, value in zip(row, typed, strict=True):
+                if any(typed) and not value and name not in self.errors:
+                    self._require(name)
+        return cleaned
+
+    def companions(self) -> list[tuple[str, str]]:
+        """Return the given and family names of those who come along, after validation."""
+        named = ((self.cleaned_data[given], self.cleaned_data[family]) for given, family in self.companion_names)
+        return [(given, family) for given, family in named if given]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the actions take about the person, after validation."""
+        others = {"for_somebody_else", "person_agrees", *(name for row in self.companion_names for name in row)}
+        return {name: value for name, value in super().values().items() if name not in others}
+
+    def _require(self, name: str) -> None:
+        self.add_error(name, self.fields[name].error_messages["required"])
+
+
+class CodeForm(forms.Form):
+    """Asks for the code before anything else."""
+
+    code = CodeField(error_messages={"required": _("Type the code you were given.")})
+
+
+def _companion_field(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
