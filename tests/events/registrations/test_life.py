@@ -18,6 +18,7 @@ from events.programme.enums import Admission, QueuePolicy
 from tests.events.registrations.life import laws
 from tests.events.registrations.life.guests import Guests, Kind, kinds
 from tests.events.registrations.life.organisers import Organisers
+from tests.events.registrations.life.partners import Partners
 from tests.events.registrations.life.world import World
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ offers = st.sampled_from([{"offer_hours": 24}, {"offer_working_days": 2}, {}])
 def life(world: World) -> type[Guests]:
     """Return the machine that lives in `world`."""
 
-    class Life(Guests, Organisers):
+    class Life(Guests, Organisers, Partners):
         """One life of an event; all of it is undone at its end."""
 
         def __init__(self) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from events.models import AccessCode, Event, Registration, SeatPool
 from events.programme.enums import Admission, EventMode, QueuePolicy
 from events.registrations import actions
+from events.registrations.delegations.errors import BlockFull
 from events.registrations.enums import GuestRole
 from events.seats.actions import CapacityBelowTaken, NoSeatLeft, create_pool
 from events.seats.enums import Audience
@@ -27,17 +28,24 @@ OWN_POOLS = (Audience.INTERNATIONAL, Audience.NATIONAL, Audience.ANYONE, Audienc
 # What an action may answer instead of doing what was asked. Anything else that is raised is a fault.
 REFUSALS = (
     actions.AlreadyLive,
-    actions.CodeNeeded,
+    actions.BlockExists,
+    actions.BlockReleased,
     actions.CodeRefused,
+    actions.FewerThanNamed,
+    actions.FloorTooHigh,
     actions.GroupRefused,
     actions.GroupTooLarge,
+    actions.NoBlocksFrom,
     actions.NoPlaceThere,
     actions.NothingToChange,
     actions.OfferExpired,
-    actions.RegistrationClosed,
+    actions.SamePartner,
     actions.SeatGroupFull,
+    actions.TooFewFree,
     actions.TransitionRefused,
+    actions.WrongAudience,
     actions.WrongEvent,
+    BlockFull,
     CapacityBelowTaken,
     NoSeatLeft,
     ValidationError,
@@ -98,8 +106,8 @@ class World:
         for audience, capacity in zip(OWN_POOLS, capacities, strict=True):
             if capacity is not None:
                 create_pool(by=self.office, event=self.event, audience=audience, capacity=capacity)
-        speakers = create_pool(by=self.office, event=self.event, audience=Audience.ROLE, capacity=2)
-        for name, pool, uses in (("speaker", speakers, 3), ("guest", None, 4)):
+        speakers = create_pool(by=self.office, event=self.event, audience=Audience.ROLE, capacity=3)
+        for name, pool, uses in (("speaker", speakers, 8), ("guest", None, 8)):
             AccessCode.objects.create(
                 event=self.event, code=name, name=name, role=GuestRole.SPEAKER, pool=pool, uses=uses
             )
@@ -142,7 +150,7 @@ class World:
 
     def read_pools(self) -> list[SeatPool]:
         """Return the pools of the event as they are at this moment."""
-        return list(SeatPool.objects.filter(event=self.event).select_related("event").order_by("pk"))
+        return list(SeatPool.objects.filter(event=self.event).select_related("event", "parent").order_by("pk"))
 
     def codes(self) -> list[AccessCode]:
         """Return the codes of the event as they are now."""
