@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.desk.selection.urls import urlpatterns as selection_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
 from events.desk.views.events import CreateEvent, EventList
 from events.desk.views.facts import EditEvent
@@ -28,4 +29,5 @@ urlpatterns: list[URLPattern] = [
         OperateRegistration.as_view(),
         name="registration_operation",
     ),
+    *selection_urls,
 ]

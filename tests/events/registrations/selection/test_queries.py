@@ -83,7 +83,7 @@ def test_reviewers_see_scores_but_never_those_of_their_own_organisation(event, o
 
 
 def test_whoever_helps_targets_is_next_then_who_is_thought_best_then_who_came_first(event, organiser):
-    early, best, danish, german = (
+    early, best, _danish, german = (
         make_registration(event, given_name=name, country=country)
         for name, country in (("Early", "SE"), ("Best", "SE"), ("Danish", "DK"), ("German", "DE"))
     )
