@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from events.registrations import group_views, own_views, views
+from events.registrations import group_views, views
+from events.registrations.own import views as own_views
+from events.registrations.own.answers import answer
+from events.registrations.own.switching import switch
 
 urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/register/", views.register, name="register"),
@@ -13,5 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("registrations/<str:token>/", own_views.own, name="registration"),
     path("registrations/<str:token>/change/", own_views.change, name="registration_change"),
     path("registrations/<str:token>/withdraw/", own_views.withdraw, name="registration_withdraw"),
-    path("registrations/<str:token>/answer/", own_views.answer, name="registration_answer"),
+    path("registrations/<str:token>/answer/", answer, name="registration_answer"),
+    path("registrations/<str:token>/switch/", switch, name="registration_switch"),
 ]

@@ -23,7 +23,7 @@ from events.calendars.folding import written
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision
 from events.programme.models import Event
 from events.registrations.emails import private_link
-from events.registrations.emails.facts import local_days, place_words, where_words
+from events.registrations.emails.facts import local_days, place_words, where_for, where_words
 from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration
 
@@ -50,10 +50,13 @@ def public_block(event: Event) -> Block:
 def own_block(registration: Registration) -> Block:
     """Return the event of `registration` as it concerns this person, in the active language.
 
-    It is tentative until the place is confirmed, and cancelled when either the event or the registration is.
+    It is tentative until the place is confirmed, and cancelled when either the event or the registration is. Who takes
+    part online is sent nowhere; changing that is a new version of the entry, as a change of the event is.
     """
     event = registration.event
     entry = _entry(event)
+    entry["SEQUENCE"] = vInt(event.calendar_sequence + registration.switches)
+    entry["LOCATION"] = vText(where_for(registration))
     confirmed = registration.status == RegistrationStatus.CONFIRMED
     if registration.status in ENDED:
         entry["STATUS"] = vText("CANCELLED")
@@ -67,7 +70,8 @@ def own_block(registration: Registration) -> Block:
     entry["URL"] = vUri(link)
     state = _("Your registration: %(status)s") % {"status": registration.get_status_display()}
     place = place_words(registration) if registration.is_live else ""
-    entry["DESCRIPTION"] = vText("\n".join(filter(None, [state, place, *_about(event), link])))
+    about = _about(event, presence=registration.get_presence_display())
+    entry["DESCRIPTION"] = vText("\n".join(filter(None, [state, place, *about, link])))
     return _block(entry)
 
 
@@ -118,8 +122,8 @@ def _summary(event: Event, name: str) -> str:
     return name
 
 
-def _about(event: Event) -> list[str]:
-    lines = [f"{EventKind(event.kind).label} · {EventMode(event.mode).label}"]
+def _about(event: Event, presence: str = "") -> list[str]:
+    lines = [f"{EventKind(event.kind).label} · {presence or EventMode(event.mode).label}"]
     if event.precision == Precision.MONTH:
         lines.append(_("The exact days are not known yet."))
     return lines

@@ -10,7 +10,7 @@ from events.calendars.feeds import invitation
 from events.registrations.models import Registration
 from events.registrations.signals import message_composed
 
-WITH_CALENDAR = frozenset({"confirmed", "event_changed", "event_cancelled"})
+WITH_CALENDAR = frozenset({"confirmed", "switched", "event_changed", "event_cancelled"})
 
 
 @receiver(message_composed, dispatch_uid="events.calendars.attach_invitation")
@@ -19,7 +19,8 @@ def attach_invitation(*, email: EmailMessage, registration: Registration, messag
 
     The method stands in the part's type as well as in the file (RFC 6047 section 2.4).
     """
-    if message not in WITH_CALENDAR:
+    # Who switches while waiting has no entry yet.
+    if message not in WITH_CALENDAR or (message == "switched" and not registration.holds_seat):
         return
     # MIMEText encodes as base64, which keeps the line ends a calendar file must have.
     part = MIMEText(invitation(registration).decode(), "calendar", "utf-8")

@@ -33,6 +33,8 @@ Message = Literal[
     "named",
     "named_again",
     "replaced",
+    "switched",
+    "registrar",
     "none",
 ]
 MESSAGE_NAMES = frozenset(get_args(Message)) - {"none"}
@@ -53,7 +55,11 @@ logger = logging.getLogger(__name__)
 
 
 def is_stale(registration: "Registration", message: str) -> bool:
-    """True when `message` would tell the person of `registration` something that is no longer so."""
+    """True when `message` would tell the person of `registration` something that is no longer so, or twice."""
+    companion_of = registration.accompanies
+    if companion_of is not None and companion_of.status == registration.status:
+        # The letter to whom they accompany says it of all of them.
+        return True
     if message in TRUE_WHILE and registration.status != TRUE_WHILE[message]:
         return True
     if message in ASKING:
@@ -62,7 +68,7 @@ def is_stale(registration: "Registration", message: str) -> bool:
     if message in ("event_changed", "event_cancelled"):
         told_cancelled = message == "event_cancelled"
         return registration.status not in LIVE or registration.event.is_cancelled != told_cancelled
-    return False
+    return message == "switched" and registration.status not in LIVE
 
 
 @task(queue_name="mail", takes_context=True)
@@ -81,7 +87,7 @@ def send_message(
     from events.registrations.models import Registration
 
     registration = (
-        Registration.objects.select_related("event", "pool__partner", "sending_partner")
+        Registration.objects.select_related("event", "pool__partner", "sending_partner", "party", "accompanies")
         .filter(pk=registration_id)
         .first()
     )

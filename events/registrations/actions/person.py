@@ -11,13 +11,14 @@ from common.audit import record
 from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.queue import call_queue
-from events.registrations.actions.register import pools_for
 from events.registrations.actions.state import TransitionRefused, change_state, lock, send_link, together
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.models import Registration
-from events.registrations.queueing import SERVES
+from events.registrations.queueing import SERVES, suitable_pools
 from events.registrations.tasks import send_message
 from events.seats.actions import NoSeatLeft, give_back, take
+from events.seats.enums import Audience
+from events.seats.models import SeatPool
 from partners.managers import normalise_email
 from partners.models import User
 
@@ -116,8 +117,9 @@ def decline_offer(*, by: User | None, registration: Registration) -> Registratio
 def switch_presence(*, by: User | None, registration: Registration, presence: Presence) -> Registration:
     """Take part online instead of on site, or the other way round, with whoever accompanies; returns the registration.
 
-    The seat moves along and the calendar entry changes; who waits or applies waits or applies for the other from now
-    on. Raises `NoPlaceThere`, and `NothingToChange` when the registration has ended or the event is not hybrid.
+    The seat moves along, that of a partner goes back to it, and the calendar entry changes; who waits or applies waits
+    or applies for the other from now on. Raises `NoPlaceThere`, and `NothingToChange` when the registration has ended
+    or the event is not hybrid.
     """
     registration = lock(registration)
     if registration.status not in LIVE or registration.event.mode != EventMode.HYBRID:
@@ -127,14 +129,14 @@ def switch_presence(*, by: User | None, registration: Registration, presence: Pr
             continue
         person.presence = presence
         person.switches += 1
-        if person.pool is not None and not _reseat(person):
+        if person.pool is not None and not _reseat(person, moves=True):
             raise NoPlaceThere
         if person.status == RegistrationStatus.WAITING:
             person.queued_at = timezone.now()
         person.changed_at = timezone.now()
         person.save()
         record(person, "registration.switched", by=by, event=person.event_id, presence=presence)
-    send_message.enqueue(registration.pk, "changed", "")
+    send_message.enqueue(registration.pk, "switched", "")
     call_queue(event=registration.event)
     registration.refresh_from_db()
     return registration
@@ -201,24 +203,34 @@ def _follow_country(person: Registration, country: str) -> None:
     person.save()
 
 
-def _reseat(person: Registration, *, former: str = "") -> bool:
+def _reseat(person: Registration, *, former: str = "", moves: bool = False) -> bool:
     """Move the seat held by `person`, counted as one of the audience `former`, to where they belong now.
 
-    False when no seat is free there. The pools are locked by the caller. Seats of blocks and roles stay.
+    False when no seat is free there. The pools are locked by the caller. Seats of roles stay, and those of partners
+    unless the person `moves` from the venue.
     """
     held = person.pool
-    if held is None or held.audience not in SERVES:
+    if held is None or not (held.audience in SERVES or (moves and held.audience == Audience.BLOCK)):
         return held is not None
-    for pool in pools_for(person):
+    for pool in pools_of_presence(person, Presence(person.presence)):
         try:
-            give_back(pool=held, audience=former or person.audience)
-            take(pool=pool, audience=person.audience)
+            with transaction.atomic():
+                give_back(pool=held, audience=former or person.audience)
+                take(pool=pool, audience=person.audience)
         except NoSeatLeft:
-            take(pool=held, audience=former or person.audience)
             continue
         person.pool = pool
         return True
     return False
+
+
+def pools_of_presence(person: Registration, presence: Presence) -> list[SeatPool]:
+    """Return the pools that may seat `person` with that `presence`: those of their code or partner, then the usual."""
+    if person.code is not None and person.code.pool is not None:
+        return [person.code.pool]
+    block = person.delegation
+    own = [block] if block is not None and block.released_at is None and presence == Presence.ON_SITE else []
+    return own + suitable_pools(person.event, person.event.pools.all(), audience=person.audience, presence=presence)
 
 
 @transaction.atomic

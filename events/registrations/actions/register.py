@@ -16,6 +16,7 @@ from events.registrations.actions.state import change_state, send_link
 from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
 from events.registrations.models import AccessCode, Registration, audience_of
 from events.registrations.queueing import suitable_pools
+from events.registrations.tasks import send_message
 from events.seats.actions import NoSeatLeft, lock_all
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -188,6 +189,8 @@ def _take_first_free(registration: Registration, *, by: User | None, pools: list
 
 def _place(registration: Registration, pools: list[SeatPool], *, by: User | None) -> Receipt:
     seated = place(registration, by=by, pools=pools)
+    if registration.registrar_email:
+        send_message.enqueue(registration.pk, "registrar", "")
     asked = registration.pool or next(iter(pools), None)
     return Receipt(registration, _audience(asked), place_free=seated, created=True)
 

@@ -114,16 +114,7 @@ def change_state(
         raise TransitionRefused(before, to)
     if to == RegistrationStatus.CONFIRMED and registration.is_named:
         raise ConsentMissing
-    held = registration.pool
-    if to in HOLDING:
-        if held is None:
-            if pool is None:
-                raise ValueError("A seat is taken from a pool.")
-            take(pool=pool, audience=registration.audience)
-            registration.pool = pool
-    elif held is not None:
-        give_back(pool=held, audience=registration.audience)
-        registration.pool = None
+    _seat(registration, pool=pool, holds=to in HOLDING)
     if registration.code_id is not None and before in LIVE and to not in LIVE:
         return_use(code=registration.code_id)
     now = timezone.now()
@@ -138,3 +129,16 @@ def change_state(
     if message != "none":
         send_message.enqueue(registration.pk, message or MESSAGES[to], reason)
     return registration
+
+
+def _seat(registration: Registration, *, pool: SeatPool | None, holds: bool) -> None:
+    """Take a seat of `pool` for who `holds` none yet, or give back the one held."""
+    held = registration.pool
+    if holds and held is None:
+        if pool is None:
+            raise ValueError("A seat is taken from a pool.")
+        take(pool=pool, audience=registration.audience)
+        registration.pool = pool
+    elif held is not None and not holds:
+        give_back(pool=held, audience=registration.audience)
+        registration.pool = None

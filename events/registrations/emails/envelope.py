@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from common.languages import direction, language_name, same_language, words
+from common.letters import name_in_letter
 from common.letters.headers import host, letter_headers, one_line
 from common.letters.layout import greeting
 from events.registrations.emails.facts import event_facts
@@ -17,6 +18,8 @@ from events.registrations.models import Registration
 from events.registrations.signals import message_composed
 
 LONGEST_NAME_IN_SUBJECT = 80
+# The one message that goes to somebody else, who must not get the private link.
+FOR_REGISTRAR = "registrar"
 
 
 def compose(
@@ -24,6 +27,7 @@ def compose(
 ) -> EmailMultiAlternatives:
     """Write one of the messages named in `tasks` to the person of `registration`, in their language; sends nothing.
 
+    What concerns an accompanying person is written to whom they accompany.
     `reason` is the organisers' own words, shown as such. `identity` makes the Message-ID, so that a message sent twice
     is shown once by mail programs. Receivers of `message_composed` have added their attachments.
     Raises `KeyError` for an unknown message.
@@ -34,7 +38,7 @@ def compose(
         email = EmailMultiAlternatives(
             subject=f"{context['letter'].title}: {_shortened(one_line(name))}",
             body=render_to_string("events/emails/letter.txt", context),
-            to=[registration.email],
+            to=[registration.registrar_email if message == FOR_REGISTRAR else registration.email],
             headers=_headers(registration, identity),
         )
         email.attach_alternative(render_to_string("events/emails/letter.html", context), "text/html")
@@ -49,11 +53,13 @@ def private_link(registration: Registration) -> str:
 
 def _context(registration: Registration, message: str, reason: str) -> dict[str, Any]:
     language = registration.language
+    reader = registration.accompanies or registration
     event_name = words(registration.event.name, language)
     written_in = event_name.language or language
     return {
         "letter": LETTERS[message](registration),
-        "greeting": greeting(registration.full_name),
+        "greeting": greeting(registration.registrar_name if message == FOR_REGISTRAR else reader.full_name),
+        "companion": name_in_letter(registration.full_name) if registration.accompanies else "",
         "event_name": event_name,
         "event_name_language": written_in,
         "event_name_direction": direction(written_in),
@@ -61,7 +67,7 @@ def _context(registration: Registration, message: str, reason: str) -> dict[str,
         "foreign_language": "" if same_language(written_in, language) else language_name(written_in, language),
         "facts": event_facts(registration),
         "reason": reason.strip(),
-        "link": private_link(registration),
+        "link": "" if message == FOR_REGISTRAR else private_link(reader),
         "language": language,
         "direction": direction(language),
         "network_name": settings.NETWORK_NAME,

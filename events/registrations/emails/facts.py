@@ -1,6 +1,7 @@
 """What letters and calendar entries say about an event: when, where and which kind of place, in the active language."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,9 +9,10 @@ from django.utils.translation import pgettext
 
 from common import formats
 from common.languages import current_language
+from common.letters import name_in_letter
 from events.programme.enums import EventMode, Precision
 from events.programme.models import Event
-from events.registrations.enums import RegistrationStatus
+from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Registration
 from events.seats.enums import Audience
 
@@ -69,17 +71,37 @@ def where_words(event: Event) -> str:
     online = pgettext("place of an event", "Online")
     if event.mode == EventMode.ONLINE:
         return online
-    comma = pgettext("between the parts of an address", ", ")
-    parts = (event.venue, event.city, formats.country_name(event.host_country, current_language()))
-    place = comma.join(part for part in parts if part)
+    place = venue_words(event)
     if event.mode == EventMode.HYBRID:
         return _("%(place)s; also online") % {"place": place}
     return place
 
 
+def venue_words(event: Event) -> str:
+    """Write the venue of `event` with its town and country."""
+    comma = pgettext("between the parts of an address", ", ")
+    parts = (event.venue, event.city, formats.country_name(event.host_country, current_language()))
+    return comma.join(part for part in parts if part)
+
+
+def where_for(registration: Registration) -> str:
+    """Write where the event takes place for one person: who takes part online needs no venue."""
+    event = registration.event
+    if event.mode != EventMode.HYBRID:
+        return where_words(event)
+    return pgettext("place of an event", "Online") if registration.presence == Presence.ONLINE else venue_words(event)
+
+
 def place_words(registration: Registration) -> str:
     """Write which kind of place is held or asked for; empty when the kind does not matter for it."""
-    audience = registration.pool.audience if registration.pool else registration.audience
+    pool = registration.pool
+    if pool is not None and pool.partner is not None:
+        return _("One of the places kept for %(partner)s") % {"partner": pool.partner}
+    if pool is not None and pool.lends_to(registration.audience):
+        return ""
+    if pool is None and registration.presence == Presence.ONLINE:
+        return _("Online place")
+    audience = pool.audience if pool else registration.audience
     return {
         Audience.INTERNATIONAL: _("International place"),
         Audience.NATIONAL: _("National place"),
@@ -90,7 +112,7 @@ def place_words(registration: Registration) -> str:
 def event_facts(registration: Registration) -> tuple[Fact, ...]:
     """Return when and where the event is and what is held there, for the top of every letter."""
     event = registration.event
-    facts = [Fact(_("When"), when_words(event)), Fact(_("Where"), where_words(event))]
+    facts = [Fact(_("When"), when_words(event)), Fact(_("Where"), where_for(registration))]
     place = place_words(registration)
     if place and registration.holds_seat:
         facts.append(Fact(_("Your place"), place))
@@ -112,4 +134,10 @@ def detail_facts(registration: Registration) -> tuple[Fact, ...]:
     ]
     if registration.sending_partner:
         facts.append(Fact(_("Partner who sends you"), str(registration.sending_partner)))
-    return tuple(facts)
+    # Who was named by a partner has not said everything yet.
+    return tuple(fact for fact in facts if fact.text)
+
+
+def names(people: Iterable[Registration]) -> str:
+    """Write the names of `people` one after the other."""
+    return pgettext("between names", ", ").join(filter(None, (name_in_letter(person.full_name) for person in people)))

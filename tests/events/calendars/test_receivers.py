@@ -15,7 +15,7 @@ from tests.factories import make_event, make_registration
 
 pytestmark = pytest.mark.django_db
 
-WITH_CALENDAR = ["confirmed", "event_cancelled", "event_changed"]
+WITH_CALENDAR = ["confirmed", "event_cancelled", "event_changed", "switched"]
 
 
 def attachments(registration, message: str):
@@ -30,7 +30,7 @@ def entry_in(registration, message: str) -> Any:
     return entry
 
 
-def test_three_messages_bring_a_calendar_file():
+def test_four_messages_bring_a_calendar_file():
     registration = make_registration(make_event())
     assert [name for name in sorted(MESSAGE_NAMES) if attachments(registration, name)] == WITH_CALENDAR
 

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from events.registrations.emails.letters.events import event_cancelled, event_changed
 from events.registrations.emails.letters.letter import Letter
 from events.registrations.emails.letters.naming import named, named_again, replaced
-from events.registrations.emails.letters.places import cancelled, changed, confirmed, link, withdrawn
+from events.registrations.emails.letters.places import (
+    cancelled,
+    changed,
+    confirmed,
+    link,
+    registrar,
+    switched,
+    withdrawn,
+)
 from events.registrations.emails.letters.queue import expired, offered, received, rejected, waiting
 from events.registrations.models import Registration
 
@@ -29,5 +37,7 @@ LETTERS: dict[str, Callable[[Registration], Letter]] = {
         named,
         named_again,
         replaced,
+        switched,
+        registrar,
     )
 }

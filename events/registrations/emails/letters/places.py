@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from events.registrations.emails.facts import detail_facts
+from common.letters import name_in_letter
+from events.registrations.emails.facts import Fact, detail_facts, names
 from events.registrations.emails.letters.letter import (
     Letter,
     if_no_longer_interested,
@@ -10,19 +11,22 @@ from events.registrations.emails.letters.letter import (
     see,
     see_or_change,
 )
-from events.registrations.enums import RegistrationStatus
+from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Registration
+from events.registrations.standing import standing_of
 
 
 def confirmed(registration: Registration) -> Letter:
     """The place is certain; the calendar file comes along."""
+    if registration.presence == Presence.ONLINE:
+        first = _("You take part online and need not travel. The organisers will tell you in time how to join.")
+    else:
+        first = _("We look forward to seeing you.")
     return Letter(
         title=_("Your place is confirmed"),
-        paragraphs=(
-            _("We look forward to seeing you."),
-            _("The attached file puts the event into your calendar."),
-        ),
+        paragraphs=(first, _("The attached file puts the event into your calendar.")),
         button=see_or_change(),
+        facts=_with_you(registration),
         closing=if_not_coming(),
     )
 
@@ -41,19 +45,53 @@ def changed(registration: Registration) -> Letter:
     )
 
 
+def switched(registration: Registration) -> Letter:
+    """The person takes part in the other way now, or waits for a place there."""
+    is_online = registration.presence == Presence.ONLINE
+    paragraphs = []
+    if registration.holds_seat and is_online:
+        title = _("You now take part online")
+        paragraphs.append(
+            _("You need not travel; the organisers will tell you in time how to join. Your place at the venue is free.")
+        )
+    elif registration.holds_seat:
+        title = _("You now come to the venue")
+        paragraphs.append(_("We look forward to seeing you. Your online place is free again."))
+    else:
+        title = _("You now wish to take part online") if is_online else _("You now wish to come to the venue")
+        paragraphs.append(_("We have noted it. As before, no place is held for you yet; we will write to you."))
+    if registration.holds_seat:
+        paragraphs.append(_("The attached file brings your calendar up to date."))
+    return Letter(
+        title=title,
+        paragraphs=tuple(paragraphs),
+        button=see_or_change(),
+        facts=_with_you(registration),
+        closing=if_not_coming() if registration.holds_seat else if_no_longer_interested(),
+    )
+
+
 def withdrawn(registration: Registration) -> Letter:
     """The person has given up the place, or declined the one offered."""
+    is_delegate = registration.delegation_id is not None
     if registration.status == RegistrationStatus.DECLINED:
         title = _("You have declined the place")
-        first = _("Thank you for telling us. The place goes to the next person in the queue.")
+        if is_delegate:
+            first = _("Thank you for telling us. Your partner can give the place to somebody else.")
+        elif registration.event.selects:
+            first = _("Thank you for telling us. The place goes to somebody else.")
+        else:
+            first = _("Thank you for telling us. The place goes to the next person in the queue.")
     else:
         title = _("You have withdrawn")
         first = _("Thank you for telling us. No place is held for you any more.")
-    return Letter(
-        title=title,
-        paragraphs=(first, _("If this was a mistake, please register again: you then join the end of the queue.")),
-        button=see(),
-    )
+    if is_delegate:
+        mistake = _("If this was a mistake, please write to your partner.")
+    elif registration.event.selects:
+        mistake = _("If this was a mistake, please write to the organisers.")
+    else:
+        mistake = _("If this was a mistake, please register again: you then join the end of the queue.")
+    return Letter(title=title, paragraphs=(first, mistake), button=see())
 
 
 def cancelled(registration: Registration) -> Letter:
@@ -79,3 +117,28 @@ def link(registration: Registration) -> Letter:
         button=see_or_change(),
         closing=if_not_coming() if registration.holds_seat else if_no_longer_interested(),
     )
+
+
+def registrar(registration: Registration) -> Letter:
+    """For who registered somebody else: what became of it. The private link is the other person's."""
+    person = name_in_letter(registration.full_name) or _("The person")
+    outcomes = {
+        RegistrationStatus.CONFIRMED: _("%(person)s has a place."),
+        RegistrationStatus.WAITING: _("No place was free; %(person)s is on the waiting list."),
+        RegistrationStatus.APPLIED: _("The organisers choose who takes part and will write to %(person)s."),
+    }
+    outcome = outcomes.get(RegistrationStatus(registration.status), _("%(person)s gets a mail about it."))
+    return Letter(
+        title=_("You have registered somebody"),
+        paragraphs=(
+            outcome % {"person": person},
+            _("Every further mail goes to %(person)s, with a private link to change the registration or withdraw.")
+            % {"person": person},
+        ),
+        button="",
+    )
+
+
+def _with_you(registration: Registration) -> tuple[Fact, ...]:
+    companions = standing_of(registration).companions
+    return (Fact(_("With you"), names(companions)),) if companions else ()

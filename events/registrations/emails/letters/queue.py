@@ -3,21 +3,27 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.registrations.emails.facts import moment_words
+from events.registrations.emails.facts import moment_words, names
 from events.registrations.emails.letters.letter import Letter, if_no_longer_interested, see, see_or_change
+from events.registrations.enums import Presence
 from events.registrations.models import Registration
-from events.registrations.queries import queue_position
+from events.registrations.standing import Standing, after_call, standing_of
 from events.seats.enums import Audience
 
 
 def received(registration: Registration) -> Letter:
     """The application has arrived and somebody will decide."""
+    paragraphs = [_("Thank you for applying. The organisers choose who takes part and will write to you.")]
+    event = registration.event
+    if event.selects:
+        moment = moment_words(event.registration_ends_at, event)
+        paragraphs.append(
+            _("Applications are taken until %(moment)s. You will hear after that, perhaps sooner.") % {"moment": moment}
+        )
+    paragraphs.append(_("Until then no place is held for you."))
     return Letter(
         title=_("Your application has arrived"),
-        paragraphs=(
-            _("Thank you for applying. The organisers choose who takes part and will write to you."),
-            _("Until then no place is held for you."),
-        ),
+        paragraphs=tuple(paragraphs),
         button=see_or_change(),
         closing=if_no_longer_interested(),
     )
@@ -25,52 +31,53 @@ def received(registration: Registration) -> Letter:
 
 def waiting(registration: Registration) -> Letter:
     """Every place is taken; this is the position in the queue, and what happens next."""
-    if registration.audience == Audience.INTERNATIONAL:
-        full = _("All international places are taken at the moment, so we have put you on the waiting list.")
-    else:
-        full = _("All national places are taken at the moment, so we have put you on the waiting list.")
-    paragraphs = [full]
-    position = queue_position(registration)
-    if position is not None:
-        paragraphs.append(
-            ngettext(
-                "Your position in the queue is %(position)d: the next free place is yours.",
-                "Your position in the queue is %(position)d.",
-                position,
-            )
-            % {"position": position}
-        )
-    hours = registration.event.offer_hours
-    if hours is None:
-        paragraphs.append(_("Places that come free go to those who registered first. We will write to you."))
-    else:
-        paragraphs.append(
-            ngettext(
-                "Places that come free are offered to those who registered first. We will write to you; you then "
-                "have %(hours)d hour to answer.",
-                "Places that come free are offered to those who registered first. We will write to you; you then "
-                "have %(hours)d hours to answer.",
-                hours,
-            )
-            % {"hours": hours}
-        )
+    if registration.event.selects:
+        return _on_the_reserve_list()
+    standing = standing_of(registration)
     return Letter(
-        title=_("You are on the waiting list"),
-        paragraphs=tuple(paragraphs),
+        title=_("Your group is on the waiting list") if standing.waiting > 1 else _("You are on the waiting list"),
+        paragraphs=(_full(registration, standing), *_turn(standing), after_call(registration.event)),
         button=see_or_change(),
         closing=if_no_longer_interested(),
     )
 
 
 def offered(registration: Registration) -> Letter:
-    """A place is kept until the deadline."""
-    paragraphs = [_("A place has come free, and it is your turn.")]
+    """A place is kept until the deadline; who answers for others is told so."""
+    standing = standing_of(registration)
+    selects = registration.event.selects
+    if standing.comes_as_a_whole and standing.offered > 1:
+        title = _("Places are offered to your group")
+        paragraphs = [
+            ngettext(
+                "%(places)d place is kept for your group.",
+                "%(places)d places are kept for your group, one for each of you.",
+                standing.offered,
+            )
+            % {"places": standing.offered},
+            _("You come together or not at all: one answer counts for all of you, and the first one decides."),
+        ]
+    else:
+        title = _("A place is offered to you")
+        paragraphs = [
+            _("The organisers have chosen you.") if selects else _("A place has come free, and it is your turn.")
+        ]
+        if standing.companions:
+            paragraphs.append(
+                _("A place is kept for each of those who come with you, too: %(names)s. Your answer counts for them.")
+                % {"names": names(standing.companions)}
+            )
     if registration.offer_expires_at is not None:
         deadline = moment_words(registration.offer_expires_at, registration.event)
         paragraphs.append(_("It is kept for you until %(deadline)s.") % {"deadline": deadline})
-    paragraphs.append(_("Please say whether you take it. Without an answer it goes to the next person in the queue."))
+    if selects:
+        paragraphs.append(_("Please say whether you take it. Without an answer it goes to somebody else."))
+    else:
+        paragraphs.append(
+            _("Please say whether you take it. Without an answer it goes to the next person in the queue.")
+        )
     return Letter(
-        title=_("A place is offered to you"),
+        title=title,
         paragraphs=tuple(paragraphs),
         button=_("Answer the offer"),
         closing=_("If you cannot come, please say so through the same link, so that somebody else gets the place."),
@@ -79,20 +86,74 @@ def offered(registration: Registration) -> Letter:
 
 def expired(registration: Registration) -> Letter:
     """The offer was not answered in time."""
-    return Letter(
-        title=_("The time to answer has passed"),
-        paragraphs=(
-            _("We offered you a place and did not get an answer in time. It has gone to the next person in the queue."),
-            _("If you still wish to come, please register again: you then join the end of the queue."),
-        ),
-        button=see(),
-    )
+    if registration.delegation_id is not None:
+        first = _("A place was kept for you, and we did not get an answer in time. Your partner can give it to others.")
+        last = _("If you still wish to come, please write to your partner.")
+    elif registration.event.selects:
+        first = _("We offered you a place and did not get an answer in time. It goes to somebody else.")
+        last = _("If you still wish to come, please write to the organisers.")
+    else:
+        first = _(
+            "We offered you a place and did not get an answer in time. It has gone to the next person in the queue."
+        )
+        last = _("If you still wish to come, please register again: you then join the end of the queue.")
+    return Letter(title=_("The time to answer has passed"), paragraphs=(first, last), button=see())
 
 
 def rejected(registration: Registration) -> Letter:
-    """The organisers chose others."""
+    """The organisers chose others; what they say about it stands below."""
     return Letter(
         title=_("We could not give you a place"),
         paragraphs=(_("Thank you for applying. This time the organisers could not give you a place."),),
         button=see(),
     )
+
+
+def _on_the_reserve_list() -> Letter:
+    return Letter(
+        title=_("You are on the reserve list"),
+        paragraphs=(
+            _("The organisers could not give you a place yet, and have put you on the reserve list."),
+            _("When a place comes free they choose from this list and write to you. Until then none is held for you."),
+        ),
+        button=see_or_change(),
+        closing=if_no_longer_interested(),
+    )
+
+
+def _full(registration: Registration, standing: Standing) -> str:
+    if standing.waiting > 1:
+        return _("There are too few free places for your group at the moment, so we have put you on the waiting list.")
+    if registration.presence == Presence.ONLINE:
+        return _("All online places are taken at the moment, so we have put you on the waiting list.")
+    if registration.audience == Audience.INTERNATIONAL:
+        return _("All international places are taken at the moment, so we have put you on the waiting list.")
+    return _("All national places are taken at the moment, so we have put you on the waiting list.")
+
+
+def _turn(standing: Standing) -> list[str]:
+    """Say the position, and how many places it takes for a group to be called."""
+    position = standing.position
+    if position is None:
+        return []
+    if standing.waiting <= 1:
+        text = ngettext(
+            "Your position in the queue is %(position)d: the next free place is yours.",
+            "Your position in the queue is %(position)d.",
+            position,
+        )
+        return [text % {"position": position}]
+    place = _("The position of your group in the queue is %(position)d.") % {"position": position}
+    if standing.comes_as_a_whole:
+        rule = ngettext(
+            "You are called when there is a place for %(places)d of you.",
+            "You are called when there is a place for all %(places)d of you.",
+            standing.waiting,
+        )
+        return [place, rule % {"places": standing.waiting}]
+    rule = ngettext(
+        "You are called as soon as there is a place for at least %(places)d of you.",
+        "You are called as soon as there are places for at least %(places)d of you.",
+        standing.minimum,
+    )
+    return [place, rule % {"places": standing.minimum}]

@@ -1,0 +1,1 @@
+"""A person's own registration, reached by its private link."""

@@ -1,0 +1,75 @@
+"""Finding the registration of a private link, and the page that says where it stands."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from events.programme.enums import EventMode
+from events.registrations.enums import GuestRole, Presence, RegistrationStatus
+from events.registrations.forms import FindForm
+from events.registrations.models import Registration
+from events.registrations.own.forms import NamedForm, told_of
+from events.registrations.rules import can_change_own
+from events.registrations.standing import after_call, standing_of
+
+View = Callable[..., HttpResponse]
+READ_ALONG = ("event", "pool__partner", "sending_partner", "party", "code", "accompanies")
+
+
+def private(view: View) -> View:
+    """Give `view` the registration of the token; an altered or outdated link gets a page that helps."""
+
+    @never_cache
+    def with_registration(request: HttpRequest, token: str) -> HttpResponse:
+        registration = Registration.objects.select_related(*READ_ALONG).filter(token=token).first()
+        if registration is None:
+            return render(request, "events/registrations/unknown.html", {"form": FindForm()}, status=404)
+        response = view(request, registration)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return with_registration
+
+
+def own_page(
+    request: HttpRequest, registration: Registration, *, error: str = "", form: NamedForm | None = None
+) -> HttpResponse:
+    """Show where `registration` stands and what the person can do; `form` is what they filled in and has errors."""
+    event, code = registration.event, registration.code
+    may_change = can_change_own(registration)
+    is_offered = registration.status == RegistrationStatus.OFFERED and may_change and not event.is_cancelled
+    if is_offered and registration.is_named and form is None:
+        form = NamedForm(initial=told_of(registration))
+    return render(
+        request,
+        "events/registrations/own.html",
+        {
+            "registration": registration,
+            "event": event,
+            "standing": standing_of(registration),
+            "after_call": after_call(event),
+            "role": code.get_role_display() if code and code.role != GuestRole.GUEST else "",
+            "is_replaced": registration.status == RegistrationStatus.WITHDRAWN and registration.replacements.exists(),
+            "error": error,
+            "form": form,
+            "may_change": may_change,
+            "may_switch": may_change and can_switch(registration),
+            "other_presence": other_presence(registration),
+            "is_changed": "changed" in request.GET,
+            "is_offered": is_offered,
+        },
+        status=409 if error else 200,
+    )
+
+
+def can_switch(registration: Registration) -> bool:
+    """True when the person may take part in the other way; who accompanies somebody goes where they go."""
+    is_asked = registration.is_named and registration.status == RegistrationStatus.OFFERED
+    return registration.event.mode == EventMode.HYBRID and registration.accompanies_id is None and not is_asked
+
+
+def other_presence(registration: Registration) -> Presence:
+    """Return the way of taking part that the person has not chosen."""
+    return Presence.ON_SITE if registration.presence == Presence.ONLINE else Presence.ONLINE
