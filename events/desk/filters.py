@@ -11,7 +11,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from events.programme.enums import EventKind, EventStatus
 from events.programme.models import Event, EventQuerySet
 from events.registrations.enums import LIVE, RegistrationStatus, Sector
-from events.registrations.models import Registration, RegistrationQuerySet
+from events.registrations.models import AccessCode, Registration, RegistrationQuerySet
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.models import Partner
@@ -67,14 +67,20 @@ class RegistrationFilters(WagtailFilterSet):
         empty_label=_("Anyone"),
     )
 
+    code = django_filters.ModelChoiceFilter(
+        label=_("Code"), queryset=AccessCode.objects.none(), empty_label=_("With any code or none")
+    )
+
     class Meta:
         model = Registration
         fields: list[str] = []
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        """Offer the pools of `event` and the partners that send somebody to it."""
+        """Offer the pools and codes of `event` and the partners that send somebody to it."""
         super().__init__(*args, **kwargs)
         self.filters["pool"].queryset = event.pools.all()
+        self.filters["code"].queryset = event.codes.all()
+        self.filters["code"].field.label_from_instance = lambda code: code.name
         self.filters["partner"].queryset = Partner.objects.filter(pk__in=event.registrations.values("sending_partner"))
 
     def in_status(self, registrations: RegistrationQuerySet, name: str, value: str) -> RegistrationQuerySet:

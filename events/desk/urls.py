@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.selection.urls import urlpatterns as selection_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
 from events.desk.views.events import CreateEvent, EventList
@@ -30,4 +31,5 @@ urlpatterns: list[URLPattern] = [
         name="registration_operation",
     ),
     *selection_urls,
+    *code_urls,
 ]

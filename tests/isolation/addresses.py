@@ -50,6 +50,7 @@ NAMED = {
     "event": "event",
     "registration": "registration",
     "pool": "pool",
+    "code": "code",
     "partner": "partner",
     "membership": "membership",
     "comment": "comment",

@@ -35,6 +35,7 @@ from cms.models import (
 )
 from cms.models import Comment as ReadersComment
 from events.programme.enums import EventStatus
+from events.registrations.actions.code_book import create_code
 from partners.actions import Role, invite_colleague
 from partners.enums import MembershipRole
 from partners.models import Invitation, Membership, Partner, User
@@ -140,7 +141,9 @@ def _hold_events(estate: Estate) -> None:
         email=f"{estate.mark}guest@example.org",
         organisation=estate.secret("guestsorganisation"),
     )
+    code = create_code(by=None, event=public, name=estate.secret("code"), uses=3, text=f"{estate.mark}codetext")
     estate.shared |= {
+        "code": code.pk,
         "draft_event": draft,
         "event": public.pk,
         "event_slug": public.slug,

@@ -4,10 +4,12 @@ import datetime as dt
 import re
 import secrets
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
+from i18nfield.strings import LazyI18nString
 
 from common.audit import record
 from events.programme.models import Event
@@ -111,7 +113,7 @@ def create_code(
     if pool is not None and (pool.event_id != event.pk or pool.audience != Audience.ROLE or pool.released_at):
         raise WrongEvent
     if places is not None:
-        pool = _own_places(by, event, places, out_of)
+        pool = _own_places(by, event, role, places, out_of)
     code = AccessCode(
         event=event,
         code=text or new_code_text(),
@@ -202,14 +204,20 @@ def _check_expiry(expires_at: dt.datetime | None) -> None:
         raise CodeExpiryRefused
 
 
-def _own_places(by: User | None, event: Event, places: int, out_of: SeatPool | None) -> SeatPool:
+def _own_places(by: User | None, event: Event, role: GuestRole, places: int, out_of: SeatPool | None) -> SeatPool:
     pools = lock_all(pools=SeatPool.objects.filter(event=event))
     if out_of is not None and out_of not in pools:
         raise WrongEvent
     if out_of is not None and (out_of.parent_id is not None or out_of.audience not in WITH_BLOCKS):
         raise WrongEvent
-    capacity = places if out_of is None else 0
-    own = SeatPool(event=event, audience=Audience.ROLE, parent=out_of, capacity=capacity, position=len(pools))
+    own = SeatPool(
+        event=event,
+        name=_name_of(role),
+        audience=Audience.ROLE,
+        parent=out_of,
+        capacity=places if out_of is None else 0,
+        position=len(pools),
+    )
     own.full_clean()
     own.save()
     record(event, "event.pool_created", by=by, pool=own.pk, audience=Audience.ROLE, capacity=places)
@@ -217,6 +225,15 @@ def _own_places(by: User | None, event: Event, places: int, out_of: SeatPool | N
         _move_in(own, places)
     own.refresh_from_db()
     return own
+
+
+def _name_of(role: GuestRole) -> LazyI18nString:
+    """Return what places of `role` are called, in every language: the name of a code is for organisers only."""
+    names = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            names[language] = str(role.label)
+    return LazyI18nString(names)
 
 
 def _move_in(own: SeatPool, places: int) -> None:
