@@ -1,17 +1,51 @@
 """What the desk does in one stroke that takes several actions of the rooms below."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from events.programme.actions import create_event
+from events.programme.actions import change_event, create_event
 from events.programme.models import Event
-from events.registrations.actions import call_queue
+from events.registrations.actions import (
+    BlockExists,
+    PartnerNotInNetwork,
+    TooFewFree,
+    call_queue,
+    carve,
+    set_floor,
+)
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
-from partners.models import User
+from partners.models import Partner, User
+
+
+class MoreThanFree(Exception):
+    """The partners together were to get more places than are free."""
+
+    def __init__(self, wanted: int, free: int) -> None:
+        self.wanted, self.free = wanted, free
+        super().__init__(wanted, free)
+
+    def __str__(self) -> str:
+        return _("That makes %(wanted)d places, and %(free)d are free in this group.") % {
+            "wanted": self.wanted,
+            "free": self.free,
+        }
+
+
+class NotForPartner(Exception):
+    """One of several partners cannot be given places."""
+
+    def __init__(self, partner: Partner, reason: Exception) -> None:
+        self.partner, self.reason = partner, reason
+        super().__init__(partner, reason)
+
+    def __str__(self) -> str:
+        return f"{self.partner}: {self.reason}"
 
 
 @transaction.atomic
@@ -39,3 +73,36 @@ def add_group(*, by: User | None, event: Event, audience: Audience, capacity: in
     call_queue(event=locked)
     pool.refresh_from_db()
     return pool
+
+
+@transaction.atomic
+def give_blocks(
+    *, by: User | None, parent: SeatPool, partners: Sequence[Partner], seats: int, releases_at: dt.datetime
+) -> list[SeatPool]:
+    """Keep `seats` free places of `parent` for each of `partners`, or for none of them; returns the blocks.
+
+    Raises `MoreThanFree`, `NotForPartner`, `ReleaseDateRefused`, and `NoBlocksFrom` for places of another kind.
+    """
+    blocks: list[SeatPool] = []
+    for partner in partners:
+        try:
+            blocks.append(carve(by=by, parent=parent, partner=partner, seats=seats, releases_at=releases_at))
+        except TooFewFree as refused:
+            raise MoreThanFree(seats * len(partners), refused.free + seats * len(blocks)) from refused
+        except (BlockExists, PartnerNotInNetwork) as refused:
+            raise NotForPartner(partner, refused) from refused
+    return blocks
+
+
+@transaction.atomic
+def set_lending(
+    *, by: User | None, event: Event, borrowing_from: dt.datetime | None, floors: Iterable[tuple[SeatPool, int]]
+) -> Event:
+    """Have unfilled places of `event` serve the other group from an instant on, never below the floor of each pool.
+
+    Returns the event as stored. Raises `FloorTooHigh`; nothing is changed then.
+    """
+    # The floors first: the queue is called for what may be lent after each step.
+    for pool, floor in floors:
+        set_floor(by=by, pool=pool, floor=floor)
+    return change_event(by=by, event=event, facts={"borrowing_from": borrowing_from})

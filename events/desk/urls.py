@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.desk.blocks.urls import urlpatterns as block_urls
 from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.selection.urls import urlpatterns as selection_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
         OperateRegistration.as_view(),
         name="registration_operation",
     ),
+    *block_urls,
     *selection_urls,
     *code_urls,
 ]

@@ -70,7 +70,7 @@ def move_into_block(*, block: SeatPool, seats: int) -> None:
 
     Raises `NoSeatLeft` when that pool has fewer.
     """
-    enough = SeatPool.objects.filter(pk=block.parent_id, taken__lte=F("capacity") - F("held_back") - seats)
+    enough = SeatPool.objects.filter(pk=_parent(block), taken__lte=F("capacity") - F("held_back") - seats)
     if not enough.update(taken=F("taken") + seats):
         raise NoSeatLeft
     SeatPool.objects.filter(pk=block.pk).update(capacity=F("capacity") + seats)
@@ -84,7 +84,7 @@ def move_out_of_block(*, block: SeatPool, seats: int) -> None:
     enough = SeatPool.objects.filter(pk=block.pk, taken__lte=F("capacity") - seats)
     if not enough.update(capacity=F("capacity") - seats):
         raise NoSeatLeft
-    SeatPool.objects.filter(pk=block.parent_id).update(taken=F("taken") - seats)
+    SeatPool.objects.filter(pk=_parent(block)).update(taken=F("taken") - seats)
 
 
 def hold_back(*, pools: Iterable[SeatPool], seats: Mapping[int, int]) -> None:
@@ -138,3 +138,9 @@ def resize(*, by: User | None, pool: SeatPool, capacity: int) -> int:
     SeatPool.objects.filter(pk=pool.pk).update(capacity=capacity, held_back=0)
     record(pool.event, "event.pool_resized", by=by, pool=pool.pk, before=before.capacity, capacity=capacity)
     return before.capacity
+
+
+def _parent(block: SeatPool) -> int:
+    if block.parent_id is None:
+        raise ValueError("A block is carved out of a pool.")
+    return block.parent_id

@@ -51,6 +51,7 @@ NAMED = {
     "registration": "registration",
     "pool": "pool",
     "code": "code",
+    "block": "block",
     "partner": "partner",
     "membership": "membership",
     "comment": "comment",

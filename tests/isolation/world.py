@@ -35,6 +35,7 @@ from cms.models import (
 )
 from cms.models import Comment as ReadersComment
 from events.programme.enums import EventStatus
+from events.registrations.actions import carve
 from events.registrations.actions.code_book import create_code
 from partners.actions import Role, invite_colleague
 from partners.enums import MembershipRole
@@ -142,7 +143,15 @@ def _hold_events(estate: Estate) -> None:
         organisation=estate.secret("guestsorganisation"),
     )
     code = create_code(by=None, event=public, name=estate.secret("code"), uses=3, text=f"{estate.mark}codetext")
+    kept = carve(
+        by=None,
+        parent=pool_of(public),
+        partner=estate.partner,
+        seats=3,
+        releases_at=timezone.now() + dt.timedelta(days=9),
+    )
     estate.shared |= {
+        "block": kept.pk,
         "code": code.pk,
         "draft_event": draft,
         "event": public.pk,

@@ -1,6 +1,7 @@
 """Blocks: places of an event kept for one partner until a date, and places lent between its two groups."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -101,9 +102,9 @@ class FewerThanNamed(Exception):
 class FloorTooHigh(Exception):
     """More places are to stay with their group than it has left."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
-        super().__init__(most)
+    def __init__(self, pool: SeatPool) -> None:
+        self.pool, self.most = pool, pool.capacity - pool.lent
+        super().__init__(pool)
 
     def __str__(self) -> str:
         return _("At most %(most)d places can stay with this group: it has no more, or lends the others already.") % {
@@ -130,7 +131,12 @@ def carve(*, by: User | None, parent: SeatPool, partner: Partner, seats: int, re
         raise TooFewFree(parent.free)
     block = _opened(parent, partner, releases_at)
     move_into_block(block=block, seats=seats)
-    facts = {"parent": parent.pk, "partner": partner.pk, "seats": seats, "releases_at": releases_at.isoformat()}
+    facts: dict[str, Any] = {
+        "parent": parent.pk,
+        "partner": partner.pk,
+        "seats": seats,
+        "releases_at": releases_at.isoformat(),
+    }
     record(parent.event, "event.block_given", by=by, pool=block.pk, **facts)
     block.refresh_from_db()
     tell_given(block, seats=seats)
@@ -201,9 +207,16 @@ def set_release(*, by: User | None, block: SeatPool, releases_at: dt.datetime) -
     if block.releases_at == releases_at:
         return block
     _check_date(block.event, releases_at)
-    dates = {"before": block.releases_at and block.releases_at.isoformat(), "releases_at": releases_at.isoformat()}
     SeatPool.objects.filter(pk=block.pk).update(releases_at=releases_at)
-    record(block.event, "event.block_date_set", by=by, pool=block.pk, **dates)
+    before = block.releases_at.isoformat() if block.releases_at else None
+    record(
+        block.event,
+        "event.block_date_set",
+        by=by,
+        pool=block.pk,
+        before=before,
+        releases_at=releases_at.isoformat(),
+    )
     block.refresh_from_db()
     return block
 
@@ -234,7 +247,7 @@ def set_floor(*, by: User | None, pool: SeatPool, floor: int) -> SeatPool:
     if pool.audience not in OTHER or pool.parent_id is not None:
         raise NoBlocksFrom
     if floor > pool.capacity - pool.lent:
-        raise FloorTooHigh(pool.capacity - pool.lent)
+        raise FloorTooHigh(pool)
     if floor == pool.floor:
         return pool
     SeatPool.objects.filter(pk=pool.pk).update(floor=floor)
