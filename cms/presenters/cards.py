@@ -55,7 +55,7 @@ def event_cards(events: Iterable[Event], language: str, now: dt.datetime | None 
     now = now or timezone.now()
     listed = list(events)
     seats = seats_by_event([event for event in listed if not event.has_ended(now)])
-    return [_event_card(event, seats.get(event.pk, []), language, now) for event in listed]
+    return [_event_card(event, facts.public(seats.get(event.pk, [])), language, now) for event in listed]
 
 
 def partner_cards(partners: Iterable[Partner], language: str) -> list[PartnerCard]:

@@ -34,7 +34,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
     page, language, now = reading.page, reading.reader, timezone.now()
     event: Event = page.event
     hosts = list(event.host_rows.select_related("partner"))
-    seats = seats_by_event([event]).get(event.pk, [])
+    seats = facts.public(seats_by_event([event]).get(event.pk, []))
     phase = event.registration_phase(now)
     said = words_of(page, preview=getattr(request, "is_preview", False))
     name = words(event.name, language, understood()).text

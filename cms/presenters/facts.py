@@ -84,10 +84,17 @@ def flag(event: Event, phase: RegistrationPhase, seats: Sequence[Seats]) -> tupl
     if event.status == EventStatus.POSTPONED:
         return _("Postponed"), "warning"
     if phase == RegistrationPhase.OPEN:
+        if event.selects:
+            return _("Applications open"), "success"
         if is_full(seats):
             return _("Waiting list"), "warning"
         return _("Registration open"), "success"
     return "", "info"
+
+
+def public(seats: Iterable[Seats]) -> list[Seats]:
+    """Return, of `seats`, those that anybody may ask for."""
+    return [pool for pool in seats if pool.is_public]
 
 
 def is_full(seats: Sequence[Seats]) -> bool:

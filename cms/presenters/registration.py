@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from cms.presenters.admission import terms_of
 from cms.presenters.facts import is_full
 from common import formats
 from events.models import Event
@@ -15,13 +17,26 @@ from events.registrations.queries import Seats
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Another way in, beside the one action of the page."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationPanel:
-    """The panel beside the text: places, the one action of the page, and what to know about it."""
+    """The panel beside the text: places, the one action of the page, other ways in, and what to know about them.
+
+    `terms` say how places are given.
+    """
 
     seats: Sequence[Seats]
     url: str | None
     label: str
     sentences: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+    terms: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -35,15 +50,42 @@ def registration_panel(
     """Return the panel for `event` in `phase`; a cancelled event has an empty one."""
     if event.is_cancelled:
         return RegistrationPanel((), None, "", ())
+    terms: tuple[str, ...] = ()
+    if phase in (RegistrationPhase.OPEN, RegistrationPhase.NOT_YET):
+        terms = terms_of(event, seats, now=now, language=language)
     if phase != RegistrationPhase.OPEN:
-        return RegistrationPanel(seats, None, "", _closed_sentences(event, phase, now=now, language=language))
-    label = _("Join the waiting list") if is_full(seats) else _("Register")
-    sentences = []
+        sentences = _closed_sentences(event, phase, now=now, language=language)
+        return RegistrationPanel(seats, None, "", sentences, terms=terms)
+    sentences: tuple[str, ...] = ()
     if {"international", "national"} <= {pool.audience for pool in seats}:
-        sentences.append(_("Which place is yours follows from where your organisation is."))
-    closes = _moment(event, event.registration_ends_at, language)
-    sentences.append(_("Registration closes %(moment)s.") % {"moment": closes})
-    return RegistrationPanel(seats, reverse("register", args=[event.slug]), label, tuple(sentences))
+        sentences = (_("Which place is yours follows from where your organisation is."),)
+    closes = _("Registration closes %(moment)s.") % {"moment": _moment(event, event.registration_ends_at, language)}
+    return RegistrationPanel(
+        seats,
+        reverse("register", args=[event.slug]),
+        _label(event, seats),
+        (*sentences, closes),
+        _links(event, seats),
+        terms,
+    )
+
+
+def _label(event: Event, seats: Sequence[Seats]) -> str:
+    if event.by_code_only:
+        return _("Register with a code")
+    if event.selects:
+        return pgettext("button", "Apply")
+    return _("Join the waiting list") if is_full(seats) else _("Register")
+
+
+def _links(event: Event, seats: Sequence[Seats]) -> tuple[Link, ...]:
+    links = []
+    if event.largest_group:
+        label = pgettext("button", "Apply as a group") if event.selects else pgettext("button", "Register as a group")
+        links.append(Link(reverse("register_group", args=[event.slug]), label))
+    if not event.by_code_only and any(pool.with_codes for pool in seats):
+        links.append(Link(reverse("register", args=[event.slug]) + "?code=", _("I have a code")))
+    return tuple(links)
 
 
 def _closed_sentences(event: Event, phase: RegistrationPhase, *, now: dt.datetime, language: str) -> tuple[str, ...]:

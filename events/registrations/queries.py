@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -19,10 +19,15 @@ from events.seats.models import SeatPool
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """How full one pool is, for showing; `waiting` counts the queue the pool serves."""
+    """How full one pool is, for showing; `waiting` counts the queue the pool serves.
+
+    `kept` are seats in blocks of partners, `with_codes` says whether anybody may hold a code for the event.
+    """
 
     pool: SeatPool
     waiting: int
+    kept: int = 0
+    with_codes: bool = False
 
     @property
     def name(self) -> str:
@@ -49,6 +54,11 @@ class Seats:
         """Seats nobody holds."""
         return self.pool.free
 
+    @property
+    def is_public(self) -> bool:
+        """True for seats that anybody may ask for; those of a role are nobody else's business."""
+        return self.pool.audience in SERVES
+
 
 def seats_by_event(events: Iterable[Event]) -> dict[int, list[Seats]]:
     """Return how full the pools of `events` are, by event id, in the pools' order; two queries for any number."""
@@ -61,10 +71,15 @@ def seats_by_event(events: Iterable[Event]) -> dict[int, list[Seats]]:
         .order_by()
     }
     seats: dict[int, list[Seats]] = defaultdict(list)
-    for pool in SeatPool.objects.filter(event__in=by_key, parent=None):
+    blocks = SeatPool.objects.filter(parent=OuterRef("pk"), released_at=None).order_by().values("parent")
+    pools = SeatPool.objects.filter(event__in=by_key, parent=None).annotate(
+        kept=Coalesce(Subquery(blocks.annotate(total=Sum("capacity")).values("total")), 0),
+        with_codes=Exists(_usable_codes().filter(event=OuterRef("event"))),
+    )
+    for pool in pools:
         presence, served = SERVES.get(pool.audience, (None, ()))
         number = sum(waiting.get((pool.event_id, presence, audience), 0) for audience in served)
-        seats[pool.event_id].append(Seats(pool, number))
+        seats[pool.event_id].append(Seats(pool, number, pool.kept, pool.with_codes))
     return seats
 
 
@@ -142,4 +157,8 @@ def place_note(
 
 def has_codes(event: Event) -> bool:
     """Tell whether anybody may hold a code for `event` that still admits somebody."""
-    return event.codes.filter(revoked_at=None, used__lt=F("uses")).exists()
+    return _usable_codes().filter(event=event).exists()
+
+
+def _usable_codes() -> QuerySet[AccessCode]:
+    return AccessCode.objects.filter(revoked_at=None, used__lt=F("uses"))
