@@ -1,11 +1,14 @@
 """Until when an offer can be answered."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 
 import holidays
 
 from events.programme.models import Event
+from events.registrations.enums import PartyRule
+from events.registrations.models import Registration
 
 SATURDAY, SUNDAY = 5, 6
 
@@ -31,6 +34,27 @@ def offer_deadline(
             return None
         deadline = now + dt.timedelta(hours=hours)
     return min(deadline, max(event.starts_at, now + dt.timedelta(hours=1)))
+
+
+def offer_deadlines(
+    event: Event, now: dt.datetime, people: Iterable[Registration], *, default_hours: int | None = None
+) -> dict[int, dt.datetime | None]:
+    """Return until when each of `people` can answer an offer made at `now`, by registration id.
+
+    Each has the deadline of `offer_deadline`; those of a group that answers together have one, the latest of theirs.
+    """
+    people = list(people)
+    countries = {str(person.country) for person in people}
+    usual = {country: offer_deadline(event, now, country=country, default_hours=default_hours) for country in countries}
+    together: dict[int, list[str]] = {}
+    for person in people:
+        if person.party is not None and person.party.rule == PartyRule.ALL:
+            together.setdefault(person.party.pk, []).append(str(person.country))
+    deadlines = {}
+    for person in people:
+        found = [usual[country] for country in together.get(person.party_id or 0, [str(person.country)])]
+        deadlines[person.pk] = max((deadline for deadline in found if deadline is not None), default=None)
+    return deadlines
 
 
 def working_day_after(day: dt.date, number: int, *countries: str) -> dt.date:

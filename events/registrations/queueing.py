@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from events.programme.models import Event
 from events.registrations.calling import Person, Room, Unit
-from events.registrations.enums import HOLDING, PartyRule, Presence, RegistrationStatus
+from events.registrations.enums import PartyRule, Presence
 from events.registrations.models import Party, Registration
 from events.seats.enums import Audience
 from events.seats.models import OTHER, SeatPool
@@ -55,15 +55,18 @@ def rooms_of(event: Event, pools: Iterable[SeatPool]) -> list[Room]:
 
 
 def units_of(waiting: Iterable[Registration]) -> list[Unit]:
-    """Return the units of people who wait, given in order of arrival; one query when there are groups among them."""
+    """Return the units of people who wait, given in order of arrival as `waiting_of` reads them.
+
+    One query when there are groups among them.
+    """
     members: dict[object, list[Registration]] = {}
     for registration in waiting:
         # A party's number may be the same as a registration's.
         key = ("party", registration.party_id) if registration.party_id else ("person", registration.pk)
         members.setdefault(key, []).append(registration)
-    parties = Party.objects.in_bulk({people[0].party_id for people in members.values() if people[0].party_id})
-    seated = _seated(parties)
-    return [_unit(people, parties.get(people[0].party_id or 0), seated) for people in members.values()]
+    parties = {people[0].party_id for people in members.values() if people[0].party_id}
+    seated = _seated(parties) if parties else Counter()
+    return [_unit(people, people[0].party, seated) for people in members.values()]
 
 
 def person_of(registration: Registration) -> Person:
@@ -96,10 +99,10 @@ def _unit(people: Sequence[Registration], party: Party | None, seated: Counter[i
 
 
 def _seated(parties: Iterable[int]) -> Counter[int]:
-    held = Registration.objects.filter(party__in=list(parties), status__in=HOLDING)
+    held = Registration.objects.holding().filter(party__in=list(parties))
     return Counter(dict(held.values_list("party").annotate(number=Count("pk")).order_by()))
 
 
 def waiting_of(event: Event) -> list[Registration]:
-    """Return who waits for `event`, in order of arrival; one query."""
-    return list(Registration.objects.filter(event=event, status=RegistrationStatus.WAITING).order_by("queued_at", "pk"))
+    """Return who waits for `event`, in order of arrival and with their groups; one query."""
+    return list(Registration.objects.queue().filter(event=event).select_related("party"))

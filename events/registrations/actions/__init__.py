@@ -52,8 +52,15 @@ from events.registrations.actions.person import (
     switch_presence,
     withdraw,
 )
-from events.registrations.actions.queue import call_queue, expire_offers
-from events.registrations.actions.register import CodeNeeded, Receipt, RegistrationClosed, check_open, pools_for, register
+from events.registrations.actions.queue import call_borrowers, call_queue, expire_offers
+from events.registrations.actions.register import (
+    CodeNeeded,
+    Receipt,
+    RegistrationClosed,
+    check_open,
+    pools_for,
+    register,
+)
 from events.registrations.actions.releasing import release, release_due, remind_due
 from events.registrations.actions.state import ConsentMissing, TransitionRefused
 
@@ -86,6 +93,7 @@ __all__ = [
     "WrongEvent",
     "accept_offer",
     "answer_naming",
+    "call_borrowers",
     "call_queue",
     "cancel",
     "carve",

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
+from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.person import DETAILS, companions_of
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import place, pools_for
@@ -50,7 +51,8 @@ class WrongEvent(Exception):
 def confirm(*, by: User, registration: Registration, pool: SeatPool | None = None) -> Registration:
     """Give a waiting or applying person a confirmed seat in `pool`, or confirm an offer; returns the registration.
 
-    Without `pool` the first free one for their audience. Raises `NoSeatLeft`, `TransitionRefused`, `WrongEvent`.
+    Without `pool` the first free one for their audience. Others of a group that waits may get theirs by that, so the
+    queue is called. Raises `NoSeatLeft`, `TransitionRefused`, `WrongEvent`, `WrongAudience`.
     """
     registration = lock(registration)
     if registration.status == RegistrationStatus.APPLIED:
@@ -65,14 +67,17 @@ def confirm(*, by: User, registration: Registration, pool: SeatPool | None = Non
         )
     elif not registration.holds_seat:
         pool = _pool_for(registration, pool)
-    return change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool)
+    change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool)
+    call_queue(event=registration.event)
+    return registration
 
 
 @transaction.atomic
 def offer(*, by: User, registration: Registration, pool: SeatPool | None = None) -> Registration:
     """Hold a seat for a waiting or applying person until they answer; returns the registration.
 
-    The deadline is the event's own period, or three days. Raises `NoSeatLeft`, `TransitionRefused`, `WrongEvent`.
+    The deadline is the event's own period, or three days; the queue is called as by `confirm`. Raises `NoSeatLeft`,
+    `TransitionRefused`, `WrongEvent`, `WrongAudience`.
     """
     registration = lock(registration)
     now = timezone.now()
@@ -82,20 +87,22 @@ def offer(*, by: User, registration: Registration, pool: SeatPool | None = None)
     if not registration.may_become(RegistrationStatus.OFFERED):
         raise TransitionRefused(registration.status, RegistrationStatus.OFFERED)
     pool = _pool_for(registration, pool)
-    return change_state(registration, RegistrationStatus.OFFERED, by=by, pool=pool, offer_expires_at=deadline)
+    change_state(registration, RegistrationStatus.OFFERED, by=by, pool=pool, offer_expires_at=deadline)
+    call_queue(event=registration.event)
+    return registration
 
 
 @transaction.atomic
 def move(*, by: User, registration: Registration, pool: SeatPool) -> Registration:
     """Move a held seat to `pool` and call the next for the one left behind; returns the registration.
 
-    Raises `NoSeatLeft`, `WrongEvent`, and `TransitionRefused` when no seat is held.
+    Raises `NoSeatLeft`, `WrongEvent`, `WrongAudience`, and `TransitionRefused` when no seat is held.
     """
     registration = lock(registration)
     held = registration.pool
     if held is None:
         raise TransitionRefused(registration.status, registration.status)
-    _check_event(registration, pool)
+    _check_pool(registration, pool)
     if held == pool:
         return registration
     take(pool=pool, audience=registration.audience)
@@ -166,7 +173,7 @@ def resize_pool(*, by: User, pool: SeatPool, capacity: int) -> SeatPool:
 
 def _pool_for(registration: Registration, pool: SeatPool | None) -> SeatPool:
     if pool is not None:
-        _check_event(registration, pool)
+        _check_pool(registration, pool)
         return pool
     # Where guests are selected nobody is seated by registering, but by the organisers from the same pools.
     pools = suitable_pools(
@@ -180,6 +187,8 @@ def _pool_for(registration: Registration, pool: SeatPool | None) -> SeatPool:
     return next((candidate for candidate in pools if candidate.free), pools[0])
 
 
-def _check_event(registration: Registration, pool: SeatPool) -> None:
+def _check_pool(registration: Registration, pool: SeatPool) -> None:
     if pool.event_id != registration.event_id:
         raise WrongEvent
+    host_country = str(registration.event.host_country)
+    check_audience(pool=pool, country=str(registration.country), host_country=host_country)

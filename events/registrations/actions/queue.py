@@ -5,18 +5,19 @@ import logging
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from events.programme.enums import EventStatus, QueuePolicy
 from events.programme.models import Event
 from events.registrations.actions.state import change_state, lock, together
 from events.registrations.calling import Decision, Room, Unit, decide
-from events.registrations.deadlines import offer_deadline
+from events.registrations.deadlines import offer_deadlines
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.queueing import rooms_of, seats_by_country, units_of, waiting_of
 from events.seats.actions import hold_back, lock_all
-from events.seats.models import SeatPool
+from events.seats.models import OTHER, SeatPool
 
 logger = logging.getLogger(__name__)
 
@@ -44,17 +45,34 @@ def call_queue(*, event: Event) -> list[Registration]:
     decision = decide(units, rooms, policy, held=held)
     by_key = {pool.pk: pool for pool in pools}
     because = _because(policy, rooms, units, decision)
-    called = []
-    for key, pool in decision.seats.items():
-        person = waiting[key]
+    called = [waiting[key] for key in decision.seats]
+    deadlines = offer_deadlines(event, timezone.now(), called)
+    for person in called:
         person.event = event
-        deadline = offer_deadline(event, timezone.now(), country=str(person.country))
+        deadline, pool = deadlines[person.pk], by_key[decision.seats[person.pk]]
         status = RegistrationStatus.CONFIRMED if deadline is None else RegistrationStatus.OFFERED
-        called.append(
-            change_state(person, status, by=None, pool=by_key[pool], offer_expires_at=deadline, because=because)
-        )
+        change_state(person, status, by=None, pool=pool, offer_expires_at=deadline, because=because)
     hold_back(pools=pools, seats=decision.held_back)
     return called
+
+
+def call_borrowers(*, now: dt.datetime | None = None) -> list[Registration]:
+    """Call the queues of events whose free seats serve the other group at `now`; returns who was called.
+
+    Nobody does anything at the moment from which seats are lent. Run it every few minutes; events without a free seat
+    or without anybody who waits cost nothing.
+    """
+    now = now or timezone.now()
+    lending = Event.objects.filter(
+        Exists(Registration.objects.queue().filter(event=OuterRef("pk"))),
+        Exists(
+            SeatPool.objects.filter(event=OuterRef("pk"), audience__in=OTHER, taken__lt=F("capacity") - F("held_back"))
+        ),
+        status=EventStatus.ANNOUNCED,
+        borrowing_from__lte=now,
+        starts_at__gt=now,
+    )
+    return [called for event in lending.order_by("pk") for called in call_queue(event=event)]
 
 
 def expire_offers(*, now: dt.datetime | None = None) -> list[Registration]:
@@ -82,7 +100,8 @@ def _expire(overdue: Registration, now: dt.datetime) -> list[Registration]:
     deadline = registration.offer_expires_at
     if registration.status != RegistrationStatus.OFFERED or deadline is None or deadline > now:
         return []
-    ended = together(registration)
+    # Who was given a place by hand may have longer than the others of the group.
+    ended = [person for person in together(registration) if (person.offer_expires_at or deadline) <= now]
     for person in ended:
         change_state(person, RegistrationStatus.EXPIRED, by=None)
     call_queue(event=registration.event)

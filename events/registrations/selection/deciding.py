@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from events.programme.models import Event
 from events.registrations.actions.organiser import USUAL_OFFER_HOURS, WrongEvent
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import MESSAGES, change_state
-from events.registrations.deadlines import offer_deadline
+from events.registrations.deadlines import offer_deadlines
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.selection.enums import UNDECIDED
@@ -57,7 +56,7 @@ class Outcome:
 def offer_many(*, by: User, registrations: Iterable[Registration], reason: str = "", tell: bool = False) -> Outcome:
     """Hold a place for each of `registrations`, all of one event, until they answer; all of them or nobody.
 
-    Whoever comes only as a group is offered places with the whole group. Each deadline is that of `offer_deadline`.
+    Whoever comes only as a group is offered places with the whole group. Each deadline is that of `offer_deadlines`.
     What has changed since `registrations` were read is left alone. `reason` is kept in the history, and goes to the
     people where `tell` says so. Raises `TooFewPlaces`, `WrongEvent`.
     """
@@ -87,17 +86,12 @@ def _offer(event: Event, pools: list[SeatPool], chosen: list[Registration]) -> d
     seated = Places(event, pools).seat(chosen)
     if len(seated) < len(chosen):
         raise TooFewPlaces(len(chosen), len(seated))
-    now = timezone.now()
-
-    @cache
-    def deadline(country: str) -> Any:
-        return offer_deadline(event, now, country=country, default_hours=USUAL_OFFER_HOURS)
-
+    deadlines = offer_deadlines(event, timezone.now(), chosen, default_hours=USUAL_OFFER_HOURS)
     return {
         person.pk: (
             RegistrationStatus.OFFERED,
             MESSAGES[RegistrationStatus.OFFERED],
-            {"pool": seated[person.pk], "offer_expires_at": deadline(str(person.country))},
+            {"pool": seated[person.pk], "offer_expires_at": deadlines[person.pk]},
         )
         for person in chosen
     }

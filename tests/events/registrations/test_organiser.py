@@ -1,16 +1,20 @@
 """What organisers do with registrations."""
 
+from collections.abc import Callable
+
 import pytest
 
 from events.models import Event, Registration
 from events.registrations.actions import (
     AlreadyLive,
     TransitionRefused,
+    WrongAudience,
     WrongEvent,
     cancel,
     confirm,
     move,
     offer,
+    register_group,
     reinstate,
     resize_pool,
     withdraw,
@@ -19,7 +23,8 @@ from events.registrations.enums import RegistrationStatus
 from events.seats.actions import CapacityBelowTaken, NoSeatLeft
 from events.seats.enums import Audience
 from partners.models import User
-from tests.factories import make_event, make_office, make_registration, pool_of
+from tests.events.registrations.named import make_block
+from tests.factories import make_event, make_office, make_registration, person_values, pool_of
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +144,40 @@ def test_more_places_call_the_queue_and_fewer_than_taken_are_refused(event: Even
     assert [status_of(person) for person in people] == [S.CONFIRMED, S.CONFIRMED, S.CONFIRMED, S.WAITING]
     with pytest.raises(CapacityBelowTaken):
         resize_pool(by=office, pool=pool, capacity=2)
+
+
+def test_who_is_seated_by_hand_leaves_the_seat_that_was_kept_to_the_other_of_the_pair(office: User) -> None:
+    event = make_event(international=2, national=1)
+    first, second = (make_registration(event) for _number in range(2))
+    pair = register_group(by=None, event=event, people=[person_values(), person_values()])
+    withdraw(by=None, registration=first)
+    assert pool_of(event).held_back == 1
+    one, other = pair.registrations.order_by("pk")
+    confirm(by=office, registration=one, pool=pool_of(event, Audience.NATIONAL))
+    assert (status_of(other), pool_of(event).held_back) == (S.CONFIRMED, 0)
+    assert status_of(second) == S.CONFIRMED
+
+
+def test_offering_one_of_a_pair_a_seat_by_hand_calls_the_other(office: User) -> None:
+    event = make_event(international=2, national=1)
+    first, _second = (make_registration(event) for _number in range(2))
+    pair = register_group(by=None, event=event, people=[person_values(), person_values()])
+    withdraw(by=None, registration=first)
+    one, other = pair.registrations.order_by("pk")
+    offer(by=office, registration=one, pool=pool_of(event, Audience.NATIONAL))
+    assert (status_of(one), status_of(other)) == (S.OFFERED, S.CONFIRMED)
+
+
+@pytest.mark.parametrize("act", [confirm, offer])
+def test_nobody_gets_a_place_by_hand_that_is_kept_for_guests_of_the_other_group(
+    act: Callable[..., object], office: User
+) -> None:
+    event = make_event(international=3, national=0)
+    block = make_block(event, capacity=2)
+    national = make_registration(event, country="DE")
+    with pytest.raises(WrongAudience):
+        act(by=office, registration=national, pool=block)
+    assert status_of(national) == S.WAITING
+    international = make_registration(event)
+    move(by=office, registration=international, pool=block)
+    assert Registration.objects.get(pk=international.pk).pool == block
