@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
+from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel
 
@@ -65,14 +66,25 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLResolver]:
-    """Put the desk below `/admin/events/`."""
-    return [path("events/", include("events.desk.urls"))]
+    """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`."""
+    return [
+        path("events/", include("events.desk.urls")),
+        path("delegations/", include("events.desk.delegations.urls")),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
 def register_desk_menu_item() -> MenuItem:
     """Offer the desk in the menu, before the pages."""
     return DeskMenuItem(_("Events"), reverse("desk:events"), name="events", icon_name="calendar-alt", order=90)
+
+
+@hooks.register("register_admin_menu_item")
+def register_delegations_menu_item() -> MenuItem:
+    """Offer the places kept for one's own partner, after the events."""
+    return DelegationsMenuItem(
+        _("Delegations"), reverse("delegations:delegations"), name="delegations", icon_name="group", order=92
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -15,6 +15,8 @@ LOG_ACTIONS = [
     ("partner.rejoined", _("Come back to the network"), _("Came back to the network")),
     ("partner.membership_set", _("Set membership"), _("Set a person's role")),
     ("partner.membership_removed", _("Remove a person"), _("Removed a person")),
+    ("partner.lead_named", _("Let lead delegations"), _("Let a person lead delegations")),
+    ("partner.lead_ended", _("End leading delegations"), _("A person no longer leads delegations")),
     ("partner.profile_shown", _("Show oneself publicly"), _("Changed what they show of themselves")),
     ("partner.profile_hidden", _("Hide oneself"), _("Took themselves off the public page")),
     ("person.created", _("Create person"), _("Created the person")),

@@ -109,12 +109,25 @@ def remove_membership(*, by: User | None, membership: Membership) -> None:
 
 
 @transaction.atomic
-def change_member(*, by: User | None, membership: Membership, role: MembershipRole, position: int) -> Membership:
+def change_member(
+    *,
+    by: User | None,
+    membership: Membership,
+    role: MembershipRole,
+    position: int,
+    leads_delegations: bool | None = None,
+) -> Membership:
     """Change what a person does for the partner, and their place in its team, lowest first; returns the membership.
 
-    Raises as `set_membership` does.
+    `leads_delegations` says whether they name the partner's people at events, None that this stays; administrators
+    always may. Raises as `set_membership` does.
     """
     stored = set_membership(by=by, user=membership.user, partner=membership.partner, role=role)
+    if leads_delegations is not None and stored.leads_delegations != leads_delegations:
+        stored.leads_delegations = leads_delegations
+        stored.save(update_fields=["leads_delegations"])
+        action = "partner.lead_named" if leads_delegations else "partner.lead_ended"
+        record(stored.partner, action, by=by, person=stored.user_id)
     if stored.position != position:
         stored.position = position
         stored.save(update_fields=["position"])

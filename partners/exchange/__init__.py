@@ -1,6 +1,7 @@
 """Partners as a table: out for a spreadsheet, in from one."""
 
-from partners.exchange.files import UnreadableFile, as_csv, as_xlsx, example, read_table
+from common.spreadsheets import UnreadableFile
+from partners.exchange.files import as_csv, as_xlsx, example, read_table
 from partners.exchange.imports import Row, check, save
 from partners.exchange.table import PartnerTable
 

@@ -1,34 +1,21 @@
 """Files that spreadsheets write and read: CSV and XLSX."""
 
-import csv
-import datetime as dt
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from tablib import Dataset
 
 from common.languages import current_language
-from common.spreadsheets import BYTE_ORDER_MARK
+from common.spreadsheets import BYTE_ORDER_MARK, MOST_ROWS, UnreadableFile, read_rows
 from partners.exchange.columns import COLUMNS, column_named, kinds, statuses
 from partners.exchange.table import PartnerTable
 from partners.models import Partner
 
-MOST_BYTES = 1_000_000
-MOST_ROWS = 1000
 EXAMPLES = (
     ("", "Volkshochschule Musterstadt", "VHS Musterstadt", "adult_education", "DE", "Musterstadt", "52.37", "9.73",
      "https://www.example.org/", "2024-09-01", "", "active"),
     ("", "Eksempel Kommune", "Eksempel", "municipality", "DK", "Vejle", "55.71", "9.54", "", "", "", "candidate"),
 )  # fmt: skip
-
-
-class UnreadableFile(Exception):
-    """The file is no table of partners; its text says why."""
 
 
 def as_csv(partners: Iterable[Partner]) -> bytes:
@@ -55,11 +42,7 @@ def read_table(name: str, content: bytes) -> Dataset:
 
     Raises `UnreadableFile` with a sentence when it is no table, too long, or has columns nobody knows.
     """
-    if len(content) > MOST_BYTES:
-        raise UnreadableFile(_("This file is too large. Split it into several."))
-    rows = _xlsx_rows(content) if name.lower().endswith(".xlsx") else _csv_rows(content)
-    if not rows:
-        raise UnreadableFile(_("This file is empty."))
+    rows = read_rows(name, content, most_columns=len(COLUMNS) * 2)
     headings = _headings(rows[0])
     table = Dataset(headers=[*headings, *([] if "address" in headings else ["address"])])
     for row in rows[1:]:
@@ -87,38 +70,3 @@ def _headings(row: Sequence[str]) -> list[str]:
         if names.count(name) > 1:
             raise UnreadableFile(_("The column “%(heading)s” is there twice.") % {"heading": heading})
     return [name for name in names if name]
-
-
-def _csv_rows(content: bytes) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UnreadableFile(
-            _("This is no CSV file in the encoding UTF-8. In your spreadsheet, choose “CSV UTF-8” or XLSX when saving.")
-        ) from None
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    except csv.Error:
-        raise UnreadableFile(_("This file cannot be read as a table.")) from None
-    return [[cell.strip() for cell in row] for row in rows]
-
-
-def _xlsx_rows(content: bytes) -> list[list[str]]:
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = list(sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=len(COLUMNS) * 2, values_only=True))
-        book.close()
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError):
-        raise UnreadableFile(_("This file cannot be read as a table.")) from None
-    return [[_text(cell) for cell in row] for row in rows]
-
-
-def _text(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, dt.datetime):
-        return cell.date().isoformat()
-    return str(cell).strip()

@@ -2,50 +2,27 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from events.programme.enums import EventStatus
 from events.registrations.delegations.rules import delegates_of
-from events.registrations.enums import ENDED, HOLDING, RegistrationStatus
+from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration
 from events.seats.models import SeatPool
 from partners.enums import PartnerStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """One block in numbers: `named` hold a place, of whom `confirmed` come and `unanswered` have still to say."""
+def counted(blocks: QuerySet[SeatPool]) -> QuerySet[SeatPool]:
+    """Return `blocks` with how many of those named are `confirmed` and how many `unanswered`, counted by the database.
 
-    given: int
-    named: int
-    confirmed: int
-    unanswered: int
-    until: dt.datetime | None
-    is_released: bool
-
-    @property
-    def free(self) -> int:
-        """Places nobody was named for."""
-        return self.given - self.named
-
-
-def numbers_of(blocks: Iterable[SeatPool]) -> dict[int, Numbers]:
-    """Return the numbers of `blocks` by their ids; one query for any number."""
-    by_key = {block.pk: block for block in blocks}
-    rows = (
-        Registration.objects.filter(pool__in=by_key, status__in=HOLDING)
-        .values("pool")
-        .annotate(
-            confirmed=Count("pk", filter=Q(status=RegistrationStatus.CONFIRMED)),
-            unanswered=Count("pk", filter=Q(status=RegistrationStatus.OFFERED)),
-        )
-        .order_by()
+    What is given is a block's capacity, who is named are its taken places.
+    """
+    return blocks.annotate(
+        confirmed=Count("registrations", filter=Q(registrations__status=RegistrationStatus.CONFIRMED)),
+        unanswered=Count("registrations", filter=Q(registrations__status=RegistrationStatus.OFFERED)),
     )
-    counted = {row["pool"]: (row["confirmed"], row["unanswered"]) for row in rows}
-    return {key: _numbers(block, *counted.get(key, (0, 0))) for key, block in by_key.items()}
 
 
 def people_of(block: SeatPool) -> tuple[list[Registration], list[Registration]]:
@@ -86,14 +63,3 @@ def is_past(block: SeatPool, now: dt.datetime | None = None) -> bool:
     """True from the moment on at which unused places of `block` go back, whether or not they have gone yet."""
     due = block.releases_at is not None and block.releases_at <= (now or timezone.now())
     return block.released_at is not None or due
-
-
-def _numbers(block: SeatPool, confirmed: int, unanswered: int) -> Numbers:
-    return Numbers(
-        given=block.capacity,
-        named=block.taken,
-        confirmed=confirmed,
-        unanswered=unanswered,
-        until=block.releases_at,
-        is_released=block.released_at is not None,
-    )

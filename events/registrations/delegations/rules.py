@@ -22,6 +22,11 @@ def led_partners_for(user: Actor) -> PartnerQuerySet:
     return Partner.objects.filter(memberships__in=Membership.objects.delegation_leads().filter(user=user))
 
 
+def can_lead(user: Actor) -> bool:
+    """True for everyone who leads the delegations of some partner, whether or not places are kept for it now."""
+    return led_partners_for(user).exists()
+
+
 def delegations_for(user: Actor) -> QuerySet[SeatPool]:
     """Return the blocks whose people `user` names, of events that are public."""
     blocks = SeatPool.objects.filter(audience=Audience.BLOCK).exclude(event__status=EventStatus.DRAFT)

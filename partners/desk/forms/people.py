@@ -66,10 +66,15 @@ class InvitationForm(OfficeInvitationForm):
 
 
 class MemberForm(forms.Form):
-    """A person's role, and their place among those shown on the partner's page."""
+    """A person's role, whether they lead delegations, and their place among those shown on the partner's page."""
 
     role = forms.ChoiceField(
         label=_("Role"), choices=MembershipRole.choices, widget=forms.RadioSelect, help_text=ROLE_HELP
+    )
+    leads_delegations = forms.BooleanField(
+        label=_("Leads delegations"),
+        required=False,
+        help_text=_("Names the people who take the partner's places at events. Administrators always do."),
     )
     position = forms.IntegerField(
         label=_("Place in the team"),

@@ -103,17 +103,21 @@ class ChangeMember(MemberScreen, Question):
 
     def get_form(self, data: Any = None) -> forms.Form:
         """Show the present role and place."""
-        return MemberForm(data, initial={"role": self.membership.role, "position": self.membership.position})
+        present = ("role", "leads_delegations", "position")
+        return MemberForm(data, initial={name: getattr(self.membership, name) for name in present})
 
     def get_page_title(self) -> str:
         """Name the person."""
         return _("Role of %(person)s") % {"person": self.membership.user}
 
     def sentences(self) -> list[str]:
-        """Warn those who change their own role."""
+        """Warn those who change their own role, and say what administrators do in any case."""
+        told = []
         if self.is_oneself:
-            return [_("This is your own role. As an editor you could not come back to this page.")]
-        return []
+            told.append(_("This is your own role. As an editor you could not come back to this page."))
+        if self.membership.role == MembershipRole.ADMIN:
+            told.append(_("As an administrator this person leads delegations, whether or not the box below is ticked."))
+        return told
 
     def act(self, form: forms.Form) -> str:
         """Change it."""
@@ -122,6 +126,7 @@ class ChangeMember(MemberScreen, Question):
             membership=self.membership,
             role=MembershipRole(form.cleaned_data["role"]),
             position=form.cleaned_data["position"],
+            leads_delegations=form.cleaned_data["leads_delegations"],
         )
         role = MembershipRole(form.cleaned_data["role"]).label
         return _("%(person)s is now: %(role)s.") % {"person": self.membership.user, "role": role}

@@ -108,7 +108,8 @@ def partner_of(block: SeatPool) -> Partner:
 def new_delegate(*, by: User, block: SeatPool, person: Mapping[str, Any], is_entered: bool) -> Registration:
     """Return an unsaved registration of `person` for the event of `block`, which holds no seat yet.
 
-    Raises `WrongAudience`, `AlreadyRegistered`, and `ValidationError` for malformed values.
+    Whether the address is registered already is not asked. Raises `WrongAudience`, and `ValidationError` for malformed
+    values.
     """
     event, partner = block.event, partner_of(block)
     values = dict(person) if is_entered else {**person, **_of_the_partner(partner)}
@@ -127,16 +128,16 @@ def new_delegate(*, by: User, block: SeatPool, person: Mapping[str, Any], is_ent
     registration.audience = check_audience(
         pool=block, country=str(registration.country), host_country=str(event.host_country)
     )
-    if known_addresses(block, [registration.email]):
-        raise AlreadyRegistered
     return registration
 
 
 def seat(registration: Registration, *, by: User, block: SeatPool, is_entered: bool) -> None:
     """Give `registration`, from `new_delegate`, a place of `block`, or keep the one it holds.
 
-    Inside the caller's transaction; raises `NoSeatLeft`.
+    Inside the caller's transaction; raises `AlreadyRegistered`, `NoSeatLeft`.
     """
+    if known_addresses(block, [registration.email]):
+        raise AlreadyRegistered
     pool = None if registration.pool else block
     if is_entered:
         change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -44,7 +45,8 @@ def remindable(block: SeatPool) -> list[Registration]:
     """Return who was named for `block`, has not answered, and got no letter about it within a day; two queries."""
     since = timezone.now() - BETWEEN_REMINDERS
     unanswered = [person for person in unanswered_of(block) if person.registered_at <= since]
-    entries = ModelLogEntry.objects.for_model(Registration).filter(
+    entries = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Registration),
         action="registration.reminded",
         timestamp__gt=since,
         object_id__in=[str(person.pk) for person in unanswered],

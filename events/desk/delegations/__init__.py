@@ -1,0 +1,1 @@
+"""Screens for who leads a partner's delegations."""

@@ -1,0 +1,68 @@
+"""A delegation and its people in words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from events.registrations.actions import BlockReleased
+from events.registrations.delegations.errors import DelegationClosed, PartnerLeft
+from events.registrations.delegations.queries import is_past, is_running, people_of
+from events.registrations.emails.facts import moment_words
+from events.registrations.enums import RegistrationStatus
+from events.registrations.models import Registration
+from events.seats.models import SeatPool
+from partners.enums import PartnerStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person of a delegation: where they stand, and more about it in `lines`."""
+
+    person: Registration
+    state: str
+    lines: list[str]
+    is_certain: bool
+
+
+def until_words(block: SeatPool) -> str:
+    """Return until when the places of `block` are kept, or that the unused ones have gone back."""
+    if block.releases_at is None:
+        return ""
+    moment = moment_words(block.releases_at, block.event)
+    if is_past(block):
+        return _("Unused places went back on %(moment)s.") % {"moment": moment}
+    return _("Unused places go back on %(moment)s.") % {"moment": moment}
+
+
+def obstacle(block: SeatPool, *, to_replacing: bool = False) -> str:
+    """Return why nobody can be named for `block` (or, `to_replacing`, be replaced) now; empty when somebody can."""
+    if block.partner is not None and block.partner.status != PartnerStatus.ACTIVE:
+        return str(PartnerLeft())
+    if not is_running(block):
+        return str(DelegationClosed())
+    return "" if to_replacing or not is_past(block) else str(BlockReleased())
+
+
+def person_rows(block: SeatPool) -> tuple[list[PersonRow], list[PersonRow]]:
+    """Return a row for each of the people of `block`, and for each who has left; one query."""
+    present, left = people_of(block)
+    successors = {person.replaces_id: person for person in [*present, *left] if person.replaces_id}
+    return (
+        [_row(person, block, successors) for person in present],
+        [_row(person, block, successors) for person in left],
+    )
+
+
+def _row(person: Registration, block: SeatPool, successors: dict[int | None, Registration]) -> PersonRow:
+    lines = []
+    state = person.get_status_display()
+    if person.status == RegistrationStatus.OFFERED:
+        state = _("Has not answered")
+        if person.offer_expires_at is not None:
+            moment = moment_words(person.offer_expires_at, block.event)
+            lines.append(_("The place is kept until %(moment)s.") % {"moment": moment})
+    if person.replaces is not None:
+        lines.append(_("In place of %(person)s") % {"person": person.replaces.full_name})
+    if person.pk in successors:
+        lines.append(_("%(person)s has the place now.") % {"person": successors[person.pk].full_name})
+    return PersonRow(person, state, lines, is_certain=person.status == RegistrationStatus.CONFIRMED)

@@ -1,0 +1,175 @@
+"""A lead's people as tables: what each row of a list would do, an example to fill in, and one's own people."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext as _
+from tablib import Dataset
+
+from common.languages import current_language, language_choices, language_name
+from common.spreadsheets import BYTE_ORDER_MARK
+from events.registrations.actions import WrongAudience
+from events.registrations.delegations.actions.naming import new_delegate, partner_of
+from events.registrations.delegations.errors import AlreadyRegistered
+from events.registrations.delegations.headings import COLUMNS
+from events.registrations.delegations.queries import known_addresses
+from events.registrations.delegations.reading import Raw
+from events.registrations.delegations.rules import delegates_of
+from events.registrations.enums import Capacity, Sector
+from events.registrations.exchange import as_csv
+from events.seats.models import SeatPool
+from partners.exchange.columns import Choice, countries
+from partners.managers import normalise_email
+from partners.models import User
+
+MISSING = frozenset({"blank", "null", "required"})
+EXAMPLES = (
+    ("Maja", "Lind", "maja.lind@example.org", "sv", "", "", "", Sector.ADMINISTRATION, Capacity.PROFESSIONAL),
+    ("Ali", "Haddad", "ali.haddad@example.org", "ar", "", "", "", Sector.NON_PROFIT, Capacity.VOLUNTARY),
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """What one row of a list does: names somebody with `values`, or nothing because of its `problems` (sentences)."""
+
+    raw: Raw
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def number(self) -> int:
+        """The row's number in the file, or that of the line."""
+        return self.raw.number
+
+    @property
+    def name(self) -> str:
+        """The person's whole name, as far as there is one."""
+        cells = self.raw.cells
+        return f"{cells.get('given_name', '')} {cells.get('family_name', '')}".strip()
+
+    @property
+    def email(self) -> str:
+        """The address as it was written."""
+        return self.raw.cells.get("email", "")
+
+
+def check_people(block: SeatPool, people: Iterable[Raw], *, by: User, language: str, is_entered: bool) -> list[Row]:
+    """Return what each of `people` would do if `by` named them for `block`; saves nothing, one query.
+
+    `language` is for those whose row names none. With `is_entered` all details are needed; an organisation that is not
+    given is the partner itself.
+    """
+    rows = [_row(block, raw, by=by, language=language, is_entered=is_entered) for raw in people]
+    known = known_addresses(block, [row.values["email"] for row in rows])
+    first: dict[str, int] = {}
+    free = block.free
+    for row in rows:
+        email = row.values["email"]
+        if email and email in first:
+            row.problems.append(_("Row %(number)d has the same address.") % {"number": first[email]})
+        first.setdefault(email, row.number)
+        if email in known:
+            row.problems.append(str(AlreadyRegistered()))
+        if row.problems:
+            continue
+        if free <= 0:
+            row.problems.append(_("No place is left for this person."))
+        free -= 1
+    return rows
+
+
+def good_people(rows: Sequence[Row]) -> list[Row]:
+    """Return those of `rows` that name somebody."""
+    return [row for row in rows if not row.problems]
+
+
+def example(kind: str) -> bytes:
+    """Return a file of the `kind` csv or xlsx, in the reader's language, that shows how to write two people."""
+    columns = [name for name in COLUMNS if name != "name"]
+    reader = current_language()
+    rows = (
+        (
+            *person[:3],
+            language_name(person[3], reader),
+            *person[4:7],
+            Sector(person[7]).label,
+            Capacity(person[8]).label,
+        )
+        for person in EXAMPLES
+    )
+    table = Dataset(*rows, headers=[str(COLUMNS[name]) for name in columns])
+    workbook: bytes = table.xlsx if kind == "xlsx" else f"{BYTE_ORDER_MARK}{table.csv}".encode()
+    return workbook
+
+
+def people_as_csv(block: SeatPool) -> bytes:
+    """Return the people of `block`, those who have left too, as CSV for a spreadsheet; one query."""
+    return as_csv(delegates_of(block).order_by("family_name", "given_name", "pk"))
+
+
+def languages(language: str) -> list[tuple[str, str]]:
+    """Return the languages of messages with their names in `language`, and in themselves."""
+    return [
+        pair
+        for code, _name in language_choices()
+        for pair in ((code, language_name(code)), (code, language_name(code, language)))
+    ]
+
+
+def sectors(language: str) -> list[tuple[str, str]]:
+    """Return every sector with its name in `language`."""
+    with translation.override(language):
+        return [(sector.value, str(sector.label)) for sector in Sector]
+
+
+def capacities(language: str) -> list[tuple[str, str]]:
+    """Return every capacity with its name in `language`."""
+    with translation.override(language):
+        return [(capacity.value, str(capacity.label)) for capacity in Capacity]
+
+
+CHOICES = {
+    "language": Choice(languages),
+    "country": Choice(countries),
+    "sector": Choice(sectors),
+    "capacity": Choice(capacities),
+}
+
+
+def _row(block: SeatPool, raw: Raw, *, by: User, language: str, is_entered: bool) -> Row:
+    row = Row(raw)
+    values = {name: raw.cells.get(name, "") for name in ("given_name", "family_name", "email")}
+    values["language"] = language
+    if is_entered:
+        partner = partner_of(block)
+        values |= {"organisation": partner.name, "country": str(partner.country), "city": partner.city}
+        values |= {"sector": "", "capacity": ""}
+    unknown = set()
+    for name in values:
+        if cell := raw.cells.get(name):
+            try:
+                values[name] = CHOICES[name].clean(cell) if name in CHOICES else cell
+            except ValueError as error:
+                row.problems.append(_sentence(name, str(error)))
+                unknown.add(name)
+    try:
+        new_delegate(by=by, block=block, person=values, is_entered=is_entered)
+    except WrongAudience as refused:
+        row.problems.append(str(refused))
+    except ValidationError as error:
+        row.problems += [
+            _sentence(name, _("Please fill this in.") if problem.code in MISSING else " ".join(problem.messages))
+            for name, problems in error.error_dict.items()
+            if name not in unknown
+            for problem in problems
+        ]
+    row.values = {**values, "email": normalise_email(values["email"])}
+    return row
+
+
+def _sentence(name: str, problem: str) -> str:
+    return _("%(column)s: %(problem)s") % {"column": COLUMNS[name], "problem": problem}

@@ -1,0 +1,128 @@
+"""The screens of a delegation lead, as a browser without scripts sees them."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from events.models import Registration
+from events.registrations.delegations.actions import invite
+from events.registrations.enums import RegistrationStatus
+from tests.factories import person_values
+
+PERSON = {"given_name": "Maja", "family_name": "Lind", "email": "maja@example.org", "language": "sv"}
+SCREENS = ("delegation", "file", "invite", "several", "enter", "import", "give_back", "remind", "write")
+
+
+@pytest.fixture
+def maja(lead, block):
+    """Somebody who was asked by mail."""
+    return invite(by=lead, block=block, **PERSON)
+
+
+def test_the_list_shows_own_delegations_with_their_numbers(browser, block, maja, partner):
+    page = browser.get(reverse("delegations:delegations")).content.decode()
+    assert reverse("delegations:delegation", args=[block.pk]) in page
+    assert str(block.event) in page
+    assert browser.get(reverse("delegations:delegation_results")).status_code == 200
+
+
+def test_a_delegation_shows_its_people_and_what_they_answered(browser, at, maja):
+    page = browser.get(at("delegation")).content.decode()
+    assert "Maja Lind" in page
+    assert "Has not answered" in page
+    assert at("replace", maja.pk) in page
+
+
+def test_somebody_is_asked(browser, at, block):
+    assert "private link" in browser.get(at("invite")).content.decode()
+    response = browser.post(at("invite"), PERSON, follow=True)
+    assert "Maja Lind has been named" in response.content.decode()
+    assert Registration.objects.get(pool=block).status == RegistrationStatus.OFFERED
+
+
+def test_what_was_typed_stays_when_it_is_refused(browser, at, maja):
+    page = browser.post(at("invite"), {**PERSON, "given_name": "Märta"}).content.decode()
+    assert "registered for the event already" in page
+    assert "Märta" in page
+
+
+def test_somebody_is_entered_who_agreed(browser, at, block):
+    values = {**person_values(), "agreed": ""}
+    values.pop("agreed")
+    page = browser.post(at("enter"), values).content.decode()
+    assert "Ask them first" in page
+    browser.post(at("enter"), {**values, "agreed": "on"})
+    assert Registration.objects.get(pool=block).status == RegistrationStatus.CONFIRMED
+
+
+def test_lines_are_looked_at_and_then_taken(browser, at, block, maja):
+    text = "Åsa Berg <asa@example.org>\nMaja Lind <maja@example.org>\nnonsense"
+    response = browser.post(at("several"), {"people": text, "language": "sv"})
+    page = response.content.decode()
+    assert "Name 1 person" in page
+    assert "2 rows are left out" in page
+    assert "nonsense" in page
+    assert Registration.objects.count() == 1
+    response = browser.post(at("several"), {"rows": response.context["packed"]}, follow=True)
+    assert "1 person has been named" in response.content.decode()
+    assert Registration.objects.get(email="asa@example.org").family_name == "Berg"
+
+
+def test_a_file_is_looked_at_and_then_taken(browser, at, block):
+    content = "Vorname;Nachname;E-Mail-Adresse;Allergien\nÅsa;Berg;asa@example.org;Nüsse\nBo;Ek;bo@example;\n"
+    file = SimpleUploadedFile("liste.csv", content.encode())
+    response = browser.post(at("import"), {"file": file, "how": "ask", "language": "de"})
+    assert "Allergien" in response.content.decode()
+    assert [row.problems == [] for row in response.context["rows"]] == [True, False]
+    browser.post(at("import"), {"rows": response.context["packed"]})
+    assert [person.email for person in Registration.objects.filter(pool=block)] == ["asa@example.org"]
+
+
+def test_an_altered_preview_takes_nobody(browser, at):
+    response = browser.post(at("import"), {"rows": "anything"}, follow=True)
+    assert "Too much time has passed" in response.content.decode()
+    assert not Registration.objects.exists()
+
+
+def test_somebody_is_replaced(browser, at, block, maja):
+    assert "Maja Lind gets a letter" in browser.get(at("replace", maja.pk)).content.decode()
+    assert browser.get(at("replace_with_details", maja.pk)).status_code == 200
+    values = {**PERSON, "email": "asa@example.org", "given_name": "Åsa"}
+    page = browser.post(at("replace", maja.pk), values, follow=True).content.decode()
+    assert "Åsa Lind now has the place of Maja Lind" in page
+    assert "In place of Maja Lind" in page
+
+
+def test_a_name_is_taken_back(browser, at, block, maja):
+    assert browser.get(at("take_back", maja.pk)).status_code == 200
+    browser.post(at("take_back", maja.pk), {"reason": "Ill"})
+    maja.refresh_from_db()
+    assert maja.status == RegistrationStatus.WITHDRAWN
+    assert "Who has no place any more" in browser.get(at("delegation")).content.decode()
+
+
+def test_places_are_given_back(browser, at, block):
+    browser.post(at("give_back"), {"seats": 2})
+    block.refresh_from_db()
+    assert block.capacity == 1
+    page = browser.post(at("give_back"), {"seats": 2}).content.decode()
+    assert "Only 1 place is free there." in page
+
+
+@pytest.mark.parametrize("name", ["example"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_example_can_be_taken_as_it_is(browser, at, name, kind):
+    content = b"".join(browser.get(at(name, kind)))
+    response = browser.post(
+        at("import"),
+        {"file": SimpleUploadedFile(f"x.{kind}", content), "how": "enter", "agreed": "on", "language": "en"},
+    )
+    assert response.context["good"] == 2
+    assert browser.get(at(name, "pdf")).status_code == 404
+
+
+def test_own_people_leave_as_a_harmless_file(browser, at, lead, block):
+    invite(by=lead, block=block, **{**PERSON, "given_name": "=HYPERLINK()"})
+    response = browser.get(at("file"))
+    assert response["Content-Disposition"].startswith("attachment")
+    assert "'=HYPERLINK()" in response.content.decode()
