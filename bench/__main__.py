@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 
 from bench import databases, report
-from bench.figures import feed, memory, pages, registrations, rush, search, statements
+from bench.figures import board, feed, memory, pages, registrations, rush, search, statements
 from bench.stage import Stage, stage
 
-SUBJECTS = ("registrations", "statements", "rush", "pages", "search", "feed", "memory")
+SUBJECTS = ("registrations", "statements", "rush", "pages", "search", "board", "feed", "memory")
 FEW_EVENTS = 20
 # Enough for an article or two in every blog: an empty list asks for less than any other.
 FEW_ARTICLES, FEW_COMMENTS = 40, 100
@@ -63,6 +63,8 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         )
     if "search" in options.only:
         search.search(built, texts=options.texts)
+    if "board" in options.only:
+        board.board(built, applications=options.applications)
     if "feed" in options.only:
         feed.feed(built, events=options.events)
     if "memory" in options.only:
@@ -79,11 +81,25 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, help="articles in their blogs (default 10000)")
     parser.add_argument("--comments", type=int, help="comments on them (default 100000)")
     parser.add_argument("--texts", type=int, help="texts to search in (default 20000)")
+    parser.add_argument("--applications", type=int, help="applications on the board (default 2000)")
     parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
     parser.add_argument("--registrations", type=int, help="for the memory figure (default 10000)")
     options = parser.parse_args()
-    quick, full = (1.0, 30, 10, 600, 3_000, 2_000, 1, 300), (3.0, 200, 50, 10_000, 100_000, 20_000, 3, 10_000)
-    names = ("seconds", "events", "partners", "articles", "comments", "texts", "rushes", "registrations")
+    quick, full = (
+        (1.0, 30, 10, 600, 3_000, 2_000, 200, 1, 300),
+        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 3, 10_000),
+    )
+    names = (
+        "seconds",
+        "events",
+        "partners",
+        "articles",
+        "comments",
+        "texts",
+        "applications",
+        "rushes",
+        "registrations",
+    )
     for name, value in zip(names, quick if options.quick else full, strict=True):
         if getattr(options, name) is None:
             setattr(options, name, value)

@@ -8,20 +8,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
-from wagtail.admin.ui.tables import BaseColumn, DateColumn
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import BaseColumn, Column
 
-from common.desk.columns import StatusColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
-from common.formats import country_name
-from common.languages import current_language
-from events.desk.selection.columns import KindColumn, OwnScoreColumn, ScoreColumn, TickColumn
 from events.desk.selection.composition import cards
 from events.desk.selection.filters import ORDERS, ApplicationFilters, in_order, narrowed, searched
 from events.desk.views.base import EventView
-from events.registrations.enums import HOLDING
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import seats_by_event
+from events.registrations.selection.enums import UNDECIDED
 from events.registrations.selection.queries import Applicant, applicants, composed, targets_of, with_reviews
 from events.registrations.selection.suggestions import freed_places, suggestions
 
@@ -74,11 +70,12 @@ class SelectionView(EventView):
     def composition_context(self, also: Collection[int]) -> dict[str, Any]:
         """Return the make-up of the choice, and how it would be with those of `also`."""
         now = composed(self.people, self.targets)
-        would = composed(self.people, self.targets, also=also) if also else None
+        would = composed(self.people, self.targets, also=also) if also else now
+        more = would.chosen - now.chosen
         return {
             "composition": now,
-            "would": would,
-            "more": would.chosen - now.chosen if would else 0,
+            "would": would if more else None,
+            "more": more,
             "cards": cards(now, would),
             "has_targets": bool(self.targets),
         }
@@ -121,19 +118,16 @@ class Board(ListView, SelectionView):
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
-        """What the table says about each application."""
+        """What the headings of the table are called and order by; the rows are one template, a hundred at a time."""
         return [
-            TickColumn("chosen", label=_("Choose"), ticked=self.also),
-            TitleWithLine(
-                "name", label=_("Name"), accessor="full_name", sort_key="family_name", get_url=self._url,
-                get_line=_organisation,
-            ),
-            KindColumn("kind", label=_("Comes as")),
-            ScoreColumn("mean_score", label=_("Score"), sort_key="mean_score"),
-            OwnScoreColumn("own_score", label=_("My score"), sort_key="own_score"),
-            StatusColumn("status", label=_("State"), accessor=_status),
-            DateColumn("registered_at", label=_("Applied"), sort_key="registered_at"),
-        ]  # fmt: skip
+            Column("chosen", label=_("Choose")),
+            Column("name", label=_("Name"), sort_key="family_name"),
+            Column("kind", label=_("Comes as")),
+            Column("mean_score", label=_("Score"), sort_key="mean_score"),
+            Column("own_score", label=_("My score"), sort_key="own_score"),
+            Column("status", label=_("State")),
+            Column("registered_at", label=_("Applied"), sort_key="registered_at"),
+        ]
 
     def get_base_queryset(self) -> RegistrationQuerySet:
         """Return the applications with everything a row shows."""
@@ -168,7 +162,13 @@ class Board(ListView, SelectionView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what stands above the list; the rows alone do not need it."""
-        context = {**super().get_context_data(**kwargs), "chosen_order": "", "query": self.request.GET.urlencode()}
+        context = {
+            **super().get_context_data(**kwargs),
+            "chosen_order": "",
+            "query": self.request.GET.urlencode(),
+            "ticked": self.also,
+            "undecided": UNDECIDED,
+        }
         if self.results_only:
             return context
         seats = seats_by_event([self.event]).get(self.event.pk, [])
@@ -185,15 +185,3 @@ class Board(ListView, SelectionView):
 
     def _suggested(self, seats: int) -> list[Any]:
         return suggestions(self.event, seats, viewer=self.user) if seats else []
-
-    def _url(self, registration: Registration) -> str:
-        return reverse("desk:selection_application", args=[self.event.pk, registration.pk])
-
-
-def _organisation(registration: Registration) -> str:
-    comma = pgettext("between the parts of an address", ", ")
-    return comma.join((registration.organisation, country_name(registration.country, current_language())))
-
-
-def _status(registration: Registration) -> tuple[str, str, bool]:
-    return registration.get_status_display(), "", registration.status in HOLDING

@@ -1,6 +1,6 @@
 """The make-up of a choice as bars with their numbers in words."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.http import urlencode
@@ -11,6 +11,7 @@ from events.registrations.selection.words import value_words
 
 # More than that of one dimension are folded away, but never one with a target.
 SHOWN = 6
+MOST_FOLDED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,20 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The bars of one dimension, some of them folded away."""
+    """The bars of one dimension, some of them folded away.
+
+    `beyond` is how many more kinds there are, the smallest, which have none.
+    """
 
     name: str
     bars: list[Bar]
     folded: list[Bar]
+    beyond: int
+
+    @property
+    def more(self) -> int:
+        """How many kinds are not shown at first sight."""
+        return len(self.folded) + self.beyond
 
 
 def cards(now: Composition, would: Composition | None = None) -> list[Card]:
@@ -54,8 +64,12 @@ def cards(now: Composition, would: Composition | None = None) -> list[Card]:
     return [_card(dimension, now.parts[dimension], then) for dimension in Dimension]
 
 
-def _card(dimension: Dimension, parts: Collection[Part], then: dict[tuple[str, str], int]) -> Card:
+def _card(dimension: Dimension, parts: Sequence[Part], then: dict[tuple[str, str], int]) -> Card:
     length = max((max(part.applied, part.target or 0) for part in parts), default=0) or 1
+    shown = max(SHOWN, sum(part.target is not None for part in parts))
+    # One more line takes no more room than the words that would fold it away.
+    shown = len(parts) if len(parts) == shown + 1 else shown
+    most = shown + MOST_FOLDED
     bars = [
         Bar(
             name=value_words(dimension, part.name),
@@ -66,9 +80,6 @@ def _card(dimension: Dimension, parts: Collection[Part], then: dict[tuple[str, s
             target=part.target,
             length=length,
         )
-        for part in parts
+        for part in parts[:most]
     ]
-    shown = max(SHOWN, sum(bar.target is not None for bar in bars))
-    # One more line takes no more room than the words that would fold it away.
-    shown = len(bars) if len(bars) == shown + 1 else shown
-    return Card(str(dimension.label), bars[:shown], bars[shown:])
+    return Card(str(dimension.label), bars[:shown], bars[shown:], max(len(parts) - most, 0))

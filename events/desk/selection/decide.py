@@ -78,7 +78,7 @@ class Decide(SelectionView):
                 form=form,
                 decision=decision,
                 proposal=proposal,
-                question=decision.question(len(proposal.people)),
+                question=decision.question(len(proposal.people)) if proposal.people else _("Nothing to decide"),
                 named=proposal.people[:NAMES_SHOWN],
                 unnamed=max(len(proposal.people) - NAMES_SHOWN, 0),
                 marks=" ".join(f"{person.pk}:{mark_of(person)}" for person in proposal.people),

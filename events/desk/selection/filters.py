@@ -22,7 +22,7 @@ from events.registrations.selection.queries import Applicant, with_reviews
 from events.registrations.selection.words import value_words
 from partners.models import User
 
-UNDECIDED_ONES, EVERYBODY = "undecided", "all"
+NOT_ENDED, EVERYBODY = "live", "all"
 UNREVIEWED, REVIEWED = "no", "yes"
 SEARCHED = ("given_name", "family_name", "email", "organisation")
 ORDERS = [
@@ -37,15 +37,15 @@ ORDERS = [
 
 
 class ApplicationFilters(WagtailFilterSet):
-    """Narrows the applications; without a state chosen, to those who still wish to come."""
+    """Narrows the applications; without a state chosen, to those yet to decide about."""
 
     status = django_filters.ChoiceFilter(
         label=_("State"),
         choices=[
-            (UNDECIDED_ONES, _("Yet to decide about")), *RegistrationStatus.choices,
+            (NOT_ENDED, _("Not ended")), *RegistrationStatus.choices,
             (EVERYBODY, pgettext_lazy("applications", "All, the ended ones too")),
         ],
-        empty_label=_("Not ended"),
+        empty_label=_("Yet to decide about"),
         method="in_status",
     )  # fmt: skip
     country = django_filters.ChoiceFilter(label=_("Country"), empty_label=_("Any country"))
@@ -93,15 +93,15 @@ class ApplicationFilters(WagtailFilterSet):
         self._offer("organisation", [(key, min(names)) for key, names in self._names.items()])
 
     def filter_queryset(self, queryset: "QuerySet[Registration]") -> "QuerySet[Registration]":
-        """Leave out what has ended, unless a state was asked for."""
+        """Leave out what has been decided about, unless a state was asked for."""
         found: QuerySet[Registration] = super().filter_queryset(queryset)
-        return found if self.form.cleaned_data.get("status") else found.filter(status__in=LIVE)
+        return found if self.form.cleaned_data.get("status") else found.filter(status__in=UNDECIDED)
 
     def in_status(self, rows: "QuerySet[Registration]", name: str, value: str) -> "QuerySet[Registration]":
-        """Keep one state, what is yet to be decided about, or everything."""
+        """Keep one state, what has not ended, or everything."""
         if value == EVERYBODY:
             return rows
-        return rows.filter(status__in=UNDECIDED) if value == UNDECIDED_ONES else rows.filter(status=value)
+        return rows.filter(status__in=LIVE) if value == NOT_ENDED else rows.filter(status=value)
 
     def in_organisation(self, rows: "QuerySet[Registration]", name: str, value: str) -> "QuerySet[Registration]":
         """Keep one organisation, however its people write its name."""

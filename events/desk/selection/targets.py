@@ -38,4 +38,8 @@ class Targets(SelectionView):
         return redirect(self.board_url())
 
     def _show(self, form: TargetsForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form, submit_label=_("Save the targets"), cancel_url=self.board_url(), differences=[]))
+        return self.render_to_response(
+            self.get_context_data(
+                form=form, submit_label=_("Save the targets"), cancel_url=self.board_url(), differences=[]
+            )
+        )
