@@ -49,6 +49,7 @@ LOG_ACTIONS = [
     ("registration.withdrawn", _("Withdraw"), _("Withdrew")),
     ("registration.cancelled", _("Cancel a registration"), _("Was cancelled by the organiser")),
     ("registration.moved", _("Move to another pool"), _("Was moved to another group of places")),
+    ("registration.moved_in_queue", _("Move in the queue"), _("Was moved in the waiting list")),
     ("registration.replaced", _("Replace a person"), _("Gave the place to somebody else")),
     ("registration.replaces", _("Replace a person"), _("Came in place of somebody else")),
     ("registration.reminded", _("Remind a person"), _("Was reminded to answer")),

@@ -5,7 +5,7 @@ who sits where, and which free seats are kept for a group that is next and does 
 """
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -60,12 +60,13 @@ class Room:
 class Decision:
     """`seats` says in which pool each person called sits, by registration id, in the order of calling.
 
-    `held_back` are seats kept, by pool id; `passed` the units that others passed; `stuck` those that what is offered
-    could never serve, which therefore hold nothing back.
+    `held_back` are seats kept, by pool id, and `kept` says for which units; `passed` are the units that others passed,
+    `stuck` those that what is offered could never serve, which therefore hold nothing back.
     """
 
     seats: dict[int, int] = field(default_factory=dict)
     held_back: dict[int, int] = field(default_factory=dict)
+    kept: dict[Unit, dict[int, int]] = field(default_factory=dict)
     passed: list[Unit] = field(default_factory=list)
     stuck: list[Unit] = field(default_factory=list)
 
@@ -88,6 +89,29 @@ def decide(
     nobody it is meant for can have it or has it kept: lending is a second round. No unit is cut below its minimum.
     """
     return _Calling({room.pool: room for room in rooms}, policy, Counter(held or {})).decide(queue)
+
+
+def calling_order(queue: Sequence[Unit], policy: QueuePolicy, *, held: Mapping[str, int] | None = None) -> list[Unit]:
+    """Return `queue`, in order of arrival, in the order in which `policy` would call it if seats came free for all.
+
+    `held` is as for `decide`. Where smaller groups may pass, who does depends on the seats that come free.
+    """
+    if policy != QueuePolicy.COUNTRY:
+        return list(queue)
+    countries = Counter(held or {})
+    # Units of the same countries are always equal and go in order of arrival: only the first of each need be compared.
+    alike: dict[frozenset[str], deque[tuple[int, Unit]]] = defaultdict(deque)
+    for number, unit in enumerate(queue):
+        alike[frozenset(person.country for person in unit.people)].append((number, unit))
+    order = []
+    while alike:
+        first = min(alike, key=lambda those: (min(countries[country] for country in those), alike[those][0][0]))
+        _number, unit = alike[first].popleft()
+        if not alike[first]:
+            del alike[first]
+        order.append(unit)
+        countries.update(person.country for person in unit.people)
+    return order
 
 
 def places_for(people: Iterable[Person], left: dict[int, Room], *, lending: bool) -> Places:
@@ -114,13 +138,17 @@ class _Calling:
         self.decision = Decision()
 
     def decide(self, queue: Sequence[Unit]) -> Decision:
-        possible = [unit for unit in queue if self._could_ever_sit(unit)]
-        self.decision.stuck = [unit for unit in queue if unit not in possible]
+        possible: list[Unit] = []
+        for unit in queue:
+            (possible if self._could_ever_sit(unit) else self.decision.stuck).append(unit)
         waiting = self._round(possible, lending=False)
         if any(room.lendable for room in self.left.values()):
             waiting = self._round(waiting, lending=True)
-        self.decision.held_back = dict(Counter(pool for places in self.kept.values() for _person, pool in places))
-        self.decision.passed = [unit for unit in waiting if self._was_passed(unit, queue)]
+        kept = {unit: Counter(pool for _person, pool in places) for unit, places in self.kept.items() if places}
+        self.decision.kept = {unit: dict(seats) for unit, seats in kept.items()}
+        self.decision.held_back = dict(sum(kept.values(), Counter[int]()))
+        called = [unit.since for unit in queue if any(person.key in self.decision.seats for person in unit.people)]
+        self.decision.passed = [unit for unit in waiting if called and unit.since < max(called)]
         return self.decision
 
     def _round(self, waiting: Sequence[Unit], *, lending: bool) -> list[Unit]:
@@ -174,10 +202,6 @@ class _Calling:
     def _could_ever_sit(self, unit: Unit) -> bool:
         empty = {room.pool: replace(room, free=room.most, lendable=room.most_lent) for room in self.left.values()}
         return len(places_for(unit.people, empty, lending=True)) >= unit.minimum
-
-    def _was_passed(self, unit: Unit, queue: Sequence[Unit]) -> bool:
-        later = (other for other in queue if other.since > unit.since)
-        return any(person.key in self.decision.seats for other in later for person in other.people)
 
 
 def _rooms_for(person: Person, rooms: Iterable[Room]) -> list[Room]:

@@ -120,7 +120,8 @@ class ResizePool(PlacesView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Change the number."""
-        pool = get_object_or_404(self.event.pools, pk=kwargs["pool"])
+        # Blocks, and places taken out of others for a role, change on screens of their own.
+        pool = get_object_or_404(self.event.pools.filter(parent=None), pk=kwargs["pool"])
         form = CapacityForm(request.POST, pool=pool)
         if form.is_valid():
             try:

@@ -1,0 +1,27 @@
+"""What organisers say when they move somebody in the waiting list."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class MoveForm(forms.Form):
+    """Asks for the new number and for the reason."""
+
+    number = forms.IntegerField(
+        label=_("New number"), min_value=1, help_text=_("1 is next. A number beyond the end means the end of the list.")
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stays in the history, so that you can tell whoever is passed. Nobody gets a message."),
+        error_messages={
+            "required": _("Say why: whoever is passed may ask, and the history keeps the reason."),
+        },
+    )
+
+    def __init__(self, data: Any = None, *, number: int) -> None:
+        """Begin with the present `number`."""
+        super().__init__(data, initial={"number": number})
