@@ -10,7 +10,7 @@ from events.models import Event, Registration, SeatPool
 from events.registrations.actions import carve
 from events.registrations.delegations.actions import invite
 from events.seats.enums import Audience
-from tests.factories import make_partner, make_user, pool_of
+from tests.factories import make_partner, make_user, person_values, pool_of
 
 _numbers = itertools.count(1)
 
@@ -32,3 +32,8 @@ def name_somebody(block: SeatPool, **values: Any) -> Registration:
         "language": "en",
     }
     return invite(by=make_user(partner=block.partner), block=block, **{**person, **values})
+
+
+def answer_form(**values: Any) -> dict[str, Any]:
+    """Return what somebody named fills in and sends to say that they come."""
+    return {**person_values(), "privacy_consent": "on", "answer": "accept", **values}
