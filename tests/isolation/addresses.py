@@ -84,6 +84,7 @@ PLACED = {
     ("admin/translations/", "pk"): "file",
     ("admin/notices/", "pk"): "notice",
     ("admin/search/aliases/", "pk"): "alias",
+    ("admin/delegations/", "registration"): "delegate",
     ("documents/", "_0"): "document",
     ("documents/", "_1"): "filename",
     ("calendar/events/", "slug"): "event_slug",

@@ -47,7 +47,7 @@ SECRETS = {
     "article", "lead", "unpublished", "event", "image", "described", "imagefile", "imagetag", "document",
     "documentfile", "documenttag", "documentwords", "mediatext", "remark", "comment", "translated", "guest",
     "guestgiven", "guestsorganisation", "invited", "giveneditor", "familyadmin", "notice", "waitingcomment",
-    "reportreason", "cannedreply", "missed", "alias", "code", "codetext",
+    "reportreason", "cannedreply", "missed", "alias", "delegate", "delegategiven", "delegatesorganisation", "code", "codetext",
 }  # fmt: skip
 
 

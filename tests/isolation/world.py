@@ -37,12 +37,13 @@ from cms.models import Comment as ReadersComment
 from events.programme.enums import EventStatus
 from events.registrations.actions import carve
 from events.registrations.actions.code_book import create_code
+from events.registrations.delegations.actions import enter
 from partners.actions import Role, invite_colleague
 from partners.enums import MembershipRole
 from partners.models import Invitation, Membership, Partner, User
 from tests.cms.articles import make_article
 from tests.cms.pages import page_of
-from tests.factories import make_event, make_partner, make_profile, make_registration, make_user, pool_of
+from tests.factories import make_event, make_partner, make_profile, make_registration, make_user, person_values, pool_of
 
 # What somebody would type who looks for the other's things; alone it gives nothing away.
 SEARCHED = "Heron"
@@ -150,8 +151,19 @@ def _hold_events(estate: Estate) -> None:
         seats=3,
         releases_at=timezone.now() + dt.timedelta(days=9),
     )
+    delegate = enter(
+        by=estate.administrator,
+        block=kept,
+        **person_values(
+            given_name=f"{estate.mark}delegategiven",
+            family_name=estate.secret("delegate"),
+            email=f"{estate.mark}delegate@example.org",
+            organisation=estate.secret("delegatesorganisation"),
+        ),
+    )
     estate.shared |= {
         "block": kept.pk,
+        "delegate": delegate.pk,
         "code": code.pk,
         "draft_event": draft,
         "event": public.pk,

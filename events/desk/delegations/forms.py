@@ -74,9 +74,9 @@ class EnterForm(InviteForm):
         """Begin with the partner as the organisation."""
         super().__init__(*args, block=block, **kwargs)
         if block.partner is not None:
-            self.initial |= {
-                "organisation": block.partner.name, "country": str(block.partner.country), "city": block.partner.city
-            }  # fmt: skip
+            self.initial["organisation"] = block.partner.name
+            self.initial["country"] = str(block.partner.country)
+            self.initial["city"] = block.partner.city
 
 
 class ManyForm(forms.Form):

@@ -13,6 +13,9 @@ from events.registrations.models import Registration
 from events.seats.models import SeatPool
 from partners.enums import PartnerStatus
 
+# Who has come in place of whom, by the latter's id.
+Successors = dict[int | None, Registration]
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
@@ -46,14 +49,14 @@ def obstacle(block: SeatPool, *, to_replacing: bool = False) -> str:
 def person_rows(block: SeatPool) -> tuple[list[PersonRow], list[PersonRow]]:
     """Return a row for each of the people of `block`, and for each who has left; one query."""
     present, left = people_of(block)
-    successors = {person.replaces_id: person for person in [*present, *left] if person.replaces_id}
+    successors: Successors = {person.replaces_id: person for person in [*present, *left]}
     return (
         [_row(person, block, successors) for person in present],
         [_row(person, block, successors) for person in left],
     )
 
 
-def _row(person: Registration, block: SeatPool, successors: dict[int | None, Registration]) -> PersonRow:
+def _row(person: Registration, block: SeatPool, successors: Successors) -> PersonRow:
     lines = []
     state = person.get_status_display()
     if person.status == RegistrationStatus.OFFERED:

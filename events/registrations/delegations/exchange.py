@@ -161,14 +161,15 @@ def _row(block: SeatPool, raw: Raw, *, by: User, language: str, is_entered: bool
     except WrongAudience as refused:
         row.problems.append(str(refused))
     except ValidationError as error:
-        row.problems += [
-            _sentence(name, _("Please fill this in.") if problem.code in MISSING else " ".join(problem.messages))
-            for name, problems in error.error_dict.items()
-            if name not in unknown
-            for problem in problems
-        ]
+        # In the order of the columns; what is unknown has been said.
+        for name in [name for name in values if name in error.error_dict and name not in unknown]:
+            row.problems += [_sentence(name, _words(problem)) for problem in error.error_dict[name]]
     row.values = {**values, "email": normalise_email(values["email"])}
     return row
+
+
+def _words(problem: ValidationError) -> str:
+    return _("Please fill this in.") if problem.code in MISSING else " ".join(problem.messages)
 
 
 def _sentence(name: str, problem: str) -> str:

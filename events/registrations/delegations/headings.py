@@ -1,5 +1,6 @@
 """What the columns of a lead's spreadsheet mean, in whichever of our languages they are named."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.conf import settings
@@ -55,9 +56,13 @@ USUAL: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def column_named(heading: str) -> str | None:
-    """Return which of `COLUMNS` a file's `heading` means; None for none of them."""
-    return _columns_by_heading().get(_plain(heading))
+def columns_named(headings: Iterable[str]) -> list[str | None]:
+    """Return which of `COLUMNS` each of a file's `headings` means, None for none of them."""
+    columns = [_columns_by_heading().get(_plain(heading)) for heading in headings]
+    if "family_name" in columns and "given_name" not in columns:
+        # "Nombre" is a whole name, and beside "Apellidos" the given one.
+        return ["given_name" if column == "name" else column for column in columns]
+    return columns
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from common.clean_text import clean_line
 from common.spreadsheets import MOST_ROWS, UnreadableFile, as_typed, read_rows
-from events.registrations.delegations.headings import COLUMNS, column_named
+from events.registrations.delegations.headings import COLUMNS, columns_named
 
 MOST_COLUMNS = 40
 # "Maja Lind <maja@example.org>", the brackets being optional, as mail programs and people write it.
@@ -41,12 +41,12 @@ def read_file(name: str, content: bytes) -> Sheet:
     Raises `UnreadableFile` with a sentence when there is no such row, nobody below it, or too many.
     """
     rows = read_rows(name, content, most_columns=MOST_COLUMNS)
-    start = next((number for number, row in enumerate(rows) if "email" in map(column_named, row)), None)
+    start = next((number for number, row in enumerate(rows) if "email" in columns_named(row)), None)
     if start is None:
         raise UnreadableFile(
             _("We found no column with e-mail addresses. Please head it “E-mail”, or use the file we offer below.")
         )
-    columns = [column_named(heading) for heading in rows[start]]
+    columns = columns_named(rows[start])
     if "name" not in columns and not {"given_name", "family_name"} <= set(columns):
         raise UnreadableFile(_("We found no column with names. Please head them “Given name” and “Family name”."))
     for column in filter(None, columns):
