@@ -1,6 +1,7 @@
 """Memberships and parts in the network office."""
 
 import pytest
+from wagtail.models import ModelLogEntry
 
 from partners.actions import (
     LastAdministrator,
@@ -111,6 +112,22 @@ def test_the_order_of_a_team_is_the_administrators():
     admin = make_user(partner=partner)
     change_member(by=admin, membership=membership_of(admin), role=ADMIN, position=3)
     assert membership_of(admin).position == 3
+
+
+def test_who_leads_delegations_is_stored_and_kept_in_the_audit_trail():
+    partner = make_partner()
+    admin, editor = make_user(partner=partner), make_user(partner=partner, role=EDITOR)
+    for leads in (True, True, False):
+        change_member(by=admin, membership=membership_of(editor), role=EDITOR, position=0, leads_delegations=leads)
+        assert membership_of(editor).leads_delegations is leads
+    change_member(by=admin, membership=membership_of(editor), role=EDITOR, position=1)
+    assert membership_of(editor).leads_delegations is False
+    entries = ModelLogEntry.objects.for_instance(partner).filter(action__startswith="partner.lead_").order_by("pk")
+    found = [(entry.action, entry.user, entry.data) for entry in entries]
+    assert found == [
+        ("partner.lead_named", admin, {"person": editor.pk}),
+        ("partner.lead_ended", admin, {"person": editor.pk}),
+    ]
 
 
 def test_only_platform_administrators_make_office_people():

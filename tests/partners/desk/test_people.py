@@ -111,6 +111,17 @@ def test_the_office_looks_after_everybody(enter, office, partner, editor):
     assert (membership_of(editor).role, membership_of(editor).position) == (ADMIN, 2)
 
 
+def test_a_box_says_who_leads_delegations_and_administrators_are_told_they_do(enter, partner, admin, editor):
+    client = enter(admin)
+    address = at("member", partner.pk, membership_of(editor).pk)
+    assert "Leads delegations" in client.get(address).content.decode()
+    client.post(address, {"role": "editor", "position": "0", "leads_delegations": "on"})
+    assert membership_of(editor).leads_delegations
+    assert "Leads delegations" in client.get(at("people", partner.pk)).content.decode()
+    own = client.get(at("member", partner.pk, membership_of(admin).pk)).content.decode()
+    assert "As an administrator this person leads delegations" in own
+
+
 def test_the_menu_leads_to_ones_own_partner(enter, office, partner, admin, editor):
     assert enter(admin).get(at("own_people")).url == at("people", partner.pk)
     assert enter(office).get(at("own_people")).status_code == 404
