@@ -1,12 +1,9 @@
 """Many people, one seat: oversold without the guard, never with it."""
 
-import threading
-import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 from django.db.models import F
 
 from events.models import Event, Registration, SeatPool
@@ -14,31 +11,12 @@ from events.registrations.actions import accept_offer, change_details, register,
 from events.registrations.enums import RegistrationStatus
 from events.seats.actions import NoSeatLeft
 from events.seats.queries import audit
+from tests.events.racing import AT_ONCE, in_parallel, meanwhile
 from tests.factories import make_event, make_registration, person_values, pool_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PEOPLE = 200
-AT_ONCE = 16
-
-
-def in_parallel(work: Callable[[int], object], times: int) -> None:
-    """Run `work(number)` for each number below `times`, each thread with a database connection of its own."""
-    start = threading.Barrier(AT_ONCE)
-    started = threading.local()
-
-    def one(number: int) -> None:
-        if not getattr(started, "yes", False):
-            started.yes = True
-            start.wait(timeout=30)
-        try:
-            work(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        list(threads.map(one, range(times)))
-    connections.close_all()
 
 
 def unguarded_take(*, pool: SeatPool, audience: str) -> None:
@@ -116,28 +94,6 @@ def test_a_transaction_that_dies_gives_its_seat_back() -> None:
     assert SeatPool.objects.filter(taken__gt=F("capacity")).count() == 0
 
 
-def _meanwhile(first: Callable[[], object], second: Callable[[], object]) -> None:
-    """Run `second` while the transaction of `first` is done but not yet committed."""
-    reached = threading.Event()
-
-    def in_thread() -> None:
-        try:
-            reached.set()
-            second()
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=in_thread)
-    with transaction.atomic():
-        first()
-        thread.start()
-        reached.wait(timeout=10)
-        # Long enough to run into the lock; a shorter wait would make the test weaker, never wrong.
-        time.sleep(0.3)
-    thread.join(timeout=30)
-    assert not thread.is_alive()
-
-
 @pytest.mark.parametrize(
     ("act", "expected"),
     [(withdraw, RegistrationStatus.WITHDRAWN), (accept_offer, RegistrationStatus.CONFIRMED)],
@@ -155,7 +111,7 @@ def test_who_is_promoted_and_acts_at_the_same_moment_keeps_the_books_straight(
         except Exception as error:
             failed.append(error)
 
-    _meanwhile(lambda: withdraw(by=None, registration=first), act_in_time)
+    meanwhile(lambda: withdraw(by=None, registration=first), act_in_time)
     assert failed == []
     assert audit() == []
     assert Registration.objects.get(pk=second.pk).status == expected
@@ -164,7 +120,7 @@ def test_who_is_promoted_and_acts_at_the_same_moment_keeps_the_books_straight(
 def test_who_changes_a_detail_while_a_seat_comes_free_gets_it() -> None:
     event = make_event(international=1)
     first, second = make_registration(event), make_registration(event)
-    _meanwhile(
+    meanwhile(
         lambda: change_details(by=None, registration=second, details={"city": "Malmö"}),
         lambda: withdraw(by=None, registration=first),
     )
