@@ -78,7 +78,7 @@ class RegistrationFilters(WagtailFilterSet):
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         """Offer the pools and codes of `event` and the partners that send somebody to it."""
         super().__init__(*args, **kwargs)
-        self.filters["pool"].queryset = event.pools.all()
+        self.filters["pool"].queryset = event.pools.select_related("partner")
         self.filters["code"].queryset = event.codes.all()
         self.filters["code"].field.label_from_instance = lambda code: code.name
         self.filters["partner"].queryset = Partner.objects.filter(pk__in=event.registrations.values("sending_partner"))

@@ -55,7 +55,7 @@ def _changes(event: Event, entries: Iterable[ModelLogEntry]) -> list[Change]:
     registrations = Registration.objects.in_bulk(
         [int(entry.object_id) for entry in entries if entry.content_type_id == kind.pk]
     )
-    pools = {pool.pk: str(pool) for pool in event.pools.all()}
+    pools = {pool.pk: str(pool) for pool in event.pools.select_related("partner")}
     return [
         Change(
             when=entry.timestamp,

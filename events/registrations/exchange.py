@@ -14,7 +14,7 @@ from events.registrations.models import Registration, RegistrationQuerySet
 
 def as_csv(registrations: RegistrationQuerySet) -> bytes:
     """Return `registrations` as CSV in the reader's language, ready for a spreadsheet; one query."""
-    rows = registrations.select_related("event", "pool", "sending_partner")
+    rows = registrations.select_related("event", "pool__partner", "sending_partner")
     return f"{BYTE_ORDER_MARK}{RegistrationResource().export(rows).csv}".encode()
 
 

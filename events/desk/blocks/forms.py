@@ -35,7 +35,7 @@ class GiveForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one partner.")},
     )
-    group = forms.ModelChoiceField(SeatPool.objects.none(), label=_("Out of"), empty_label=None)
+    group = forms.ModelChoiceField(SeatPool.objects.none(), label=_("Group of places"), empty_label=None)
     seats = _places(_("Places for each"), 1)
     last_day = _last_day()
 

@@ -14,7 +14,7 @@ from events.seats.models import SeatPool
 
 def pools_with_room(registration: Registration) -> QuerySet[SeatPool]:
     """Return the event's pools that have a free place, without the one `registration` holds a place in."""
-    pools = registration.event.pools.filter(taken__lt=F("capacity"))
+    pools = registration.event.pools.filter(taken__lt=F("capacity")).select_related("partner")
     return pools if registration.pool_id is None else pools.exclude(pk=registration.pool_id)
 
 

@@ -71,7 +71,7 @@ class RegistrationList(ListView, EventView):
     def get_base_queryset(self) -> RegistrationQuerySet:
         """Return the event's registrations with everything a row shows."""
         rows = organised_registrations(self.user).filter(event=self.event)
-        return rows.select_related("pool", "sending_partner")
+        return rows.select_related("pool__partner", "sending_partner")
 
     def order_queryset(self, queryset: RegistrationQuerySet) -> RegistrationQuerySet:
         """Order by the column chosen, then by arrival."""
@@ -131,7 +131,7 @@ class RegistrationView(EventView):
         super().setup(request, *args, **kwargs)
         found = organised_registrations(self.user).filter(event=self.event)
         self.registration: Registration = get_object_or_404(
-            found.select_related("event", "pool", "sending_partner", "previous"), pk=kwargs["registration"]
+            found.select_related("event", "pool__partner", "sending_partner", "previous"), pk=kwargs["registration"]
         )
 
     def trail(self) -> list[Crumb]:

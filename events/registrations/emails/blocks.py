@@ -91,6 +91,7 @@ def _tell(block: SeatPool, title: Callable[[], str], paragraphs: Paragraphs) -> 
         person = lead.user
         with translation.override(person.language):
             name = words(event.name, person.language).text
+            # Translators: an event's name and its days.
             about = _("%(event)s, %(when)s") % {"event": name, "when": when_words(event)}
             letters.write(
                 to=person.email,
@@ -99,7 +100,7 @@ def _tell(block: SeatPool, title: Callable[[], str], paragraphs: Paragraphs) -> 
                 title=f"{title()}: {name}",
                 paragraphs=[about, *paragraphs()],
                 button=_("Open your delegation"),
-                link=f"{settings.BASE_URL}{reverse('wagtailadmin_home')}",
+                link=f"{settings.BASE_URL}{reverse('delegations:delegation', args=[block.pk])}",
                 footer=_("You get this message because you name the people of %(partner)s.")
                 % {"partner": block.partner},
             )

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -35,12 +37,19 @@ from events.registrations.actions import (
 )
 from events.registrations.actions.register import new_registration
 from events.registrations.actions.state import change_state
+from events.registrations.emails.blocks import tell_released
 from events.registrations.enums import RegistrationStatus
 from events.seats.enums import Audience
-from partners.models import Partner
-from tests.factories import make_event, make_partner, make_registration, person_values, pool_of
+from partners.actions import set_membership
+from partners.enums import MembershipRole
+from partners.models import Membership, Partner, User
+from tests.factories import make_event, make_partner, make_registration, make_user, person_values, pool_of
 
 pytestmark = pytest.mark.django_db
+
+# A partner, and those who name its people.
+Leads = tuple[Partner, list[User]]
+Letters = Callable[..., list[tuple[str, str]]]
 
 
 def in_days(days: float) -> dt.datetime:
@@ -182,7 +191,7 @@ def test_places_are_passed_on_within_their_group() -> None:
     with pytest.raises(TooFewFree, match="Only 3 places"):
         pass_seats(by=None, block=block, partner=other, seats=4)
     with pytest.raises(SamePartner):
-        pass_seats(by=None, block=block, partner=block.partner, seats=1)
+        pass_seats(by=None, block=passed, partner=other, seats=1)
 
 
 def test_a_refused_passing_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,20 +277,17 @@ def test_due_blocks_are_released_and_the_others_are_not() -> None:
 def test_one_that_dies_leaves_the_others_to_be_done(
     monkeypatch: pytest.MonkeyPatch, allow_error_logs: list[logging.LogRecord]
 ) -> None:
-    from events.registrations.actions import releasing
-
     event = make_event(international=20)
     blocks = [make_block(event, 5) for _ in range(3)]
     for block in blocks:
         overdue(block)
-    told = releasing.tell_released
 
     def die_at_the_second(block: SeatPool, *, seats: int) -> bool:
         if block == blocks[1]:
             raise ZeroDivisionError
-        return told(block, seats=seats)
+        return tell_released(block, seats=seats)
 
-    monkeypatch.setattr(releasing, "tell_released", die_at_the_second)
+    monkeypatch.setattr("events.registrations.actions.releasing.tell_released", die_at_the_second)
     assert release_due() == 2
     assert [numbers(block) for block in blocks] == [(0, 0), (5, 0), (0, 0)]
     assert numbers(pool_of(event)) == (20, 5)
@@ -292,8 +298,6 @@ def test_one_that_dies_leaves_the_others_to_be_done(
 
 
 def test_a_killed_run_has_done_what_it_did_and_the_next_one_does_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    from events.registrations.actions import releasing
-
     event = make_event(international=20)
     blocks = [make_block(event, 5) for _ in range(3)]
     for block in blocks:
@@ -304,7 +308,7 @@ def test_a_killed_run_has_done_what_it_did_and_the_next_one_does_the_rest(monkey
             raise SystemExit
         return True
 
-    monkeypatch.setattr(releasing, "tell_released", killed)
+    monkeypatch.setattr("events.registrations.actions.releasing.tell_released", killed)
     with pytest.raises(SystemExit):
         release_due()
     assert [numbers(block) for block in blocks] == [(0, 0), (5, 0), (5, 0)]
@@ -368,3 +372,86 @@ def test_reminders_come_a_week_and_a_day_before_once_each(ahead: float, told: fl
     SeatPool.objects.filter(pk=block.pk).update(releases_at=in_days(ahead), told_at=in_days(told))
     assert remind_due() == reminded
     assert remind_due() == 0
+
+
+@pytest.fixture
+def leads(db: None) -> Leads:
+    """A partner with an administrator, a member who leads delegations, and two people who must not be told."""
+    partner, other = make_partner(short_name="ABF"), make_partner()
+    administrator = make_user(partner=partner, email="admin@abf.example.org", language="da")
+    lead = make_user(partner=partner, role=MembershipRole.EDITOR, email="lead@abf.example.org")
+    Membership.objects.filter(user=lead).update(leads_delegations=True)
+    editor = make_user(partner=partner, role=MembershipRole.EDITOR, email="editor@abf.example.org")
+    set_membership(by=None, user=editor, partner=other, role=MembershipRole.ADMIN)
+    make_user(partner=other, email="elsewhere@example.org")
+    gone = make_user(partner=partner, email="gone@abf.example.org")
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    return partner, [administrator, lead]
+
+
+@pytest.fixture
+def letters_to(run_tasks: Callable[[], object], mailoutbox: list[EmailMessage]) -> Letters:
+    """Return a function that sends what is in the outbox, expecting it to go to the people given and nobody else.
+
+    It returns subject and text of each letter, in the order of their addresses.
+    """
+
+    def _letters_to(*people: User) -> list[tuple[str, str]]:
+        mailoutbox.clear()
+        run_tasks()
+        letters = sorted(mailoutbox, key=lambda letter: letter.to)
+        assert [letter.to for letter in letters] == sorted([person.email] for person in people)
+        return [(str(letter.subject), str(letter.body)) for letter in letters]
+
+    return _letters_to
+
+
+def test_leads_are_told_and_nobody_else(leads: Leads, letters_to: Letters) -> None:
+    partner, people = leads
+    event = make_event()
+    block = make_block(event, 7, partner)
+    (_danish, (subject, text)) = letters_to(*people)
+    assert subject.startswith("Places are kept for you: Conference number")
+    assert "The organisers keep 7 places for ABF." in text
+    assert f"/admin/delegations/{block.pk}/" in text
+    resize_block(by=None, block=block, seats=9)
+    text = letters_to(*people)[1][1]
+    assert "The organisers keep 2 places for ABF." in text
+    assert "You now have 9 places altogether." in text
+
+
+def test_leads_are_reminded_and_told_of_the_release(leads: Leads, letters_to: Letters) -> None:
+    partner, people = leads
+    event = make_event()
+    block = make_block(event, 7, partner)
+    SeatPool.objects.filter(pk=block.pk).update(releases_at=in_days(6), told_at=in_days(-30))
+    letters_to(*people)
+    assert remind_due() == 1
+    subject, text = letters_to(*people)[1]
+    assert subject.startswith("Your unused places go back soon")
+    assert "7 of the 7 places kept for ABF are not used yet." in text
+    release(by=None, block=block)
+    subject, text = letters_to(*people)[1]
+    assert subject.startswith("The time to name people has ended")
+    assert "7 unused places of ABF have gone back to the organisers." in text
+
+
+def test_a_partner_that_left_is_told_nothing(leads: Leads, letters_to: Letters) -> None:
+    partner, people = leads
+    block = make_block(make_event(), 7, partner)
+    letters_to(*people)
+    Partner.objects.filter(pk=partner.pk).update(status="former")
+    release(by=None, block=block)
+    letters_to()
+
+
+def test_of_a_draft_nobody_is_told_before_it_is_announced(leads: Leads, letters_to: Letters) -> None:
+    partner, people = leads
+    event = make_event(status=EventStatus.DRAFT)
+    make_block(event, 7, partner)
+    letters_to()
+    set_status(by=None, event=event, status=EventStatus.ANNOUNCED)
+    letters_to(*people)
+    set_status(by=None, event=event, status=EventStatus.POSTPONED)
+    set_status(by=None, event=event, status=EventStatus.ANNOUNCED)
+    letters_to()
