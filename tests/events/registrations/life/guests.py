@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from events.models import Registration
 from events.registrations import actions
 from events.registrations.enums import LIVE, PartyRule, Presence, RegistrationStatus
-from tests.events.registrations.life.world import World
+from tests.events.registrations.life.world import World, pick
 from tests.factories import person_values
 
 S = RegistrationStatus
@@ -70,12 +70,13 @@ class Guests(RuleBasedStateMachine):
                 companions=[("Ida", "Lind"), ("Bo", "Lind")][:companions],
             )
 
-    @somebody(*S)
+    @precondition(lambda machine: machine.world.codes())
     @rule(kind=kinds, number=numbers, people=st.integers(1, 2))
     def register_with_code(self, kind: Kind, number: int, people: int) -> None:
         """Somebody, or a pair, registers with a code."""
         with self.world.asking("register with a code"):
-            code = actions.find_code(event=self.world.event, text=["speaker", "GUEST"][number % 2])
+            text = pick(number, self.world.codes()).code
+            code = actions.find_code(event=self.world.event, text=text.lower() if number % 2 else text)
             if people == 1:
                 actions.register(by=None, event=self.world.event, code=code, **person(kind))
             else:

@@ -1,17 +1,23 @@
 """What organisers do: offer, confirm, move, cancel and bring back by hand, and change what the event has."""
 
+from typing import Any
+
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from events.models import SeatPool
 from events.programme.actions import change_event
 from events.programme.enums import QueuePolicy
 from events.registrations import actions
-from events.registrations.enums import ENDED, HOLDING, LIVE, RegistrationStatus
+from events.registrations.actions.blocks import WITH_BLOCKS
+from events.registrations.actions.code_book import change_code, create_code, revoke_code
+from events.registrations.enums import ENDED, HOLDING, LIVE, GuestRole, RegistrationStatus
+from events.registrations.selection.actions import offer_many, reject_many, reserve_many
 from tests.events.registrations.life.guests import numbers, somebody
 from tests.events.registrations.life.world import World, pick
 
 S = RegistrationStatus
+DECISIONS = (offer_many, offer_many, reserve_many, reject_many)
 
 
 class Organisers(RuleBasedStateMachine):
@@ -75,6 +81,48 @@ class Organisers(RuleBasedStateMachine):
         with self.world.asking("change policy"):
             facts = {"queue_policy": policy}
             self.world.event = change_event(by=self.world.office, event=self.world.event, facts=facts)
+
+    @somebody(S.APPLIED, S.WAITING)
+    @rule(chosen=st.lists(numbers, min_size=1, max_size=4), decide=st.sampled_from(DECISIONS))
+    def decide(self, chosen: list[int], decide: Any) -> None:
+        """Decide about several at once who apply or wait: offer places, put them on the list, refuse."""
+        people = {number: self.world.one(number, S.APPLIED, S.WAITING) for number in chosen}
+        with self.world.asking(decide.__name__.replace("_", " ")):
+            decide(by=self.world.office, registrations=people.values())
+
+    @rule(number=numbers, uses=st.integers(1, 4), places=st.integers(1, 2))
+    def create_code(self, number: int, uses: int, places: int) -> None:
+        """Give a code, with the usual places, with ones added to the event, or with ones out of a pool."""
+        out_of = pick(number, [None, *(pool for pool in self.world.pools() if pool.audience in WITH_BLOCKS)])
+        own = None if number % 3 == 0 else places
+        with self.world.asking("create code"):
+            create_code(
+                by=self.world.office, event=self.world.event, name="A code", uses=uses, places=own, out_of=out_of
+            )
+
+    @precondition(lambda machine: machine.world.codes())
+    @rule(number=numbers, places=st.integers(0, 4), uses=st.integers(0, 4))
+    def change_code(self, number: int, places: int, uses: int) -> None:
+        """Give a code more or fewer uses and places."""
+        code = pick(number, self.world.codes())
+        with self.world.asking("change code"):
+            change_code(
+                by=self.world.office,
+                code=code,
+                name="A code",
+                role=GuestRole.PRESS,
+                uses=uses,
+                expires_at=None,
+                outside_window=False,
+                places=places if code.pool else None,
+            )
+
+    @precondition(lambda machine: machine.world.codes())
+    @rule(number=numbers)
+    def revoke_code(self, number: int) -> None:
+        """Withdraw a code; its free places go back."""
+        with self.world.asking("revoke code"):
+            revoke_code(by=self.world.office, code=pick(number, self.world.codes()))
 
     def _chosen(self, number: int) -> SeatPool | None:
         """Return the usual place most of the time, and any pool at all otherwise."""

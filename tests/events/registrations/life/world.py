@@ -14,8 +14,10 @@ from django.utils import timezone
 from events.models import AccessCode, Event, Registration, SeatPool
 from events.programme.enums import Admission, EventMode, QueuePolicy
 from events.registrations import actions
+from events.registrations.actions.code_book import CodeWithdrawn, FewerUsesThanUsed
 from events.registrations.delegations.errors import BlockFull
 from events.registrations.enums import GuestRole
+from events.registrations.selection.actions import TooFewPlaces
 from events.seats.actions import CapacityBelowTaken, NoSeatLeft, create_pool
 from events.seats.enums import Audience
 from partners.models import Partner, User
@@ -46,6 +48,9 @@ REFUSALS = (
     actions.WrongAudience,
     actions.WrongEvent,
     BlockFull,
+    CodeWithdrawn,
+    FewerUsesThanUsed,
+    TooFewPlaces,
     CapacityBelowTaken,
     NoSeatLeft,
     ValidationError,
@@ -84,6 +89,7 @@ class World:
         self.everybody: list[Registration] = []
         self.states: Counter[str] = Counter()
         self._pools: list[SeatPool] = []
+        self._codes: list[AccessCode] = []
 
     def begin(
         self,
@@ -131,6 +137,7 @@ class World:
             registration.event = self.event
         self.states = Counter(row.status for row in self.everybody)
         self._pools = self.read_pools()
+        self._codes = list(AccessCode.objects.filter(event=self.event).select_related("pool", "event").order_by("pk"))
 
     def has(self, *states: str) -> bool:
         """Tell whether anybody is in one of `states`."""
@@ -153,8 +160,8 @@ class World:
         return list(SeatPool.objects.filter(event=self.event).select_related("event", "parent").order_by("pk"))
 
     def codes(self) -> list[AccessCode]:
-        """Return the codes of the event as they are now."""
-        return list(AccessCode.objects.filter(event=self.event).select_related("pool").order_by("pk"))
+        """Return the codes of the event."""
+        return self._codes
 
 
 def pick(number: int, things: list[T]) -> T:
