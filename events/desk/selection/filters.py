@@ -25,6 +25,7 @@ from partners.models import User
 NOT_ENDED, EVERYBODY = "live", "all"
 UNREVIEWED, REVIEWED = "no", "yes"
 SEARCHED = ("given_name", "family_name", "email", "organisation")
+STATES = dict(RegistrationStatus.choices) | {RegistrationStatus.WAITING.value: _("On the reserve list")}
 ORDERS = [
     ("registered_at", _("First to apply")),
     ("-registered_at", _("Last to apply")),
@@ -42,7 +43,7 @@ class ApplicationFilters(WagtailFilterSet):
     status = django_filters.ChoiceFilter(
         label=_("State"),
         choices=[
-            (NOT_ENDED, _("Not ended")), *RegistrationStatus.choices,
+            (NOT_ENDED, _("Not ended")), *STATES.items(),
             (EVERYBODY, pgettext_lazy("applications", "All, the ended ones too")),
         ],
         empty_label=_("Yet to decide about"),

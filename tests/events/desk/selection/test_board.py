@@ -10,7 +10,8 @@ from django.urls import reverse
 from events.models import Registration
 from events.registrations.actions import decline_offer
 from events.registrations.selection.actions import Target, offer_many, reserve_many, review, set_targets
-from tests.factories import make_event, make_office, make_partner, make_registration
+from tests.events.desk.conftest import admit
+from tests.factories import make_event, make_office, make_partner, make_registration, make_user
 
 # However many apply: who is signed in and what they may, the event and its places, the list, the make-up, suggestions.
 MOST_QUERIES = 45
@@ -141,8 +142,9 @@ def test_the_tab_leads_to_the_board(desk, event):
     assert f'href="{address(event)}"' in desk.get(reverse("desk:event", args=[event.pk])).content.decode()
 
 
-def test_others_find_nothing_and_change_nothing(enter, event, guests, outsider):
-    stranger = enter(outsider)
+@pytest.mark.parametrize("works_for_a_partner", [True, False])
+def test_others_find_nothing_and_change_nothing(enter, event, guests, outsider, works_for_a_partner):
+    stranger = enter(admit(make_user(partner=make_partner())) if works_for_a_partner else outsider)
     ada = guests["Ada"]
     for name, keys in (
         ("selection", ()),

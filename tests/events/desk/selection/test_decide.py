@@ -45,7 +45,7 @@ def test_the_question_says_what_would_happen_before_anything_does(desk, event, s
     page = text(response)
     assert "Offer places to 3 people?" in page
     assert "3 letters go out: German (2), English (1)." in page
-    assert "International Free now : 3 Free afterwards : 0" in page
+    assert "International Free now: 3 Free afterwards: 0" in page
     assert "With 3 more, 3 of 4 would be chosen." in page
     assert states(event) == [S.APPLIED] * 4
 
