@@ -43,7 +43,7 @@ class OfferExpired(Exception):
     """The deadline of the offer has passed."""
 
     def __str__(self) -> str:
-        return _("The time to answer this offer is over. The place has gone to the next person in the queue.")
+        return _("The time to answer this offer is over. The place has gone to somebody else, or is free again.")
 
 
 class SeatGroupFull(Exception):

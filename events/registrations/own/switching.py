@@ -35,6 +35,8 @@ def switch(request: HttpRequest, registration: Registration) -> HttpResponse:
 def _page(request: HttpRequest, registration: Registration, presence: Presence, *, error: str = "") -> HttpResponse:
     event, standing = registration.event, standing_of(registration)
     pools = actions.pools_of_presence(registration, presence)
+    # Places of a role serve both ways of taking part.
+    stays = registration.pool in pools
     return render(
         request,
         "events/registrations/switch.html",
@@ -45,6 +47,7 @@ def _page(request: HttpRequest, registration: Registration, presence: Presence, 
             "presence": presence,
             "needed": 1 + len(standing.companions),
             "free": sum(pool.free for pool in pools),
+            "stays": stays,
             "error": error,
         },
         status=409 if error else 200,

@@ -277,6 +277,16 @@ class TestSwitching:
         registration.refresh_from_db()
         assert (registration.status, registration.presence) == (RegistrationStatus.WAITING, "online")
 
+    def test_a_place_of_a_role_serves_both_ways(self, client: Client) -> None:
+        event = hybrid()
+        pool = create_pool(by=None, event=event, audience=Audience.ROLE, capacity=1)
+        code = AccessCode.objects.create(event=event, code="SPEAK", name="Speakers", pool=pool, uses=1)
+        receipt = actions.register(by=None, event=event, code=code, **person_values())
+        assert "Your place stays yours" in words(client.get(link(receipt.registration, "switch/")))
+        client.post(link(receipt.registration, "switch/"), {"presence": "online"})
+        receipt.registration.refresh_from_db()
+        assert (receipt.registration.presence, receipt.registration.pool) == ("online", pool)
+
     def test_where_there_is_nothing_to_switch_the_page_says_so(self, client: Client) -> None:
         registration = make_registration(make_event())
         assert "switch/" not in client.get(link(registration)).content.decode()
