@@ -73,11 +73,18 @@ def is_stale(registration: "Registration", message: str) -> bool:
 
 @task(queue_name="mail", takes_context=True)
 def send_message(
-    context: TaskContext, registration_id: int, message: str, reason: str = "", attempt: int = 1, identity: str = ""
+    context: TaskContext,
+    registration_id: int,
+    message: str,
+    reason: str = "",
+    attempt: int = 1,
+    identity: str = "",
+    typed: dict[str, str | int | None] | None = None,
 ) -> str:
     """Send one message about one registration; a mail server that does not answer is tried again later.
 
-    `identity` is the first attempt's task, which names the message. Returns `sent`, `retried`, `refused` when the
+    `identity` is the first attempt's task, which names the message; `typed` stands in the letter for what is stored,
+    where nobody may learn that something is. Returns `sent`, `retried`, `refused` when the
     server will not take it, `stale` when the message is no longer true, or `gone` when the registration no longer
     exists. Raises `OSError` (every `SMTPException` is one) after the last attempt, which leaves the task marked as
     failed.
@@ -95,6 +102,8 @@ def send_message(
         return "gone"
     if is_stale(registration, message):
         return "stale"
+    for name, value in (typed or {}).items():
+        setattr(registration, name, value)
     identity = identity or context.task_result.id
     email = compose(registration, message, reason=reason, identity=identity)
     try:
@@ -110,7 +119,7 @@ def send_message(
         pause = pause_after(attempt)
         logger.warning("Mail %s for registration %s waits %s: %s", message, registration_id, pause, kind)
         send_message.using(run_after=timezone.now() + pause).enqueue(
-            registration_id, message, reason, attempt + 1, identity
+            registration_id, message, reason, attempt + 1, identity, typed
         )
         return "retried"
     return "sent"

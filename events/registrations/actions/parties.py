@@ -13,8 +13,8 @@ from common.audit import record
 from events.programme.models import Event
 from events.registrations.actions.codes import use
 from events.registrations.actions.queue import call_queue
-from events.registrations.actions.register import check_open, new_registration, pools_for
-from events.registrations.actions.state import change_state, send_link
+from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
+from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.calling import Room, places_for
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import AccessCode, Party, Registration
@@ -157,6 +157,7 @@ def _register(
             if people:
                 people[0].submission = submission
                 return _register_new(people, by=by, event=event, rule=rule, minimum=minimum, name=name, code=code)
+            _tell_registrar_of_known(next(iter(known.values())), registrations)
     except IntegrityError as error:
         # Somebody of them has registered at this very moment, perhaps by the same form.
         if party := _sent_before(_registered(event, registrations), submission):
@@ -199,7 +200,15 @@ def _register_new(
     _place(party, people, by=by)
     if code is not None:
         use(code=code, people=size)
+    tell_registrar(people[0])
     return party
+
+
+def _tell_registrar_of_known(existing: Registration, registrations: Sequence[Registration]) -> None:
+    pools = pools_for(registrations[0])
+    seats = sum(pool.free for pool in pools)
+    status = outcome_of(seats=seats, people=len(registrations), pools=pools)
+    tell_registrar_of_known(existing, registrations[0], status)
 
 
 def _place(party: Party, registrations: list[Registration], *, by: User | None) -> None:

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from events.programme.enums import EventMode, EventStatus, RegistrationPhase
 from events.programme.models import Event
 from events.registrations.actions.codes import use
-from events.registrations.actions.state import change_state, send_link
+from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
 from events.registrations.models import AccessCode, Registration, audience_of
 from events.registrations.queueing import suitable_pools
-from events.registrations.tasks import send_message
 from events.seats.actions import NoSeatLeft, lock_all
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -189,8 +188,7 @@ def _take_first_free(registration: Registration, *, by: User | None, pools: list
 
 def _place(registration: Registration, pools: list[SeatPool], *, by: User | None) -> Receipt:
     seated = place(registration, by=by, pools=pools)
-    if registration.registrar_email:
-        send_message.enqueue(registration.pk, "registrar", "")
+    tell_registrar(registration)
     asked = registration.pool or next(iter(pools), None)
     return Receipt(registration, _audience(asked), place_free=seated, created=True)
 
@@ -209,7 +207,15 @@ def _known_already(existing: Registration, again: Registration, pools: list[Seat
     if existing.submission != again.submission:
         send_link(existing)
     free = next((pool for pool in pools if pool.free), None)
+    tell_registrar_of_known(existing, again, outcome_of(seats=int(free is not None), people=1, pools=pools))
     return Receipt(existing, _audience(free or next(iter(pools), None)), place_free=free is not None, created=False)
+
+
+def outcome_of(*, seats: int, people: int, pools: list[SeatPool]) -> RegistrationStatus:
+    """Return what new registrations of so many `people` come to where `seats` of the `pools` for them are free."""
+    if not pools:
+        return RegistrationStatus.APPLIED
+    return RegistrationStatus.CONFIRMED if seats >= people else RegistrationStatus.WAITING
 
 
 def _audience(pool: SeatPool | None) -> Audience | None:

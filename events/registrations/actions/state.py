@@ -32,6 +32,10 @@ MESSAGES: dict[str, Message] = {
 
 # Enough for somebody who mistypes; too little for a stranger to fill somebody's mailbox.
 LINKS_PER_HOUR = 5
+# What a registrar's mail takes from what they typed.
+TOLD_TO_REGISTRAR = (
+    "given_name", "family_name", "email", "registrar_name", "registrar_email", "language", "audience", "presence",
+)  # fmt: skip
 
 
 class TransitionRefused(Exception):
@@ -89,6 +93,24 @@ def send_link(registration: Registration) -> None:
     """Enqueue the mail with the private link, a few times an hour at the most: strangers can ask for it too."""
     if allow(f"link:{registration.pk}", limit=LINKS_PER_HOUR, seconds=3600):
         send_message.enqueue(registration.pk, "link", "")
+
+
+def tell_registrar(registration: Registration) -> None:
+    """Enqueue the mail to who has registered the person of `registration`, if that was somebody else."""
+    if registration.registrar_email:
+        send_message.enqueue(registration.pk, "registrar", "")
+
+
+def tell_registrar_of_known(existing: Registration, typed: Registration, status: RegistrationStatus) -> None:
+    """Enqueue the same mail to who has registered the person of `existing` once more, by an unsaved one, `typed`.
+
+    It tells what a new registration would have come to (`status`): nobody learns who is registered already.
+    """
+    if typed.registrar_email and allow(f"registrar:{existing.pk}", limit=LINKS_PER_HOUR, seconds=3600):
+        values = {name: getattr(typed, name) for name in TOLD_TO_REGISTRAR}
+        values |= {"status": status.value, "country": str(typed.country), "submission": str(typed.submission)}
+        values |= {"pool_id": None, "party_id": None}
+        send_message.enqueue(existing.pk, "registrar", "", typed=values)
 
 
 def change_state(

@@ -83,6 +83,7 @@ class EntryForm(DetailsForm):
         self.asks_for_places = not event.selects and not has_own_place
         if self.asks_for_places:
             self._ask_for_places()
+        self.consent_last()
 
     @property
     def presence_field(self) -> BoundField | None:
@@ -98,6 +99,11 @@ class EntryForm(DetailsForm):
     def submission_identity(self) -> uuid.UUID:
         """The identity of the form sent, a new one where it is damaged."""
         return self.cleaned_data["submission"] or uuid.uuid4()
+
+    def consent_last(self, *before: str) -> None:
+        """Move the consent, and the fields `before` it, to the end, where they stand on the page."""
+        for name in (*before, "privacy_consent"):
+            self.fields[name] = self.fields.pop(name)
 
     def values(self) -> dict[str, Any]:
         """Return, of what was typed, what a registration keeps."""

@@ -46,16 +46,17 @@ class SharedForm(EntryForm):
     minimum = forms.IntegerField(
         label=_("At least how many of you"),
         min_value=1,
-        required=False,
         help_text=_("With fewer places than that, all of you wait. Who is left over waits on."),
         error_messages={"required": _("Say how many of you must get a place.")},
     )
-    field_order = ("name", "rule", "minimum")
+    field_order = ("code", "name", "rule", "minimum")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Prepare the form in words for several people; see `EntryForm`."""
         super().__init__(*args, **kwargs)
         self.fields["minimum"].widget.attrs["max"] = self.event.largest_group
+        if self.is_bound and self.data.get("rule") != PartyRule.AT_LEAST:
+            self.fields["minimum"].required = False
         self.fields["capacity"].label = _("How you all come")
         self.fields["sending_partner"].label = pgettext_lazy("several people", "Partner who sends you")
         self.fields["privacy_consent"].label = _(
@@ -64,13 +65,11 @@ class SharedForm(EntryForm):
         self.fields["privacy_consent"].error_messages["required"] = _("Please ask everybody first, then tick this box.")
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the number where only some must get a place."""
+        """Forget the number where all of them must get a place."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("rule") != PartyRule.AT_LEAST:
             cleaned["minimum"] = None
             self.errors.pop("minimum", None)
-        elif "minimum" not in self.errors and not cleaned.get("minimum"):
-            self.add_error("minimum", self.fields["minimum"].error_messages["required"])
         return cleaned
 
 
@@ -156,8 +155,9 @@ class GroupForm:
         self.people: PeopleFormSet = row_set(data, prefix=PREFIX)
         self.people.typed = typed[: event.largest_group]
         self.can_grow = len(self.people.forms) < event.largest_group
-        # The first row that a wish for more has brought.
-        self.first_new = len(typed) if more else None
+        if more and len(typed) < len(self.people.forms):
+            # Whoever asked for more rows goes on in the first of them.
+            self.people.forms[len(typed)].fields["given_name"].widget.attrs["autofocus"] = True
 
     def is_valid(self) -> bool:
         """Judge all of it, so that every mistake is named at once."""

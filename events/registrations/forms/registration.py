@@ -19,23 +19,20 @@ class RegistrationForm(EntryForm):
     registrar_name = forms.CharField(
         label=_("Your name"),
         max_length=300,
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Please tell the person who registers them.")},
     )
     registrar_email = forms.EmailField(
         label=_("Your e-mail"),
-        help_text=_("You get a copy of the news. The private link goes to the person only."),
-        required=False,
+        help_text=_("You get a mail about it. The private link goes to the person only."),
         widget=EmailInput,
         error_messages={"required": _("Please tell where we can reach you."), "invalid": EMAIL_SENTENCE},
     )
     person_agrees = forms.BooleanField(
         label=_("The person knows that I register them and agrees to how their data are used."),
-        required=False,
         error_messages={"required": _("Please ask the person first, then tick this box.")},
     )
-    field_order = ("for_somebody_else", *REGISTRAR)
+    field_order = ("code", "for_somebody_else")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Prepare the form, with as many accompanying persons as the event allows; see `EntryForm`."""
@@ -47,6 +44,10 @@ class RegistrationForm(EntryForm):
         for given, family in self.companion_names:
             self.fields[given] = _companion_field(_("Given name"))
             self.fields[family] = _companion_field(_("Family name"))
+        self.consent_last(*REGISTRAR)
+        if self.is_bound and not self.data.get("for_somebody_else"):
+            for name in REGISTRAR:
+                self.fields[name].required = False
 
     @property
     def companion_rows(self) -> list[tuple[BoundField, BoundField]]:
@@ -59,20 +60,18 @@ class RegistrationForm(EntryForm):
         return any(field.value() for row in self.companion_rows for field in row)
 
     def clean(self) -> dict[str, Any]:
-        """Ask who registers somebody else, and for both names of whoever comes along."""
+        """Forget who registers where nobody else does, and ask for both names of whoever comes along."""
         cleaned = super().clean() or self.cleaned_data
         for name in REGISTRAR:
             if not cleaned.get("for_somebody_else"):
                 # What was typed before the tick was taken back tells nothing.
                 cleaned[name] = ""
                 self.errors.pop(name, None)
-            elif name not in self.errors and not cleaned.get(name):
-                self._require(name)
         for row in self.companion_names:
             typed = [cleaned.get(name) for name in row]
             for name, value in zip(row, typed, strict=True):
                 if any(typed) and not value and name not in self.errors:
-                    self._require(name)
+                    self.add_error(name, self.fields[name].error_messages["required"])
         return cleaned
 
     def companions(self) -> list[tuple[str, str]]:
@@ -84,9 +83,6 @@ class RegistrationForm(EntryForm):
         """Return what the actions take about the person, after validation."""
         others = {"for_somebody_else", "person_agrees", *(name for row in self.companion_names for name in row)}
         return {name: value for name, value in super().values().items() if name not in others}
-
-    def _require(self, name: str) -> None:
-        self.add_error(name, self.fields[name].error_messages["required"])
 
 
 class CodeForm(forms.Form):

@@ -1,8 +1,10 @@
 """What the form of one person asks where the event offers more: ways of taking part, company, somebody else, reasons."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from events.models import Event, Registration
@@ -180,3 +182,23 @@ def test_markup_stays_text(client: Client, name: str) -> None:
     page = client.post(address(event), {**FORM, name: "</textarea><script>alert(1)</script>", "city": ""})
     assert "<script>alert" not in page.content.decode()
     assert "&lt;/textarea&gt;&lt;script&gt;alert" in page.content.decode()
+
+
+@pytest.mark.parametrize("companions", [{}, {"companion_1_given": "Bo", "companion_1_family": "Lind"}])
+def test_who_registers_a_known_person_reads_the_same_as_for_somebody_new(
+    client: Client, run_tasks: Callable[[], int], companions: dict[str, str]
+) -> None:
+    event = make_event(international=4, most_companions=1)
+    known = make_registration(event, email="maja@example.org")
+    run_tasks()
+    letters = []
+    for email in ("maja@example.org", "new@example.org"):
+        mail.outbox.clear()
+        assert client.post(address(event), {**FORM, **REGISTRAR, **companions, "email": email}).status_code == 302
+        run_tasks()
+        (letter,) = (one for one in mail.outbox if one.to == ["ane@example.org"])
+        letters.append((letter.subject, str(letter.body)))
+    assert letters[0] == letters[1]
+    assert known.token not in letters[0][1]
+    known.refresh_from_db()
+    assert known.registrar_email == ""

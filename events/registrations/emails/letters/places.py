@@ -134,6 +134,9 @@ def registrar(registration: Registration) -> Letter:
             outcome % {"person": person},
             _("Every further mail goes to %(person)s, with a private link to change the registration or withdraw.")
             % {"person": person},
+            # Said to everybody, so that nobody learns who was.
+            _("Should %(person)s have been registered before, then nothing has changed, whatever stands above.")
+            % {"person": person},
         ),
         button="",
     )
