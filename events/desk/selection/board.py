@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from common.desk.lists import Crumb, ListView
 from events.desk.selection.composition import cards
 from events.desk.selection.filters import ORDERS, ApplicationFilters, in_order, narrowed, searched
 from events.desk.views.base import EventView
-from events.registrations.models import Registration, RegistrationQuerySet
+from events.registrations.models import Registration
 from events.registrations.queries import seats_by_event
 from events.registrations.selection.enums import UNDECIDED
 from events.registrations.selection.queries import Applicant, applicants, composed, targets_of, with_reviews
@@ -129,10 +130,10 @@ class Board(ListView, SelectionView):
             Column("registered_at", label=_("Applied"), sort_key="registered_at"),
         ]
 
-    def get_base_queryset(self) -> RegistrationQuerySet:
+    def get_base_queryset(self) -> QuerySet[Any]:
         """Return the applications with everything a row shows."""
         rows = with_reviews(Registration.objects.filter(event=self.event), self.user, self.event)
-        return rows.select_related("party")  # type: ignore[return-value]  # annotating does not change its class
+        return rows.select_related("party")
 
     @cached_property
     def filters(self) -> ApplicationFilters:

@@ -93,36 +93,36 @@ class ApplicationFilters(WagtailFilterSet):
         self._offer("country", [(code, value_words(Dimension.COUNTRY, code)) for code in countries])
         self._offer("organisation", [(key, min(names)) for key, names in self._names.items()])
 
-    def filter_queryset(self, queryset: "QuerySet[Registration]") -> "QuerySet[Registration]":
+    def filter_queryset(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         """Leave out what has been decided about, unless a state was asked for."""
-        found: QuerySet[Registration] = super().filter_queryset(queryset)
+        found: QuerySet[Any] = super().filter_queryset(queryset)
         return found if self.form.cleaned_data.get("status") else found.filter(status__in=UNDECIDED)
 
-    def in_status(self, rows: "QuerySet[Registration]", name: str, value: str) -> "QuerySet[Registration]":
+    def in_status(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
         """Keep one state, what has not ended, or everything."""
         if value == EVERYBODY:
             return rows
         return rows.filter(status__in=LIVE) if value == NOT_ENDED else rows.filter(status=value)
 
-    def in_organisation(self, rows: "QuerySet[Registration]", name: str, value: str) -> "QuerySet[Registration]":
+    def in_organisation(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
         """Keep one organisation, however its people write its name."""
         return rows.filter(organisation__in=self._names[value])
 
-    def in_first_time(self, rows: "QuerySet[Registration]", name: str, value: str) -> "QuerySet[Registration]":
+    def in_first_time(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
         """Keep those who come for the first time, or those who were there before."""
         return rows.filter(first_time=value == FirstTime.FIRST)
 
-    def in_score(self, rows: "QuerySet[Registration]", name: str, value: str) -> "QuerySet[Registration]":
+    def in_score(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
         """Keep those who are thought well of; what the viewer may not see is not found by it either."""
         return rows.filter(mean_score__gte=int(value))
 
-    def in_reviewed(self, rows: "QuerySet[Registration]", name: str, value: str) -> "QuerySet[Registration]":
+    def in_reviewed(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
         """Keep what the viewer has reviewed, or what they could review and have not."""
         if value == REVIEWED:
             return rows.filter(is_reviewed=True)
         return rows.filter(is_reviewed=False, has_conflict=False)
 
-    def in_order(self, rows: "QuerySet[Registration]", name: str, value: str) -> "QuerySet[Registration]":
+    def in_order(self, rows: "QuerySet[Any]", name: str, value: str) -> "QuerySet[Any]":
         """Leave the order to the list."""
         return rows
 
@@ -132,21 +132,21 @@ class ApplicationFilters(WagtailFilterSet):
         self.filters[name].extra["choices"] = ordered
 
 
-def in_order(rows: "QuerySet[Registration]", order: str) -> "QuerySet[Registration]":
+def in_order(rows: "QuerySet[Any]", order: str) -> "QuerySet[Any]":
     """Order `rows` by one of `ORDERS`, what has no score last, and by arrival where that is the same."""
     column = F(order.removeprefix("-"))
     first = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
     return rows.order_by(first, "registered_at", "pk")
 
 
-def searched(rows: "QuerySet[Registration]", words: str) -> "QuerySet[Registration]":
+def searched(rows: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
     """Keep those of `rows` with all `words` in name, address or organisation."""
     return rows.filter(pk__in=matching(rows.order_by().values_list("pk", *SEARCHED), words)) if words else rows
 
 
 def narrowed(
     event: Event, viewer: User, query: QueryDict, people: Iterable[Applicant], request: HttpRequest
-) -> "QuerySet[Registration]":
+) -> "QuerySet[Any]":
     """Return the applications that a list with `query` in its address shows to `viewer`, on all of its pages."""
     rows = with_reviews(Registration.objects.filter(event=event), viewer, event)
     filters = ApplicationFilters(query, request=request, people=people)

@@ -48,8 +48,8 @@ class ReviewForm(forms.Form):
 
     def __init__(self, *args: Any, review: Review | None = None, **kwargs: Any) -> None:
         """Begin with what the reviewer said before."""
-        said = {"score": str(review.score or ""), "note": review.note} if review else {"score": ""}
-        super().__init__(*args, initial=said, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"score": str(review.score or ""), "note": review.note} if review else {"score": ""}
 
 
 class DecisionForm(forms.Form):

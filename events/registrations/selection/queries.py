@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import (
     Avg,
@@ -177,7 +178,7 @@ def composed(
     return Composition(all_applied, all_chosen, parts)
 
 
-def with_reviews(registrations: RegistrationQuerySet, viewer: Actor, event: Event) -> QuerySet[Registration]:
+def with_reviews(registrations: RegistrationQuerySet, viewer: Actor, event: Event) -> "QuerySet[Any]":
     """Add to each of the `registrations` for `event` what reviewers think, as far as `viewer` may know; two queries.
 
     `mean_score` and `reviewers` (how many scored), `notes` (how many wrote one), `own_score` and `is_reviewed` by the
