@@ -1,4 +1,4 @@
-"""Two at once: releases, leads, passing on and registering never make, lose or sell a seat twice."""
+"""Two organisers at once, or one and a guest, never make, lose or give away a seat of a block twice."""
 
 import datetime as dt
 import threading
@@ -20,11 +20,9 @@ from events.registrations.actions import (
     release,
     release_due,
 )
-from events.registrations.delegations.actions import enter
-from events.registrations.delegations.errors import BlockFull
 from events.registrations.enums import RegistrationStatus
 from events.seats.queries import audit
-from tests.factories import make_event, make_partner, make_registration, make_user, person_values, pool_of
+from tests.factories import make_event, make_partner, make_registration, pool_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,19 +66,6 @@ def test_two_organisers_releasing_at_once_release_once() -> None:
     outcome = at_once(lambda: release(by=None, block=block), lambda: release(by=None, block=block))
     assert sorted(map(type, outcome), key=str) == sorted([int, BlockReleased], key=str)
     assert pool_of(block.event).taken == 0
-
-
-def test_two_leads_naming_the_last_seat_at_once_give_it_to_one() -> None:
-    block = make_block(1)
-    leads = [make_user(partner=block.partner), make_user(partner=block.partner)]
-    people = [person_values(), person_values()]
-    outcome = at_once(
-        lambda: enter(by=leads[0], block=block, **people[0]),
-        lambda: enter(by=leads[1], block=block, **people[1]),
-    )
-    assert sum(isinstance(answer, BlockFull) for answer in outcome) == 1, outcome
-    assert Registration.objects.filter(pool=block, status=RegistrationStatus.CONFIRMED).count() == 1
-    assert audit() == []
 
 
 def test_the_same_free_seats_are_not_both_given_back_and_passed_on() -> None:
