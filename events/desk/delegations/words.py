@@ -1,6 +1,7 @@
 """A delegation and its people in words."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,20 @@ def until_words(block: SeatPool) -> str:
     if is_past(block):
         return _("Unused places went back on %(moment)s.") % {"moment": moment}
     return _("Unused places go back on %(moment)s.") % {"moment": moment}
+
+
+def given_words(block: SeatPool) -> str:
+    """Return how many places were given and how many are left."""
+    return _("%(named)d of %(given)d named, %(free)d free") % {
+        "named": block.taken, "given": block.capacity, "free": block.free
+    }  # fmt: skip
+
+
+def answered_words(block: Any) -> str:
+    """Return what those named have said; `block` is one that `counted` has counted."""
+    return _("confirmed: %(confirmed)d, not answered: %(unanswered)d") % {
+        "confirmed": block.confirmed, "unanswered": block.unanswered
+    }  # fmt: skip
 
 
 def obstacle(block: SeatPool, *, to_replacing: bool = False) -> str:

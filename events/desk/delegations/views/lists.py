@@ -9,13 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import BaseColumn, Column
+from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
 from common.desk.columns import TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
 from events.desk.delegations.views.base import BlockScreen, LeadScreen
-from events.desk.delegations.words import obstacle, person_rows, until_words
+from events.desk.delegations.words import answered_words, given_words, obstacle, person_rows, until_words
 from events.desk.words import days_words
 from events.registrations.delegations.actions.writing import remindable
 from events.registrations.delegations.exchange import people_as_csv
@@ -46,10 +46,8 @@ class DelegationList(ListView, LeadScreen):
                 get_url=lambda block: reverse("delegations:delegation", args=[block.pk]),
                 get_line=lambda block: f"{block.partner} · {days_words(block.event)}",
             ),
-            Column("capacity", label=_("Given")),
-            Column("taken", label=_("Named")),
-            Column("confirmed", label=_("Confirmed")),
-            TextColumn("free", label=_("Free"), accessor=lambda block: (block.free, until_words(block))),
+            TextColumn("places", label=_("Places"), accessor=lambda block: (given_words(block), answered_words(block))),
+            TextColumn("until", label=_("Until when"), accessor=lambda block: (until_words(block), "")),
         ]  # fmt: skip
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -86,6 +84,7 @@ class Delegation(BlockScreen):
             "when": when_words(block.event),
             "where": where_words(block.event),
             "until": until_words(block),
+            "answered": answered_words(block),
             "obstacle": in_the_way,
             "may_name": not in_the_way and block.free,
             "may_replace": not obstacle(block, to_replacing=True),

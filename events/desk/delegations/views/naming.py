@@ -53,7 +53,7 @@ class Invite(NameSomebody):
         return [
             _("The person gets a letter with a private link."),
             _("There they complete their details and say whether they come."),
-            _("Until then the place is kept for them: until %(moment)s.") % {"moment": kept},
+            _("The place is kept for them until %(moment)s.") % {"moment": kept},
         ]
 
     def act(self, form: forms.Form) -> str:

@@ -1,0 +1,83 @@
+"""A delegation lead's way without scripts, and axe-core on every one of their screens."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from cms.actions import provision_spaces
+from events.models import Registration, SeatPool
+from events.registrations.delegations.actions import invite
+from events.registrations.enums import RegistrationStatus
+from partners.models import User
+from tests.events.desk.conftest import admit
+from tests.events.registrations.delegations.conftest import keep_places
+from tests.factories import make_event, make_partner, make_user
+from tests.journeys.conftest import PHONE, OpenPage
+from tests.journeys.signing_in import sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def lead(live_server) -> User:
+    """The administrator of a Swedish partner, in a site that has its pages."""
+    provision_spaces()
+    return admit(make_user(partner=make_partner(country="SE", status="active")))
+
+
+@pytest.fixture
+def block(lead: User) -> SeatPool:
+    """Three places kept for that partner."""
+    return keep_places(make_event(), lead.memberships.get().partner)
+
+
+def test_people_are_asked_and_replaced_without_scripts(open_page: OpenPage, lead: User, block: SeatPool) -> None:
+    page = open_page(java_script_enabled=False)
+    sign_in(page, lead)
+    page.goto(reverse("delegations:delegation", args=[block.pk]))
+    page.get_by_role("link", name="Ask several").click()
+    page.get_by_label("People").fill("Maja Lind <maja@example.org>\nnobody")
+    page.get_by_role("button", name="Look at the list").click()
+    expect(page.get_by_text("1 row is left out")).to_be_visible()
+    page.get_by_role("button", name="Name 1 person").click()
+    page.get_by_role("link", name="Replace: Maja Lind").click()
+    for label, text in (("Given name", "Åsa"), ("Family name", "Berg"), ("E-mail", "asa@example.org")):
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name="Replace").click()
+    expect(page.get_by_text("In place of Maja Lind")).to_be_visible()
+    assert Registration.objects.get(pool=block).given_name == "Åsa"
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
+def test_every_screen_is_accessible_and_fits(
+    open_page: OpenPage, lead: User, block: SeatPool, axe: Callable[[Page], list[str]], options: dict
+) -> None:
+    maja, other = (
+        invite(by=lead, block=block, given_name="Maja", family_name="Lind", email=f"{name}@example.org", language="sv")
+        for name in ("maja", "other")
+    )
+    Registration.objects.update(registered_at=timezone.now() - dt.timedelta(days=2))
+    page = open_page(**options)
+    sign_in(page, lead)
+    names = ("delegation", "invite", "several", "enter", "import", "give_back", "remind", "write")
+    about_people = ("replace", "replace_with_details", "take_back")
+    for path in (
+        reverse("delegations:delegations"),
+        *(reverse(f"delegations:{name}", args=[block.pk]) for name in names),
+        *(reverse(f"delegations:{name}", args=[block.pk, maja.pk]) for name in about_people),
+    ):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert axe(page) == [], path
+        width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert width <= room, f"{path} is wider than the screen"
+    page.goto(reverse("delegations:several", args=[block.pk]))
+    page.get_by_label("People").fill("Bo Ek <bo@example.org>\nnobody")
+    page.get_by_role("button", name="Look at the list").click()
+    page.wait_for_load_state("networkidle")
+    assert axe(page) == []
+    assert other.status == RegistrationStatus.OFFERED
