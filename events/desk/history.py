@@ -1,24 +1,22 @@
 """The audit trail in words: what happened to an event and its registrations, who did it and when."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
-from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import ModelLogEntry
 
+from events.desk.history_words import Words, people_in
 from events.programme.models import Event
-from events.registrations.models import Registration
-from events.seats.enums import Audience
+from events.registrations.models import AccessCode, Registration
 
 # What people do with their own registration without signing in; everything else nobody signed for is automatic.
-OWN_DOING = frozenset({"withdrawn", "declined", "changed", "applied"})
+OWN_DOING = frozenset({"withdrawn", "declined", "changed", "applied", "switched", "completed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,10 @@ class Change:
 
 
 def changes_of_event(event: Event, limit: int = 12) -> list[Change]:
-    """Return the latest changes of `event` and of its registrations, newest first; four queries at the most."""
+    """Return the latest changes of `event` and of its registrations, newest first.
+
+    Four queries, and one more where codes were made or changed.
+    """
     own = Q(content_type=ContentType.objects.get_for_model(Event), object_id=str(event.pk))
     keys = event.registrations.annotate(key=Cast("pk", CharField())).values("key")
     theirs = Q(content_type=ContentType.objects.get_for_model(Registration), object_id__in=keys)
@@ -52,15 +53,20 @@ def _entries(entries: QuerySet[ModelLogEntry]) -> QuerySet[ModelLogEntry]:
 def _changes(event: Event, entries: Iterable[ModelLogEntry]) -> list[Change]:
     entries = list(entries)
     kind = ContentType.objects.get_for_model(Registration)
-    registrations = Registration.objects.in_bulk(
-        [int(entry.object_id) for entry in entries if entry.content_type_id == kind.pk]
+    about = {int(entry.object_id) for entry in entries if entry.content_type_id == kind.pk}
+    named = {person for entry in entries for person in people_in(entry.data)}
+    registrations = Registration.objects.in_bulk(about | named)
+    words = Words(
+        event,
+        pools={pool.pk: str(pool) for pool in event.pools.select_related("partner")},
+        people={key: registration.full_name for key, registration in registrations.items()},
+        codes=_names_of_codes(entries),
     )
-    pools = {pool.pk: str(pool) for pool in event.pools.select_related("partner")}
     return [
         Change(
             when=entry.timestamp,
             what=_what(entry),
-            detail=_detail(entry.action, entry.data, pools),
+            detail=words.detail(entry.action, entry.data),
             who=_who(entry),
             about=registrations.get(int(entry.object_id)) if entry.content_type_id == kind.pk else None,
         )
@@ -68,9 +74,16 @@ def _changes(event: Event, entries: Iterable[ModelLogEntry]) -> list[Change]:
     ]
 
 
+def _names_of_codes(entries: Iterable[ModelLogEntry]) -> dict[int, str]:
+    keys = {entry.data["code"] for entry in entries if entry.action.startswith("event.code_")}
+    return dict(AccessCode.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
+
+
 def _what(entry: ModelLogEntry) -> str:
     if entry.action == "registration.confirmed" and entry.data.get("before") == "":
         return _("Registered and was confirmed")
+    if entry.action == "registration.confirmed" and entry.data.get("before") == "offered" and not entry.user_id:
+        return _("Accepted the offer")
     return str(entry.formatter.message) if entry.formatter else entry.action
 
 
@@ -78,32 +91,7 @@ def _who(entry: ModelLogEntry) -> str:
     if entry.user_id:
         return str(entry.user_display_name)
     room, _dot, action = entry.action.partition(".")
-    if room == "registration" and (action in OWN_DOING or entry.data.get("before") == ""):
+    accepted = action == "confirmed" and entry.data.get("before") == "offered"
+    if room == "registration" and (action in OWN_DOING or accepted or entry.data.get("before") == ""):
         return pgettext("who did it", "The person themselves")
     return pgettext("who did it", "Automatically")
-
-
-def _detail(action: str, data: Mapping[str, Any], pools: Mapping[int, str]) -> str:
-    if action == "event.pool_created":
-        return _("%(pool)s: %(places)d") % {"pool": Audience(data["audience"]).label, "places": data["capacity"]}
-    if action == "event.pool_resized":
-        return _("%(pool)s: from %(before)d to %(after)d") % {
-            "pool": pools.get(data["pool"], ""),
-            "before": data["before"],
-            "after": data["capacity"],
-        }
-    if action == "registration.moved":
-        return _("from “%(before)s” to “%(after)s”") % {
-            "before": pools.get(data["before"], ""),
-            "after": pools.get(data["pool"], ""),
-        }
-    if data.get("reason"):
-        return _("Reason: %(reason)s") % {"reason": data["reason"]}
-    if action in ("event.changed", "registration.changed"):
-        return _field_names(Event if action == "event.changed" else Registration, data.get("fields", []))
-    return ""
-
-
-def _field_names(model: type[Event] | type[Registration], fields: Iterable[str]) -> str:
-    names = [str(model._meta.get_field(name).verbose_name) for name in fields]  # type: ignore[union-attr]
-    return capfirst(get_text_list(names, _("and")))

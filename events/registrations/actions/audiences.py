@@ -26,7 +26,8 @@ def check_audience(*, pool: SeatPool | None, country: str, host_country: str) ->
     Raises `WrongAudience` when that is a block whose seats were carved out of those of the other audience.
     """
     audience = audience_of(country=country, host_country=host_country)
-    meant_for = pool.parent.audience if pool and pool.parent else None
+    is_block = pool is not None and pool.audience == Audience.BLOCK
+    meant_for = pool.parent.audience if is_block and pool and pool.parent else None
     if meant_for is not None and meant_for == OTHER.get(audience):
         raise WrongAudience(meant_for)
     return audience

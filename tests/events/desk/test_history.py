@@ -1,10 +1,28 @@
 import pytest
 
+from common.audit import record
 from events.desk.history import changes_of_event, changes_of_registration
 from events.programme.actions import change_event
-from events.registrations.actions import cancel, change_details, move, reinstate, resize_pool, withdraw
+from events.registrations.actions import (
+    accept_offer,
+    cancel,
+    carve,
+    change_details,
+    move,
+    register_group,
+    reinstate,
+    release,
+    resize_block,
+    resize_pool,
+    switch_presence,
+    withdraw,
+)
+from events.registrations.actions.code_book import create_code, revoke_code
+from events.registrations.actions.moving import move_in_queue
+from events.registrations.enums import Presence
+from events.seats.actions import create_pool
 from events.seats.enums import Audience
-from tests.factories import make_registration, pool_of
+from tests.factories import make_event, make_partner, make_registration, person_values, pool_of
 
 
 def lines(changes):
@@ -69,3 +87,70 @@ def test_the_changes_are_read_in_four_queries(event, count, django_assert_max_nu
     changes_of_event(event)
     with django_assert_max_num_queries(4):
         changes_of_event(event)
+
+
+def test_a_call_says_by_which_order_with_how_many_places_and_past_whom(event, organiser):
+    change_event(by=organiser, event=event, facts={"queue_policy": "best_fit"})
+    seated = [make_registration(event) for _number in range(2)]
+    people = [person_values(given_name=name, family_name="Choir") for name in ("Ben", "Cleo")]
+    register_group(by=None, event=event, people=people)
+    called = make_registration(event, given_name="Dora")
+    withdraw(by=None, registration=seated[0])
+    newest = changes_of_registration(called)[0]
+    assert (newest.what, newest.who) == ("Was confirmed", "Automatically")
+    assert newest.detail == (
+        "In order of arrival; smaller groups may pass one for which places do not suffice"
+        " · Free then: International: 1, National: 2 · 2 entries waited · Passed: Ben Choir"
+    )
+    group = next(change for change in changes_of_event(event) if change.what == "A group registered together")
+    assert group.detail == "2 people, 0 of them with a place"
+
+
+def test_a_move_in_the_queue_says_from_where_to_where_and_why(event, organiser):
+    for _number in range(2):
+        make_registration(event)
+    first, second = make_registration(event), make_registration(event)
+    move_in_queue(by=organiser, registration=second, before=first, reason="She interprets.")
+    newest = changes_of_registration(second)[0]
+    assert (newest.what, newest.detail, newest.who) == (
+        "Was moved in the waiting list",
+        "from number 2 to number 1 · Reason: She interprets.",
+        "Ane Organiser",
+    )
+
+
+def test_an_accepted_offer_and_a_switch_are_the_persons_own(partner, organiser):
+    event = make_event(hosts=[partner], international=1, offer_hours=48, mode="hybrid")
+    create_pool(by=organiser, event=event, audience=Audience.ONLINE, capacity=3)
+    seated, waiting = make_registration(event), make_registration(event)
+    withdraw(by=None, registration=seated)
+    accept_offer(by=None, registration=waiting)
+    switch_presence(by=None, registration=waiting, presence=Presence.ONLINE)
+    assert lines(changes_of_registration(waiting))[:2] == [
+        ("Changed between on site and online", "Takes part now: Online", "The person themselves"),
+        ("Accepted the offer", "", "The person themselves"),
+    ]
+
+
+def test_who_came_in_place_of_whom_is_named_while_there_is_a_name(event):
+    former, new = make_registration(event, given_name="Ada"), make_registration(event, given_name="Ben")
+    record(former, "registration.replaced", by=None, event=event.pk, person=new.pk)
+    record(new, "registration.replaces", by=None, event=event.pk, person=0)
+    assert changes_of_registration(former)[0].detail == "It is now: Ben Lind"
+    assert changes_of_registration(new)[0].detail == "Before: somebody whose data have been deleted"
+
+
+def test_what_happened_to_codes_and_blocks_is_told(event, organiser):
+    code = create_code(by=organiser, event=event, name="Booth", uses=1)
+    revoke_code(by=organiser, code=code)
+    other = make_partner(name="Catoira", short_name="Catoira")
+    block = carve(by=organiser, parent=pool_of(event), partner=other, seats=2, releases_at=event.starts_at)
+    resize_block(by=organiser, block=block, seats=1)
+    release(by=organiser, block=block)
+    assert [(change.what, change.detail) for change in changes_of_event(event)[:5]] == [
+        ("A partner's unused places went back", "Block of Catoira: 1"),
+        ("Changed how many places are kept for a partner", "Block of Catoira: from 2 to 1"),
+        ("Kept places for a partner", "Block of Catoira: 2"),
+        ("Withdrew a code", "Booth"),
+        ("Made a code", "Booth"),
+    ]

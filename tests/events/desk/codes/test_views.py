@@ -132,9 +132,7 @@ def test_a_code_shows_its_links_and_its_people(desk, event, code):
     assert address(event, "code_withdraw", code.pk) in page
 
 
-def test_the_screen_of_a_code_needs_as_many_queries_for_three_people_as_for_one(
-    desk, event, code, assert_same_queries
-):
+def test_the_screen_of_a_code_needs_as_many_queries_for_three_people_as_for_one(desk, event, code, assert_same_queries):
     use(code)
     assert_same_queries(lambda: desk.get(address(event, "code", code.pk)), lambda: use(code))
 

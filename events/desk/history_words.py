@@ -1,0 +1,172 @@
+"""What an entry of the audit trail says beyond its name: numbers, names and reasons in words."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from events.programme.enums import QueuePolicy
+from events.programme.models import Event
+from events.registrations.emails.facts import moment_words
+from events.registrations.enums import Presence
+from events.registrations.models import Registration
+from events.seats.enums import Audience
+
+Data = Mapping[str, Any]
+
+
+class Words:
+    """Writes the entries of `event`; `pools`, `people` and `codes` are names by number."""
+
+    def __init__(
+        self, event: Event, *, pools: Mapping[int, str], people: Mapping[int, str], codes: Mapping[int, str]
+    ) -> None:
+        """Keep what is called how."""
+        self.event, self.pools, self.people, self.codes = event, pools, people, codes
+
+    def detail(self, action: str, data: Data) -> str:
+        """Return what the entry called `action` says with its `data`; "" for nothing."""
+        own = OWN_WORDS.get(action)
+        sentences = [own(self, data)] if own else []
+        if data.get("because"):
+            sentences.append(self._because(data["because"]))
+        if data.get("reason"):
+            sentences.append(_("Reason: %(reason)s") % {"reason": data["reason"]})
+        return " · ".join(sentence for sentence in sentences if sentence)
+
+    def _because(self, because: Data) -> str:
+        """Say by which order, with how many free places and past whom somebody was called."""
+        if "policy" not in because:
+            return (
+                _("The decision was made by somebody of the same organisation")
+                if because.get("own_organisation")
+                else ""
+            )
+        free = [f"{self._pool(int(pool))}: {places}" for pool, places in because["free"].items() if places]
+        parts = [
+            str(QueuePolicy(because["policy"]).label),
+            _("Free then: %(places)s") % {"places": _list(free)},
+            ngettext("%(number)d entry waited", "%(number)d entries waited", because["waiting"])
+            % {"number": because["waiting"]},
+        ]
+        if because["passed"]:
+            passed = [self._person(person) for person in because["passed"]]
+            parts.append(_("Passed: %(people)s") % {"people": _list(passed)})
+        return " · ".join(parts)
+
+    def _pool(self, pool: int) -> str:
+        return self.pools.get(pool, "")
+
+    def _person(self, person: int) -> str:
+        return self.people.get(person, _("somebody whose data have been deleted"))
+
+    def _block(self, data: Data) -> str:
+        return _("%(pool)s: %(places)d") % {"pool": self._pool(data["pool"]), "places": data["seats"]}
+
+    def _block_resized(self, data: Data) -> str:
+        return self._from_to(data["pool"], data["before"], data["seats"])
+
+    def _block_passed(self, data: Data) -> str:
+        return _("%(places)d, from “%(before)s” to “%(after)s”") % {
+            "places": data["seats"],
+            "before": self._pool(data["pool"]),
+            "after": self._pool(data["to"]),
+        }
+
+    def _block_date(self, data: Data) -> str:
+        moment = moment_words(dt.datetime.fromisoformat(data["releases_at"]), self.event)
+        return _("%(pool)s: until %(moment)s") % {"pool": self._pool(data["pool"]), "moment": moment}
+
+    def _floor(self, data: Data) -> str:
+        return self._from_to(data["pool"], data["before"], data["floor"])
+
+    def _pool_created(self, data: Data) -> str:
+        return _("%(pool)s: %(places)d") % {"pool": Audience(data["audience"]).label, "places": data["capacity"]}
+
+    def _pool_resized(self, data: Data) -> str:
+        return self._from_to(data["pool"], data["before"], data["capacity"])
+
+    def _from_to(self, pool: int, before: int, after: int) -> str:
+        return _("%(pool)s: from %(before)d to %(after)d") % {
+            "pool": self._pool(pool),
+            "before": before,
+            "after": after,
+        }
+
+    def _code(self, data: Data) -> str:
+        return self.codes.get(data["code"], "")
+
+    def _group(self, data: Data) -> str:
+        people = ngettext("%(people)d person", "%(people)d people", data["people"]) % {"people": data["people"]}
+        return _("%(people)s, %(seated)d of them with a place") % {"people": people, "seated": data["seated"]}
+
+    def _moved(self, data: Data) -> str:
+        return _("from “%(before)s” to “%(after)s”") % {
+            "before": self._pool(data["before"]),
+            "after": self._pool(data["pool"]),
+        }
+
+    def _moved_in_queue(self, data: Data) -> str:
+        return _("from number %(before)d to number %(after)d") % {"before": data["before"], "after": data["after"]}
+
+    def _switched(self, data: Data) -> str:
+        return _("Takes part now: %(presence)s") % {"presence": Presence(data["presence"]).label}
+
+    def _replaced(self, data: Data) -> str:
+        return pgettext("who came in place of somebody", "It is now: %(person)s") % {
+            "person": self._person(data["person"])
+        }
+
+    def _replaces(self, data: Data) -> str:
+        return pgettext("in place of whom somebody came", "Before: %(person)s") % {
+            "person": self._person(data["person"])
+        }
+
+    def _event_fields(self, data: Data) -> str:
+        return _field_names(Event, data.get("fields", []))
+
+    def _registration_fields(self, data: Data) -> str:
+        return _field_names(Registration, data.get("fields", []))
+
+
+OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
+    "event.changed": Words._event_fields,
+    "event.pool_created": Words._pool_created,
+    "event.pool_resized": Words._pool_resized,
+    "event.block_given": Words._block,
+    "event.block_resized": Words._block_resized,
+    "event.block_passed": Words._block_passed,
+    "event.block_date_set": Words._block_date,
+    "event.block_returned": Words._block,
+    "event.block_released": Words._block,
+    "event.floor_set": Words._floor,
+    "event.code_created": Words._code,
+    "event.code_changed": Words._code,
+    "event.code_withdrawn": Words._code,
+    "event.group_registered": Words._group,
+    "registration.changed": Words._registration_fields,
+    "registration.moved": Words._moved,
+    "registration.moved_in_queue": Words._moved_in_queue,
+    "registration.switched": Words._switched,
+    "registration.replaced": Words._replaced,
+    "registration.replaces": Words._replaces,
+}
+
+
+def people_in(data: Data) -> list[int]:
+    """Return the numbers of the registrations that an entry with this `data` names."""
+    named = [data["person"]] if isinstance(data.get("person"), int) else []
+    return [*named, *data.get("because", {}).get("passed", [])]
+
+
+def _list(texts: Iterable[str]) -> str:
+    return pgettext("between the parts of a list", ", ").join(texts)
+
+
+def _field_names(model: type[Event] | type[Registration], fields: Iterable[str]) -> str:
+    # No relation to this model is among what people change.
+    names = [str(model._meta.get_field(name).verbose_name) for name in fields]  # type: ignore[union-attr] # as said
+    return capfirst(get_text_list(names, _("and")))
