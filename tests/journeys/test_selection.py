@@ -70,7 +70,7 @@ def test_guests_are_reviewed_compared_and_chosen(open_page: OpenPage, organiser,
     expect(page.get_by_text("With 2 more, 2 of 5 would be chosen.").first).to_be_visible()
     page.get_by_role("button", name="Offer places…").click()
     expect(page.get_by_role("heading", name="Offer places to 2 people?")).to_be_visible()
-    page.get_by_label("Reason").fill("Both open a house next year.")
+    page.get_by_role("textbox", name="Reason").fill("Both open a house next year.")
     page.get_by_role("button", name="Offer places", exact=True).click()
     expect(page.get_by_text("2 people have been offered a place.")).to_be_visible()
     assert Registration.objects.filter(event=event, status="offered", country="SE").count() == 2

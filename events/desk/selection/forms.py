@@ -99,8 +99,8 @@ class TargetsForm(forms.Form):
             )
             self.fields[f"new_organisation_{row}_places"] = _places(_("Places"))
 
-    def groups(self) -> Iterator[tuple[str, list[Any], list[tuple[Any, Any]]]]:
-        """Yield each dimension's name, its fields, and the pairs of fields that add to it."""
+    def groups(self) -> Iterator[tuple[str, str, list[Any], list[tuple[Any, Any]]]]:
+        """Yield each dimension, its name, its fields, and the pairs of fields that add to it."""
         for dimension in Dimension:
             own = [self[name] for name, (of, _value) in self._fields.items() if of == dimension]
             yield (
