@@ -14,6 +14,7 @@ from events.programme.models import Event
 from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import AccessCode, Registration, audience_of
 from events.registrations.queueing import SERVES, queue_of, suitable_pools
+from events.seats.enums import Audience
 from events.seats.models import SeatPool
 
 
@@ -71,9 +72,10 @@ def seats_by_event(events: Iterable[Event]) -> dict[int, list[Seats]]:
         .order_by()
     }
     seats: dict[int, list[Seats]] = defaultdict(list)
-    blocks = SeatPool.objects.filter(parent=OuterRef("pk"), released_at=None).order_by().values("parent")
+    blocks = SeatPool.objects.filter(parent=OuterRef("pk"), audience=Audience.BLOCK, released_at=None)
+    kept = blocks.order_by().values("parent").annotate(total=Sum("capacity")).values("total")
     pools = SeatPool.objects.filter(event__in=by_key, parent=None).annotate(
-        kept=Coalesce(Subquery(blocks.annotate(total=Sum("capacity")).values("total")), 0),
+        kept=Coalesce(Subquery(kept), 0),
         with_codes=Exists(_usable_codes().filter(event=OuterRef("event"))),
     )
     for pool in pools:

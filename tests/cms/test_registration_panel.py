@@ -76,11 +76,12 @@ def test_places_kept_for_partners_are_counted_and_partners_not_named(client):
     event, partner = make_event(), make_partner(short_name="Only they know")
     pool = pool_of(event)
     SeatPool.objects.create(event=event, audience=Audience.BLOCK, capacity=7, parent=pool, partner=partner)
-    SeatPool.objects.filter(pk=pool.pk).update(taken=7)
+    SeatPool.objects.create(event=event, audience=Audience.ROLE, capacity=2, parent=pool)
+    SeatPool.objects.filter(pk=pool.pk).update(taken=9)
     panel = panel_of(client, event)
     assert "7 of the places are kept for partners of the network" in panel
     assert "Only they know" not in panel
-    assert "7 of 40 taken" in panel
+    assert "9 of 40 taken" in panel
 
 
 def test_online_places_stand_beside_those_on_site_and_those_of_a_role_do_not(client):

@@ -15,9 +15,9 @@ from events.registrations.enums import GuestRole, RegistrationStatus
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from events.seats.queries import audit
+from tests.events.racing import AT_ONCE, in_parallel
 from tests.events.registrations.test_group_form import crowd, form_of
 from tests.events.registrations.test_views import FORM, address, text_of
-from tests.events.seats.test_race import AT_ONCE, in_parallel
 from tests.factories import make_event, person_values
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +42,9 @@ def test_an_event_by_code_asks_for_it_first(client: Client) -> None:
     page = client.get(address(event))
     assert "only open to people who were given a code" in text_of(page)
     assert 'name="given_name"' not in page.content.decode()
-    page = client.get(address(event), {"code": "xyz"}).content.decode()
-    assert 'value="XYZ"' in page
-    assert 'name="given_name"' in page
+    form = client.get(address(event), {"code": "xyz"}).content.decode()
+    assert 'value="XYZ"' in form
+    assert 'name="given_name"' in form
     page = client.get(f"{address(event)}group/")
     assert 'name="people-0-email"' not in page.content.decode()
 

@@ -154,9 +154,9 @@ def test_a_tick_taken_back_forgets_who_registers(client: Client) -> None:
 
 def test_who_applies_says_why_and_knows_that_nothing_is_held(client: Client) -> None:
     event = make_event(admission=Admission.SELECTION)
-    page = text_of(client.get(address(event)))
-    assert "Applying holds no place." in page
-    assert "places left" not in page
+    form = text_of(client.get(address(event)))
+    assert "Applying holds no place." in form
+    assert "places left" not in form
     assert "This field is required." in text_of(client.post(address(event), FORM))
     page = client.post(address(event), {**FORM, "motivation": "To learn & teach"}, follow=True)
     assert "The organisers decide about new registrations" in text_of(page)
