@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 
-from events.programme.enums import EventKind, EventStatus
+from events.programme.enums import EventKind, EventMode, EventStatus
 from events.programme.models import Event, EventQuerySet
-from events.registrations.enums import LIVE, RegistrationStatus, Sector
+from events.registrations.enums import LIVE, GuestRole, Presence, RegistrationStatus, Sector
 from events.registrations.models import AccessCode, Registration, RegistrationQuerySet
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -18,6 +18,7 @@ from partners.models import Partner
 
 COMING, PAST = "coming", "past"
 NOT_ENDED = "live"
+IN_GROUP, ALONE, COMPANION, REGISTERED_BY_OTHERS = "group", "alone", "companion", "others"
 
 
 class EventFilters(WagtailFilterSet):
@@ -66,9 +67,25 @@ class RegistrationFilters(WagtailFilterSet):
         queryset=Partner.objects.none(),
         empty_label=_("Anyone"),
     )
-
     code = django_filters.ModelChoiceFilter(
         label=_("Code"), queryset=AccessCode.objects.none(), empty_label=_("With any code or none")
+    )
+    role = django_filters.ChoiceFilter(
+        field_name="code__role", label=_("Role"), choices=GuestRole.choices, empty_label=_("Any role")
+    )
+    party = django_filters.ChoiceFilter(
+        label=_("Group"),
+        choices=[
+            (IN_GROUP, _("In a group")),
+            (ALONE, _("On their own")),
+            (COMPANION, _("Accompanying persons")),
+            (REGISTERED_BY_OTHERS, _("Registered by somebody else")),
+        ],
+        empty_label=_("In a group or not"),
+        method="in_party",
+    )
+    presence = django_filters.ChoiceFilter(
+        label=_("Takes part"), choices=Presence.choices, empty_label=_("On site or online")
     )
 
     class Meta:
@@ -81,8 +98,18 @@ class RegistrationFilters(WagtailFilterSet):
         self.filters["pool"].queryset = event.pools.select_related("partner")
         self.filters["code"].queryset = event.codes.all()
         self.filters["code"].field.label_from_instance = lambda code: code.name
+        if event.mode != EventMode.HYBRID:
+            del self.filters["presence"]
         self.filters["partner"].queryset = Partner.objects.filter(pk__in=event.registrations.values("sending_partner"))
 
     def in_status(self, registrations: RegistrationQuerySet, name: str, value: str) -> RegistrationQuerySet:
         """Keep one status, or all in which a registration is still alive."""
         return registrations.filter(status__in=LIVE) if value == NOT_ENDED else registrations.filter(status=value)
+
+    def in_party(self, registrations: RegistrationQuerySet, name: str, value: str) -> RegistrationQuerySet:
+        """Keep those who come with others, on their own, along with somebody, or registered by somebody."""
+        if value == REGISTERED_BY_OTHERS:
+            return registrations.exclude(registrar_email="", registrar_name="")
+        if value == COMPANION:
+            return registrations.filter(accompanies__isnull=False)
+        return registrations.filter(party__isnull=value == ALONE)

@@ -1,25 +1,35 @@
 """What an organiser can do with a registration: when it is possible, what will happen, and the one action it calls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from common.languages import current_language, language_name
-from events.desk.forms.registration import ConfirmForm, NothingForm, PoolForm, ReasonForm, pools_with_room
+from events.desk.forms.registration import (
+    ConfirmForm,
+    NothingForm,
+    PoolForm,
+    ReasonForm,
+    others_of,
+    pools_with_room,
+)
 from events.desk.queries import registered_again
 from events.registrations import actions
 from events.registrations.actions.organiser import ORGANISER_ENDS, USUAL_OFFER_HOURS
 from events.registrations.actions.register import pools_for
+from events.registrations.actions.together import confirm_group, offer_group, seats_for_all
 from events.registrations.deadlines import offer_deadline
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.waiting import next_for
+from events.seats.actions import NoSeatLeft
+from partners.models import User
 
 NEW = frozenset({RegistrationStatus.APPLIED, RegistrationStatus.WAITING})
 
@@ -46,19 +56,37 @@ def possible_operations(registration: Registration) -> list[Operation]:
 
 def obstacle(registration: Registration) -> str:
     """Return why a person who waits or applies cannot be given a place now, or "" when nothing is in the way."""
-    if registration.status not in NEW or pools_with_room(registration).exists():
+    if registration.status not in NEW or _can_be_seated(registration):
         return ""
     if not registration.event.pools.exists():
         return _("This event has no places yet, so nobody can be given one.")
+    if others_of(registration):
+        return _("The free places do not suffice for the whole group, which comes together or not at all.")
     return _("Every place is taken. Raise a number of places, or wait until one comes free.")
 
 
 def _can_be_seated(registration: Registration) -> bool:
-    return registration.status in NEW and pools_with_room(registration).exists()
+    if registration.status not in NEW:
+        return False
+    others = [person for person in others_of(registration) if person.status in NEW]
+    if not others:
+        return pools_with_room(registration).exists()
+    pools = list(registration.event.pools.all())
+    for pool in pools:
+        # What is held back for whoever is next may serve a group that the organisers choose.
+        pool.held_back = 0
+    try:
+        seats_for_all(registration.event, [registration, *others], pools)
+    except NoSeatLeft:
+        return False
+    return True
 
 
 def _can_be_confirmed(registration: Registration) -> bool:
-    return registration.status == RegistrationStatus.OFFERED or _can_be_seated(registration)
+    if registration.status == RegistrationStatus.OFFERED:
+        # Whom a partner has named must consent first.
+        return not registration.is_named
+    return _can_be_seated(registration)
 
 
 def _can_be_moved(registration: Registration) -> bool:
@@ -73,7 +101,22 @@ def _can_come_back(registration: Registration) -> bool:
     return registration.status in ENDED and registered_again(registration) is None
 
 
+def _confirm(*, by: User, registration: Registration, **values: Any) -> Registration:
+    if others_of(registration):
+        return confirm_group(by=by, registration=registration)
+    return actions.confirm(by=by, registration=registration, **values)
+
+
+def _offer(*, by: User, registration: Registration, **values: Any) -> Registration:
+    if others_of(registration):
+        return offer_group(by=by, registration=registration)
+    return actions.offer(by=by, registration=registration, **values)
+
+
 def _after_confirming(registration: Registration) -> list[str]:
+    others = others_of(registration)
+    if others:
+        return [_("The whole group gets confirmed places: %(people)s.") % _names(registration, others), _each_is_told()]
     seat = _("%(person)s gets a confirmed place.") % {"person": registration.full_name}
     return [seat, _message(registration)]
 
@@ -84,11 +127,25 @@ def _after_offering(registration: Registration) -> list[str]:
         offer_deadline(registration.event, now, country=str(registration.country), default_hours=USUAL_OFFER_HOURS)
         or now
     )
+    unanswered = _("Without an answer it goes to the next person in the queue.")
+    others = others_of(registration)
+    if others:
+        held = _("Places are held for the whole group, which answers together: %(people)s.")
+        return [held % _names(registration, others), unanswered, _each_is_told()]
     held = _("A place is held for %(person)s, who can accept it until %(deadline)s.") % {
         "person": registration.full_name,
         "deadline": moment_words(deadline, registration.event),
     }
-    return [held, _("Without an answer it goes to the next person in the queue."), _message(registration)]
+    return [held, unanswered, _message(registration)]
+
+
+def _names(registration: Registration, others: Iterable[Registration]) -> dict[str, str]:
+    comma = pgettext("between the parts of a list", ", ")
+    return {"people": comma.join(person.full_name for person in (registration, *others))}
+
+
+def _each_is_told() -> str:
+    return _("Each of them is told by e-mail.")
 
 
 def _after_moving(registration: Registration) -> list[str]:
@@ -156,7 +213,7 @@ OPERATIONS = {
             form_class=ConfirmForm,
             possible=_can_be_confirmed,
             outcome=_after_confirming,
-            run=actions.confirm,
+            run=_confirm,
             done=gettext_lazy("%(person)s is confirmed."),
         ),
         Operation(
@@ -166,7 +223,7 @@ OPERATIONS = {
             form_class=PoolForm,
             possible=_can_be_seated,
             outcome=_after_offering,
-            run=actions.offer,
+            run=_offer,
             done=gettext_lazy("%(person)s has been offered a place."),
         ),
         Operation(

@@ -14,7 +14,9 @@ from events.registrations.models import Registration, RegistrationQuerySet
 
 def as_csv(registrations: RegistrationQuerySet) -> bytes:
     """Return `registrations` as CSV in the reader's language, ready for a spreadsheet; one query."""
-    rows = registrations.select_related("event", "pool__partner", "sending_partner")
+    rows = registrations.select_related(
+        "event", "pool__partner", "sending_partner", "party", "accompanies", "code", "replaces"
+    )
     return f"{BYTE_ORDER_MARK}{RegistrationResource().export(rows).csv}".encode()
 
 
@@ -35,12 +37,21 @@ class RegistrationResource(ModelResource):
     sector = Field("get_sector_display", _("Sector"))
     language = Field("language", _("Language of messages"))
     registered_at = Field("registered_at", _("Registered"))
+    presence = Field("get_presence_display", _("Takes part"))
+    group = Field(column_name=_("Group"))
+    accompanies = Field("accompanies__full_name", _("Accompanies"))
+    code = Field("code__name", _("Code"))
+    role = Field("code__get_role_display", _("Role"))
+    registrar_name = Field("registrar_name", _("Registered by"))
+    registrar_email = Field("registrar_email", _("E-mail of who registered them"))
+    replaces = Field("replaces__full_name", _("Comes in place of"))
 
     class Meta:
         model = Registration
         fields = export_order = (
             "family_name", "given_name", "email", "organisation", "city", "country", "audience", "status", "pool",
-            "sending_partner", "capacity", "sector", "language", "registered_at",
+            "sending_partner", "capacity", "sector", "language", "registered_at", "presence", "group", "accompanies",
+            "code", "role", "registrar_name", "registrar_email", "replaces",
         )  # fmt: skip
 
     def dehydrate_country(self, registration: Registration) -> str:
@@ -54,6 +65,11 @@ class RegistrationResource(ModelResource):
     def dehydrate_registered_at(self, registration: Registration) -> str:
         """Write the time on the event's clocks, in the form that every spreadsheet reads and sorts."""
         return f"{registration.registered_at.astimezone(registration.event.zone):%Y-%m-%d %H:%M}"
+
+    def dehydrate_group(self, registration: Registration) -> str:
+        """Name the group, or number it where it has no name, so that rows can be sorted by it."""
+        party = registration.party
+        return (party.name or _("Group %(number)d") % {"number": party.pk}) if party else ""
 
     def export_field(self, field: Field, instance: Registration, **kwargs: Any) -> str:
         """Make every cell harmless: people type into most of them."""

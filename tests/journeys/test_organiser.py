@@ -10,10 +10,11 @@ from playwright.sync_api import Page, expect
 
 from cms.actions import provision_spaces
 from events.models import Event, Registration
-from events.registrations.actions import cancel
+from events.registrations.actions import cancel, register_group
+from events.registrations.actions.code_book import create_code
 from partners.models import Partner, User
 from tests.events.desk.conftest import admit
-from tests.factories import make_event, make_partner, make_registration, make_user, pool_of
+from tests.factories import make_event, make_partner, make_registration, make_user, person_values, pool_of
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
@@ -108,6 +109,9 @@ def test_no_screen_of_the_desk_is_hard_to_use(
     ended = make_registration(event, country="DE")
     cancel(by=organiser, registration=ended)
     empty = make_event(hosts=[partner], registration_opens_at=None)
+    code = create_code(by=organiser, event=event, name="Booth", uses=3, role="interpreter")
+    people = [person_values(given_name=name) for name in ("Ben", "Cleo")]
+    waiting = register_group(by=None, event=event, people=people, name="Choir").registrations.first()
     page = open_page(**options)
     sign_in(page, organiser)
     for path in (
@@ -122,6 +126,15 @@ def test_no_screen_of_the_desk_is_hard_to_use(
         reverse("desk:registration", args=[event.pk, seated.pk]),
         reverse("desk:registration_operation", args=[event.pk, seated.pk, "cancel"]),
         reverse("desk:registration_operation", args=[event.pk, ended.pk, "reinstate"]),
+        reverse("desk:registration", args=[event.pk, waiting.pk]),
+        reverse("desk:codes", args=[event.pk]),
+        reverse("desk:codes", args=[empty.pk]),
+        reverse("desk:code_create", args=[event.pk]),
+        reverse("desk:code", args=[event.pk, code.pk]),
+        reverse("desk:code_withdraw", args=[event.pk, code.pk]),
+        reverse("desk:queue", args=[event.pk]),
+        reverse("desk:queue", args=[empty.pk]),
+        reverse("desk:queue_move", args=[event.pk, waiting.pk]),
     ):
         page.goto(path)
         page.wait_for_load_state("networkidle")

@@ -8,14 +8,29 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from events.registrations.actions.register import pools_for
+from events.registrations.actions.together import whole_group
+from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
+from events.seats.enums import Audience
 from events.seats.models import SeatPool
 
 
 def pools_with_room(registration: Registration) -> QuerySet[SeatPool]:
-    """Return the event's pools that have a free place, without the one `registration` holds a place in."""
-    pools = registration.event.pools.filter(taken__lt=F("capacity")).select_related("partner")
+    """Return the event's pools that have a free place, without the one `registration` holds a place in.
+
+    Places of partners are for those whom they name.
+    """
+    pools = registration.event.pools.filter(taken__lt=F("capacity") - F("held_back"))
+    pools = pools.exclude(audience=Audience.BLOCK)
     return pools if registration.pool_id is None else pools.exclude(pk=registration.pool_id)
+
+
+def others_of(registration: Registration) -> list[Registration]:
+    """Return who gets a place only together with `registration`: the others of a group that comes as a whole."""
+    undecided = (RegistrationStatus.APPLIED, RegistrationStatus.WAITING, RegistrationStatus.OFFERED)
+    if registration.status not in undecided:
+        return []
+    return list(whole_group(registration, *undecided).exclude(pk=registration.pk))
 
 
 class PoolField(forms.ModelChoiceField):
@@ -49,8 +64,11 @@ class PoolForm(NothingForm):
     )
 
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
-        """Offer the pools that have room."""
+        """Offer the pools that have room; everybody of a group is seated where it suits them."""
         super().__init__(*args, registration=registration, **kwargs)
+        if not registration.holds_seat and others_of(registration):
+            del self.fields["pool"]
+            return
         field: Any = self.fields["pool"]
         field.queryset = pools_with_room(registration)
         own = [pool for pool in pools_for(registration) if pool.free]
@@ -65,7 +83,7 @@ class ConfirmForm(PoolForm):
         """An offer has its place already."""
         super().__init__(*args, registration=registration, **kwargs)
         if registration.holds_seat:
-            del self.fields["pool"]
+            self.fields.pop("pool", None)
 
 
 class ReasonForm(NothingForm):

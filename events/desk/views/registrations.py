@@ -19,9 +19,10 @@ from common.languages import current_language
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
 from events.desk.operations import OPERATIONS, obstacle, possible_operations
+from events.desk.ties import shows_presence, ties_of
 from events.desk.views.base import EventView
-from events.registrations.actions import AlreadyLive, TransitionRefused, WrongEvent
-from events.registrations.enums import HOLDING, RegistrationStatus
+from events.registrations.actions import AlreadyLive, TransitionRefused, WrongAudience, WrongEvent
+from events.registrations.enums import HOLDING, GuestRole, RegistrationStatus
 from events.registrations.exchange import as_csv
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import queue_position
@@ -29,7 +30,7 @@ from events.registrations.rules import organised_registrations
 from events.registrations.waiting import queue_numbers
 from events.seats.actions import NoSeatLeft
 
-REFUSALS = (AlreadyLive, NoSeatLeft, TransitionRefused, WrongEvent)
+REFUSALS = (AlreadyLive, NoSeatLeft, TransitionRefused, WrongAudience, WrongEvent)
 
 
 class RegistrationList(ListView, EventView):
@@ -63,7 +64,7 @@ class RegistrationList(ListView, EventView):
             ),
             TextColumn("organisation", label=_("Organisation"), accessor=_organisation, sort_key="organisation"),
             StatusColumn("status", label=_("Status"), accessor=self._status, sort_key="status"),
-            Column("place", label=_("Group of places"), accessor=_group),
+            TextColumn("place", label=_("Group of places"), accessor=_group),
             DateColumn("registered_at", label=_("Registered"), sort_key="registered_at"),
             Column("sending_partner", label=_("Sent by"), accessor=lambda row: row.sending_partner or ""),
         ]  # fmt: skip
@@ -71,7 +72,7 @@ class RegistrationList(ListView, EventView):
     def get_base_queryset(self) -> RegistrationQuerySet:
         """Return the event's registrations with everything a row shows."""
         rows = organised_registrations(self.user).filter(event=self.event)
-        return rows.select_related("pool__partner", "sending_partner")
+        return rows.select_related("pool__partner", "sending_partner", "party", "accompanies", "code")
 
     def order_queryset(self, queryset: RegistrationQuerySet) -> RegistrationQuerySet:
         """Order by the column chosen, then by arrival."""
@@ -131,7 +132,10 @@ class RegistrationView(EventView):
         super().setup(request, *args, **kwargs)
         found = organised_registrations(self.user).filter(event=self.event)
         self.registration: Registration = get_object_or_404(
-            found.select_related("event", "pool__partner", "sending_partner", "previous"), pk=kwargs["registration"]
+            found.select_related(
+                "event", "pool__partner", "sending_partner", "previous", "party", "code", "accompanies", "replaces"
+            ),
+            pk=kwargs["registration"],
         )
 
     def trail(self) -> list[Crumb]:
@@ -169,6 +173,8 @@ class RegistrationDetail(RegistrationView):
                 queue_position=queue_position(registration),
                 operations=possible_operations(registration),
                 obstacle=obstacle(registration),
+                ties=ties_of(registration),
+                shows_presence=shows_presence(self.event),
                 changes=changes_of_registration(registration),
                 again=registration.reinstatements.order_by("-pk").first(),
             )
@@ -226,5 +232,13 @@ def _organisation(registration: Registration) -> tuple[str, str]:
     )
 
 
-def _group(registration: Registration) -> str:
-    return str(registration.pool) if registration.pool else registration.get_audience_display()
+def _group(registration: Registration) -> tuple[str, str]:
+    place = str(registration.pool) if registration.pool else registration.get_audience_display()
+    lines = []
+    if registration.accompanies:
+        lines.append(_("Accompanies %(person)s") % {"person": registration.accompanies.full_name})
+    elif registration.party:
+        lines.append(registration.party.name or _("In a group"))
+    if registration.code and registration.code.role != GuestRole.GUEST:
+        lines.append(registration.code.get_role_display())
+    return place, " · ".join(lines)

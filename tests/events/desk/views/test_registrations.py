@@ -154,6 +154,14 @@ def test_the_filtered_list_can_be_downloaded(desk, guests):
         "Capacity": "As part of my job",
         "Sector": "Administration",
         "Language of messages": "English",
+        "Takes part": "On site",
+        "Group": "",
+        "Accompanies": "",
+        "Code": "",
+        "Role": "",
+        "Registered by": "",
+        "E-mail of who registered them": "",
+        "Comes in place of": "",
     }
 
 
