@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from cms.actions import provision_spaces
 from events.models import Registration, SeatPool
 from events.registrations.delegations.actions import invite
-from events.registrations.enums import RegistrationStatus
 from partners.models import User
 from tests.events.desk.conftest import admit
 from tests.events.registrations.delegations.conftest import keep_places
@@ -48,18 +47,15 @@ def test_people_are_asked_and_replaced_without_scripts(open_page: OpenPage, lead
     for label, text in (("Given name", "Åsa"), ("Family name", "Berg"), ("E-mail", "asa@example.org")):
         page.get_by_label(label).fill(text)
     page.get_by_role("button", name="Replace").click()
-    expect(page.get_by_text("In place of Maja Lind")).to_be_visible()
+    expect(page.get_by_text("In place of")).to_be_visible()
     assert Registration.objects.get(pool=block).given_name == "Åsa"
 
 
-@pytest.mark.parametrize("options", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", **PHONE}], ids=["light", "dark phone"])
 def test_every_screen_is_accessible_and_fits(
     open_page: OpenPage, lead: User, block: SeatPool, axe: Callable[[Page], list[str]], options: dict
 ) -> None:
-    maja, other = (
-        invite(by=lead, block=block, given_name="Maja", family_name="Lind", email=f"{name}@example.org", language="sv")
-        for name in ("maja", "other")
-    )
+    maja = invite(by=lead, block=block, given_name="Maja", family_name="Lind", email="maja@example.org", language="sv")
     Registration.objects.update(registered_at=timezone.now() - dt.timedelta(days=2))
     page = open_page(**options)
     sign_in(page, lead)
@@ -80,4 +76,3 @@ def test_every_screen_is_accessible_and_fits(
     page.get_by_role("button", name="Look at the list").click()
     page.wait_for_load_state("networkidle")
     assert axe(page) == []
-    assert other.status == RegistrationStatus.OFFERED

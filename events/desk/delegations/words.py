@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from common.clean_text import ISOLATED
 from events.registrations.actions import BlockReleased
 from events.registrations.delegations.errors import DelegationClosed, PartnerLeft
 from events.registrations.delegations.queries import is_past, is_running, people_of
@@ -80,7 +81,7 @@ def _row(person: Registration, block: SeatPool, successors: Successors) -> Perso
             moment = moment_words(person.offer_expires_at, block.event)
             lines.append(_("The place is kept until %(moment)s.") % {"moment": moment})
     if person.replaces is not None:
-        lines.append(_("In place of %(person)s") % {"person": person.replaces.full_name})
+        lines.append(_("In place of %(person)s") % {"person": ISOLATED.format(person.replaces.full_name)})
     if person.pk in successors:
-        lines.append(_("%(person)s has the place now.") % {"person": successors[person.pk].full_name})
+        lines.append(_("%(person)s has the place now.") % {"person": ISOLATED.format(successors[person.pk].full_name)})
     return PersonRow(person, state, lines, is_certain=person.status == RegistrationStatus.CONFIRMED)

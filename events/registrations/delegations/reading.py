@@ -11,6 +11,8 @@ from common.spreadsheets import MOST_ROWS, UnreadableFile, as_typed, read_rows
 from events.registrations.delegations.headings import COLUMNS, columns_named
 
 MOST_COLUMNS = 40
+# Two names and an address at their longest; looking for an address in more takes time.
+LONGEST_LINE = 600
 # "Maja Lind <maja@example.org>", the brackets being optional, as mail programs and people write it.
 LINE = re.compile(r"^(?P<name>[^<>]*?)[\s,;<(]*(?P<email>[^\s<>,;()]+@[^\s<>,;()]+)[\s>),;]*$")
 
@@ -72,7 +74,7 @@ def read_lines(text: str) -> list[Raw]:
     for number, line in enumerate(text.splitlines(), 1):
         if not (line := _clean(line)):
             continue
-        found = LINE.match(line)
+        found = LINE.match(line) if len(line) <= LONGEST_LINE else None
         cells = {"name": found["name"], "email": found["email"]} if found else {"given_name": line}
         people.append(Raw(number, _with_names(cells)))
     return people

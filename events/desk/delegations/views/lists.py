@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
+from common.clean_text import ISOLATED
 from common.desk.columns import TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
 from events.desk.delegations.views.base import BlockScreen, LeadScreen
@@ -44,7 +45,7 @@ class DelegationList(ListView, LeadScreen):
             TitleWithLine(
                 "event", label=_("Event"), accessor=lambda block: str(block.event),
                 get_url=lambda block: reverse("delegations:delegation", args=[block.pk]),
-                get_line=lambda block: f"{block.partner} · {days_words(block.event)}",
+                get_line=lambda block: f"{ISOLATED.format(block.partner)} · {ISOLATED.format(days_words(block.event))}",
             ),
             TextColumn("places", label=_("Places"), accessor=lambda block: (given_words(block), answered_words(block))),
             TextColumn("until", label=_("Until when"), accessor=lambda block: (until_words(block), "")),

@@ -1,16 +1,19 @@
 """The screens of a delegation lead, as a browser without scripts sees them."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import Registration
+from events.registrations.actions import release
 from events.registrations.delegations.actions import invite
 from events.registrations.enums import RegistrationStatus
 from tests.factories import person_values
 
 PERSON = {"given_name": "Maja", "family_name": "Lind", "email": "maja@example.org", "language": "sv"}
-SCREENS = ("delegation", "file", "invite", "several", "enter", "import", "give_back", "remind", "write")
 
 
 @pytest.fixture
@@ -47,8 +50,7 @@ def test_what_was_typed_stays_when_it_is_refused(browser, at, maja):
 
 
 def test_somebody_is_entered_who_agreed(browser, at, block):
-    values = {**person_values(), "agreed": ""}
-    values.pop("agreed")
+    values = person_values()
     page = browser.post(at("enter"), values).content.decode()
     assert "Ask them first" in page
     browser.post(at("enter"), {**values, "agreed": "on"})
@@ -90,7 +92,7 @@ def test_somebody_is_replaced(browser, at, block, maja):
     values = {**PERSON, "email": "asa@example.org", "given_name": "Åsa"}
     page = browser.post(at("replace", maja.pk), values, follow=True).content.decode()
     assert "Åsa Lind now has the place of Maja Lind" in page
-    assert "In place of Maja Lind" in page
+    assert "In place of \u2068Maja Lind" in page
 
 
 def test_a_name_is_taken_back(browser, at, block, maja):
@@ -109,16 +111,44 @@ def test_places_are_given_back(browser, at, block):
     assert "Only 1 place is free there." in page
 
 
-@pytest.mark.parametrize("name", ["example"])
+def test_those_who_have_not_answered_are_reminded(browser, at, maja):
+    response = browser.get(at("remind"), follow=True)
+    assert "Nobody was reminded" in response.content.decode()
+    Registration.objects.filter(pk=maja.pk).update(registered_at=timezone.now() - dt.timedelta(days=2))
+    assert "Remind those" in browser.get(at("delegation")).content.decode()
+    response = browser.post(at("remind"), {"people": [maja.pk]}, follow=True)
+    assert "1 person is reminded." in response.content.decode()
+    assert "Remind those" not in response.content.decode()
+
+
+def test_a_letter_goes_to_whom_the_lead_ticks(browser, at, maja):
+    letter = {"subject": "Travelling", "text": "We take the train.", "language": "en"}
+    page = browser.post(at("write"), letter).content.decode()
+    assert "Choose at least one person." in page
+    assert "We take the train." in page
+    response = browser.post(at("write"), {**letter, "people": [maja.pk]}, follow=True)
+    assert "The letter goes to 1 person." in response.content.decode()
+
+
+def test_after_the_date_people_are_only_replaced(browser, at, block, maja):
+    release(by=None, block=block)
+    page = browser.get(at("delegation")).content.decode()
+    assert at("invite") not in page
+    assert at("replace", maja.pk) in page
+    response = browser.get(at("invite"), follow=True)
+    assert "have gone back" in response.content.decode()
+    assert "goes back to the organisers" in browser.get(at("take_back", maja.pk)).content.decode()
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_the_example_can_be_taken_as_it_is(browser, at, name, kind):
-    content = b"".join(browser.get(at(name, kind)))
+def test_the_example_can_be_taken_as_it_is(browser, at, kind):
+    content = b"".join(browser.get(at("example", kind)))
     response = browser.post(
         at("import"),
         {"file": SimpleUploadedFile(f"x.{kind}", content), "how": "enter", "agreed": "on", "language": "en"},
     )
     assert response.context["good"] == 2
-    assert browser.get(at(name, "pdf")).status_code == 404
+    assert browser.get(at("example", "pdf")).status_code == 404
 
 
 def test_own_people_leave_as_a_harmless_file(browser, at, lead, block):

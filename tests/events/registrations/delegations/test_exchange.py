@@ -92,6 +92,11 @@ def test_lines_are_taken_apart(line, given, family, email):
     assert read_lines(f"\n{line}\n")[0].number == 2
 
 
+def test_a_line_without_end_is_nobody(lead, block):
+    rows = check(block, lead, read_lines("x" * 39_000))
+    assert good_people(rows) == []
+
+
 def test_each_row_is_judged_for_itself(lead, event, block):
     guest = make_registration(event)
     lines = f"""Maja Lind <maja@example.org>

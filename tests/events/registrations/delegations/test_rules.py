@@ -1,6 +1,5 @@
 """Whose delegations somebody leads, and whom they see."""
 
-import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
@@ -20,7 +19,7 @@ from partners.actions import leave_network
 from partners.enums import MembershipRole
 from tests.events.registrations.delegations.conftest import keep_places
 from tests.events.registrations.delegations.test_naming import invited
-from tests.factories import make_event, make_office, make_partner, make_registration, make_user, pool_of
+from tests.factories import make_event, make_office, make_partner, make_registration, make_user
 
 
 def test_administrators_and_who_was_asked_to_lead(partner, lead, block):
@@ -89,8 +88,3 @@ def test_places_passed_on_take_nobodys_people_along(lead, block):
 def test_several_events_are_led_at_once(partner, lead, block):
     other = keep_places(make_event(), partner)
     assert set(delegations_for(lead)) == {block, other}
-
-
-@pytest.mark.parametrize("seats", [1])
-def test_the_pool_keeps_what_the_block_holds(event, block, seats):
-    assert pool_of(event).taken == 3
