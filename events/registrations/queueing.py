@@ -38,16 +38,22 @@ def suitable_pools(event: Event, pools: Iterable[SeatPool], *, audience: str, pr
 
 
 def rooms_of(event: Event, pools: Iterable[SeatPool]) -> list[Room]:
-    """Return what `pools`, as just read, have for the queue of `event`."""
-    lends = event.lends()
+    """Return what `pools`, all those of `event` as just read, have for its queue.
+
+    Places kept for a role never come back to the queue by themselves, so no group waits for them; those of partners do.
+    """
+    lends, pools = event.lends(), list(pools)
+    gone: Counter[int | None] = Counter()
+    for pool in pools:
+        gone[pool.parent_id] += pool.capacity if pool.releases_at is None else 0
     return [
         Room(
             pool=pool.pk,
             audience=pool.audience,
             free=pool.free,
-            most=pool.capacity,
+            most=pool.capacity - gone[pool.pk],
             lendable=pool.lendable if lends and pool.audience in OTHER else 0,
-            most_lent=pool.capacity - pool.floor if lends and pool.audience in OTHER else 0,
+            most_lent=max(pool.capacity - gone[pool.pk] - pool.floor, 0) if lends and pool.audience in OTHER else 0,
         )
         for pool in pools
         if pool.audience in SERVES and pool.parent_id is None

@@ -41,11 +41,11 @@ def next_for(pool: SeatPool) -> Registration | None:
     if event.status != EventStatus.ANNOUNCED or event.selects or event.starts_at <= timezone.now():
         return None
     waiting = {registration.pk: registration for registration in waiting_of(event)}
+    pools = {other.pk: other for other in event.pools.all()}
     rooms = [
         # What is held back is there for whoever it is held back for.
-        replace(room, free=room.free + other.held_back + (room.pool == pool.pk))
-        for other in event.pools.all()
-        for room in rooms_of(event, [other])
+        replace(room, free=room.free + pools[room.pool].held_back + (room.pool == pool.pk))
+        for room in rooms_of(event, pools.values())
     ]
     policy = QueuePolicy(event.queue_policy)
     held = seats_by_country(event) if policy == QueuePolicy.COUNTRY else None

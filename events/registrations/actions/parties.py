@@ -13,10 +13,17 @@ from common.audit import record
 from events.programme.models import Event
 from events.registrations.actions.codes import use
 from events.registrations.actions.queue import call_queue
+<<<<<<< ours
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.calling import Room, places_for
 from events.registrations.enums import PartyRule, RegistrationStatus
+=======
+from events.registrations.actions.register import check_open, new_registration, pools_for
+from events.registrations.actions.state import change_state, send_link
+from events.registrations.calling import Person, Room, places_for
+from events.registrations.enums import PartyRule, Presence, RegistrationStatus
+>>>>>>> theirs
 from events.registrations.models import AccessCode, Party, Registration
 from events.registrations.queueing import person_of, rooms_of
 from events.seats.actions import NoSeatLeft, lock_all
@@ -215,8 +222,7 @@ def _place(party: Party, registrations: list[Registration], *, by: User | None) 
     event = party.event
     pools = {pool.pk: pool for pool in lock_all(pools=SeatPool.objects.filter(event=event))}
     rooms = _rooms(registrations[0].code, event, pools.values())
-    # Until they are stored, people are known by their place in the group.
-    people = [replace(person_of(registration), key=number) for number, registration in enumerate(registrations)]
+    people = _people(registrations)
     left = {} if event.selects else {room.pool: room for room in rooms}
     places = {person.key: pool for person, pool in places_for(people, left, lending=event.lends())}
     if registrations[0].code and registrations[0].code.pool_id and len(places) < len(people):
@@ -244,11 +250,23 @@ def _rooms(code: AccessCode | None, event: Event, pools: Iterable[SeatPool]) -> 
     return [Room(pool.pk, Audience.ANYONE, pool.free, pool.capacity) for pool in pools if pool.pk == code.pool_id]
 
 
+def _people(registrations: Sequence[Registration]) -> list[Person]:
+    """Return what the decision needs to know of each; until they are stored, the key is their place in the group.
+
+    The pool of a code is open to its people however they take part, as it is to those who come alone.
+    """
+    code = registrations[0].code
+    people = [replace(person_of(registration), key=number) for number, registration in enumerate(registrations)]
+    if code is None or code.pool_id is None:
+        return people
+    return [replace(person, presence=Presence.ON_SITE) for person in people]
+
+
 def _check_size(registrations: Sequence[Registration], minimum: int) -> None:
     """Raise `GroupTooLarge` where not even an empty event would have a seat for `minimum` of them."""
     event = registrations[0].event
     rooms = _rooms(registrations[0].code, event, event.pools.all())
     empty = {room.pool: replace(room, free=room.most, lendable=room.most_lent) for room in rooms}
-    possible = len(places_for([person_of(one) for one in registrations], empty, lending=True))
+    possible = len(places_for(_people(registrations), empty, lending=True))
     if rooms and not event.selects and possible < minimum:
         raise GroupTooLarge(possible)

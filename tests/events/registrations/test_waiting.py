@@ -4,14 +4,15 @@ import pytest
 from django.utils import timezone
 
 from events.models import Event
-from events.programme.actions import set_status
-from events.programme.enums import EventMode, EventStatus
-from events.registrations.actions import withdraw
+from events.programme.actions import change_event, set_status
+from events.programme.enums import EventMode, EventStatus, QueuePolicy
+from events.registrations.actions import GroupTooLarge, register_group, withdraw
+from events.registrations.actions.code_book import create_code
 from events.registrations.queries import queue_position
 from events.registrations.waiting import next_for, queue_numbers
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
-from tests.factories import make_event, make_registration, pool_of
+from tests.factories import make_event, make_registration, person_values, pool_of
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +74,21 @@ def test_nobody_is_next_once_the_event_has_begun() -> None:
     event = crowded({"anyone"})
     Event.objects.filter(pk=event.pk).update(starts_at=timezone.now())
     assert next_for(pool_of(event, Audience.ANYONE)) is None
+
+
+def test_nobody_waits_for_places_that_are_kept_for_a_role() -> None:
+    """Two of four places become the interpreters' while a group of three waits: it holds nothing back any more."""
+    event = make_event(international=4)
+    Event.objects.filter(pk=event.pk).update(queue_policy=QueuePolicy.BEST_FIT)
+    event.refresh_from_db()
+    seated = [make_registration(event) for _number in range(2)]
+    register_group(by=None, event=event, people=[person_values() for _number in range(3)])
+    create_code(by=None, event=event, name="Interpreters", uses=4, places=2, out_of=pool_of(event))
+    event = change_event(by=None, event=event, facts={"queue_policy": QueuePolicy.STRICT})
+    single = make_registration(event)
+    assert single.status == "waiting"
+    withdraw(by=None, registration=seated[0])
+    single.refresh_from_db()
+    assert (single.status, pool_of(event).held_back) == ("confirmed", 0)
+    with pytest.raises(GroupTooLarge, match="2 at the most"):
+        register_group(by=None, event=event, people=[person_values() for _number in range(3)])
