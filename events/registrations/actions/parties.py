@@ -13,17 +13,10 @@ from common.audit import record
 from events.programme.models import Event
 from events.registrations.actions.codes import use
 from events.registrations.actions.queue import call_queue
-<<<<<<< ours
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
-from events.registrations.calling import Room, places_for
-from events.registrations.enums import PartyRule, RegistrationStatus
-=======
-from events.registrations.actions.register import check_open, new_registration, pools_for
-from events.registrations.actions.state import change_state, send_link
 from events.registrations.calling import Person, Room, places_for
 from events.registrations.enums import PartyRule, Presence, RegistrationStatus
->>>>>>> theirs
 from events.registrations.models import AccessCode, Party, Registration
 from events.registrations.queueing import person_of, rooms_of
 from events.seats.actions import NoSeatLeft, lock_all
