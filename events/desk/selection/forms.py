@@ -103,15 +103,9 @@ class TargetsForm(forms.Form):
         """Yield each dimension, its name, its fields, and the pairs of fields that add to it."""
         for dimension in Dimension:
             own = [self[name] for name, (of, _value) in self._fields.items() if of == dimension]
-            yield (
-                str(dimension.label),
-                own,
-                [
-                    (self[f"new_{dimension}_{row}"], self[f"new_{dimension}_{row}_places"])
-                    for row in range(ROWS_TO_ADD)
-                    if f"new_{dimension}_{row}" in self.fields
-                ],
-            )
+            rows = (f"new_{dimension}_{row}" for row in range(ROWS_TO_ADD))
+            added = [(self[name], self[f"{name}_places"]) for name in rows if name in self.fields]
+            yield dimension.value, str(dimension.label), own, added
 
     def clean(self) -> dict[str, Any]:
         """Ask for how many places, where somebody was added."""
