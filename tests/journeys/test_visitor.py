@@ -24,8 +24,8 @@ def event(live_server) -> Event:
 
 def fill_in(page: Page) -> None:
     """Fill in the form as Maja from Hässleholm."""
-    page.get_by_label("Given name").fill("Maja")
-    page.get_by_label("Family name").fill("Lind")
+    page.get_by_label("Given name").first.fill("Maja")
+    page.get_by_label("Family name").first.fill("Lind")
     page.get_by_label("E-mail", exact=True).fill("maja.lind@example.org")
     page.get_by_label("Organisation", exact=True).fill("Hässleholms kommun")
     page.get_by_label("Country it is in").select_option("SE")
