@@ -68,7 +68,7 @@ class RegistrationFilters(WagtailFilterSet):
         empty_label=_("Anyone"),
     )
     code = django_filters.ModelChoiceFilter(
-        label=_("Code"), queryset=AccessCode.objects.none(), empty_label=_("With any code or none")
+        label=_("Code"), queryset=AccessCode.objects.none(), empty_label=_("Any code or none")
     )
     role = django_filters.ChoiceFilter(
         field_name="code__role", label=_("Role"), choices=GuestRole.choices, empty_label=_("Any role")
