@@ -133,7 +133,7 @@ def test_the_eight_partners_of_six_countries(built: None) -> None:
 def test_the_living_round_shows_every_phase_of_registration(built: None) -> None:
     assert phases() == {RegistrationPhase.OPEN: 2, RegistrationPhase.NOT_YET: 1, RegistrationPhase.NONE: 1}
     assert full("neighbours-first") == {"international": (39, 40, 0), "national": (40, 40, 7)}
-    assert full("a-key-of-ones-own") == {"international": (0, 40, 0), "national": (0, 40, 0)}
+    assert full("a-key-of-ones-own") == {"international": (35, 40, 0), "national": (0, 40, 0), "online": (3, 100, 0)}
     assert Event.objects.get(slug="a-seat-at-the-table").precision == Precision.MONTH
 
 
@@ -143,7 +143,27 @@ def test_there_is_something_behind_every_filter(built: None) -> None:
     assert set(Event.objects.values_list("status", flat=True)) == set(EventStatus)
     assert not Theme.objects.filter(events=None).exists()
     assert not Partner.objects.in_network().filter(events=None).exists()
-    assert Registration.objects.filter(status=RegistrationStatus.OFFERED).count() == 1
+    assert Registration.objects.filter(status=RegistrationStatus.OFFERED).count() == 9
+
+
+def test_guests_get_in_in_every_way_there_is(built: None) -> None:
+    chosen = Counter(
+        Registration.objects.filter(event__slug="small-places-open-doors").values_list("status", flat=True)
+    )
+    assert (sum(chosen.values()), chosen[RegistrationStatus.CONFIRMED], chosen[RegistrationStatus.OFFERED]) == (
+        60,
+        4,
+        5,
+    )
+    sent = Registration.objects.filter(event__slug="a-key-of-ones-own", pool__partner__slug="vnb")
+    assert (sent.count(), sent.filter(privacy_consented_at=None).count(), sent.exclude(replaces=None).count()) == (
+        5,
+        1,
+        1,
+    )
+    waiting = Registration.objects.filter(event__slug="design-thinking-for-town-halls").queue()
+    assert waiting.exclude(party=None).count() == 6
+    assert audit() == []
 
 
 def test_past_conferences_keep_the_dates_that_are_known(built: None) -> None:

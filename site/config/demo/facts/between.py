@@ -106,8 +106,9 @@ def _study_visit(today: dt.date) -> EventFacts:
         spoken=("de", "en"),
         opens_at=at(zone, today - dt.timedelta(weeks=3), 9),
         closes_at=at(zone, first - dt.timedelta(weeks=3), 12),
+        # By selection: people apply, the hosts choose.
         seats={Audience.INTERNATIONAL: 16, Audience.NATIONAL: 8},
-        arrivals={Audience.INTERNATIONAL: 11, Audience.NATIONAL: 3},
+        arrivals={Audience.INTERNATIONAL: 46, Audience.NATIONAL: 14},
     )
 
 

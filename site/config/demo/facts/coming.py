@@ -10,7 +10,7 @@ from events.seats.enums import Audience
 
 def coming(today: dt.date) -> list[EventFacts]:
     """Return the coming conferences as seen from `today`, soonest first."""
-    return [_nearly_full(today), _open_and_empty(today), _not_yet_open(today), _month_only(today)]
+    return [_nearly_full(today), _open_with_delegations(today), _not_yet_open(today), _month_only(today)]
 
 
 def _nearly_full(today: dt.date) -> EventFacts:
@@ -35,7 +35,7 @@ def _nearly_full(today: dt.date) -> EventFacts:
     )
 
 
-def _open_and_empty(today: dt.date) -> EventFacts:
+def _open_with_delegations(today: dt.date) -> EventFacts:
     zone = "Europe/Stockholm"
     first = weekday_after(today, weeks=20, weekday=WEDNESDAY)
     return EventFacts(
@@ -51,6 +51,8 @@ def _open_and_empty(today: dt.date) -> EventFacts:
         spoken=("en", "sv"),
         opens_at=at(zone, today - dt.timedelta(days=1), 9),
         closes_at=at(zone, first - dt.timedelta(weeks=4), 23, 59),
+        mode=EventMode.HYBRID,
+        seats={**CONFERENCE_SEATS, Audience.ONLINE: 100},
     )
 
 

@@ -6,6 +6,7 @@ from i18nfield.strings import LazyI18nString
 
 from config.demo.facts.event import EventFacts
 from config.demo.reading import names_of_event
+from config.demo.stages.admission import admit, settle
 from config.demo.stages.guests import invite
 from config.demo.stages.history import spread_over_time
 from config.demo.stages.outbox import forget_old_mail
@@ -25,7 +26,9 @@ def build_event(facts: EventFacts, *, by: User, now: dt.datetime) -> Event | Non
     first, *later = facts.statuses or (None,)
     if first is not None:
         event = set_status(by=by, event=event, status=first)
+    event = settle(event, by=by)
     invite(facts, event=event, by=by)
+    admit(event, by=by)
     for status in later:
         event = set_status(by=by, event=event, status=status)
     spread_over_time(event, now=now)

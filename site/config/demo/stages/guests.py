@@ -5,6 +5,7 @@ from itertools import chain, zip_longest
 from config.demo.chance import chance
 from config.demo.facts.event import EventFacts
 from config.demo.people.guests import Guest, guests_for
+from config.demo.stages.admission import values_of
 from events.models import Event, Registration
 from events.registrations.actions import register, withdraw
 from partners.models import Partner, User
@@ -31,19 +32,10 @@ def invite(facts: EventFacts, *, event: Event, by: User) -> None:
 def _register(
     guest: Guest, *, event: Event, by: User | None, partners: dict[str, Partner], outside_window: bool
 ) -> None:
-    organisation = guest.organisation
     register(
         by=by,
         event=event,
-        given_name=guest.given_name,
-        family_name=guest.family_name,
-        email=guest.email,
-        organisation=organisation.name,
-        country=organisation.country,
-        city=organisation.city,
-        capacity=guest.capacity,
-        sector=organisation.sector,
-        language=guest.language,
-        sending_partner=partners.get(organisation.partner),
+        sending_partner=partners.get(guest.organisation.partner),
         outside_window=outside_window,
+        **values_of(guest),
     )

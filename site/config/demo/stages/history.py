@@ -50,7 +50,9 @@ def _date_registrations(event: Event, *, first: dt.datetime, last: dt.datetime) 
         registration.changed_at = moment
         if registration not in arrived:
             arrived.add(registration)
-            registration.registered_at = registration.privacy_consented_at = moment
+            registration.registered_at = moment
+            # Who was named by a partner consents when they answer.
+            registration.privacy_consented_at = registration.privacy_consented_at and moment
         if entry.action == f"registration.{RegistrationStatus.WAITING}":
             registration.queued_at = moment
     ModelLogEntry.objects.bulk_update(entries, ["timestamp"])
