@@ -7,13 +7,14 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import databases, report
-from bench.figures import board, feed, memory, pages, registrations, rush, search, statements
+from bench.figures import board, feed, memory, mixed, pages, registrations, release, rush, search, statements
 from bench.stage import Stage, stage
 
-SUBJECTS = ("registrations", "statements", "rush", "pages", "search", "board", "feed", "memory")
+SUBJECTS = ("registrations", "statements", "rush", "mixed", "pages", "search", "board", "feed", "memory", "release")
 FEW_EVENTS = 20
 # Enough for an article or two in every blog: an empty list asks for less than any other.
 FEW_ARTICLES, FEW_COMMENTS = 40, 100
@@ -51,24 +52,23 @@ def main() -> int:
 
 
 def _measure(built: Stage, options: argparse.Namespace) -> None:
-    if "statements" in options.only:
-        statements.cost(built)
-    if "registrations" in options.only:
-        registrations.rates(built, seconds=options.seconds)
-    if "rush" in options.only:
-        rush.rush(built)
-    if "pages" in options.only:
-        pages.rates(
-            built, seconds=options.seconds, events=options.events, partners=options.partners, articles=options.articles
-        )
-    if "search" in options.only:
-        search.search(built, texts=options.texts)
-    if "board" in options.only:
-        board.board(built, applications=options.applications)
-    if "feed" in options.only:
-        feed.feed(built, events=options.events)
-    if "memory" in options.only:
-        memory.memory(built, registrations=options.registrations)
+    size = {"events": options.events, "partners": options.partners, "articles": options.articles}
+    # The last makes partners without a page, whom those before would meet.
+    figures: dict[str, Callable[[], None]] = {
+        "statements": lambda: statements.cost(built),
+        "registrations": lambda: registrations.rates(built, seconds=options.seconds),
+        "rush": lambda: rush.rush(built),
+        "mixed": lambda: mixed.mixed(built),
+        "pages": lambda: pages.rates(built, seconds=options.seconds, **size),
+        "search": lambda: search.search(built, texts=options.texts),
+        "board": lambda: board.board(built, applications=options.applications),
+        "feed": lambda: feed.feed(built, events=options.events),
+        "memory": lambda: memory.memory(built, registrations=options.registrations),
+        "release": lambda: release.release(built, blocks=options.blocks),
+    }
+    for subject, figure in figures.items():
+        if subject in options.only:
+            figure()
 
 
 def _options() -> argparse.Namespace:
@@ -83,11 +83,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--texts", type=int, help="texts to search in (default 20000)")
     parser.add_argument("--applications", type=int, help="applications on the board (default 2000)")
     parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
+    parser.add_argument("--blocks", type=int, help="places of so many partners go back at once (default 500)")
     parser.add_argument("--registrations", type=int, help="for the memory figure (default 10000)")
     options = parser.parse_args()
     quick, full = (
-        (1.0, 30, 10, 600, 3_000, 2_000, 200, 1, 300),
-        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 3, 10_000),
+        (1.0, 30, 10, 600, 3_000, 2_000, 200, 1, 60, 300),
+        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 3, 500, 10_000),
     )
     names = (
         "seconds",
@@ -98,6 +99,7 @@ def _options() -> argparse.Namespace:
         "texts",
         "applications",
         "rushes",
+        "blocks",
         "registrations",
     )
     for name, value in zip(names, quick if options.quick else full, strict=True):

@@ -16,7 +16,7 @@ from typing import Any
 import django
 
 PLACES = 40
-LARGE, SMALL = 20_000, 1
+LARGE, SMALL, MANY_BLOCKS = 20_000, 1, 2_000
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -28,7 +28,8 @@ def build(events: int, rushes: int) -> dict[str, Any]:
 
     if not Partner.objects.exists():
         _partners()
-    special = {"large": LARGE, "small": SMALL, **{f"rush-{number}": PLACES for number in range(rushes)}}
+    rushed = {f"{rush}-{number}": PLACES for rush in ("rush", "mixed") for number in range(rushes)}
+    special = {"large": LARGE, "small": SMALL, "release": MANY_BLOCKS, **rushed}
     ordinary = {f"event-{number}": PLACES for number in range(events - len(special))}
     known = set(Event.objects.values_list("slug", flat=True))
     for number, (slug, places) in enumerate({**special, **ordinary}.items()):

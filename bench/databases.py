@@ -1,5 +1,6 @@
 """Databases of the benchmark's own, beside the one that `DATABASE_URL` names and never in it."""
 
+from typing import LiteralString
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 import psycopg
@@ -37,6 +38,12 @@ def drop(server_url: str, name: str) -> None:
         server_url,
         sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)),
     )
+
+
+def number(url: str, query: LiteralString) -> int:
+    """Give the number that `query` asks the database at `url` for."""
+    with psycopg.connect(url) as connection:
+        return int((connection.execute(query).fetchone() or (0,))[0])
 
 
 def describe(server_url: str) -> dict[str, str]:

@@ -97,20 +97,22 @@ def register_many(
     seconds: float = PATIENCE_SECONDS,
     count: int | None = None,
     load: Load | None = None,
+    form: Callable[[int], tuple[str, dict[str, str]]] | None = None,
 ) -> Load:
     """Let `clients` people at a time register one after another, until the time or count is up.
 
-    Give a `load` to watch the stories grow from another thread.
+    Give a `load` to watch the stories grow from another thread, and a `form` where not everybody sends the same one:
+    it says for each number at which address what is sent.
     """
     numbers = itertools.count() if count is None else iter(range(count))
     load = Load() if load is None else load
 
     async def one(deadline: float) -> None:
         for number in numbers:
-            fields = person(number, group=group)
-            story = Story(fields["email"])
+            path, fields = form(number) if form else (form_path, person(number, group=group))
+            story = Story(fields.get("email", f"{group}-{number}"))
             load.stories.append(story)
-            await register(Visitor(server.port, headers), form_path, fields, story)
+            await register(Visitor(server.port, headers), path, fields, story)
             if time.perf_counter() >= deadline:
                 return
 

@@ -58,6 +58,19 @@ def person(number: int, *, group: str) -> dict[str, str]:
     }
 
 
+def group_of(first: dict[str, str], size: int) -> dict[str, str]:
+    """Give the form fields of a group of `size` people who come all or not at all; `first` answers for it."""
+    alone = ("given_name", "family_name", "email", "sending_partner")
+    fields = {name: value for name, value in first.items() if name not in alone}
+    fields |= {"name": "Neighbours", "rule": "all", "people-TOTAL_FORMS": str(size), "people-INITIAL_FORMS": "0"}
+    mailbox, domain = first["email"].split("@")
+    for row in range(size):
+        fields[f"people-{row}-given_name"] = first["given_name"]
+        fields[f"people-{row}-family_name"] = first["family_name"]
+        fields[f"people-{row}-email"] = f"{mailbox}-{row}@{domain}"
+    return fields
+
+
 def hidden_fields(page: bytes) -> dict[str, str]:
     """Read the names and values of all hidden inputs of a page."""
     fields = {}

@@ -49,6 +49,10 @@ class Stage:
         """Run `bench.data` on the site's database and give what it prints."""
         return run_json("-m", "bench.data", *arguments, settings=self.site_settings())
 
+    def delegations(self, *arguments: str) -> Any:
+        """Run `bench.delegations` on the site's database and give what it prints."""
+        return run_json("-m", "bench.delegations", *arguments, settings=self.site_settings())
+
     def network(self, partners: int, articles: int, comments: int) -> dict[str, int]:
         """Fill the site up to so many partners, articles and comments; gives how many there are now."""
         wanted = (str(partners), str(articles), str(comments))
@@ -105,8 +109,8 @@ def stage(server_url: str, *, rushes: int) -> Iterator[Stage]:
     site_url = databases.create(server_url, "bench_site")
     floor_url = databases.create(server_url, "bench_floor")
     try:
-        names = ["large", *(f"rush-{number}" for number in range(rushes))]
-        sizes = ["20000", *["40"] * rushes]
+        names = ["large", *(f"{rush}-{number}" for rush in ("rush", "mixed") for number in range(rushes))]
+        sizes = ["20000", *["40"] * (2 * rushes)]
         ids = run_json("-m", "bench.floor.data", *sizes, settings=floor_settings(floor_url))
         prepare_site(site_settings(site_url))
         yield Stage(site_url, floor_url, dict(zip(names, ids, strict=True)), rushes)
