@@ -5,7 +5,6 @@ from events.registrations.actions.blocks import (
     BlockExists,
     BlockReleased,
     FewerThanNamed,
-    FloorTooHigh,
     NoBlocksFrom,
     PartnerNotInNetwork,
     ReleaseDateRefused,
@@ -15,10 +14,10 @@ from events.registrations.actions.blocks import (
     give_seats_back,
     pass_seats,
     resize_block,
-    set_floor,
     set_release,
 )
 from events.registrations.actions.codes import CodeRefused, find_code
+from events.registrations.actions.lending import FloorTooHigh, set_floor
 from events.registrations.actions.naming import answer_naming
 from events.registrations.actions.organiser import (
     AlreadyLive,

@@ -1,4 +1,4 @@
-"""Blocks: places of an event kept for one partner until a date, and places lent between its two groups."""
+"""Blocks: places of an event kept for one partner until a date."""
 
 import datetime as dt
 from typing import Any
@@ -14,7 +14,7 @@ from events.registrations.actions.queue import call_queue
 from events.registrations.emails.blocks import tell_given
 from events.seats.actions import lock_all, move_into_block, move_out_of_block
 from events.seats.enums import Audience
-from events.seats.models import OTHER, SeatPool
+from events.seats.models import SeatPool
 from partners.models import Partner, User
 
 # The groups of which places can be kept for partners.
@@ -97,19 +97,6 @@ class FewerThanNamed(Exception):
             self.named,
         )
         return text % {"named": self.named}
-
-
-class FloorTooHigh(Exception):
-    """More places are to stay with their group than it has left."""
-
-    def __init__(self, pool: SeatPool) -> None:
-        self.pool, self.most = pool, pool.capacity - pool.lent
-        super().__init__(pool)
-
-    def __str__(self) -> str:
-        return _("At most %(most)d places can stay with this group: it has no more, or lends the others already.") % {
-            "most": self.most
-        }
 
 
 @transaction.atomic
@@ -235,26 +222,6 @@ def give_seats_back(*, by: User | None, block: SeatPool, seats: int) -> SeatPool
     call_queue(event=block.event)
     block.refresh_from_db()
     return block
-
-
-@transaction.atomic
-def set_floor(*, by: User | None, pool: SeatPool, floor: int) -> SeatPool:
-    """Have `floor` places of `pool` never serve the other group and call the queue; returns it as stored.
-
-    Raises `NoBlocksFrom` for a pool that lends nothing, and `FloorTooHigh`.
-    """
-    pool = lock_pool(pool)
-    if pool.audience not in OTHER or pool.parent_id is not None:
-        raise NoBlocksFrom
-    if floor > pool.capacity - pool.lent:
-        raise FloorTooHigh(pool)
-    if floor == pool.floor:
-        return pool
-    SeatPool.objects.filter(pk=pool.pk).update(floor=floor)
-    record(pool.event, "event.floor_set", by=by, pool=pool.pk, before=pool.floor, floor=floor)
-    call_queue(event=pool.event)
-    pool.refresh_from_db()
-    return pool
 
 
 def lock_pool(pool: SeatPool) -> SeatPool:
