@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
-from common.desk.widgets import LanguageRows
+from common.language_rows import LanguageRows
 from common.languages import current_language, language_name
 from events.desk.forms.times import TimesForm
 from events.desk.queries import hosts_of
