@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-# Where Wagtail stores, publishes, takes back, moves and restricts pages, and changes themes and tags. Actions of our
-# own have transactions of their own; pings and uploads need none.
-CHANGING = ("admin/pages/", "admin/bulk/", "admin/api/", "admin/snippets/")
+# Where Wagtail stores, publishes, takes back, moves and restricts pages. Actions of our own have transactions of their
+# own; pings and uploads need none.
+CHANGING = ("admin/pages/", "admin/bulk/", "admin/api/")
 # Sent while somebody types; it is kept in the session.
 PREVIEW = "/preview/"
 
