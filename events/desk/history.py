@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import ModelLogEntry
 
+from common.model_fields import field_of
 from events.programme.models import Event
 from events.registrations.models import Registration
 from events.seats.enums import Audience
@@ -105,5 +106,5 @@ def _detail(action: str, data: Mapping[str, Any], pools: Mapping[int, str]) -> s
 
 
 def _field_names(model: type[Event] | type[Registration], fields: Iterable[str]) -> str:
-    names = [str(model._meta.get_field(name).verbose_name) for name in fields]  # type: ignore[union-attr]
+    names = [str(field_of(model, name).verbose_name) for name in fields]
     return capfirst(get_text_list(names, _("and")))

@@ -30,8 +30,8 @@ def place_sentences(event: Event, notes: Sequence[PlaceNote]) -> str:
     """Return the sentences about the places that `notes` tell of."""
     numbers = "-".join(f"{note.audience}.{note.free}.{note.capacity}" for note in notes)
     key = f"events.places.{event.pk}.{event.version}.{get_language()}.{numbers}"
-    # Safe: rendered by a template that escapes.
-    return mark_safe(drawn_once(key, lambda: render_to_string(PLACE, {"event": event, "notes": notes}), {}))  # noqa: S308
+    drawn = drawn_once(key, lambda: render_to_string(PLACE, {"event": event, "notes": notes}), {})
+    return mark_safe(drawn)  # noqa: S308 rendered by a template, which escapes
 
 
 def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], places: str) -> str:

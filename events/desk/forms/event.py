@@ -1,6 +1,6 @@
 """The form for an event: one for creating it with its places and page, one for changing its facts."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -11,6 +11,7 @@ from i18nfield.strings import LazyI18nString
 
 from common.language_rows import LanguageRows
 from common.languages import current_language, language_name
+from common.model_fields import field_of
 from events.desk.forms.times import TimesForm
 from events.desk.queries import hosts_of
 from events.programme.actions import CHANGEABLE
@@ -25,7 +26,7 @@ MOST_PLACES = 100_000
 
 def _field(name: str, **options: Any) -> Any:
     """Return the form field of the event's own model field, so that labels and limits are the model's."""
-    return Event._meta.get_field(name).formfield(**options)  # type: ignore[union-attr]
+    return field_of(Event, name).formfield(**options)
 
 
 class EventForm(TimesForm):
@@ -73,9 +74,8 @@ class EventForm(TimesForm):
         self.present_hosts = hosts_of(event) if event else []
         self._offer_hosts()
         reader = current_language()
-        self.fields["languages"].choices = [  # type: ignore[attr-defined]
-            (code, language_name(code, reader)) for code, _name in settings.LANGUAGES
-        ]
+        languages = cast(forms.MultipleChoiceField, self.fields["languages"])
+        languages.choices = [(code, language_name(code, reader)) for code, _name in settings.LANGUAGES]
         if event and not self.is_bound:
             self.initial["leading_host"] = next(iter(self.present_hosts), None)
             self.initial["other_hosts"] = self.present_hosts[1:]
@@ -90,14 +90,13 @@ class EventForm(TimesForm):
     def _offer_hosts(self) -> None:
         present = [partner.pk for partner in self.present_hosts]
         network = Partner.objects.in_network() | Partner.objects.filter(pk__in=present)
-        lead = self.fields["leading_host"]
-        if is_network_office(self.user):
-            lead.queryset = network  # type: ignore[attr-defined]
-        else:
+        offered = network
+        if not is_network_office(self.user):
             own = partners_for(self.user).values("pk")
-            lead.queryset = network.filter(pk__in=own) | Partner.objects.filter(pk__in=present[:1])  # type: ignore[attr-defined]
-        self.fields["other_hosts"].queryset = network  # type: ignore[attr-defined]
-        lead.empty_label = None if lead.queryset.count() == 1 else _("Choose a partner")  # type: ignore[attr-defined]
+            offered = network.filter(pk__in=own) | Partner.objects.filter(pk__in=present[:1])
+        lead = cast("forms.ModelChoiceField[Partner]", self.fields["leading_host"])
+        lead.queryset, lead.empty_label = offered, None if offered.count() == 1 else _("Choose a partner")
+        cast("forms.ModelMultipleChoiceField[Partner]", self.fields["other_hosts"]).queryset = network
 
     def clean_name(self) -> LazyI18nString:
         """Keep the languages that have a name, as they are stored."""
@@ -166,7 +165,8 @@ class NewEventForm(EventForm):
         initial = {"page_language": current_language(), "precision": Precision.TIME, "kind": EventKind.CONFERENCE,
                    "mode": EventMode.ON_SITE}  # fmt: skip
         super().__init__(*args, user=user, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
-        self.fields["page_language"].choices = self.fields["languages"].choices  # type: ignore[attr-defined]
+        page_language = cast(forms.ChoiceField, self.fields["page_language"])
+        page_language.choices = cast(forms.MultipleChoiceField, self.fields["languages"]).choices
 
     def clean(self) -> dict[str, Any]:
         """Refuse a page in a language in which the event has no name."""
