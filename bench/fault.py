@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def _scenario(
         rush = threading.Thread(target=_rush, args=(server, first))
         rush.start()
         for moment in moments:
-            _wait_for(lambda moment=moment: sum(story.accepted for story in list(first.stories)) >= moment)  # type: ignore[misc]
+            _wait_for(partial(_have_accepted, first, moment))
             strike(server)
         rush.join()
         after_fault = audit(settings)
@@ -108,6 +109,10 @@ def _rush(server: Server, load: Load) -> Load:
         group="fault",
         load=load,
     )
+
+
+def _have_accepted(load: Load, number: int) -> bool:
+    return sum(story.accepted for story in list(load.stories)) >= number
 
 
 def _wait_for(happened: Callable[[], bool]) -> None:

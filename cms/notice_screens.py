@@ -18,7 +18,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.models import Notice
 from common import formats
-from common.desk.widgets import LanguageRows
+from common.language_rows import LanguageRows
 from common.languages import current_language
 
 YEARS = range(2000, 2101)

@@ -22,9 +22,8 @@ from cms.reading import said_languages
 from common.drawn_once import is_impersonal
 
 SECONDS = 10
-LAST_CHANGE = "SELECT {}, {}".format(
-    *(f"(SELECT MAX(id) FROM {entry._meta.db_table})" for entry in (ModelLogEntry, PageLogEntry))  # noqa: S608 names
-)
+LOGS = [entry._meta.db_table for entry in (ModelLogEntry, PageLogEntry)]
+LAST_CHANGE = "SELECT " + ", ".join(f"(SELECT MAX(id) FROM {log})" for log in LOGS)  # noqa: S608 names of our own tables
 
 View = Callable[..., HttpResponse]
 ValueT = TypeVar("ValueT")

@@ -139,10 +139,9 @@ def _show(request: HttpRequest, found: Iterable[PageT], present: Any, template: 
     """
     pages: Sequence[PageT] = list(found)
     reading = read(pages)
-    if reading is None and template is None:
+    chosen = template or (reading.page.template if reading else None)
+    if chosen is None:
         raise Http404
-    chosen = template or reading.page.template  # type: ignore[union-attr]
-
     # A translation that only some may see lends its words to no other page.
     open_pages = [page for page in pages if not page.restricted or (reading and page is reading.page)]
 

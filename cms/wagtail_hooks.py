@@ -1,5 +1,6 @@
 """Wagtail hooks of the cms."""
 
+from importlib import import_module
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,16 +13,15 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
 from cms.desk import CreateEventPage
-from cms.discussions import hooks as discussion_hooks  # noqa: F401 registers what readers and moderators do
-from cms.discussions.desk import hooks as moderation_hooks  # noqa: F401 registers the moderators' desk
-from cms.isolation import hooks as isolation_hooks  # noqa: F401 registers what keeps partners apart
 from cms.notice_screens import NoticeScreens
 from cms.page_menu import SubmitForApproval
 from cms.panels import OwnPagesPanel
-from cms.search.desk import hooks as search_hooks  # noqa: F401 registers the screens about the search
-from cms.translating import hooks as translating_hooks  # noqa: F401 registers what translating needs
 from partners.models import User
 from partners.rules import is_network_office
+
+# Wagtail looks for hooks in this file alone; these rooms register their own.
+for room in ("cms.discussions", "cms.discussions.desk", "cms.isolation", "cms.search.desk", "cms.translating"):
+    import_module(f"{room}.hooks")
 
 
 @hooks.register("register_admin_urls")

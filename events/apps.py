@@ -1,5 +1,7 @@
 """App configuration of events."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,5 +14,5 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the rooms that listen to others."""
-        from events.calendars import receivers as calendar_receivers  # noqa: F401 importing connects them
-        from events.registrations import receivers  # noqa: F401 importing connects them
+        for receivers in ("events.calendars.receivers", "events.registrations.receivers"):
+            import_module(receivers)

@@ -1,5 +1,7 @@
 """App configuration of partners."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -12,4 +14,5 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to django-allauth, and tell Wagtail about accounts."""
-        from partners.accounts import hooks, receivers  # noqa: F401 importing connects them
+        for listeners in ("partners.accounts.hooks", "partners.accounts.receivers"):
+            import_module(listeners)

@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.harness.databases",
     "tests.harness.logs",
     "tests.harness.mail_server",
+    "tests.harness.memory",
     "tests.harness.signing_in",
     "tests.harness.templates",
 ]

@@ -7,28 +7,24 @@ from django.utils.translation import gettext as _
 
 from cms.discussions import actions
 from cms.discussions.answers import done, keeps_what_was_typed, shown
-from cms.discussions.drafts import draft_for
 from cms.discussions.forms import EditForm
+from cms.discussions.places import Place
 from cms.discussions.presenter import reader_of
-from cms.discussions.views import found, missing, page_with_form, said_of, send, sheet_below
+from cms.discussions.sending import about_comment, form_below, page_with_form, said_of, send, sheet_below
 from cms.models import Comment, CommentState
 from partners.models import User
 
 
 @page_with_form
 @keeps_what_was_typed
-def edit(request: HttpRequest, comment: int) -> HttpResponse:
+@about_comment
+def edit(request: HttpRequest, own: Comment, place: Place) -> HttpResponse:
     """Take other words for one's own comment."""
-    own, place = found(request, comment)
-    if own is None or place is None:
-        return missing(request, own)
-    data = request.POST if request.method == "POST" else None
-    initial = draft_for(request, request.path) or {"text": own.text}
-    form = EditForm(data, auto_id=f"below-{comment}-%s", initial=initial)
+    form = form_below(request, EditForm, own, {"text": own.text})
     card = shown(place, own, reader_of(request))
     sheet = sheet_below(request, place, card, form, title=_("Change your comment"), send=_("Save"))
     refused = _not_theirs(request, own)
-    if data is None and not refused and not actions.is_editable(own):
+    if not form.is_bound and not refused and not actions.is_editable(own):
         refused = str(actions.TooLate() if own.state != CommentState.HIDDEN else card.state)
 
     def act(reader: User) -> Comment:
@@ -37,20 +33,18 @@ def edit(request: HttpRequest, comment: int) -> HttpResponse:
     def answer(reader: User, stored: Comment) -> HttpResponse:
         said = _("Your comment has been changed.") if stored.state == own.state else said_of(stored)
         changed = shown(place, _as_stored(own, stored), reader)
-        return done(request, place, place.url_of(comment), said, "cms/discussions/changed.html", changed=changed)
+        return done(request, place, place.url_of(own.pk), said, "cms/discussions/changed.html", changed=changed)
 
-    if refused and data is None:
+    if refused and not form.is_bound:
         sheet = replace(sheet, refused=refused, form=None, send="")
     return send(request, place, replace(sheet, quoted=False), act, answer)
 
 
 @page_with_form
 @keeps_what_was_typed
-def delete(request: HttpRequest, comment: int) -> HttpResponse:
+@about_comment
+def delete(request: HttpRequest, own: Comment, place: Place) -> HttpResponse:
     """Delete one's own comment, after a question."""
-    own, place = found(request, comment)
-    if own is None or place is None:
-        return missing(request, own)
     card = shown(place, own, reader_of(request))
     refused = _not_theirs(request, own)
     words = "" if refused else _("Yes, delete it")
@@ -60,7 +54,7 @@ def delete(request: HttpRequest, comment: int) -> HttpResponse:
         return actions.delete_comment(by=reader, comment=own)
 
     def answer(reader: User, stored: Comment) -> HttpResponse:
-        back = place.url_of(comment) if stored.published_at else f"{place.url}#discussion"
+        back = place.url_of(own.pk) if stored.published_at else f"{place.url}#discussion"
         changed = shown(place, _as_stored(own, stored), reader)
         said = _("Your comment has been deleted.")
         return done(request, place, back, said, "cms/discussions/changed.html", changed=changed)

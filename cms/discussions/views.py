@@ -1,32 +1,16 @@
 """Liking, reading and writing below articles: request -> rule -> one action -> response."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cms.discussions import actions
-from cms.discussions.answers import (
-    done,
-    has_token,
-    is_live,
-    keeps_what_was_typed,
-    show_gone,
-    show_sheet,
-    shown,
-    status_of,
-)
-from cms.discussions.drafts import draft_for, forget_draft, keep_draft
+from cms.discussions.answers import done, has_token, is_live, keeps_what_was_typed, show_gone, shown
 from cms.discussions.forms import CommentForm, ReportForm
-from cms.discussions.places import Place, place_at, place_of
+from cms.discussions.places import Place, place_at
 from cms.discussions.presenter import (
     COMPOSE,
     Shower,
@@ -36,15 +20,20 @@ from cms.discussions.presenter import (
     reader_of,
     show_discussion,
     show_likes,
-    sign_in_url,
 )
-from cms.discussions.queries import ANSWERS_A_PAGE, ANSWERS_SHOWN, answers_to, published_in, readable
-from cms.discussions.sheets import Sheet
-from cms.models import Comment, CommentState
+from cms.discussions.queries import ANSWERS_A_PAGE, ANSWERS_SHOWN, answers_to, published_in
+from cms.discussions.sending import (
+    about_comment,
+    form_below,
+    lead_to_sign_in,
+    page_with_form,
+    said_of,
+    send,
+    sheet_below,
+)
+from cms.models import Comment
 from common.clean_text import ISOLATED
 from partners.models import User
-
-page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @page_with_form
@@ -60,7 +49,7 @@ def like_article(request: HttpRequest, partner: str, slug: str) -> HttpResponse:
         return HttpResponseRedirect(f"{place.url}#likes")
     refused = ""
     if reader is None:
-        return _to_sign_in(request, f"{place.url}#likes")
+        return lead_to_sign_in(request, f"{place.url}#likes")
     if not has_token(request):
         refused = _("The page stood open for too long. Press the button once more.")
     else:
@@ -116,13 +105,10 @@ def write(request: HttpRequest, partner: str, slug: str) -> HttpResponse:
 
 @page_with_form
 @keeps_what_was_typed
-def reply(request: HttpRequest, comment: int) -> HttpResponse:
+@about_comment
+def reply(request: HttpRequest, answered: Comment, place: Place) -> HttpResponse:
     """Take an answer to a comment."""
-    answered, place = found(request, comment)
-    if answered is None or place is None:
-        return missing(request, answered)
-    data = request.POST if request.method == "POST" else None
-    form = CommentForm(data, auto_id=f"below-{comment}-%s", initial=draft_for(request, request.path))
+    form = form_below(request, CommentForm, answered)
     card = shown(place, answered, reader_of(request))
     title = _("Answer %(name)s") % {"name": ISOLATED.format(card.name)}
     sheet = sheet_below(request, place, card, form, title=title, send=_("Send answer"))
@@ -142,20 +128,17 @@ def reply(request: HttpRequest, comment: int) -> HttpResponse:
         )
 
     # Their own words that wait, whoever sends an answer sees; all else the action finds out.
-    if not card.can_answer and (data is None or card.state):
+    if not card.can_answer and (card.state or not form.is_bound):
         return show_gone(request, _why_unanswerable(place, card), f"{place.url}#discussion")
     return send(request, place, sheet, act, answer)
 
 
 @page_with_form
 @keeps_what_was_typed
-def report(request: HttpRequest, comment: int) -> HttpResponse:
+@about_comment
+def report(request: HttpRequest, reported: Comment, place: Place) -> HttpResponse:
     """Ask moderators to look at a comment, with a reason."""
-    reported, place = found(request, comment)
-    if reported is None or place is None:
-        return missing(request, reported)
-    data = request.POST if request.method == "POST" else None
-    form = ReportForm(data, auto_id=f"below-{comment}-%s", initial=draft_for(request, request.path))
+    form = form_below(request, ReportForm, reported)
     card = shown(place, reported, reader_of(request))
     sheet = sheet_below(request, place, card, form, title=_("Report this comment"), send=_("Send report"))
 
@@ -165,35 +148,34 @@ def report(request: HttpRequest, comment: int) -> HttpResponse:
     def answer(reader: User, stored: Comment) -> HttpResponse:
         said = _("Thank you. Moderators will look at this comment.")
         changed = shown(place, reported, reader)
-        return done(request, place, place.url_of(comment), said, "cms/discussions/changed.html", changed=changed)
+        return done(request, place, place.url_of(reported.pk), said, "cms/discussions/changed.html", changed=changed)
 
-    if data is None and card.signed_in and not card.can_report and not card.reported:
-        return show_gone(request, actions.CommentGone() if card.trace else actions.NotYours(), place.url_of(comment))
+    if not form.is_bound and card.signed_in and not card.can_report and not card.reported:
+        why = actions.CommentGone() if card.trace else actions.NotYours()
+        return show_gone(request, why, place.url_of(reported.pk))
     return send(request, place, sheet, act, answer)
 
 
 @require_safe
 @keeps_what_was_typed
-def show(request: HttpRequest, comment: int) -> HttpResponse:
+@about_comment
+def show(request: HttpRequest, wanted: Comment, place: Place) -> HttpResponse:
     """Lead to where a comment stands; show htmx the comment alone."""
-    wanted, place = found(request, comment)
-    if wanted is None or place is None:
-        raise Http404
     if is_live(request):
         card = shown(place, wanted, reader_of(request))
         return render(request, "cms/discussions/comment.html", {"comment": card, "reached": True, "place": place})
-    return HttpResponseRedirect(place.url_of(comment))
+    return HttpResponseRedirect(place.url_of(wanted.pk))
 
 
 @require_safe
 @keeps_what_was_typed
-def answers(request: HttpRequest, comment: int) -> HttpResponse:
+@about_comment
+def answers(request: HttpRequest, beginning: Comment, place: Place) -> HttpResponse:
     """Show all answers in a thread, on a page of their own or unfolded below the comment."""
-    beginning, place = found(request, comment)
-    if beginning is None or place is None or beginning.parent_id is not None:
+    if beginning.parent_id is not None:
         raise Http404
     reader = reader_of(request)
-    pages = Paginator(answers_to([comment], reader), ANSWERS_A_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(answers_to([beginning.pk], reader), ANSWERS_A_PAGE).get_page(request.GET.get("page"))
     listed = list(pages)
     show = Shower(place.discussion, reader, [beginning, *listed])
     more = pages.paginator.count - len(listed) if is_live(request) else 0
@@ -205,96 +187,7 @@ def answers(request: HttpRequest, comment: int) -> HttpResponse:
     return render(request, "cms/discussions/thread_page.html", {**context, "language_links": []})
 
 
-def send(
-    request: HttpRequest,
-    place: Place,
-    sheet: Sheet,
-    act: Callable[[User], Comment],
-    answer: Callable[[User, Comment], HttpResponse],
-) -> HttpResponse:
-    """Show a form, or `act` on what was sent and `answer` with what came of it; what was typed is never lost."""
-    reader, form = reader_of(request), sheet.form
-    if request.method != "POST":
-        return show_sheet(request, place, sheet) if reader else _to_sign_in(request, request.path)
-    if reader is None:
-        return _show_signed_out(request, place, sheet)
-    if not has_token(request):
-        old = _("The form stood open for too long. Nothing is lost: send it once more.")
-        return show_sheet(request, place, replace(sheet, refused=old), status=403)
-    if form is not None and not form.is_valid():
-        return show_sheet(request, place, sheet)
-    try:
-        stored = act(reader)
-    except ValidationError as error:
-        return show_sheet(request, place, replace(sheet, refused=" ".join(error.messages)))
-    except actions.ArticleGone as gone:
-        return show_gone(request, gone)
-    except actions.CommentGone as gone:
-        return show_gone(request, gone, f"{place.url}#discussion")
-    except actions.Refused as refused:
-        return show_sheet(request, place, replace(sheet, refused=str(refused)), status=status_of(refused))
-    forget_draft(request)
-    return answer(reader, stored)
-
-
-def found(request: HttpRequest, pk: int) -> tuple[Comment | None, Place | None]:
-    """Return a comment the reader may know of and where it stands; what is not there is None."""
-    comments = Comment.objects.select_related("discussion__partner", "author", "parent", "answered__author")
-    comment = readable(comments.filter(pk=pk), reader_of(request)).first()
-    return comment, place_of(request, comment) if comment else None
-
-
-def missing(request: HttpRequest, comment: Comment | None) -> HttpResponse:
-    """Answer that `comment` is not there, or else its article: with what was typed, if anything was."""
-    if request.method != "POST":
-        raise Http404
-    return show_gone(request, actions.ArticleGone() if comment else actions.CommentGone())
-
-
-def sheet_below(
-    request: HttpRequest, place: Place, comment: ShownComment, form: forms.Form | None, *, title: str, send: str
-) -> Sheet:
-    """Return a form that stands below `comment`."""
-    return Sheet(
-        form=form,
-        action=request.path,
-        slot=f"below-{comment.pk}",
-        title=title,
-        send=send,
-        back=place.url_of(comment.pk),
-        cancel=reverse("comment", args=[comment.pk]),
-        comment=comment,
-    )
-
-
-def said_of(comment: Comment) -> str:
-    """Return what its writer is told about a comment that has just been stored."""
-    return {
-        CommentState.WAITING: _("Thank you. A moderator looks at comments here before they appear."),
-        CommentState.HELD: _("Thank you. One of our moderators will have a look at your comment before it appears."),
-    }.get(CommentState(comment.state), _("Thank you. Your comment can be read by everybody now."))
-
-
-def _show_signed_out(request: HttpRequest, place: Place, sheet: Sheet) -> HttpResponse:
-    """Show what was sent without being signed in. Without a token they never were, and nothing is kept for them."""
-    out = _("You are not signed in. Copy what you typed, sign in, and send it then.")
-    if has_token(request):
-        try:
-            keep_draft(request)
-        except actions.TooOften as often:
-            return show_sheet(request, place, replace(sheet, refused=str(often)), status=status_of(often))
-        out = _("You are not signed in any more. Sign in again: what you typed will be waiting for you.")
-    back = f"{place.url}#discussion" if sheet.slot == COMPOSE else request.path
-    return show_sheet(request, place, replace(sheet, refused=out, sign_in_url=sign_in_url(back)), status=403)
-
-
 def _why_unanswerable(place: Place, comment: ShownComment) -> actions.Refused:
     """Return why `comment` cannot be answered, as exactly as the reader may know."""
     why = actions.Refused(comment.state) if comment.state else actions.CommentGone()
     return actions.DiscussionClosed() if place.discussion.closed_at else why
-
-
-def _to_sign_in(request: HttpRequest, back: str) -> HttpResponse:
-    """Lead to signing in and back; htmx is told to load that page as a whole."""
-    url = sign_in_url(back)
-    return HttpResponse(headers={"HX-Redirect": url}) if is_live(request) else HttpResponseRedirect(url)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
+from wagtail.models import Page
 
 from cms.models import SearchEntry
 from cms.search.languages import configuration
 from cms.search.preparing import prepared
-from cms.search.sources import SOURCES
+from cms.search.sources import PAGES, SOURCES
 from cms.search.things import Key, Source, Thing
 
 ItemT = TypeVar("ItemT")
@@ -62,6 +64,21 @@ def update_in_parts(source: Source, keys: Collection[Key]) -> None:
         update(source, chunk)
 
 
+@transaction.atomic
+def hide(pages: "QuerySet[Page]") -> None:
+    """Take away what `pages` tell, which not everybody may read any more.
+
+    Nothing is written, so that nobody waits for long. What follows for the rest, such as the same article in other
+    languages, is for `update` to find out afterwards.
+    """
+    # Before the pages are read: one that somebody publishes among them meanwhile is hidden as well.
+    _take_turns()
+    for source in PAGES:
+        for language, keys in source.told_by(pages).items():
+            for chunk in _chunks(keys):
+                _entries_of(source, chunk).filter(language=language).delete()
+
+
 def update_all() -> Iterator[Change]:
     """Make the whole table match, some things at a time; yields what had to be changed, none the second time."""
     # Read before the keys: what is published meanwhile is in neither or in the keys only, and is not taken away.
@@ -78,8 +95,8 @@ def update_all() -> Iterator[Change]:
 
 
 def _update(source: Source, keys: Sequence[Key]) -> list[Change]:
-    entries = SearchEntry.objects.filter(thing__in=[f"{source.kind}:{key}" for key in keys])
-    stored = {(entry.thing, entry.language): entry for entry in entries.prefetch_related("themes")}
+    entries = _entries_of(source, keys).prefetch_related("themes")
+    stored = {(entry.thing, entry.language): entry for entry in entries}
     changed: list[tuple[SearchEntry, Thing]] = []
     changes: list[Change] = []
     for thing in source.things(keys):
@@ -92,6 +109,10 @@ def _update(source: Source, keys: Sequence[Key]) -> list[Change]:
     SearchEntry.objects.filter(pk__in=[entry.pk for entry in stored.values()]).delete()
     _store(changed)
     return changes
+
+
+def _entries_of(source: Source, keys: Sequence[Key]) -> "QuerySet[SearchEntry]":
+    return SearchEntry.objects.filter(thing__in=[f"{source.kind}:{key}" for key in keys])
 
 
 def _entries(source: Source, thing: Thing) -> Iterator[SearchEntry]:

@@ -1,9 +1,10 @@
-"""Following what changes.
+"""Following what changes, inside the transaction that changes it.
 
-Receivers of our own signals run inside the transaction of the action that sends them. Wagtail publishes, takes back and
-moves pages outside of one: should a receiver fail there, `manage.py index_search` mends the table at night.
+What not everybody may read any more leaves the table there and then. What is found by other words from now on, and may
+be thousands of things, is left to a task, which enters the outbox in the same transaction.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -13,11 +14,11 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from cms.models import ArticlePage
-from cms.search.index import update
-from cms.search.sources import PAGES, ArticleSource, EventSource, PartnerSource
-from cms.search.tasks import follow_theme, forget_theme, things_with_theme
-from events.models import Event, EventHost, Theme
+from cms.models import ArticleTag
+from cms.search import tasks
+from cms.search.index import hide, update
+from cms.search.sources import PAGES, EventSource, PartnerSource
+from events.models import Event, Theme
 from events.programme.signals import event_announced, event_changed
 from partners.models import Partner
 from partners.signals import partner_changed, partner_created
@@ -38,18 +39,24 @@ for _source in PAGES:
 
 @receiver(post_page_move, dispatch_uid="cms.search.moved")
 def follow_move(*, instance: Page, **kwargs: Any) -> None:
-    """Let what was moved, and all below, be found where it is now, or not at all."""
-    _follow_branch(instance)
+    """Let what was moved, and the little below, be found where it is now, or not at all."""
+    for source in PAGES:
+        update(source, source.keys_among(_branch(instance)))
 
 
 @receiver(post_save, sender=PageViewRestriction, dispatch_uid="cms.search.restricted")
+def follow_restriction(*, instance: PageViewRestriction, raw: bool, **kwargs: Any) -> None:
+    """Hide at once what only some may read from now on."""
+    # Raw rows are those of a copy, which has its entries as well.
+    if not raw:
+        hide(_branch(instance.page))
+        tasks.follow_branch.enqueue(instance.page_id)
+
+
 @receiver(post_delete, sender=PageViewRestriction, dispatch_uid="cms.search.opened")
-def follow_restriction(*, instance: PageViewRestriction, **kwargs: Any) -> None:
-    """Hide what only some may read from now on, and find what everybody may read again."""
-    # Deleted with its page, it leaves nothing to follow.
-    page = Page.objects.filter(pk=instance.page_id).first()
-    if page is not None:
-        _follow_branch(page)
+def follow_opening(*, instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Find what everybody may read again, soon: it may be the whole site."""
+    tasks.follow_branch.enqueue(instance.page_id)
 
 
 @receiver(partner_created, dispatch_uid="cms.search.partner_created")
@@ -59,14 +66,14 @@ def find_partner(*, partner: Partner, **kwargs: Any) -> None:
 
 
 @receiver(partner_changed, dispatch_uid="cms.search.partner_changed")
-def follow_partner(*, partner: Partner, changed: list[str], **kwargs: Any) -> None:
-    """Let a partner, its events and its articles be found by its present name, at its present address."""
-    update(PartnerSource(), {partner.pk})
-    if {"name", "short_name", "status"} & set(changed):
-        update(EventSource(), set(EventHost.objects.filter(partner=partner).values_list("event", flat=True)))
-    if {"slug", "status"} & set(changed):
-        articles = ArticlePage.objects.filter(partner=partner)
-        update(ArticleSource(), set(articles.values_list("translation_key", flat=True)))
+def follow_partner(*, partner: Partner, changed: Collection[str], **kwargs: Any) -> None:
+    """Let a partner and all of it be found by its present name, at its present address, soon.
+
+    No change of a partner hides anything, so nothing has to leave at once. Nor should it here: who gives a partner
+    another address has locked it and would wait for the table, while who publishes has the table and waits for the
+    partner that the entry names.
+    """
+    tasks.follow_partner.enqueue(partner.pk, sorted(changed))
 
 
 @receiver(event_announced, dispatch_uid="cms.search.event_announced")
@@ -76,23 +83,28 @@ def follow_event(*, event: Event, **kwargs: Any) -> None:
     update(EventSource(), {event.pk})
 
 
+@receiver(post_save, sender=ArticleTag, dispatch_uid="cms.search.tag")
+def follow_name_of_tag(*, instance: ArticleTag, created: bool, raw: bool, **kwargs: Any) -> None:
+    """Let articles be found by the present name of their tag, soon."""
+    if not created and not raw:
+        tasks.follow_tag.enqueue(instance.pk)
+
+
 @receiver(post_save, sender=Theme, dispatch_uid="cms.search.theme")
 def follow_name_of_theme(*, instance: Theme, created: bool, raw: bool, **kwargs: Any) -> None:
     """Let things be found by the present name of their theme, soon: there may be thousands."""
-    # Raw rows are those of a copy, which has its entries as well.
     if not created and not raw:
-        follow_theme.enqueue(instance.pk)
+        tasks.follow_theme.enqueue(instance.pk)
 
 
 @receiver(pre_delete, sender=Theme, dispatch_uid="cms.search.theme_deleted")
 def follow_end_of_theme(*, instance: Theme, **kwargs: Any) -> None:
     """Let things be found without a theme that is deleted, as soon as it is."""
-    articles, events = things_with_theme(instance.pk)
+    articles, events = tasks.things_with_theme(instance.pk)
     keys = [str(key) for key in articles]
-    transaction.on_commit(lambda: forget_theme.enqueue(keys, events))
+    transaction.on_commit(lambda: tasks.forget_theme.enqueue(keys, events))
 
 
-def _follow_branch(page: Page) -> None:
+def _branch(page: Page) -> "QuerySet[Page]":
     branch: QuerySet[Page] = Page.objects.descendant_of(page, inclusive=True)
-    for source in PAGES:
-        update(source, source.keys_among(branch))
+    return branch

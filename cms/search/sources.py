@@ -40,6 +40,14 @@ class PageSource(Generic[PageT]):
         """Return the keys of things that one of `pages` tells, whoever may read it."""
         return set(self.model.objects.filter(pk__in=pages.values("pk")).values_list(self.key, flat=True))
 
+    def told_by(self, pages: "QuerySet[Page]") -> dict[str, set[Key]]:
+        """Return by language the keys of what `pages` tell, whoever may read it."""
+        told: dict[str, set[Key]] = defaultdict(set)
+        places = self.model.objects.filter(pk__in=pages.values("pk"))
+        for language, key in places.values_list("locale__language_code", self.key):
+            told[language].add(key)
+        return told
+
     def key_of(self, page: PageT) -> Key:
         """Return the key of the thing that `page` tells."""
         key: Key = getattr(page, self.key)

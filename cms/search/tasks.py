@@ -3,10 +3,45 @@
 import uuid
 
 from django_tasks import task
+from wagtail.models import Page
 
 from cms.models import ArticlePage, EventPage
 from cms.search.index import update_in_parts
-from cms.search.sources import ArticleSource, EventSource
+from cms.search.sources import PAGES, ArticleSource, EventSource, PartnerSource
+from events.models import EventHost
+
+
+@task()
+def follow_branch(pk: int) -> None:
+    """Let the page and all below be found as everybody may read them now."""
+    page = Page.objects.filter(pk=pk).first()
+    # Deleted meanwhile, it took its entries along.
+    if page is not None:
+        branch = Page.objects.descendant_of(page, inclusive=True)
+        for source in PAGES:
+            update_in_parts(source, source.keys_among(branch))
+
+
+@task()
+def follow_partner(pk: int, changed: list[str]) -> None:
+    """Let a partner, its articles and its events be found by its present name, at its present address.
+
+    `changed` names its fields that may be others than before.
+    """
+    update_in_parts(PartnerSource(), {pk})
+    if {"slug", "status"} & set(changed):
+        articles = ArticlePage.objects.filter(partner=pk)
+        update_in_parts(ArticleSource(), set(articles.values_list("translation_key", flat=True)))
+    if {"name", "short_name", "status"} & set(changed):
+        hosted = EventHost.objects.filter(partner=pk)
+        update_in_parts(EventSource(), set(hosted.values_list("event", flat=True)))
+
+
+@task()
+def follow_tag(pk: int) -> None:
+    """Let articles be found by the present name of a tag of theirs."""
+    articles = ArticlePage.objects.filter(tagged__tag=pk)
+    update_in_parts(ArticleSource(), set(articles.values_list("translation_key", flat=True)))
 
 
 @task()

@@ -8,6 +8,7 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from common.model_fields import field_of
 from events.programme.enums import QueuePolicy
 from events.programme.models import Event
 from events.registrations.emails.facts import moment_words
@@ -168,5 +169,5 @@ def _list(texts: Iterable[str]) -> str:
 
 def _field_names(model: type[Event] | type[Registration], fields: Iterable[str]) -> str:
     # No relation to this model is among what people change.
-    names = [str(model._meta.get_field(name).verbose_name) for name in fields]  # type: ignore[union-attr] # as said
+    names = [str(field_of(model, name).verbose_name) for name in fields]
     return capfirst(get_text_list(names, _("and")))

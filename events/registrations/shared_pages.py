@@ -36,8 +36,8 @@ def place_sentences(
     numbers = "-".join(f"{note.audience}.{note.free}.{note.capacity}" if note else "" for note in notes)
     key = f"events.places.{event.pk}.{event.version}.{get_language()}.{numbers}.{with_code}"
     context = {"event": event, "own": own, "others": others, "with_code": with_code}
-    # Safe: rendered by a template that escapes.
-    return mark_safe(drawn_once(key, lambda: render_to_string(PLACE, context), {}))  # noqa: S308
+    drawn = drawn_once(key, lambda: render_to_string(PLACE, context), {})
+    return mark_safe(drawn)  # noqa: S308 rendered by a template, which escapes
 
 
 def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], places: str) -> str:

@@ -1,19 +1,20 @@
 """The forms of accounts: django-allauth's, in our words. They write nothing themselves."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.utils.functional import Promise, lazy
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import LineField
 from partners.models import User
 
-Words = str | Promise
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 E_MAIL = _("E-mail")
 EMAIL_SENTENCE = _("An address looks like name@place.org. What you typed is kept.")
@@ -27,13 +28,13 @@ def _rules_for_passwords() -> str:
 password_rules = lazy(_rules_for_passwords, str)
 
 
-def _dress(field: forms.Field, label: Words, help_text: Words = "") -> None:
+def _dress(field: forms.Field, label: "StrOrPromise", help_text: "StrOrPromise" = "") -> None:
     """Give a field our words; a placeholder that repeats the label disappears when one begins to type."""
-    field.label, field.help_text = label, help_text  # type: ignore[assignment]  # lazy words are as good as others
+    field.label, field.help_text = label, help_text
     field.widget.attrs.pop("placeholder", None)
 
 
-def _dress_email(field: forms.Field, label: Words = E_MAIL, help_text: Words = "") -> None:
+def _dress_email(field: forms.Field, label: "StrOrPromise" = E_MAIL, help_text: "StrOrPromise" = "") -> None:
     _dress(field, label, help_text)
     field.widget = forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"})
     field.widget.is_required = field.required
@@ -146,7 +147,7 @@ class PasswordAgainForm(account.ReauthenticateForm):
         _dress(self.fields["password"], _("Password"))
 
 
-def _dress_code(field: forms.Field, help_text: Words) -> None:
+def _dress_code(field: forms.Field, help_text: "StrOrPromise") -> None:
     _dress(field, _("Code"), help_text)
     # Recovery codes are longer than the app's and are digits as well.
     field.widget.attrs.update({"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr"})

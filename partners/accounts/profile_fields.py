@@ -7,64 +7,41 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
+from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
 from common.clean_text import clean_text
 from common.formats import number
-from common.languages import current_language, direction, language_name, words
+from common.language_rows import LanguageRows, Row
+from common.languages import current_language, language_name, words
 
 YEAR = re.compile(r"\d{4}", re.ASCII)
 EARLIEST, LATEST = 1900, 2100
 
 
-class _LanguageRows:
-    """One input for each language: the reader's own and those with words at once, the others on demand."""
+class LanguageInputs(LanguageRows):
+    """A line in each language: the reader's own and those with words at once, the others on demand."""
 
-    use_fieldset = True
+    rows_template = "account/language_rows.html"
     tells_stand_ins = False
 
-    def id_for_label(self, id_: str, index: str = "0") -> str:
-        """Every input has a label of its own; the whole has a legend."""
-        return ""
-
-    def render(
-        self: Any, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
-        """Render the rows, each of a language that has no words yet with what its readers get instead."""
-        texts = [text or "" for text in (value if isinstance(value, list) else self.decompress(value))]
-        said = LazyI18nString(dict(zip(self.locales, texts, strict=True)))
-        given = {**self.attrs, **(attrs or {})}
-        whole = given.pop("id", f"id_{name}")
-        rows = []
-        for index, (code, text, widget) in enumerate(zip(self.locales, texts, self.widgets, strict=True)):
-            own = {**given, "id": f"{whole}_{index}", "lang": code, "dir": direction(code)}
-            stand_in = words(said, code).language if self.tells_stand_ins and not text else None
-            rows.append(
-                {
-                    "id": own["id"],
-                    "language": code,
-                    "label": language_name(code),
-                    "input": widget.render(f"{name}_{index}", text, own, renderer=renderer),
-                    "stand_in": stand_in,
-                    "at_once": bool(text) or code == current_language(),
-                }
-            )
-        shown = [row for row in rows if row["at_once"]]
-        others = [row for row in rows if not row["at_once"]]
-        return render_to_string("account/language_rows.html", {"id": whole, "shown": shown, "others": others})
+    def arranged(self, rows: list[Row]) -> dict[str, Any]:
+        """Keep back the languages without words, and say of each what its readers get instead."""
+        said = LazyI18nString({row["language"]: row["text"] for row in rows})
+        shown: list[Row] = []
+        others: list[Row] = []
+        for row in rows:
+            code, is_told = row["language"], self.tells_stand_ins and not row["text"]
+            at_once = row["text"] or code == current_language()
+            (shown if at_once else others).append({**row, "stand_in": words(said, code).language if is_told else None})
+        return {"shown": shown, "others": others}
 
 
-class LanguageInputs(_LanguageRows, I18nTextInput):
-    """A line in each language."""
-
-
-class LanguageAreas(_LanguageRows, I18nTextarea):
+class LanguageAreas(LanguageInputs):
     """A longer text in each language, and who gets which when some are missing."""
 
+    widget = forms.Textarea
     tells_stand_ins = True
 
 

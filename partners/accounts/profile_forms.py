@@ -1,7 +1,7 @@
 """What people say about themselves on their own page. The forms write nothing themselves."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.base import ContentFile
@@ -80,7 +80,7 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.partners, self.present = partners, present
         named = [(key, partner.name) for key, partner in partners.items()]
-        self.fields["partner"].choices = [("", "—"), *named]  # type: ignore[attr-defined]  # a ChoiceField has them
+        cast(forms.ChoiceField, self.fields["partner"]).choices = [("", "—"), *named]
 
     def clean(self) -> dict[str, Any]:
         """Refuse two places at once, an end before the beginning, and present work at a partner one has left."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
@@ -61,7 +62,9 @@ def collect() -> Catalog:
             "python", BytesIO(_python_source(path, name)), KEYWORDS, comment_tags=("Translators:",)
         ):
             if text:
-                found.add(text, locations=[(name, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
+                # Without a line number, which Babel leaves out as well; only its types want one.
+                places: Any = [(name, None)]
+                found.add(text, locations=places, auto_comments=comments, context=context)
     return found
 
 

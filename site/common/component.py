@@ -13,9 +13,8 @@ between the tags to the component as `content`.
 import re
 from typing import Any
 
-from django.template import Context, Node, NodeList, TemplateSyntaxError
+from django.template import Context, Engine, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Template, Token, kwarg_re
-from django.template.loader import get_template
 
 SIGNATURE = re.compile(r"\A\{# Arguments: (?P<arguments>.*?) #\}")
 ARGUMENT = re.compile(r"""(?P<name>\w+)(?:=(?P<default>"[^"]*"|[\w.]+))?(?:,\s*|$)""")
@@ -59,8 +58,7 @@ def _node(parser: Parser, token: Token, content: NodeList | None) -> ComponentNo
     if not bits or bits[0][0] not in "\"'":
         raise TemplateSyntaxError(f"{tag} needs the quoted name of a component")
     name = bits[0].strip("\"'")
-    # Found through Django's engine, which caches; the backend's wrapper carries the real template.
-    template: Template = get_template(f"components/{name}.html").template  # type: ignore[attr-defined]
+    template = Engine.get_default().get_template(f"components/{name}.html")
     declared = _declared(template, name)
     given = dict(_given(parser, bit, name) for bit in bits[1:])
     if content is not None:

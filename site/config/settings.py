@@ -85,6 +85,8 @@ MIDDLEWARE = [
     "partners.accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Last: it asks the view itself.
+    "cms.one_transaction.OneTransactionMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -10,14 +10,14 @@ from PIL import Image as Pixels
 from wagtail.images import get_image_model
 from wagtail.images.models import Image
 
-from cms.actions import provision_spaces
 from cms.models import HomePage
+from tests.factories.tree import make_tree
 
 
 @pytest.fixture
 def tree(db) -> HomePage:
     """Return the home page of a site whose tree is built."""
-    provision_spaces()
+    make_tree()
     return HomePage.objects.get(locale__language_code="en")
 
 

@@ -125,7 +125,7 @@ def test_a_closed_account_is_named_nowhere(client, partner, ane):
 
 
 def titles(found: Neighbours) -> tuple[str | None, str | None]:
-    return tuple(each.title if each else None for each in found)  # type: ignore[return-value]  # there are two
+    return found.previous.title if found.previous else None, found.next.title if found.next else None
 
 
 def test_the_articles_before_and_after_are_offered_in_the_readers_language(client, partner):

@@ -2,33 +2,18 @@
 
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from cms.actions import provision_spaces
 from cms.models import EventPage
 from cms.spaces import rights
 from partners.enums import MembershipRole
 from tests.factories import make_event, make_partner, make_user
+from tests.racing import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(number: int, work) -> list:
-    """Do `work` with each of `number` numbers at the same time, and return the answers."""
-    start = threading.Barrier(number)
-
-    def one(each):
-        start.wait(timeout=30)
-        try:
-            return work(each)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(number) as threads:
-        return list(threads.map(one, range(number)))
 
 
 def test_events_made_at_once_by_several_partners_leave_their_guest_its_rights_on_all(monkeypatch):
@@ -46,7 +31,7 @@ def test_events_made_at_once_by_several_partners_leave_their_guest_its_rights_on
 
     leads, guest = [make_partner() for _number in range(3)], make_partner()
     monkeypatch.setattr(rights, "allow", allow_slowly)
-    at_once(3, make)
+    together(*(partial(make, number) for number in range(3)))
     monkeypatch.undo()
     editor = make_user(partner=guest, role=MembershipRole.EDITOR)
     pages = list(EventPage.objects.all())
@@ -57,5 +42,5 @@ def test_events_made_at_once_by_several_partners_leave_their_guest_its_rights_on
 
 @pytest.mark.postgres
 def test_a_network_provisioned_twice_at_once_is_made_once():
-    answers = at_once(2, lambda _number: provision_spaces())
+    answers = together(provision_spaces, provision_spaces)
     assert sorted(bool(changes) for changes in answers) == [False, True]

@@ -6,7 +6,6 @@ from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText
 
-from cms.actions import provision_spaces
 from cms.models import PartnerPage, StandardPage
 from events.models import Event
 from events.programme.enums import EventStatus
@@ -14,6 +13,7 @@ from partners.enums import PartnerStatus
 from tests.cms.articles import make_article
 from tests.cms.pages import page_of, write
 from tests.factories import make_event, make_partner, make_user
+from tests.factories.tree import make_tree
 
 # Django's client leaves files that were sent to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 @pytest.fixture
 def partner(db):
-    provision_spaces()
+    make_tree()
     return make_partner()
 
 

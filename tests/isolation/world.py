@@ -44,6 +44,7 @@ from partners.models import Invitation, Membership, Partner, User
 from tests.cms.articles import make_article
 from tests.cms.pages import page_of
 from tests.factories import make_event, make_partner, make_profile, make_registration, make_user, person_values, pool_of
+from tests.factories.tree import make_tree
 
 # What somebody would type who looks for the other's things; alone it gives nothing away.
 SEARCHED = "Heron"
@@ -67,7 +68,7 @@ class Estate:
 
 def settle(mark: str) -> Estate:
     """Build a partner whose every text that is not public contains a word beginning with `mark`."""
-    provision_spaces()
+    make_tree()
     partner = make_partner(name=f"Town of {mark.upper()[0]}", short_name=mark.upper()[0])
     editor, administrator = (
         make_user(

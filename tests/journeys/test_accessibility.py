@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from cms.actions import provision_spaces
 from events.models import Event
 from events.programme.enums import EventStatus, Precision
 from events.registrations.actions import withdraw
 from tests.factories import make_event, make_partner, make_registration
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import OpenPage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def paths(language: str) -> list[str]:
     """Build a site with a bit of everything and return the address of every kind of public page."""
-    provision_spaces()
+    make_tree()
     partner = make_partner(name="Verein Niedersächsischer Bildungsinitiativen", short_name="VNB")
     event = make_event(international=2, national=120, hosts=[partner])
     people = [make_registration(event) for _ in range(4)]
@@ -70,7 +70,7 @@ def test_public_pages_have_no_violation_and_no_sideways_scrolling(
 
 
 def test_a_form_full_of_errors_has_no_violation(page: Page, axe: Callable[[Page], list[str]], live_server) -> None:
-    provision_spaces()
+    make_tree()
     event = make_event()
     page.goto(f"/en/events/{event.slug}/register/")
     page.get_by_role("button", name="Register").click()

@@ -8,13 +8,13 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from cms.discussions.actions.refusals import refuse_letters
 from config.demo.codes import current_code
 from partners.enums import MembershipRole
 from partners.models import User
 from tests.cms.discussions.threads import discussion_of, open_article
 from tests.factories import make_office, make_partner, make_user
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import PASSWORD, sign_in
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def _site(live_server) -> None:
     """A site that has its pages."""
-    provision_spaces()
+    make_tree()
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route
 
-from cms.actions import create_standard_page, provision_spaces
+from cms.actions import create_standard_page
 from cms.models import StandardPage
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import OpenPage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,7 +31,7 @@ BLOCKS = {
 @pytest.fixture
 def path() -> str:
     """Return the address of a page with everything on it that can be used."""
-    provision_spaces()
+    make_tree()
     stream = StandardPage._meta.get_field("body").stream_block
     body = stream.to_python([{"type": name, "value": value} for name, value in BLOCKS.items()])
     create_standard_page(

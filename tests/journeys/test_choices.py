@@ -7,17 +7,17 @@ import pytest
 from i18nfield.strings import LazyI18nString
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from cms.models import Notice
 from tests.cms.articles import make_article
 from tests.factories import make_event, make_partner
+from tests.factories.tree import make_tree
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def notices() -> None:
-    provision_spaces()
+    make_tree()
     for text in ("We move on Friday.", "The office is closed."):
         Notice.objects.create(text=LazyI18nString({"en": text}), link="/en/events/")
 
@@ -49,7 +49,7 @@ def test_notices_are_put_away_without_scripts(page_without_scripts: Page) -> Non
 
 
 def test_a_reader_says_what_they_understand(page_without_scripts: Page) -> None:
-    provision_spaces()
+    make_tree()
     partner = make_partner(short_name="Køge")
     make_article(partner, title="Bread"), make_article(partner, "da", title="Smør")
     page = page_without_scripts
@@ -65,7 +65,7 @@ def test_a_reader_says_what_they_understand(page_without_scripts: Page) -> None:
 
 
 def test_the_menu_of_languages_leads_to_the_form(page: Page) -> None:
-    provision_spaces()
+    make_tree()
     page.goto("/en/events/")
     page.locator("details.languages summary").click()
     page.locator('details.languages a[href="#languages-understood"]').click()
@@ -74,7 +74,7 @@ def test_the_menu_of_languages_leads_to_the_form(page: Page) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_blogs_and_articles_have_no_violation(page: Page, axe: Callable[[Page], list[str]], language: str) -> None:
-    provision_spaces()
+    make_tree()
     partner = make_partner()
     empty = make_partner()
     article = make_article(partner, "de", lead="Vom Brot.")

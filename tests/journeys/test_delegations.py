@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from events.models import Registration, SeatPool
 from events.registrations.delegations.actions import invite
 from partners.models import User
 from tests.events.desk.conftest import admit
 from tests.events.registrations.delegations.conftest import keep_places
 from tests.factories import make_event, make_partner, make_user
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def lead(live_server) -> User:
     """The administrator of a Swedish partner, in a site that has its pages."""
-    provision_spaces()
+    make_tree()
     return admit(make_user(partner=make_partner(country="SE", status="active")))
 
 

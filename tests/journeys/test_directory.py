@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from cms.actions import provision_spaces
 from tests.factories import make_partner
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,7 +19,7 @@ PLACES = {"Hannover": ("DE", "52.37589", "9.73201"), "Køge": ("DK", "55.45802",
 @pytest.fixture(autouse=True)
 def two(live_server) -> None:
     """Make a German and a Danish partner, in a site that has its pages."""
-    provision_spaces()
+    make_tree()
     for name, (country, latitude, longitude) in PLACES.items():
         make_partner(
             name=f"{name} Council",

@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from events.models import AccessCode, Event, Registration
 from events.programme.enums import Admission, EventMode
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from tests.factories import make_event
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.test_visitor import fill_in
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def hybrid(live_server) -> Event:
     """A conference on site and online, where guests may bring two people along and some have a code."""
-    provision_spaces()
+    make_tree()
     event = make_event(mode=EventMode.HYBRID, most_companions=2)
     create_pool(by=None, event=event, audience=Audience.ONLINE, capacity=30)
     AccessCode.objects.create(event=event, code="PRESS", name="Press", uses=3)

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from events.registrations.actions import carve, release
 from partners.models import Partner, User
 from tests.events.desk.conftest import admit
 from tests.factories import make_event, make_partner, make_registration, make_user, pool_of
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def partner(live_server) -> Partner:
     """A German partner, in a site that has its pages."""
-    provision_spaces()
+    make_tree()
     return make_partner(short_name="VNB")
 
 

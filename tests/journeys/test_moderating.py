@@ -8,7 +8,6 @@ from django.urls import reverse
 from i18nfield.strings import LazyI18nString
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from cms.discussions.actions.settings import keep_reply
 from cms.models import ArticlePage, CannedReply, Comment, CommentState
 from partners.models import Partner, User
@@ -16,6 +15,7 @@ from partners.preferences import follow_language
 from tests.cms.articles import make_article
 from tests.cms.discussions.desk.conftest import make_comment, report
 from tests.factories import make_partner, make_user
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def partner(live_server) -> Partner:
     """A partner in a site that has its pages."""
-    provision_spaces()
+    make_tree()
     return make_partner(name="Verein Niedersächsischer Bildungsinitiativen", short_name="VNB")
 
 

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from events.models import Event, Registration
 from events.registrations.actions import cancel, register_group
 from events.registrations.actions.code_book import create_code
 from partners.models import Partner, User
 from tests.events.desk.conftest import admit
 from tests.factories import make_event, make_partner, make_registration, make_user, person_values, pool_of
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def partner(live_server) -> Partner:
     """A German partner, in a site that has its pages."""
-    provision_spaces()
+    make_tree()
     return make_partner(short_name="VNB")
 
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from cms.actions import provision_spaces
 from events.programme.enums import Admission, EventMode
 from events.registrations.actions import first_of, register_group, register_with_companions
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from tests.events.registrations.named import make_block, name_somebody
 from tests.factories import make_event, make_registration, person_values
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import OpenPage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def own_pages(language: str) -> list[str]:
     """Return the address of a person's own page in every situation that others share in."""
-    provision_spaces()
+    make_tree()
     event = make_event(mode=EventMode.HYBRID, international=9, most_companions=2, offer_hours=24)
     create_pool(by=None, event=event, audience=Audience.ONLINE, capacity=1)
     named = name_somebody(make_block(event))
@@ -57,7 +57,7 @@ def test_own_pages_have_no_violation_and_no_sideways_scrolling(
 def test_somebody_named_answers_on_a_phone_and_nothing_typed_is_lost(
     open_page: OpenPage, axe: Callable[[Page], list[str]]
 ) -> None:
-    provision_spaces()
+    make_tree()
     registration = name_somebody(make_block(make_event()))
     page = open_page(viewport={"width": 390, "height": 844})
     page.goto(f"/en/registrations/{registration.token}/")

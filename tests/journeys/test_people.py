@@ -10,12 +10,12 @@ from django.urls import reverse
 from i18nfield.strings import LazyI18nString
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from partners.actions import invite_colleague, invite_to_office, leave_network, show_profile
 from partners.enums import MembershipRole, NetworkRole
 from partners.models import Membership, Partner, User
 from partners.preferences import follow_language
 from tests.factories import make_partner, make_user
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def partner(live_server) -> Partner:
     """A partner in a site that has its pages."""
-    provision_spaces()
+    make_tree()
     return make_partner(name="Verein Niedersächsischer Bildungsinitiativen", short_name="VNB")
 
 

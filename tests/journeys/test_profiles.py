@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from partners.enums import MembershipRole
 from partners.models import User
 from tests.factories import make_partner, make_profile, make_user
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 from tests.partners.pictures import face
@@ -25,7 +25,7 @@ pytestmark = [
 @pytest.fixture(autouse=True)
 def _site(live_server) -> None:
     """A site that has its pages."""
-    provision_spaces()
+    make_tree()
 
 
 @pytest.fixture

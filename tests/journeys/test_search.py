@@ -7,9 +7,9 @@ import pytest
 from i18nfield.strings import LazyI18nString
 from playwright.sync_api import Page, Route, expect
 
-from cms.actions import provision_spaces
 from tests.cms.articles import make_article
 from tests.factories import make_event, make_partner
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def lanterns(live_server) -> None:
     """A partner that writes about lanterns in three languages and holds a night of them."""
-    provision_spaces()
+    make_tree()
     partner = make_partner(name="Køge Kommune", short_name="Køge")
     make_article(partner, title="Lanterns on the bridge", slug="bridge", lead="Who lights the lanterns?")
     make_article(partner, "de", title="Lanterns und Laternen", slug="laternen")

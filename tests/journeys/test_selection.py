@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from events.models import Event, Registration
 from events.registrations.actions import decline_offer
 from events.registrations.selection.actions import Target, offer_many, review, set_targets
@@ -15,6 +14,7 @@ from partners.preferences import follow_language
 from tests.events.desk.conftest import admit
 from tests.events.registrations.selection.applications import selecting_event
 from tests.factories import make_office, make_partner, make_registration, make_user
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def partner(live_server) -> Partner:
     """The host, in a site that has its pages."""
-    provision_spaces()
+    make_tree()
     return make_partner(short_name="VNB")
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from events.models import Theme
 from tests.cms.articles import make_article
 from tests.cms.pages import write
 from tests.factories import make_partner
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import OpenPage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -19,7 +19,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}}
 @pytest.fixture(autouse=True)
 def articles(live_server) -> None:
     """Let two partners write about two themes in three languages, and a third nothing."""
-    provision_spaces()
+    make_tree()
     themes = [Theme.objects.create(slug=f"theme-{number}", name={"en": f"Theme {number}"}) for number in range(2)]
     for short_name in ("Køge", "Vejle"):
         partner = make_partner(name=f"{short_name} Kommune", short_name=short_name, country="DK")

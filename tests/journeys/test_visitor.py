@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from cms.actions import provision_spaces
 from events.models import Event, Registration
 from events.registrations.enums import RegistrationStatus
 from tests.factories import make_event, make_registration
+from tests.factories.tree import make_tree
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def event(live_server) -> Event:
     """An announced conference with registration open, in a site that has its pages."""
-    provision_spaces()
+    make_tree()
     return make_event()
 
 
@@ -123,7 +123,7 @@ def test_an_arabic_form_on_a_phone_runs_from_right_to_left(arabic_phone: Page, e
 
 
 def test_the_waiting_list_speaks_of_the_queue(page: Page, live_server) -> None:
-    provision_spaces()
+    make_tree()
     event = make_event(international=1)
     make_registration(event)
     page.goto(f"/en/events/{event.slug}/register/")

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Response
 from wagtail.rich_text import RichText
 
-from cms.actions import provision_spaces, publish_page
+from cms.actions import publish_page
 from cms.models import ArticlePage, BlogPage, HomePage, PartnerPage
 from tests.cms.pages import page_of, write
 from tests.factories import make_event, make_partner, make_profile, make_user
+from tests.factories.tree import make_tree
 from tests.journeys.conftest import OpenPage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,7 +25,7 @@ WORDS = RichText("<p>Szőlő, Łódź and Šiauliai learn from <i>each</i> other
 
 def kinds_of_pages() -> dict[str, str]:
     """Build a network with a few of everything; return the address below the language of each kind of page."""
-    provision_spaces()
+    make_tree()
     partners = [make_partner(name=f"Miasto Łódź {number}") for number in range(4)]
     events = [make_event(hosts=[partner]) for partner in partners]
     event, partner = events[0], partners[0]

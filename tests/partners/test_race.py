@@ -1,13 +1,11 @@
 """Two people at once: somebody always remains to look after a partner, and an invitation is accepted once."""
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError
 
 from partners.accounts.actions import close_account, sign_up
 from partners.actions import (
@@ -26,40 +24,25 @@ from partners.actions import (
 )
 from partners.enums import MembershipRole, NetworkRole
 from partners.models import Invitation, Membership, User
+from tests import racing
 from tests.factories import make_partner, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 4
 EDITOR = MembershipRole.EDITOR
-REFUSALS = (
-    AlreadyInvited,
-    InvitationEnded,
-    LastAdministrator,
-    MisdirectedInvitation,
-    NotAllowed,
-    SignInFirst,
-    OperationalError,
+together = partial(
+    racing.together,
+    refusals=(
+        AlreadyInvited,
+        InvitationEnded,
+        LastAdministrator,
+        MisdirectedInvitation,
+        NotAllowed,
+        SignInFirst,
+        OperationalError,
+    ),
 )
-
-
-def together(*tasks: Callable[[], object]) -> list[object]:
-    """Run `tasks` at the same moment, each with a database connection of its own; returns results and errors."""
-    start = threading.Barrier(len(tasks))
-
-    def one(task: Callable[[], object]) -> object:
-        start.wait(timeout=30)
-        try:
-            return task()
-        except REFUSALS as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(tasks)) as threads:
-        outcomes = list(threads.map(one, tasks))
-    connections.close_all()
-    return outcomes
 
 
 @pytest.mark.parametrize("how", ["remove", "demote"])

@@ -4,7 +4,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from cms.discussions.articles import ArticleLink, article_links
 from cms.discussions.letters.frame import LONGEST_QUOTE, LONGEST_TITLE, excerpt, send, writer_of
@@ -21,22 +22,13 @@ def tell_author_of_article(comment: Comment) -> None:
     answered = _answered(comment)
     if page is None or page.author is None or (answered and answered.author_id == page.author_id):
         return
-    found = _link_for(page.author, comment)
-    if found is None:
-        return
-    with translation.override(page.author.language):
-        names = {"person": writer_of(comment), "article": excerpt(found.title, LONGEST_TITLE)}
-        send(
-            page.author,
-            article=comment.discussion_id,
-            title=_("%(person)s has commented on “%(article)s”") % names,
-            paragraphs=[_("%(person)s has written about your article “%(article)s”:") % names],
-            quoted=comment,
-            quote=excerpt(comment.text, LONGEST_QUOTE),
-            button=_("Read and answer"),
-            link=_address(found, comment, page.author),
-            footer=_("You get this letter because you wrote the article."),
-        )
+    _tell(
+        page.author,
+        comment,
+        title=_("%(person)s has commented on “%(article)s”"),
+        said=_("%(person)s has written about your article “%(article)s”:"),
+        footer=_("You get this letter because you wrote the article."),
+    )
 
 
 def tell_replied(comment: Comment) -> None:
@@ -44,7 +36,17 @@ def tell_replied(comment: Comment) -> None:
     answered = _answered(comment)
     if answered is None or answered.author is None:
         return
-    person = answered.author
+    _tell(
+        answered.author,
+        comment,
+        title=_("%(person)s has answered you"),
+        said=_("%(person)s has answered your comment on “%(article)s”:"),
+        footer=_("You get this letter because you wrote a comment there."),
+    )
+
+
+def _tell(person: User, comment: Comment, *, title: Promise, said: Promise, footer: Promise) -> None:
+    """Post the letter about `comment`, with the lazy words in the language of `person`."""
     found = _link_for(person, comment)
     if found is None:
         return
@@ -53,13 +55,13 @@ def tell_replied(comment: Comment) -> None:
         send(
             person,
             article=comment.discussion_id,
-            title=_("%(person)s has answered you") % names,
-            paragraphs=[_("%(person)s has answered your comment on “%(article)s”:") % names],
+            title=str(title) % names,
+            paragraphs=[str(said) % names],
             quoted=comment,
             quote=excerpt(comment.text, LONGEST_QUOTE),
-            button=_("Read and answer"),
+            button=str(_("Read and answer")),
             link=_address(found, comment, person),
-            footer=_("You get this letter because you wrote a comment there."),
+            footer=str(footer),
         )
 
 

@@ -13,11 +13,11 @@ from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.models import SearchAlias
+from cms.search.aliases import key_of, name_in
 from cms.search.forms import readable
-from cms.search.words import folded, words_in
+from cms.search.words import Reading
 
 MOST_NAMES, MOST_LETTERS = 20, 60
-Key = tuple[str, ...]
 
 
 class AliasForm(WagtailAdminModelForm):
@@ -35,26 +35,21 @@ class AliasForm(WagtailAdminModelForm):
 
     def clean_words(self) -> str:
         """Return the names, each once; raises `ValidationError` unless they are two at least, short, and new."""
-        lines = (readable(line) for line in self.cleaned_data["words"].splitlines())
-        names = {_key(line): line for line in lines if _key(line)}
+        lines = map(readable, self.cleaned_data["words"].splitlines())
+        names = {key: line for line in lines if (key := key_of(name_in(line)))}
         problems = [*_problems(names), *self._repeated(names)]
         if problems:
             raise ValidationError(problems)
         return "\n".join(names.values())
 
-    def _repeated(self, names: dict[Key, str]) -> Iterator[str]:
+    def _repeated(self, names: dict[Reading, str]) -> Iterator[str]:
         for other in SearchAlias.objects.exclude(pk=self.instance.pk):
             for line in other.words.splitlines():
-                if _key(line) in names:
+                if key_of(name_in(line)) in names:
                     yield _("“%(word)s” stands in another alias: %(alias)s.") % {"word": line, "alias": other}
 
 
-def _key(line: str) -> Key:
-    """Return the words of a name as the search compares them; none when there is nothing to search for."""
-    return tuple(folded(word) for found in words_in(line) for word in found.readings[0])
-
-
-def _problems(names: dict[Key, str]) -> Iterator[str]:
+def _problems(names: dict[Reading, str]) -> Iterator[str]:
     if len(names) < 2:
         yield _("Write at least two different words. Accents and capitals make no difference to the search anyway.")
     if len(names) > MOST_NAMES:

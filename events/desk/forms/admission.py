@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common.model_fields import field_of
 from events.desk.forms.moments import day_field, time_field
 from events.desk.forms.times import TimesForm
 from events.desk.local_time import day_begins
@@ -19,7 +20,7 @@ RULES = (
 
 def event_field(name: str, **options: Any) -> Any:
     """Return the form field of the event's own model field, so that labels and limits are the model's."""
-    return Event._meta.get_field(name).formfield(**options)  # type: ignore[union-attr] # no relation is asked for
+    return field_of(Event, name).formfield(**options)
 
 
 class AdmissionForm(TimesForm):
@@ -70,7 +71,7 @@ class AdmissionForm(TimesForm):
     @staticmethod
     def usual_rules() -> dict[str, Any]:
         """Return the initial values for a new event, which are the model's."""
-        return {name: Event._meta.get_field(name).get_default() for name in RULES}  # type: ignore[union-attr] # as above
+        return {name: field_of(Event, name).get_default() for name in RULES}
 
     def clean_largest_group(self) -> int:
         """Refuse a group of one."""

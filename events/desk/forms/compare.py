@@ -10,6 +10,7 @@ from i18nfield.strings import LazyI18nString
 from common.desk.differences import Difference
 from common.formats import country_name, date_time
 from common.languages import current_language, language_name
+from common.model_fields import field_of
 from events.desk.forms.event import EventForm
 from events.desk.queries import hosts_of
 from events.programme.models import Event
@@ -24,7 +25,7 @@ def differences(form: EventForm, event: Event) -> list[Difference]:
     stored |= {"hosts": hosts_of(event), "themes": list(event.themes.all())}
     return [
         Difference(
-            label=capfirst(str(Event._meta.get_field(name).verbose_name)),  # type: ignore[union-attr]
+            label=capfirst(str(field_of(Event, name).verbose_name)),
             stored=_words(name, stored[name], event),
             typed=_words(name, typed[name], event),
         )
@@ -48,7 +49,7 @@ def _words(name: str, value: Any, event: Event) -> str:
     if isinstance(value, dt.datetime):
         return date_time(value, event.zone, reader)
     if name in CHOICES:
-        return str(dict(Event._meta.get_field(name).flatchoices)[value])  # type: ignore[union-attr]
+        return str(dict(field_of(Event, name).flatchoices)[value])
     if name == "host_country":
         return country_name(value, reader)
     if name == "languages":

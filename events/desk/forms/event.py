@@ -1,6 +1,6 @@
 """The form for an event: one for creating it with its places and page, one for changing its facts."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
-from common.desk.widgets import LanguageRows
+from common.language_rows import LanguageRows
 from common.languages import current_language, language_name
 from events.desk.forms.admission import AdmissionForm, event_field
 from events.desk.queries import hosts_of
@@ -67,9 +67,8 @@ class EventForm(AdmissionForm):
         self.present_hosts = hosts_of(event) if event else []
         self._offer_hosts()
         reader = current_language()
-        self.fields["languages"].choices = [  # type: ignore[attr-defined]
-            (code, language_name(code, reader)) for code, _name in settings.LANGUAGES
-        ]
+        languages = cast(forms.MultipleChoiceField, self.fields["languages"])
+        languages.choices = [(code, language_name(code, reader)) for code, _name in settings.LANGUAGES]
         if event and not self.is_bound:
             self.initial["leading_host"] = next(iter(self.present_hosts), None)
             self.initial["other_hosts"] = self.present_hosts[1:]
@@ -84,14 +83,13 @@ class EventForm(AdmissionForm):
     def _offer_hosts(self) -> None:
         present = [partner.pk for partner in self.present_hosts]
         network = Partner.objects.in_network() | Partner.objects.filter(pk__in=present)
-        lead = self.fields["leading_host"]
-        if is_network_office(self.user):
-            lead.queryset = network  # type: ignore[attr-defined]
-        else:
+        offered = network
+        if not is_network_office(self.user):
             own = partners_for(self.user).values("pk")
-            lead.queryset = network.filter(pk__in=own) | Partner.objects.filter(pk__in=present[:1])  # type: ignore[attr-defined]
-        self.fields["other_hosts"].queryset = network  # type: ignore[attr-defined]
-        lead.empty_label = None if lead.queryset.count() == 1 else _("Choose a partner")  # type: ignore[attr-defined]
+            offered = network.filter(pk__in=own) | Partner.objects.filter(pk__in=present[:1])
+        lead = cast("forms.ModelChoiceField[Partner]", self.fields["leading_host"])
+        lead.queryset, lead.empty_label = offered, None if offered.count() == 1 else _("Choose a partner")
+        cast("forms.ModelMultipleChoiceField[Partner]", self.fields["other_hosts"]).queryset = network
 
     def clean_name(self) -> LazyI18nString:
         """Keep the languages that have a name, as they are stored."""
@@ -163,7 +161,8 @@ class NewEventForm(EventForm):
         super().__init__(
             *args, user=user, initial={**self.usual_rules(), **initial, **kwargs.pop("initial", {})}, **kwargs
         )
-        self.fields["page_language"].choices = self.fields["languages"].choices  # type: ignore[attr-defined]
+        page_language = cast(forms.ChoiceField, self.fields["page_language"])
+        page_language.choices = cast(forms.MultipleChoiceField, self.fields["languages"]).choices
 
     def clean(self) -> dict[str, Any]:
         """Refuse a page in a language in which the event has no name."""

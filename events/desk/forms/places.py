@@ -1,7 +1,7 @@
 """The groups of places of an event: how many one has, and one more."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -34,10 +34,11 @@ class GroupForm(forms.Form):
     def __init__(self, data: Any = None, *, present: Collection[str]) -> None:
         """Offer the groups that are not among those `present`, by audience."""
         super().__init__(data, prefix="group")
-        lacking = [group for group in GROUPS if group not in present]
-        self.fields["audience"].choices = [(group.value, group.label) for group in lacking]  # type: ignore[attr-defined]
+        self.lacking = [group for group in GROUPS if group not in present]
+        audience = cast(forms.ChoiceField, self.fields["audience"])
+        audience.choices = [(group.value, group.label) for group in self.lacking]
 
     @property
     def is_needed(self) -> bool:
         """True when there is a group left to add."""
-        return bool(self.fields["audience"].choices)  # type: ignore[attr-defined]
+        return bool(self.lacking)

@@ -11,8 +11,8 @@ from i18nfield.strings import LazyI18nString
 from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
-from common.desk.widgets import LanguageRows
 from common.formats import number
+from common.language_rows import LanguageRows
 from common.languages import current_language
 from partners.models import Membership, Profile, User
 

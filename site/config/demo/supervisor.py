@@ -33,7 +33,8 @@ class Child:
 
     def start(self) -> None:
         """Start the process in a session of its own, so that Ctrl-C reaches the supervisor alone."""
-        self.process = subprocess.Popen(self.command, env=dict(self.environment), start_new_session=True)  # noqa: S603
+        environment = dict(self.environment)
+        self.process = subprocess.Popen(self.command, env=environment, start_new_session=True)  # noqa: S603 our own command
 
     def has_died(self) -> bool:
         """Return whether the process was started and has ended."""

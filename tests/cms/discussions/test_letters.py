@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def author(db):
+def author(tree):
     """Return who wrote the article, a guest of the partner's."""
     return make_user(language="da", first_name="Mette")
 

@@ -2,16 +2,15 @@
 
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, transaction
 from django.utils import timezone
 
 from cms.discussions import actions
 from cms.models import ArticlePage, Comment, CommentReport, Discussion, Like
+from tests import racing
 from tests.cms.articles import make_article
 from tests.cms.discussions.threads import discussion_of, open_article, say
 from tests.factories import make_user
@@ -19,25 +18,7 @@ from tests.factories import make_user
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 4
-
-
-def together(*tasks: Callable[[], object]) -> list[object]:
-    """Run `tasks` at the same moment; returns what each answered or was refused with."""
-    start = threading.Barrier(len(tasks))
-
-    def one(task: Callable[[], object]) -> object:
-        start.wait(timeout=30)
-        try:
-            return task()
-        except (actions.Refused, OperationalError) as refused:
-            return refused
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(tasks)) as threads:
-        outcomes = list(threads.map(one, tasks))
-    connections.close_all()
-    return outcomes
+together = partial(racing.together, refusals=(actions.Refused, OperationalError))
 
 
 def test_a_like_sent_twice_at_once_is_one_like():

@@ -21,7 +21,7 @@ ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
 @pytest.fixture
-def author(db):
+def author(tree):
     """Return who wrote the article."""
     return make_user()
 

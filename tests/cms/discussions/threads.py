@@ -4,17 +4,17 @@ from typing import Any
 
 from django.core.cache import cache
 
-from cms.actions import provision_spaces
 from cms.discussions.actions import write_comment
 from cms.models import ArticlePage, Comment, Discussion
 from partners.models import Partner, User
 from tests.cms.articles import make_article
 from tests.factories import make_partner, make_user
+from tests.factories.tree import make_tree
 
 
 def open_article(partner: Partner | None = None, **values: Any) -> ArticlePage:
     """Return a published article, and with it an open discussion."""
-    provision_spaces()
+    make_tree()
     return make_article(partner or make_partner(), **values)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 
-import feedparser  # type: ignore[import-untyped]  # it has no types
+import feedparser
 import pytest
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction

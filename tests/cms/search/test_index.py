@@ -87,13 +87,26 @@ def test_things_are_found_by_the_present_name_of_their_theme(run_tasks):
     assert not found("light")
 
 
-def test_a_partner_is_found_by_its_present_name_at_its_present_address():
+def test_articles_are_found_by_the_present_name_of_their_tag(run_tasks):
+    article = make_article(make_partner(), title="Lanterns")
+    article.tags.add("wicks")
+    article.save_revision().publish()
+    tag = ArticleTag.objects.get()
+    tag.name = "candles"
+    tag.save()
+    run_tasks()
+    assert found("candles") == {"Lanterns"}
+    assert not found("wicks")
+
+
+def test_a_partner_is_found_by_its_present_name_at_its_present_address(run_tasks):
     partner = make_partner(name="Old Harbour", short_name="Harbour")
     make_article(partner, title="Lanterns", slug="lanterns")
     make_event(name=LazyI18nString({"en": "A night"}), hosts=[make_partner(), partner])
     assert found("harbour") == {"Old Harbour", "A night"}
     facts = {"name": "New Quay", "short_name": "Quay"}
     change_partner(by=None, partner=partner, facts=facts, new_address=True)
+    run_tasks()
     assert not found("harbour")
     assert found("quay") == {"New Quay", "A night"}
     (hit,) = search("lanterns", reader="en").hits

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]  # it has no types
+import feedparser
 import pytest
 from django.core.cache import cache
 from django.http import Http404

@@ -4,7 +4,7 @@ import datetime as dt
 import zoneinfo
 
 import pytest
-from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+from dateutil.rrule import rrulestr
 from icalendar import Timezone
 
 from events.calendars.zones import zone_block

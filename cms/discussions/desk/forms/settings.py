@@ -8,7 +8,7 @@ from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
 from cms.models import CannedReply, Moderation
-from common.desk.widgets import LanguageRows
+from common.language_rows import LanguageRows
 
 LONGEST = 5000
 

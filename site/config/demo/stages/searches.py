@@ -2,21 +2,21 @@
 
 import datetime as dt
 
-from cms.models import MissedSearch, SearchAlias
+from wagtail.actions.create import CreateAction
+
+from cms.models import MissedSearch
 from cms.search.actions import remember_miss
-from common.audit import record
+from cms.search.desk.aliases import AliasForm
 from config.demo.facts.searches import ALIASES, MISSES
 from partners.models import User
 
 
 def build_searches(*, by: User, now: dt.datetime) -> None:
-    """Write the aliases that are missing, and search in vain unless somebody has."""
+    """Write the aliases whose words stand in none yet, and search in vain unless somebody has."""
     for lines in ALIASES:
-        alias = SearchAlias(words=lines)
-        if not SearchAlias.objects.filter(words=lines).exists():
-            alias.full_clean()
-            alias.save()
-            record(alias, "wagtail.create", by=by)
+        form = AliasForm({"words": lines}, for_user=by)
+        if form.is_valid():
+            CreateAction(form.instance, user=by, form=form).execute()
     if MissedSearch.objects.exists():
         return
     for words, language, times, days in MISSES:

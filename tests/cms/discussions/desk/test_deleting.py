@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cms.discussions.actions import delete_comment
+from cms.models import ArticlePage
 from tests.cms.articles import make_article
 from tests.cms.discussions.desk.conftest import make_comment
 from tests.cms.discussions.threads import open_article, writer_of
@@ -42,3 +43,20 @@ def test_another_version_keeps_the_discussion(asked, partner, talked_about):
 
 def test_an_article_nobody_answered_takes_nothing_along(asked, partner):
     assert "by readers" not in asked(open_article(partner, title="Quiet"))
+
+
+def test_many_articles_deleted_at_once_say_it_of_each(enter, partner, talked_about):
+    german = make_article(partner, "de", of=talked_about, title="Brot", slug="brot")
+    quiet, other = open_article(partner, title="Quiet"), open_article(partner, title="Salt")
+    make_comment(other)
+    office, address = enter(make_office()), reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+
+    def asked_about(*pages):
+        return office.get(address, {"id": [page.pk for page in pages]}).content.decode()
+
+    html = asked_about(talked_about, quiet, other)
+    assert html.count("by readers") == 1
+    assert "Salt\u2069: 1 comment by readers is deleted with it." in html
+    assert f"\u2069: {LOST}" in asked_about(talked_about, german)
+    office.post(f"{address}?id={other.pk}")
+    assert not ArticlePage.objects.filter(pk=other.pk).exists()
