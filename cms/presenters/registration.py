@@ -54,8 +54,8 @@ def registration_panel(
     if phase in (RegistrationPhase.OPEN, RegistrationPhase.NOT_YET):
         terms = terms_of(event, seats, now=now, language=language)
     if phase != RegistrationPhase.OPEN:
-        sentences = _closed_sentences(event, phase, now=now, language=language)
-        return RegistrationPanel(seats, None, "", sentences, terms=terms)
+        closed = _closed_sentences(event, phase, now=now, language=language)
+        return RegistrationPanel(seats, None, "", closed, terms=terms)
     sentences: tuple[str, ...] = ()
     if {"international", "national"} <= {pool.audience for pool in seats}:
         sentences = (_("Which place is yours follows from where your organisation is."),)

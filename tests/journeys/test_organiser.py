@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from events.models import Event, Registration
 from events.registrations.actions import cancel, register_group
 from events.registrations.actions.code_book import create_code
+from events.registrations.enums import GuestRole
 from partners.models import Partner, User
 from tests.events.desk.conftest import admit
 from tests.factories import make_event, make_partner, make_registration, make_user, person_values, pool_of
@@ -109,7 +110,7 @@ def test_no_screen_of_the_desk_is_hard_to_use(
     ended = make_registration(event, country="DE")
     cancel(by=organiser, registration=ended)
     empty = make_event(hosts=[partner], registration_opens_at=None)
-    code = create_code(by=organiser, event=event, name="Booth", uses=3, role="interpreter")
+    code = create_code(by=organiser, event=event, name="Booth", uses=3, role=GuestRole.INTERPRETER)
     people = [person_values(given_name=name) for name in ("Ben", "Cleo")]
     waiting = register_group(by=None, event=event, people=people, name="Choir").registrations.first()
     page = open_page(**options)

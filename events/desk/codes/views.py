@@ -29,7 +29,7 @@ from events.registrations.models import AccessCode
 from events.seats.actions import CapacityBelowTaken
 
 # At which field of the form a refusal is told.
-PLACED = {
+PLACED: dict[type[Exception], str] = {
     CodeTaken: "text",
     CodeTextRefused: "text",
     FewerUsesThanUsed: "uses",
@@ -138,7 +138,10 @@ class OneCode(CodesView):
         super().setup(request, *args, **kwargs)
         codes = AccessCode.objects.filter(event=self.event).select_related("event", "pool")
         self.code: AccessCode = get_object_or_404(codes, pk=kwargs["code"])
-        self.page_title = self.code.name
+
+    def get_page_title(self) -> str:
+        """Name the code as organisers know it."""
+        return self.code.name
 
 
 class ChangeCode(OneCode, CodeFormView):

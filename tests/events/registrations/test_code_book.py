@@ -124,7 +124,7 @@ def test_a_code_has_no_places_that_are_not_there_for_it(which: str) -> None:
     event, other = make_event(), make_event()
     role = make_code(other, places=1).pool
     own_role = make_code(event, places=1).pool
-    places = {
+    places: dict[str, dict[str, Any]] = {
         "other event": {"pool": role},
         "not a role": {"pool": pool_of(event)},
         "out of another event": {"places": 1, "out_of": pool_of(other)},
@@ -175,7 +175,7 @@ def test_own_places_grow_and_shrink_but_not_below_those_taken(carved: bool) -> N
     code = make_code(event, places=2, out_of=pool_of(event) if carved else None)
     use(code)
     changed(code, places=4)
-    assert SeatPool.objects.get(pk=code.pool_id).capacity == 4
+    assert SeatPool.objects.get(codes=code.pk).capacity == 4
     assert pool_of(event).taken == (4 if carved else 0)
     changed(code, places=1)
     with pytest.raises(CapacityBelowTaken):
@@ -235,4 +235,4 @@ def test_a_released_group_gets_no_new_code() -> None:
     code = make_code(event, places=1, out_of=pool_of(event))
     revoke_code(by=None, code=code)
     with pytest.raises(WrongEvent):
-        make_code(event, pool=SeatPool.objects.get(pk=code.pool_id))
+        make_code(event, pool=SeatPool.objects.get(codes=code.pk))

@@ -22,8 +22,8 @@ def event(**values):
     return Event(host_country="DE", time_zone="Europe/Berlin", starts_at=start, ends_at=start, **values)
 
 
-def at(*moment):
-    return dt.datetime(*moment, tzinfo=BERLIN)
+def at(year, month, day, *clock):
+    return dt.datetime.combine(dt.date(year, month, day), dt.time(*clock), BERLIN)
 
 
 @pytest.mark.parametrize(

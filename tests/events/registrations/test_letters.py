@@ -8,7 +8,7 @@ from events.models import Registration
 from events.programme.enums import Admission, EventMode
 from events.registrations import actions, tasks
 from events.registrations.emails import compose
-from events.registrations.enums import PartyRule, RegistrationStatus
+from events.registrations.enums import PartyRule, Presence, RegistrationStatus
 from events.registrations.selection.actions import reject_many, reserve_many
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
@@ -161,7 +161,7 @@ class TestOnline:
         return event
 
     def test_an_online_guest_is_sent_nowhere(self, event):
-        text = letter(make_registration(event, presence="online"), "confirmed")
+        text = letter(make_registration(event, presence=Presence.ONLINE), "confirmed")
         assert "Where: Online\n" in text
         assert "Your place: Online place" in text
         assert "need not travel" in text
@@ -172,14 +172,14 @@ class TestOnline:
 
     def test_switching_says_what_it_is_now(self, event):
         registration = make_registration(event)
-        actions.switch_presence(by=None, registration=registration, presence="online")
+        actions.switch_presence(by=None, registration=registration, presence=Presence.ONLINE)
         assert "You now take part online" in letter(registration, "switched")
-        actions.switch_presence(by=None, registration=registration, presence="on_site")
+        actions.switch_presence(by=None, registration=registration, presence=Presence.ON_SITE)
         assert "You now come to the venue" in letter(registration, "switched")
 
     def test_switching_while_waiting_promises_nothing(self, event):
-        make_registration(event, presence="online")
-        registration = make_registration(event, presence="online")
+        make_registration(event, presence=Presence.ONLINE)
+        registration = make_registration(event, presence=Presence.ONLINE)
         text = letter(registration, "switched")
         assert "You now wish to take part online" in text
         assert "no place is held for you yet" in text

@@ -7,6 +7,7 @@ from django.utils import timezone
 from events.models import SeatPool
 from events.registrations.actions import register, withdraw
 from events.registrations.actions.code_book import create_code, revoke_code
+from events.registrations.enums import GuestRole
 from events.registrations.models import AccessCode
 from tests.factories import make_event, person_values, pool_of
 
@@ -18,7 +19,7 @@ def address(event, name="codes", *more):
 @pytest.fixture
 def code(event, organiser):
     """A code for three interpreters."""
-    return create_code(by=organiser, event=event, name="Booth", uses=3, role="interpreter", text="BOOTH-2027")
+    return create_code(by=organiser, event=event, name="Booth", uses=3, role=GuestRole.INTERPRETER, text="BOOTH-2027")
 
 
 def use(code, **values):
@@ -155,7 +156,7 @@ def test_a_code_is_not_made_smaller_than_its_use(desk, event, code):
 def test_places_of_their_own_are_changed_with_the_code(desk, event):
     code = create_code(by=None, event=event, name="Booth", uses=2, places=2)
     desk.post(address(event, "code", code.pk), sent(places="5"))
-    assert SeatPool.objects.get(pk=code.pool_id).capacity == 5
+    assert SeatPool.objects.get(codes=code.pk).capacity == 5
 
 
 def test_an_expiry_that_was_not_touched_stays_to_the_second(desk, event):

@@ -57,7 +57,7 @@ def test_what_is_held_back_is_shown_beside_whom_it_is_for(desk, event):
     withdraw(by=None, registration=Registration.objects.filter(given_name="Ada").get())
     group(event, "Ben", "Cleo")
     make_registration(event, given_name="Dora")
-    withdraw(by=None, registration=Registration.objects.filter(given_name="Seated").first())
+    withdraw(by=None, registration=Registration.objects.filter(given_name="Seated").earliest("pk"))
     assert pool_of(event).held_back == 1
     response = desk.get(address(event))
     page = re.sub(r"\s+", " ", response.content.decode())
@@ -81,7 +81,7 @@ def test_the_country_with_fewest_places_stands_first_and_keeps_its_number(desk, 
 def test_who_can_never_be_called_is_marked(desk, event, organiser):
     group(event, "Ben", "Cleo")
     make_registration(event, given_name="Ada")
-    withdraw(by=None, registration=Registration.objects.filter(given_name="Seated").first())
+    withdraw(by=None, registration=Registration.objects.filter(given_name="Seated").earliest("pk"))
     resize_pool(by=organiser, pool=pool_of(event), capacity=1)
     response = desk.get(address(event))
     assert order(response) == ["BenCleo", "Ada"]
@@ -181,7 +181,7 @@ def test_a_move_refused_keeps_what_was_typed(desk, event, values, field):
 
 
 def test_who_does_not_wait_is_not_moved(desk, event, told):
-    seated = Registration.objects.filter(given_name="Seated").first()
+    seated = Registration.objects.filter(given_name="Seated").earliest("pk")
     for method in (desk.get, desk.post):
         response = method(address(event, "queue_move", seated.pk), follow=True)
         assert "Confirmed" in told(response)[0]
@@ -202,7 +202,7 @@ def test_a_list_that_changed_meanwhile_moves_nobody(desk, event, told, monkeypat
 def test_who_is_called_by_the_move_is_told_so(desk, event, told):
     together = group(event, "Ben", "Cleo")
     single = make_registration(event, given_name="Dora")
-    withdraw(by=None, registration=Registration.objects.filter(given_name="Seated").first())
+    withdraw(by=None, registration=Registration.objects.filter(given_name="Seated").earliest("pk"))
     response = desk.post(address(event, "queue_move", single.pk), {"number": "1", "reason": "Why"}, follow=True)
     assert told(response) == ["Dora Lind has been moved and was called at once."]
     assert order(response) == ["BenCleo"]

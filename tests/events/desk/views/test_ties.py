@@ -10,7 +10,7 @@ from events.models import Registration
 from events.programme.enums import Admission
 from events.registrations.actions import register, register_group, register_with_companions, switch_presence
 from events.registrations.actions.code_book import create_code
-from events.registrations.enums import PartyRule, Presence, RegistrationStatus
+from events.registrations.enums import GuestRole, PartyRule, Presence, RegistrationStatus
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from tests.events.desk.views.test_registrations import names, table
@@ -44,7 +44,7 @@ def mixed(hybrid, organiser):
     group(hybrid, "Ben", "Cleo", name="Choir")
     person = person_values(given_name="Dora")
     register_with_companions(by=None, event=hybrid, person=person, companions=[("Eva", "Lind")])
-    code = create_code(by=organiser, event=hybrid, name="Booth", uses=3, role="interpreter")
+    code = create_code(by=organiser, event=hybrid, name="Booth", uses=3, role=GuestRole.INTERPRETER)
     registrar = {"registrar_name": "Fia Holm", "registrar_email": "fia@example.org"}
     register(by=None, event=hybrid, code=code, **person_values(given_name="Gus", **registrar))
     switch_presence(by=None, registration=hybrid.registrations.get(given_name="Gus"), presence=Presence.ONLINE)

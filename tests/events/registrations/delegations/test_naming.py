@@ -1,6 +1,7 @@
 """Naming people for a partner's places."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -25,7 +26,7 @@ from tests.events.registrations.delegations.conftest import keep_places
 from tests.factories import make_office, make_partner, make_registration, make_user, person_values, pool_of
 
 
-def invited(**values):
+def invited(**values) -> Any:
     return {"given_name": "Maja", "family_name": "Lind", "email": "maja@example.org", "language": "sv", **values}
 
 
@@ -66,12 +67,13 @@ def test_a_full_block_takes_nobody(lead, block):
 
 def test_several_are_named_together_or_not_at_all(lead, block):
     people = [invited(email=f"{number}@example.org") for number in range(4)]
+    abroad: list[Any] = [person_values(), person_values(country="XX")]
     with pytest.raises(BlockFull):
         invite_many(by=lead, block=block, people=people)
     with pytest.raises(AlreadyRegistered):
         invite_many(by=lead, block=block, people=[people[0], people[0]])
     with pytest.raises(ValidationError):
-        enter_many(by=lead, block=block, people=[person_values(), person_values(country="XX")])
+        enter_many(by=lead, block=block, people=abroad)
     assert not Registration.objects.exists()
     block.refresh_from_db()
     assert block.taken == 0
