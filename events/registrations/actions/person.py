@@ -11,7 +11,7 @@ from common.audit import record
 from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.queue import call_queue
-from events.registrations.actions.state import TransitionRefused, change_state, lock, send_link, together
+from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.queueing import SERVES, suitable_pools
@@ -102,12 +102,13 @@ def accept_offer(*, by: User | None, registration: Registration) -> Registration
 
 @transaction.atomic
 def decline_offer(*, by: User | None, registration: Registration) -> Registration:
-    """Give back the offered seat, those of the whole group where it comes as a whole, and call the next in the queue.
+    """Give back the offered seat and call the next in the queue; returns the registration. Raises `TransitionRefused`.
 
-    Returns the registration. Raises `TransitionRefused`.
+    The first of a group that comes as a whole answers for all of it, anybody else only for themselves and those who
+    accompany them: who says no by mistake, or in anger, takes no place from the others.
     """
     registration = lock(registration)
-    for person in together(registration):
+    for person in together(registration) if is_first(registration) else [registration]:
         change_state(person, RegistrationStatus.DECLINED, by=by)
     call_queue(event=registration.event)
     return registration

@@ -89,6 +89,14 @@ def together(registration: Registration) -> list[Registration]:
     return [registration, *others]
 
 
+def is_first(registration: Registration) -> bool:
+    """Tell whether `registration` is the first of its group that has not ended, or comes without one; one query."""
+    if registration.party_id is None:
+        return True
+    earlier = Registration.objects.live().filter(party=registration.party_id, pk__lt=registration.pk)
+    return not earlier.exists()
+
+
 def send_link(registration: Registration) -> None:
     """Enqueue the mail with the private link, a few times an hour at the most: strangers can ask for it too."""
     if allow(f"link:{registration.pk}", limit=LINKS_PER_HOUR, seconds=3600):

@@ -10,7 +10,10 @@ from events.registrations.enums import PartyRule
 
 
 class Party(models.Model):
-    """Two to ten people who come together; the first of its registrations answers for it.
+    """Two to ten people who come together.
+
+    With the rule `all` whoever accepts an offer accepts it for all, and the first who is still in it may decline it
+    for all.
 
     `minimum` is how many of them must get a place for any of them to be called, all of them with the rule `all`.
     Companions form a party with whom they accompany.

@@ -124,6 +124,19 @@ def test_one_answers_for_a_group_that_comes_as_a_whole(answer, end) -> None:
     assert states_of(pair) == [end, end]
 
 
+def test_who_does_not_come_first_says_no_for_themselves() -> None:
+    event = make_event(international=2, offer_hours=24)
+    holders = [make_registration(event) for _number in range(2)]
+    pair = group(event, "SE", "SE")
+    for holder in holders:
+        withdraw(by=None, registration=holder)
+    first, second = pair.registrations.order_by("pk")
+    decline_offer(by=None, registration=second)
+    assert states_of(pair) == [S.OFFERED, S.DECLINED]
+    accept_offer(by=None, registration=first)
+    assert states_of(pair) == [S.CONFIRMED, S.DECLINED]
+
+
 def test_of_a_group_that_need_not_be_whole_each_answers_for_themselves() -> None:
     event = make_event(international=2, offer_hours=24)
     holders = [make_registration(event) for _number in range(2)]

@@ -55,7 +55,10 @@ def offered(registration: Registration) -> Letter:
                 standing.offered,
             )
             % {"places": standing.offered},
-            _("You come together or not at all: one answer counts for all of you, and the first one decides."),
+            _(
+                "You come together: whoever says yes says it for all of you. Only the first of you can say no for all; "
+                "anybody else says it for themselves."
+            ),
         ]
     else:
         title = _("A place is offered to you")
