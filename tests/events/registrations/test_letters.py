@@ -116,7 +116,7 @@ class TestGroups:
         text = letter(first, "offered")
         assert "Places are offered to your group" in text
         assert "2 places are kept for your group, one for each of you." in text
-        assert "one answer counts for all of you" in text
+        assert "whoever says yes says it for all of you" in text
 
 
 class TestCompanions:

@@ -158,7 +158,7 @@ class TestGroups:
             actions.withdraw(by=None, registration=registration)
         page = words(client.get(link(first)))
         assert "3 places are offered to your group" in page
-        assert "one answer counts for all of you" in page
+        assert "whoever says yes says it for all of you" in page
         client.post(link(second, "answer/"), {"answer": "accept"})
         for person in (first, second, third):
             person.refresh_from_db()
