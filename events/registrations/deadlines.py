@@ -11,6 +11,7 @@ from events.registrations.enums import PartyRule
 from events.registrations.models import Registration
 
 SATURDAY, SUNDAY = 5, 6
+LAST_MINUTE = dt.time(23, 59)
 
 
 def offer_deadline(
@@ -26,8 +27,8 @@ def offer_deadline(
         last = working_day_after(
             now.astimezone(event.zone).date(), event.offer_working_days, country, str(event.host_country)
         )
-        midnight = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), event.zone)
-        deadline = midnight.astimezone(dt.UTC)
+        # Midnight would read as the day after to half of those who are told of it.
+        deadline = dt.datetime.combine(last, LAST_MINUTE, event.zone).astimezone(dt.UTC)
     else:
         hours = event.offer_hours or default_hours
         if hours is None:

@@ -14,7 +14,7 @@ from wagtail_localize.models import String, TranslatableObject, TranslationConte
 from cms.models import ArticleTag, MissedSearch, Notice, PartnerSpace, SearchAlias
 from config.demo.facts.partners import FORMER, PARTNERS
 from config.demo.facts.searches import ALIASES
-from events.models import Event, Registration
+from events.models import AccessCode, Event, Party, Registration, SeatPool
 from partners.models import Partner, User
 
 
@@ -28,7 +28,11 @@ def is_the_demonstration() -> bool:
 def empty() -> None:
     """Delete everything but the themes, the aliases every network has and the platform administrators' accounts."""
     DBTaskResult.objects.all().delete()
-    Registration.objects.all().delete()
+    # Whom somebody accompanies is kept as long as they are.
+    Registration.objects.exclude(accompanies=None).delete()
+    for rows in (Registration, Party, AccessCode):
+        rows.objects.all().delete()
+    SeatPool.objects.exclude(parent=None).delete()
     for page in Page.objects.filter(depth=2):
         page.delete()
     Event.objects.all().delete()

@@ -73,14 +73,14 @@ def test_of_a_week_with_two_weekends_four_days_count():
 
 def test_the_deadline_is_the_end_of_the_last_working_day_where_the_event_is():
     deadline = offer_deadline(event(offer_working_days=2), at(2027, 3, 25, 22), country="SE")
-    assert deadline == at(2027, 4, 1)
+    assert deadline == at(2027, 3, 31, 23, 59)
     assert deadline.utcoffset() == dt.timedelta(0)
 
 
 def test_the_day_of_the_offer_is_the_one_on_the_clocks_of_the_event():
     """At half past eleven in the evening of Monday in Greenwich it is Tuesday in Hannover."""
     now = dt.datetime(2027, 4, 12, 23, 30, tzinfo=dt.UTC)
-    assert offer_deadline(event(offer_working_days=1), now, country="DE") == at(2027, 4, 15)
+    assert offer_deadline(event(offer_working_days=1), now, country="DE") == at(2027, 4, 14, 23, 59)
 
 
 def test_hours_are_hours():
@@ -127,5 +127,5 @@ def test_of_those_who_answer_for_themselves_each_has_their_own_deadline():
     now = at(2027, 4, 8, 12)
     conference.starts_at = at(2027, 6, 1, 9)
     found = offer_deadlines(conference, now, [swede, egyptian])
-    assert found == {swede.pk: at(2027, 4, 10), egyptian.pk: at(2027, 4, 13)}
+    assert found == {swede.pk: at(2027, 4, 9, 23, 59), egyptian.pk: at(2027, 4, 12, 23, 59)}
     assert offer_deadlines(make_event(), now, [swede]) == {swede.pk: None}
