@@ -261,5 +261,5 @@ def _check_size(registrations: Sequence[Registration], minimum: int) -> None:
     rooms = _rooms(registrations[0].code, event, event.pools.all())
     empty = {room.pool: replace(room, free=room.most, lendable=room.most_lent) for room in rooms}
     possible = len(places_for(_people(registrations), empty, lending=True))
-    if rooms and not event.selects and possible < minimum:
+    if rooms and possible < minimum:
         raise GroupTooLarge(possible)

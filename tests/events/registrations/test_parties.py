@@ -179,6 +179,18 @@ def test_where_guests_are_selected_each_applies_and_nobody_is_seated() -> None:
     assert pool_of(event).taken == 0
 
 
+def test_where_guests_are_selected_a_group_that_no_offer_could_seat_is_refused_too() -> None:
+    event = make_event(international=2, national=1)
+    Event.objects.filter(pk=event.pk).update(admission=Admission.SELECTION, most_companions=3)
+    event.refresh_from_db()
+    with pytest.raises(GroupTooLarge, match="2 at the most"):
+        group(event, "SE", "SE", "SE")
+    with pytest.raises(GroupTooLarge, match="2 at the most"):
+        with_companions(event, 2)
+    assert not Registration.objects.exists()
+    assert states_of(group(event, "SE", "SE", "SE", rule=PartyRule.AT_LEAST, minimum=2)) == [S.APPLIED] * 3
+
+
 def test_companions_take_places_and_share_an_address() -> None:
     event = make_event(international=3)
     Event.objects.update(most_companions=2)
