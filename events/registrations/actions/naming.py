@@ -38,8 +38,7 @@ def answer_naming(
 
 
 def _answer(registration: Registration, details: Mapping[str, Any], *, by: User | None, consent: bool) -> Registration:
-    deadline = registration.offer_expires_at
-    if registration.status == RegistrationStatus.EXPIRED or (deadline is not None and deadline <= timezone.now()):
+    if registration.status == RegistrationStatus.EXPIRED or registration.is_past_offer:
         raise OfferExpired
     pool = registration.pool
     if registration.status != RegistrationStatus.OFFERED or pool is None or not registration.is_named:

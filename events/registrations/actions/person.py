@@ -1,6 +1,6 @@
 """What a person does with their own registration, through the private link."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -37,13 +37,15 @@ DETAILS = frozenset(
         "language",
     }
 )
+# What is true of those who accompany somebody, too: letters about them go to the same address.
+SHARED = DETAILS - {"given_name", "family_name", "capacity", "sector"}
 
 
 class OfferExpired(Exception):
     """The deadline of the offer has passed."""
 
     def __str__(self) -> str:
-        return _("The time to answer this offer is over. The place has gone to somebody else, or is free again.")
+        return _("The time to answer this offer is over.")
 
 
 class SeatGroupFull(Exception):
@@ -90,8 +92,7 @@ def accept_offer(*, by: User | None, registration: Registration) -> Registration
     Raises `OfferExpired`, `TransitionRefused`.
     """
     registration = lock(registration)
-    deadline = registration.offer_expires_at
-    if registration.status == RegistrationStatus.EXPIRED or (deadline is not None and deadline <= timezone.now()):
+    if registration.status == RegistrationStatus.EXPIRED or registration.is_past_offer:
         raise OfferExpired
     if registration.status != RegistrationStatus.OFFERED:
         raise TransitionRefused(registration.status, RegistrationStatus.CONFIRMED)
@@ -176,12 +177,12 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
     if not changed:
         return registration
     registration.check_values()
-    if "country" in changed:
-        for person in [registration, *companions_of(registration)]:
-            _follow_country(person, str(registration.country))
-    registration.changed_at = timezone.now()
-    registration.save()
-    record(registration, "registration.changed", by=by, event=registration.event_id, fields=sorted(changed))
+    _changed(registration, changed, by=by)
+    shared = [name for name in changed if name in SHARED]
+    for companion in companions_of(registration) if shared else []:
+        for name in shared:
+            setattr(companion, name, getattr(registration, name))
+        _changed(companion, shared, by=by)
     send_message.enqueue(registration.pk, "changed", "")
     if "country" in changed:
         # The queue they have left or moved into may have a seat to give.
@@ -190,9 +191,17 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
     return registration
 
 
-def _follow_country(person: Registration, country: str) -> None:
-    person.country = country
-    host_country = str(person.event.host_country)
+def _changed(person: Registration, fields: Iterable[str], *, by: User | None) -> None:
+    """Store what has changed of `person`, whose seat follows the country."""
+    if "country" in fields:
+        _follow_country(person)
+    person.changed_at = timezone.now()
+    person.save()
+    record(person, "registration.changed", by=by, event=person.event_id, fields=sorted(fields))
+
+
+def _follow_country(person: Registration) -> None:
+    country, host_country = str(person.country), str(person.event.host_country)
     audience = check_audience(pool=person.pool, country=country, host_country=host_country)
     if audience != person.audience:
         former = person.audience
@@ -201,7 +210,6 @@ def _follow_country(person: Registration, country: str) -> None:
             person.queued_at = timezone.now()
         if person.pool is not None and not _reseat(person, former=former):
             raise SeatGroupFull
-    person.save()
 
 
 def _reseat(person: Registration, *, former: str = "", moves: bool = False) -> bool:

@@ -196,6 +196,11 @@ class Registration(models.Model):
         return self.status in LIVE
 
     @property
+    def is_past_offer(self) -> bool:
+        """True when the time to answer the offer is over, whether or not its end has been written down yet."""
+        return self.offer_expires_at is not None and self.offer_expires_at <= timezone.now()
+
+    @property
     def is_named(self) -> bool:
         """True while the person, named by a partner, has not completed their details and consented."""
         return self.privacy_consented_at is None

@@ -24,7 +24,10 @@ def answer(request: HttpRequest, registration: Registration) -> HttpResponse:
         if said == "accept" and registration.is_named:
             return _complete(request, registration)
         answers[said](by=None, registration=registration)
-    except (actions.OfferExpired, actions.TransitionRefused) as error:
+    except actions.OfferExpired:
+        registration.refresh_from_db()
+        return own_page(request, registration, is_refused=True)
+    except actions.TransitionRefused as error:
         registration.refresh_from_db()
         return own_page(request, registration, error=str(error))
     return redirect("registration", token=registration.token)

@@ -34,13 +34,25 @@ def private(view: View) -> View:
 
 
 def own_page(
-    request: HttpRequest, registration: Registration, *, error: str = "", form: NamedForm | None = None
+    request: HttpRequest,
+    registration: Registration,
+    *,
+    error: str = "",
+    form: NamedForm | None = None,
+    is_refused: bool = False,
 ) -> HttpResponse:
-    """Show where `registration` stands and what the person can do; `form` is what they filled in and has errors."""
+    """Show where `registration` stands and what the person can do; `form` is what they filled in and has errors.
+
+    An offer not answered in time is over at once, before anybody has written that down. `is_refused` tells that the
+    page itself says why something was not done.
+    """
     event, code = registration.event, registration.code
-    may_change = can_change_own(registration)
+    is_over = registration.is_past_offer
+    may_change = can_change_own(registration) and not is_over
     is_offered = registration.status == RegistrationStatus.OFFERED and may_change and not event.is_cancelled
-    if is_offered and registration.is_named and form is None:
+    if not (is_offered and registration.is_named):
+        form = None
+    elif form is None:
         form = NamedForm(initial=told_of(registration))
     return render(
         request,
@@ -52,7 +64,7 @@ def own_page(
             "after_call": after_call(event),
             "role": code.get_role_display() if code and code.role != GuestRole.GUEST else "",
             "is_replaced": registration.status == RegistrationStatus.WITHDRAWN and registration.replacements.exists(),
-            "error": error,
+            "error": "" if is_over else error,
             "form": form,
             "may_change": may_change,
             "may_switch": may_change and can_switch(registration),
@@ -60,7 +72,7 @@ def own_page(
             "is_changed": "changed" in request.GET,
             "is_offered": is_offered,
         },
-        status=409 if error else 200,
+        status=409 if error or is_refused else 200,
     )
 
 

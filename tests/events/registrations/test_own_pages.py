@@ -34,6 +34,16 @@ def make_group(event, size: int, **values):
     return list(actions.register_group(by=None, event=event, people=people, **values).registrations.order_by("pk"))
 
 
+def offered_one() -> Registration:
+    """Return a registration with an offer for two days, as it stands."""
+    event = make_event(international=1, offer_hours=48)
+    leaving, registration = make_registration(event), make_registration(event)
+    actions.withdraw(by=None, registration=leaving)
+    registration.refresh_from_db()
+    assert registration.status == RegistrationStatus.OFFERED
+    return registration
+
+
 def with_companions(event, *names: str, **values) -> Registration:
     companions = [(name, "Lind") for name in names]
     person = person_values(**values)
@@ -89,13 +99,48 @@ class TestNamed:
         Registration.objects.filter(pk=registration.pk).update(offer_expires_at=registration.registered_at)
         page = client.post(link(registration, "answer/"), answer_form(email=registration.email))
         assert page.status_code == 409
-        assert "The time to answer this offer is over." in words(page)
+        assert "The time to answer this offer is over The place was kept for you until" in words(page)
+        assert "Yes, I come" not in words(page)
+
+    def test_an_incomplete_answer_after_the_deadline_is_not_asked_for_more(self, client: Client) -> None:
+        registration = name_somebody(make_block(make_event()))
+        Registration.objects.filter(pk=registration.pk).update(offer_expires_at=registration.registered_at)
+        page = client.post(link(registration, "answer/"), answer_form(email=registration.email, sector=""))
+        assert "The time to answer this offer is over" in words(page)
+        assert "another look" not in words(page)
 
     def test_details_are_completed_with_the_answer_only(self, client: Client) -> None:
         registration = name_somebody(make_block(make_event()))
         assert client.post(link(registration, "change/"), answer_form()).status_code == 302
         registration.refresh_from_db()
         assert registration.is_named
+
+
+class TestOffers:
+    def test_no_calendar_entry_until_the_place_is_taken(self, client: Client) -> None:
+        registration = offered_one()
+        assert "Add to calendar" not in words(client.get(link(registration)))
+        client.post(link(registration, "answer/"), {"answer": "accept"})
+        assert "Add to calendar" in words(client.get(link(registration)))
+
+    def test_past_its_deadline_it_is_over_before_the_worker_comes_by(self, client: Client) -> None:
+        registration = offered_one()
+        Registration.objects.filter(pk=registration.pk).update(offer_expires_at=registration.registered_at)
+        for page in (client.get(link(registration)), client.post(link(registration, "answer/"), {"answer": "accept"})):
+            assert words(page).count("The time to answer this offer is over") == 1
+            assert "It goes to somebody else, or becomes free again." in words(page)
+            for gone in ("A place is offered to you", "Take the place", "Change your details", "Add to calendar"):
+                assert gone not in words(page)
+        assert page.status_code == 409
+
+    def test_an_answer_after_the_worker_has_come_by_finds_one_box(self, client: Client) -> None:
+        registration = offered_one()
+        Registration.objects.filter(pk=registration.pk).update(offer_expires_at=registration.registered_at)
+        actions.expire_offers()
+        page = client.post(link(registration, "answer/"), {"answer": "accept"})
+        assert page.status_code == 409
+        assert "This registration has ended" in words(page)
+        assert "The time to answer" not in words(page)
 
 
 def test_a_replaced_person_learns_that_somebody_else_comes(client: Client) -> None:
