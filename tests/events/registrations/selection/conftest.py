@@ -11,7 +11,9 @@ from tests.factories import make_partner, make_user
 @pytest.fixture
 def partner(db: None) -> Partner:
     """The German host."""
-    return make_partner(name="Verein Niedersächsischer Bildungsinitiativen", short_name="VNB")
+    return make_partner(
+        name="Verein Niedersächsischer Bildungsinitiativen", short_name="VNB", website="https://www.vnb.example.org/"
+    )
 
 
 @pytest.fixture

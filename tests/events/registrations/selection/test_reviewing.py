@@ -48,7 +48,12 @@ def test_a_score_is_one_of_five(event, organiser, score):
     [
         {"organisation": "VNB"},
         {"organisation": "  Verein NIEDERSACHSISCHER Bildungsinitiativen"},
+        {"organisation": "VNB e.V."},
+        {"organisation": "vnb (Hannover)"},
+        {"organisation": "Verein Niedersächsischer Bildungsinitiativen e. V. (VNB)"},
+        {"organisation": "Bildungsinitiativen"},
         {"email": "Ane@vnb.example.org"},
+        {"email": "ole@vnb.example.org"},
     ],
 )
 def test_nobody_reviews_their_own_organisation(event, organiser, reviewer, values):
@@ -57,6 +62,24 @@ def test_nobody_reviews_their_own_organisation(event, organiser, reviewer, value
     with pytest.raises(ConflictOfInterest):
         review(by=organiser, registration=own, score=5)
     assert review(by=reviewer, registration=own, score=2) is not None
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"organisation": "Verein der Vorleser"},
+        {"organisation": "e.V."},
+        {"organisation": "VNBeter"},
+        {"email": "ole@notvnb.example.org"},
+    ],
+)
+def test_others_of_a_similar_name_are_others(event, organiser, values):
+    assert can_review(organiser, make_registration(event, **values))
+
+
+def test_who_writes_from_a_public_provider_shares_nothing_with_others_there(event, partner):
+    reviewer = make_user(partner=partner, email="ane@mail.example.net")
+    assert can_review(reviewer, make_registration(event, email="ole@mail.example.net"))
 
 
 def test_nobody_reviews_whom_their_partner_sends(event, organiser, partner):
