@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.clean_text import ISOLATED
 from events.registrations.actions import BlockReleased
-from events.registrations.delegations.errors import DelegationClosed, PartnerLeft
+from events.registrations.delegations.errors import DelegationClosed, PartnerLeft, SeatElsewhere
 from events.registrations.delegations.queries import is_past, is_running, people_of
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import RegistrationStatus
@@ -21,12 +21,13 @@ Successors = dict[int | None, Registration]
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One person of a delegation: where they stand, and more about it in `lines`."""
+    """One person of a delegation: where they stand, more about it in `lines`, and whether the place is one of it."""
 
     person: Registration
     state: str
     lines: list[str]
     is_certain: bool
+    has_place_here: bool
 
 
 def until_words(block: SeatPool) -> str:
@@ -84,4 +85,8 @@ def _row(person: Registration, block: SeatPool, successors: Successors) -> Perso
         lines.append(_("In place of %(person)s") % {"person": ISOLATED.format(person.replaces.full_name)})
     if person.pk in successors:
         lines.append(_("%(person)s has the place now.") % {"person": ISOLATED.format(successors[person.pk].full_name)})
-    return PersonRow(person, state, lines, is_certain=person.status == RegistrationStatus.CONFIRMED)
+    has_place_here = person.pool_id == block.pk
+    if person.holds_seat and not has_place_here:
+        lines.append(str(SeatElsewhere()))
+    is_certain = person.status == RegistrationStatus.CONFIRMED
+    return PersonRow(person, state, lines, is_certain=is_certain, has_place_here=has_place_here)

@@ -14,6 +14,13 @@ class NotLeading(DelegationRefused):
         return _("You do not lead this delegation any more. Somebody has just changed what you may do.")
 
 
+class SeatElsewhere(DelegationRefused):
+    """The person holds a place, but none of those kept for the partner."""
+
+    def __str__(self) -> str:
+        return _("This person now has another place at the event, which is not one of your delegation.")
+
+
 class PartnerLeft(DelegationRefused):
     """The block's partner does not take part in the network now."""
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from events.desk.delegations.forms import EnterForm, GiveBackForm, InviteForm
 from events.desk.delegations.views.base import BlockQuestion
 from events.desk.delegations.words import obstacle
-from events.registrations.actions import give_seats_back
-from events.registrations.delegations.actions import enter, invite
+from events.registrations.delegations.actions import enter, give_back, invite
 from events.registrations.delegations.actions.naming import answer_until, partner_of
 from events.registrations.delegations.errors import BlockFull
 from events.registrations.emails.facts import moment_words
@@ -111,7 +110,7 @@ class GiveBack(BlockQuestion):
     def act(self, form: forms.Form) -> str:
         """Give them back."""
         seats = form.cleaned_data["seats"]
-        give_seats_back(by=self.user, block=self.block, seats=seats)
+        give_back(by=self.user, block=self.block, seats=seats)
         return ngettext(
             "Thank you: %(seats)d place has gone back.", "Thank you: %(seats)d places have gone back.", seats
         ) % {"seats": seats}

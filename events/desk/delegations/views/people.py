@@ -14,6 +14,7 @@ from events.desk.delegations.views.base import BlockQuestion
 from events.desk.delegations.words import obstacle
 from events.registrations.actions import TransitionRefused
 from events.registrations.delegations.actions import replace, withdraw_delegate
+from events.registrations.delegations.errors import SeatElsewhere
 from events.registrations.delegations.queries import is_past
 from events.registrations.delegations.rules import delegates_of
 from events.registrations.enums import RegistrationStatus
@@ -30,9 +31,11 @@ class PersonQuestion(BlockQuestion):
         self.person: Registration = get_object_or_404(people, pk=kwargs["registration"])
 
     def in_the_way(self) -> str:
-        """Who holds no place can give none."""
+        """Who holds no place of the delegation can give none."""
         if not self.person.holds_seat:
             return str(TransitionRefused(self.person.status, RegistrationStatus.WITHDRAWN))
+        if self.person.pool_id != self.block.pk:
+            return str(SeatElsewhere())
         return obstacle(self.block, to_replacing=True)
 
 

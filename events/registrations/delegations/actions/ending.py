@@ -1,14 +1,15 @@
-"""Taking somebody's name back."""
+"""Taking somebody's name back, and giving places back."""
 
 from django.db import transaction
 
+from events.registrations.actions.blocks import give_seats_back
 from events.registrations.actions.queue import call_queue
-from events.registrations.actions.state import TransitionRefused, change_state, lock
-from events.registrations.delegations.errors import NotLeading
+from events.registrations.actions.state import change_state, lock
+from events.registrations.delegations.actions.naming import lock_delegation, lock_place
 from events.registrations.delegations.letters import post_recalled
-from events.registrations.delegations.rules import leads_delegate
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
+from events.seats.models import SeatPool
 from partners.models import User
 
 
@@ -17,14 +18,21 @@ def withdraw_delegate(*, by: User, registration: Registration, reason: str = "")
     """Take back the place `registration` holds in a block; the person gets a letter with `reason`.
 
     The place is free in the block again, or goes to the organisers where the unused ones have gone already.
-    Returns the registration. Raises `NotLeading`, and `TransitionRefused` when it holds no place.
+    Returns the registration. Raises `NotLeading`, `PartnerLeft`, `DelegationClosed` (who was at an event
+    was there), `TransitionRefused` when no place is held, and `SeatElsewhere` when none of a block.
     """
     registration = lock(registration)
-    if not leads_delegate(by, registration):
-        raise NotLeading
-    if not registration.holds_seat:
-        raise TransitionRefused(registration.status, RegistrationStatus.WITHDRAWN)
+    lock_place(by=by, registration=registration)
     change_state(registration, RegistrationStatus.WITHDRAWN, by=by, reason=reason, message="none")
     post_recalled(registration, by=by, reason=reason)
     call_queue(event=registration.event)
     return registration
+
+
+@transaction.atomic
+def give_back(*, by: User, block: SeatPool, seats: int) -> SeatPool:
+    """Give `seats` unused places of `block` back to the organisers before its date; returns it as stored.
+
+    Raises `NotLeading`, `PartnerLeft`, `DelegationClosed`, `BlockReleased`, `TooFewFree`.
+    """
+    return give_seats_back(by=by, block=lock_delegation(by=by, block=block), seats=seats)

@@ -12,7 +12,7 @@ from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.blocks import BlockReleased
 from events.registrations.actions.organiser import USUAL_OFFER_HOURS
-from events.registrations.actions.state import change_state
+from events.registrations.actions.state import TransitionRefused, change_state
 from events.registrations.deadlines import offer_deadline
 from events.registrations.delegations.errors import (
     AlreadyRegistered,
@@ -20,9 +20,10 @@ from events.registrations.delegations.errors import (
     DelegationClosed,
     NotLeading,
     PartnerLeft,
+    SeatElsewhere,
 )
 from events.registrations.delegations.queries import is_past, is_running, known_addresses
-from events.registrations.delegations.rules import leads_delegation
+from events.registrations.delegations.rules import leads_delegate, leads_delegation
 from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
 from events.registrations.models import Registration
 from events.seats.actions import NoSeatLeft, lock_all
@@ -96,6 +97,21 @@ def lock_delegation(*, by: User, block: SeatPool) -> SeatPool:
     if not is_running(present):
         raise DelegationClosed
     return present
+
+
+def lock_place(*, by: User, registration: Registration) -> SeatPool:
+    """Return the block in which `registration`, locked, holds its place, as `lock_delegation` does.
+
+    Raises, besides what that does, `TransitionRefused` when no place is held, and `SeatElsewhere` when the person has
+    switched to taking part online, or an organiser has moved them: that place is nothing of the lead's.
+    """
+    if not leads_delegate(by, registration):
+        raise NotLeading
+    if registration.pool is None:
+        raise TransitionRefused(registration.status, RegistrationStatus.WITHDRAWN)
+    if not leads_delegation(by, registration.pool):
+        raise SeatElsewhere
+    return lock_delegation(by=by, block=registration.pool)
 
 
 def partner_of(block: SeatPool) -> Partner:

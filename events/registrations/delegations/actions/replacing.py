@@ -5,11 +5,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from common.audit import record
-from events.registrations.actions.state import TransitionRefused, change_state, lock
-from events.registrations.delegations.actions.naming import lock_delegation, new_delegate, seat
-from events.registrations.delegations.errors import AlreadyRegistered, NotLeading
+from events.registrations.actions.state import change_state, lock
+from events.registrations.delegations.actions.naming import lock_place, new_delegate, seat
+from events.registrations.delegations.errors import AlreadyRegistered
 from events.registrations.delegations.queries import known_addresses
-from events.registrations.delegations.rules import leads_delegate
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from partners.managers import normalise_email
@@ -21,7 +20,8 @@ def replace(*, by: User, registration: Registration, is_entered: bool = False, *
 
     `person` is what `invite` takes, or `enter` with `is_entered`. The place is never free in between, and both
     histories say who came for whom. Returns the new registration. Raises `TransitionRefused` when `registration`
-    holds no place, and otherwise as `invite` but for `BlockFull` and `BlockReleased`.
+    holds no place, `SeatElsewhere` when none of the block, and otherwise as `invite` but for `BlockFull` and
+    `BlockReleased`.
     """
     try:
         with transaction.atomic():
@@ -33,12 +33,7 @@ def replace(*, by: User, registration: Registration, is_entered: bool = False, *
 
 
 def _replace(former: Registration, *, by: User, person: dict[str, Any], is_entered: bool) -> Registration:
-    if not leads_delegate(by, former):
-        raise NotLeading
-    block = former.pool
-    if block is None:
-        raise TransitionRefused(former.status, RegistrationStatus.WITHDRAWN)
-    block = lock_delegation(by=by, block=block)
+    block = lock_place(by=by, registration=former)
     # The seat passes from hand to hand: given back, that of a released block would be the organisers'.
     former.pool = None
     change_state(former, RegistrationStatus.WITHDRAWN, by=by, message="replaced")

@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Registration
-from events.registrations.actions import release
+from events.models import Event, Registration
+from events.registrations.actions import move, release
 from events.registrations.delegations.actions import invite
 from events.registrations.enums import RegistrationStatus
-from tests.factories import person_values
+from tests.factories import make_user, person_values, pool_of
 
 PERSON = {"given_name": "Maja", "family_name": "Lind", "email": "maja@example.org", "language": "sv"}
 
@@ -156,3 +156,24 @@ def test_own_people_leave_as_a_harmless_file(browser, at, lead, block):
     response = browser.get(at("file"))
     assert response["Content-Disposition"].startswith("attachment")
     assert "'=HYPERLINK()" in response.content.decode()
+
+
+def test_who_has_another_place_is_shown_without_the_steps_of_a_delegate(browser, at, event, maja):
+    move(by=make_user(), registration=maja, pool=pool_of(event))
+    page = browser.get(at("delegation")).content.decode()
+    assert "Maja Lind" in page
+    assert "not one of your delegation" in page
+    for name in ("replace", "take_back"):
+        assert at(name, maja.pk) not in page
+        assert "not one of your delegation" in browser.get(at(name, maja.pk), follow=True).content.decode()
+    page = browser.post(at("replace", maja.pk), {**PERSON, "email": "asa@example.org"}).content.decode()
+    assert "not one of your delegation" in page
+
+
+def test_after_the_event_a_name_is_not_taken_back(browser, at, event, maja):
+    now = timezone.now()
+    Event.objects.filter(pk=event.pk).update(starts_at=now - dt.timedelta(days=3), ends_at=now - dt.timedelta(days=2))
+    assert "is over" in browser.post(at("take_back", maja.pk), {"reason": "Thanks"}).content.decode()
+    assert "is over" in browser.post(at("give_back"), {"seats": 1}).content.decode()
+    maja.refresh_from_db()
+    assert maja.status == RegistrationStatus.OFFERED
