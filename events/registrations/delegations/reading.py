@@ -46,7 +46,7 @@ def read_file(name: str, content: bytes) -> Sheet:
     start = next((number for number, row in enumerate(rows) if "email" in columns_named(row)), None)
     if start is None:
         raise UnreadableFile(
-            _("We found no column with e-mail addresses. Please head it “E-mail”, or use the file we offer below.")
+            _("We found no column with e-mail addresses. Please head it “E-mail”, or fill in the example offered here.")
         )
     columns = columns_named(rows[start])
     if "name" not in columns and not {"given_name", "family_name"} <= set(columns):
