@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from events.programme.actions import change_event, create_event
 from events.programme.models import Event
@@ -24,17 +23,14 @@ from partners.models import Partner, User
 
 
 class MoreThanFree(Exception):
-    """The partners together were to get more places than are free."""
+    """The partners together were to get `wanted` places, more than are `free`."""
 
     def __init__(self, wanted: int, free: int) -> None:
         self.wanted, self.free = wanted, free
         super().__init__(wanted, free)
 
     def __str__(self) -> str:
-        return _("That makes %(wanted)d places, and %(free)d are free in this group.") % {
-            "wanted": self.wanted,
-            "free": self.free,
-        }
+        return str(TooFewFree(self.free, wanted=self.wanted))
 
 
 class NotForPartner(Exception):

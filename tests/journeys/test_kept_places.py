@@ -46,7 +46,7 @@ def test_an_organiser_keeps_places_and_releases_them(
     page.get_by_label("Places for each").fill("8")
     page.get_by_label("Until").fill((timezone.now().date() + dt.timedelta(days=9)).isoformat())
     page.get_by_role("button", name="Keep these places").click()
-    expect(page.get_by_text("That makes 8 places, and 7 are free in this group.")).to_be_visible()
+    expect(page.get_by_text("This takes 8 free places. Only 7 places are free there.")).to_be_visible()
     page.get_by_label("Places for each").fill("7")
     page.get_by_role("button", name="Keep these places").click()
     expect(page.get_by_text("Places are kept for 1 partner.")).to_be_visible()

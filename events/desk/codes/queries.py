@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from common.languages import current_language, language_name
 from events.programme.models import Event
@@ -96,4 +96,9 @@ def _state(code: AccessCode) -> tuple[bool, str]:
 def _places(pool: SeatPool | None) -> str:
     if pool is None:
         return _("The usual places")
-    return _("%(taken)d of %(capacity)d places of their own taken") % {"taken": pool.taken, "capacity": pool.capacity}
+    taken = ngettext(
+        "%(taken)d of %(capacity)d place of their own taken",
+        "%(taken)d of %(capacity)d places of their own taken",
+        pool.capacity,
+    )
+    return taken % {"taken": pool.taken, "capacity": pool.capacity}

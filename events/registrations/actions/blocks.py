@@ -22,17 +22,18 @@ WITH_BLOCKS = frozenset({Audience.INTERNATIONAL, Audience.NATIONAL, Audience.ANY
 
 
 class TooFewFree(Exception):
-    """More places were asked for than are free in the group or the block."""
+    """`wanted` places were asked for, more than are `free` in the group or the block."""
 
-    def __init__(self, free: int) -> None:
-        self.free = free
-        super().__init__(free)
+    def __init__(self, free: int, *, wanted: int) -> None:
+        self.free, self.wanted = free, wanted
+        super().__init__(free, wanted)
 
     def __str__(self) -> str:
+        wanted = ngettext("This takes %(wanted)d free place.", "This takes %(wanted)d free places.", self.wanted)
+        free = ngettext("Only %(free)d place is free there.", "Only %(free)d places are free there.", self.free)
         if not self.free:
-            return _("No place is free there.")
-        text = ngettext("Only %(free)d place is free there.", "Only %(free)d places are free there.", self.free)
-        return text % {"free": self.free}
+            free = _("No place is free there.")
+        return f"{wanted % {'wanted': self.wanted}} {free % {'free': self.free}}"
 
 
 class ReleaseDateRefused(Exception):
@@ -115,7 +116,7 @@ def carve(*, by: User | None, parent: SeatPool, partner: Partner, seats: int, re
     if block is not None and block.released_at is None:
         raise BlockExists
     if seats > parent.free:
-        raise TooFewFree(parent.free)
+        raise TooFewFree(parent.free, wanted=seats)
     block = _opened(parent, partner, releases_at)
     move_into_block(block=block, seats=seats)
     facts: dict[str, Any] = {
@@ -147,7 +148,7 @@ def resize_block(*, by: User | None, block: SeatPool, seats: int) -> SeatPool:
         _check_partner(block.partner)
         parent = parent_of(block)
         if seats - before > parent.free:
-            raise TooFewFree(parent.free)
+            raise TooFewFree(parent.free, wanted=seats - before)
         move_into_block(block=block, seats=seats - before)
     else:
         move_out_of_block(block=block, seats=before - seats)
@@ -172,7 +173,7 @@ def pass_seats(*, by: User | None, block: SeatPool, partner: Partner, seats: int
         raise SamePartner
     _check_partner(partner)
     if seats > block.free:
-        raise TooFewFree(block.free)
+        raise TooFewFree(block.free, wanted=seats)
     if block.releases_at is None:
         raise ValueError("A block has a date.")
     move_out_of_block(block=block, seats=seats)
@@ -216,7 +217,7 @@ def give_seats_back(*, by: User | None, block: SeatPool, seats: int) -> SeatPool
     """
     block = lock_block(block)
     if seats > block.free:
-        raise TooFewFree(block.free)
+        raise TooFewFree(block.free, wanted=seats)
     move_out_of_block(block=block, seats=seats)
     record(block.event, "event.block_returned", by=by, pool=block.pk, seats=seats)
     call_queue(event=block.event)

@@ -240,7 +240,7 @@ def _move_in(own: SeatPool, places: int) -> None:
     try:
         move_into_block(block=own, seats=places)
     except NoSeatLeft as error:
-        raise TooFewFree(SeatPool.objects.get(blocks=own.pk).free) from error
+        raise TooFewFree(SeatPool.objects.get(blocks=own.pk).free, wanted=places) from error
 
 
 def _resize(by: User | None, own: SeatPool, places: int) -> None:

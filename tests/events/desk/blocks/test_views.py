@@ -79,7 +79,7 @@ def test_places_are_given_to_several_partners_at_once(desk, event, told):
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"seats": 11}, "That makes 22 places, and 20 are free in this group."),
+        ({"seats": 11}, "This takes 22 free places. Only 20 places are free there."),
         ({"last_day": day_in(-3)}, "This date has passed."),
         ({"last_day": day_in(30)}, "The event has started by then."),
         ({"seats": 0}, "greater than or equal to 1"),
@@ -148,7 +148,7 @@ def test_the_number_of_places_changes(desk, event, told):
     response = desk.post(address("_number", block), {"number-seats": 9}, follow=True)
     assert told(response) == [f"9 places are now kept for {block.partner}."]
     refused = desk.post(address("_number", block), {"number-seats": 25})
-    assert "Only 11 places are free there." in refused.content.decode()
+    assert "This takes 16 free places. Only 11 places are free there." in refused.content.decode()
     assert refused.context["number"]["seats"].value() == "25"
 
 
