@@ -11,6 +11,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 MOST_BYTES = 1_000_000
+# A workbook is a ZIP file, in which 25 KB can be half a million cells. One that says too little of a part is broken:
+# no more of it is unpacked than it says.
+MOST_BYTES_UNPACKED = 4 * MOST_BYTES
 MOST_ROWS = 1000
 # A spreadsheet takes a cell that begins with one of these for a formula and runs it.
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -20,6 +23,13 @@ BYTE_ORDER_MARK = "\ufeff"
 
 class UnreadableFile(Exception):
     """The file is no table that could be used; its text says why."""
+
+
+class FileTooLarge(UnreadableFile):
+    """The file holds more than is read at once."""
+
+    def __str__(self) -> str:
+        return _("This file is too large. Split it into several.")
 
 
 def defused(value: object) -> str:
@@ -39,7 +49,7 @@ def read_rows(name: str, content: bytes, *, most_columns: int) -> list[list[str]
     Raises `UnreadableFile` with a sentence when it is neither, is empty or too large.
     """
     if len(content) > MOST_BYTES:
-        raise UnreadableFile(_("This file is too large. Split it into several."))
+        raise FileTooLarge
     rows = _xlsx_rows(content, most_columns) if name.lower().endswith(".xlsx") else _csv_rows(content)
     if not rows:
         raise UnreadableFile(_("This file is empty."))
@@ -64,6 +74,7 @@ def _csv_rows(content: bytes) -> list[list[str]]:
 
 def _xlsx_rows(content: bytes, most_columns: int) -> list[list[str]]:
     try:
+        _check_unpacked_size(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         rows = list(sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=most_columns, values_only=True))
@@ -71,6 +82,12 @@ def _xlsx_rows(content: bytes, most_columns: int) -> list[list[str]]:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError):
         raise UnreadableFile(_("This file cannot be read as a table.")) from None
     return [[_text(cell) for cell in row] for row in rows]
+
+
+def _check_unpacked_size(content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > MOST_BYTES_UNPACKED:
+            raise FileTooLarge
 
 
 def _text(cell: Any) -> str:
