@@ -27,19 +27,20 @@ def compose(
 ) -> EmailMultiAlternatives:
     """Write one of the messages named in `tasks` to the person of `registration`, in their language; sends nothing.
 
-    What concerns an accompanying person is written to whom they accompany.
+    What concerns an accompanying person is written to whom they accompany, and to their address: their link is in it.
     `reason` is the organisers' own words, shown as such. `identity` makes the Message-ID, so that a message sent twice
     is shown once by mail programs. Receivers of `message_composed` have added their attachments.
     Raises `KeyError` for an unknown message.
     """
-    with translation.override(registration.language):
+    reader = registration.accompanies or registration
+    with translation.override(reader.language):
         context = _context(registration, message, reason)
         name = context["event_name"].text
         email = EmailMultiAlternatives(
             subject=f"{context['letter'].title}: {_shortened(one_line(name))}",
             body=render_to_string("events/emails/letter.txt", context),
-            to=[registration.registrar_email if message == FOR_REGISTRAR else registration.email],
-            headers=_headers(registration, identity),
+            to=[registration.registrar_email if message == FOR_REGISTRAR else reader.email],
+            headers=_headers(registration, identity, reader.language),
         )
         email.attach_alternative(render_to_string("events/emails/letter.html", context), "text/html")
         message_composed.send(sender=Registration, email=email, registration=registration, message=message)
@@ -52,8 +53,8 @@ def private_link(registration: Registration) -> str:
 
 
 def _context(registration: Registration, message: str, reason: str) -> dict[str, Any]:
-    language = registration.language
     reader = registration.accompanies or registration
+    language = reader.language
     event_name = words(registration.event.name, language)
     written_in = event_name.language or language
     return {
@@ -74,10 +75,10 @@ def _context(registration: Registration, message: str, reason: str) -> dict[str,
     }
 
 
-def _headers(registration: Registration, identity: str) -> dict[str, str]:
+def _headers(registration: Registration, identity: str, language: str) -> dict[str, str]:
     thread = f"<{registration.submission}@{host()}>"
     # Nobody got a message of this name; all about one registration refer to it and so stand together.
-    return letter_headers(registration.language, identity) | {"In-Reply-To": thread, "References": thread}
+    return letter_headers(language, identity) | {"In-Reply-To": thread, "References": thread}
 
 
 def _shortened(name: str) -> str:

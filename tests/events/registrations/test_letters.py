@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import ModelLogEntry
 
 from events.models import Registration
 from events.programme.enums import Admission, EventMode
@@ -137,6 +138,25 @@ class TestCompanions:
         assert "This is about Ebba Lind, who accompanies you." in text
         assert registration.token in text
         assert companion.token not in text
+
+    def test_who_corrects_their_address_or_language_corrects_it_for_those_who_accompany(self):
+        registration = with_companions(make_event(most_companions=1), "Ebba", email="wrong@example.org")
+        details = {"email": "right@example.org", "language": "de", "organisation": "Volkshochschule", "given_name": "Åsa"}
+        actions.change_details(by=None, registration=registration, details=details)
+        companion = registration.companions.get()
+        assert (companion.email, companion.language) == ("right@example.org", "de")
+        assert (companion.organisation, companion.given_name) == ("Volkshochschule", "Ebba")
+        entry = ModelLogEntry.objects.get(object_id=str(companion.pk), action="registration.changed")
+        assert entry.data["fields"] == ["email", "language", "organisation"]
+
+    def test_the_private_link_goes_to_nobody_but_whom_it_belongs_to(self):
+        registration = with_companions(make_event(most_companions=1), "Ebba", email="wrong@example.org")
+        # As stored before those who accompany followed.
+        Registration.objects.filter(pk=registration.pk).update(email="right@example.org", language="de")
+        companion = registration.companions.select_related("event", "accompanies").get()
+        email = compose(companion, "cancelled")
+        assert email.to == ["right@example.org"]
+        assert email.extra_headers["Content-Language"] == "de"
 
     def test_names_that_mail_programs_would_link_are_left_out(self):
         registration = with_companions(make_event(most_companions=2), "evil.example", "Nils")
