@@ -179,7 +179,7 @@ class ChangeBlock(BlockView):
                 form.add_error(None, str(refused))
             else:
                 messages.success(request, told)
-                return redirect("desk:delegations", self.event.pk)
+                return redirect("desk:delegation", self.event.pk, self.block.pk)
         messages.error(request, _("Nothing was changed."))
         return self.render_to_response(self.get_context_data(**{self.prefix: form}))
 

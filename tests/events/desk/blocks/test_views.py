@@ -147,6 +147,8 @@ def test_the_number_of_places_changes(desk, event, told):
     block = make_block(event)
     response = desk.post(address("_number", block), {"number-seats": 9}, follow=True)
     assert told(response) == [f"9 places are now kept for {block.partner}."]
+    assert response.redirect_chain == [(address("", block), 302)]
+    assert f'<p class="desk-line"><bdi>{event}</bdi></p>' in response.content.decode()
     refused = desk.post(address("_number", block), {"number-seats": 25})
     assert "This takes 16 free places. Only 11 places are free there." in refused.content.decode()
     assert refused.context["number"]["seats"].value() == "25"
