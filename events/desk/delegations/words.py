@@ -32,9 +32,10 @@ class PersonRow:
 
 def until_words(block: SeatPool) -> str:
     """Return until when the places of `block` are kept, or that the unused ones have gone back."""
-    if block.releases_at is None:
+    ends_at = block.released_at or block.releases_at
+    if ends_at is None:
         return ""
-    moment = moment_words(block.releases_at, block.event)
+    moment = moment_words(ends_at, block.event)
     if is_past(block):
         return _("Unused places went back on %(moment)s.") % {"moment": moment}
     return _("Unused places go back on %(moment)s.") % {"moment": moment}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from events.models import Event, Registration
 from events.registrations.actions import move, release
 from events.registrations.delegations.actions import invite
+from events.registrations.emails.facts import moment_words
 from events.registrations.enums import RegistrationStatus
 from tests.factories import make_user, person_values, pool_of
 
@@ -133,6 +134,8 @@ def test_a_letter_goes_to_whom_the_lead_ticks(browser, at, maja):
 def test_after_the_date_people_are_only_replaced(browser, at, block, maja):
     release(by=None, block=block)
     page = browser.get(at("delegation")).content.decode()
+    block.refresh_from_db()
+    assert f"Unused places went back on {moment_words(block.released_at, block.event)}." in page
     assert at("invite") not in page
     assert at("replace", maja.pk) in page
     response = browser.get(at("invite"), follow=True)
