@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from common.letters import name_in_letter
 from events.registrations.emails.facts import detail_facts, moment_words
 from events.registrations.emails.letters.letter import Letter, see
 from events.registrations.models import Registration
@@ -38,7 +39,11 @@ def replaced(registration: Registration) -> Letter:
         first = _("Your place has been given to somebody else, who comes instead of you.")
     return Letter(
         title=_("Somebody else comes in your place"),
-        paragraphs=(first, _("No place is held for you any more. If this is a mistake, please write to your partner.")),
+        paragraphs=(
+            first,
+            _("No place is held for you any more. You need not do anything."),
+            _if_a_mistake(registration.replacements.order_by("-pk").first()),
+        ),
         button=see(),
     )
 
@@ -48,8 +53,23 @@ def _sender(registration: Registration) -> str:
     return str(partner) if partner else ""
 
 
+def _if_a_mistake(successor: Registration | None) -> str:
+    """Say to whom to write: who has named the person that comes now."""
+    if successor is None or not successor.registrar_email:
+        return _("If you think this is a mistake, please write to the organisers.")
+    return _("If you think this is a mistake, please write to %(person)s: %(email)s") % {
+        "person": name_in_letter(successor.registrar_name),
+        "email": successor.registrar_email,
+    }
+
+
 def _to_answer(registration: Registration, *, title: str, first: str) -> Letter:
     paragraphs = [first]
+    if registration.registrar_email:
+        paragraphs.append(
+            _("If you have questions, please write to %(person)s, who has named you: %(email)s")
+            % {"person": name_in_letter(registration.registrar_name), "email": registration.registrar_email}
+        )
     if registration.offer_expires_at is not None:
         deadline = moment_words(registration.offer_expires_at, registration.event)
         paragraphs.append(_("It is kept for you until %(deadline)s.") % {"deadline": deadline})

@@ -54,7 +54,11 @@ def test_the_seat_of_who_is_replaced_passes_on(lead, block, maja, run_tasks):
     assert "registration.replaced" in actions_of(maja)
     assert "registration.replaces" in actions_of(new)
     run_tasks()
-    assert {message.to[0] for message in mail.outbox} == {"maja@example.org", "asa@example.org"}
+    letters = {message.to[0]: message.body for message in mail.outbox}
+    assert letters.keys() == {"maja@example.org", "asa@example.org"}
+    # Both are told who has decided it: a letter from nobody looks like one to throw away.
+    assert all("Lova Ek" in text for text in letters.values())
+    assert all("lova@example.org" in text for text in letters.values())
 
 
 def test_a_full_or_released_block_still_lets_replace(lead, block, maja):
