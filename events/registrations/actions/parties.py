@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
+from common.clean_text import clean_line
 from events.programme.models import Event
 from events.registrations.actions.codes import use
 from events.registrations.actions.queue import call_queue
@@ -194,7 +195,9 @@ def _register_new(
     code: AccessCode | None,
 ) -> Party:
     size = len(people)
-    party = Party(event=event, rule=rule, name=name, minimum=size if rule == PartyRule.ALL else minimum or 1)
+    party = Party(
+        event=event, rule=rule, name=clean_line(name), minimum=size if rule == PartyRule.ALL else minimum or 1
+    )
     party.full_clean(exclude=["event"])
     party.minimum = min(party.minimum, size)
     _place(party, people, by=by)

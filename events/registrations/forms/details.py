@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from common.fields import CountryField
+from common.fields import CountryField, LineField
 from common.languages import language_choices
 from events.registrations.enums import Capacity, Sector
 from partners.models import Partner
@@ -21,10 +21,10 @@ class EmailInput(forms.EmailInput):
 class DetailsForm(forms.Form):
     """What a person tells about themselves and their organisation."""
 
-    given_name = forms.CharField(
+    given_name = LineField(
         label=_("Given name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
     )
-    family_name = forms.CharField(
+    family_name = LineField(
         label=_("Family name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
     )
     email = forms.EmailField(
@@ -38,14 +38,14 @@ class DetailsForm(forms.Form):
         choices=language_choices,
         error_messages={"invalid_choice": _("Choose a language.")},
     )
-    organisation = forms.CharField(
+    organisation = LineField(
         label=_("Organisation"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "organization"})
     )
     country = CountryField(
         label=_("Country it is in"),
         help_text=_("It decides which kind of place is yours. Nobody asks for your nationality."),
     )
-    city = forms.CharField(label=_("Town it is in"), max_length=100)
+    city = LineField(label=_("Town it is in"), max_length=100)
     sector = forms.ChoiceField(
         label=_("Sector"),
         choices=[("", _("Choose a sector")), *Sector.choices],

@@ -9,6 +9,7 @@ from django.forms import BaseFormSet, BoundField, formset_factory
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
+from common.fields import LineField
 from events.programme.models import LARGEST_GROUP, Event
 from events.registrations.enums import PartyRule
 from events.registrations.forms.details import EMAIL_SENTENCE, EmailInput
@@ -30,7 +31,7 @@ class SharedForm(EntryForm):
     given_name = None  # type: ignore[assignment]  # Django's way to leave out a field of the parent
     family_name = None  # type: ignore[assignment]  # likewise
     email = None  # type: ignore[assignment]  # likewise
-    name = forms.CharField(
+    name = LineField(
         label=_("Name of the group"),
         max_length=150,
         help_text=_("So that the organisers know who belongs together."),
@@ -76,10 +77,8 @@ class SharedForm(EntryForm):
 class PersonForm(forms.Form):
     """One person of a group."""
 
-    given_name = forms.CharField(
-        label=_("Given name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
-    family_name = forms.CharField(
+    given_name = LineField(label=_("Given name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    family_name = LineField(
         label=_("Family name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     email = forms.EmailField(label=_("E-mail"), widget=EmailInput("off"), error_messages={"invalid": EMAIL_SENTENCE})

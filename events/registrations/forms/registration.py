@@ -6,6 +6,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from common.fields import LineField
 from events.registrations.forms.details import EMAIL_SENTENCE, EmailInput
 from events.registrations.forms.entry import CodeField, EntryForm
 
@@ -16,7 +17,7 @@ class RegistrationForm(EntryForm):
     """A first registration."""
 
     for_somebody_else = forms.BooleanField(label=_("I register somebody else, not myself"), required=False)
-    registrar_name = forms.CharField(
+    registrar_name = LineField(
         label=_("Your name"),
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -91,7 +92,5 @@ class CodeForm(forms.Form):
     code = CodeField(error_messages={"required": _("Type the code you were given.")})
 
 
-def _companion_field(label: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
+def _companion_field(label: Any) -> LineField:
+    return LineField(label=label, max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from common.clean_text import clean_line
 from common.fields import country_codes
 from common.languages import language_choices
 from events.programme.models import Event
@@ -27,6 +28,9 @@ NOT_TYPED = frozenset(
         "status", "audience", "country",
     }
 )  # fmt: skip
+
+# What people write as one line.
+LINES = ("given_name", "family_name", "organisation", "city", "registrar_name")
 
 
 def new_token() -> str:
@@ -171,11 +175,14 @@ class Registration(models.Model):
         return f"{self._meta.verbose_name} {self.pk}"
 
     def check_values(self, *, without: frozenset[str] = frozenset()) -> None:
-        """Check what was typed; the rows it points at and its state are the actions' business.
+        """Take out of lines what readers cannot see, and check what was typed.
 
+        The rows it points at and its state are the actions' business.
         Nobody looks at the fields `without`, which are asked later. Raises `ValidationError`. The country is looked up
         in a set: Django would walk through all names of all countries in the reader's language.
         """
+        for name in LINES:
+            setattr(self, name, clean_line(getattr(self, name)))
         self.clean_fields(exclude=NOT_TYPED | without)
         if str(self.country) not in country_codes():
             raise ValidationError({"country": _("Choose a country from the list.")}, code="country")

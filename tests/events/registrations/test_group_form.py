@@ -51,6 +51,16 @@ def test_a_group_is_seated_together(client: Client) -> None:
     assert {one.organisation for one in party.registrations.all()} == {"Hässleholms kommun"}
 
 
+def test_names_keep_nothing_that_readers_cannot_see(client: Client) -> None:
+    event = make_event()
+    people = [("Maja\u202e", "Lind\r\nBcc: x", "a@example.org"), ("Ebba", "\u2067Lind", "b@example.org")]
+    assert client.post(address(event), form_of(*people, name="Study\u202e circle")).status_code == 302
+    assert event.parties.get().name == "Study circle"
+    assert {person.full_name for person in event.registrations.all()} == {"Maja Lind Bcc: x", "Ebba Lind"}
+    page = client.post(address(event), form_of(("\u200b", "Lind", "c@example.org"), crowd(1)[0]))
+    assert "This field is required" in text_of(page)
+
+
 def test_all_or_none_waits_and_at_least_some_do_not(client: Client) -> None:
     event = make_event(international=2)
     page = client.post(address(event), form_of(*crowd(3), rule="at_least", minimum="2"), follow=True)

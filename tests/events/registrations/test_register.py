@@ -131,6 +131,13 @@ def test_names_of_all_kinds_are_kept_as_typed(name: str) -> None:
     assert registration.given_name == name
 
 
+def test_lines_keep_nothing_that_readers_cannot_see() -> None:
+    values = person_values(given_name="<b>x</b>\r\nBcc: a@b.c", family_name="\u202eevil", city="Malmö\u200b")
+    stored = register(by=None, event=make_event(), **values).registration
+    stored.refresh_from_db()
+    assert (stored.given_name, stored.family_name, stored.city) == ("<b>x</b> Bcc: a@b.c", "evil", "Malmö")
+
+
 @pytest.mark.parametrize(
     "values",
     [

@@ -128,7 +128,7 @@ def test_a_double_click_makes_one_registration(client: Client) -> None:
         ({"sending_partner": "999999"}, "Choose a partner from the list, or none."),
         ({"privacy_consent": ""}, "Please read how your data are used, then tick this box."),
         ({"family_name": "x" * 151}, "150"),
-        ({"family_name": "nul\x00byte"}, "Family name"),
+        ({"family_name": "\x00"}, "Family name"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(client: Client, values: dict, sentence: str) -> None:
