@@ -145,6 +145,22 @@ def test_a_code_with_places_needs_no_application(client: Client) -> None:
     assert Registration.objects.get().status == RegistrationStatus.CONFIRMED
 
 
+@pytest.mark.parametrize(
+    ("role", "sentence"),
+    [(GuestRole.PRESS, "Your code is accepted: you come as Press."), (GuestRole.GUEST, "Your code is accepted.")],
+)
+def test_a_valid_code_is_confirmed_at_the_top_with_what_one_comes_as(
+    client: Client, role: GuestRole, sentence: str
+) -> None:
+    event = make_event(largest_group=5)
+    make_code(event, role=role)
+    for form in (address(event), f"{address(event)}group/"):
+        assert sentence in text_of(client.get(form, {"code": "xyz"}))
+        assert "accepted" not in text_of(client.get(form))
+    AccessCode.objects.update(revoked_at=timezone.now())
+    assert "accepted" not in text_of(client.post(address(event), {**FORM, "code": "XYZ"}))
+
+
 def test_a_code_may_open_a_closed_door(client: Client) -> None:
     event = make_event(registration_closes_at=timezone.now() - dt.timedelta(days=1))
     make_code(event, outside_window=True)
