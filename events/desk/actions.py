@@ -98,6 +98,8 @@ def set_lending(
 
     Returns the event as stored. Raises `FloorTooHigh`; nothing is changed then.
     """
+    # The event before its pools, as whoever changes an event locks them.
+    event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     # The floors first: the queue is called for what may be lent after each step.
     for pool, floor in floors:
         set_floor(by=by, pool=pool, floor=floor)

@@ -2,15 +2,17 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
-from events.desk.actions import add_group, open_event
+from events.desk.actions import add_group, open_event, set_lending
 from events.models import Event, Registration, SeatPool
 from events.programme.actions import set_status
 from events.programme.enums import EventStatus
 from events.seats.enums import Audience
-from tests.factories import make_registration
+from tests.factories import make_registration, pool_of
 
 
 def facts(partner, **values):
@@ -71,3 +73,14 @@ def test_the_second_group_for_an_audience_is_refused(event, organiser):
     with pytest.raises(ValidationError, match="already has a pool for this audience"):
         add_group(by=organiser, event=event, audience=Audience.NATIONAL, capacity=9)
     assert event.pools.count() == 2
+
+
+def test_lending_locks_the_event_before_its_pools_as_everybody_does(event, organiser):
+    international = pool_of(event)
+    with CaptureQueriesContext(connection) as queries:
+        set_lending(by=organiser, event=event, borrowing_from=event.starts_at, floors=[(international, 1)])
+    tables = [query["sql"].partition(" FROM ")[2].split()[0] for query in queries if " FROM " in query["sql"]]
+    assert tables.index('"events_event"') < tables.index('"events_seatpool"')
+    international.refresh_from_db()
+    event.refresh_from_db()
+    assert (international.floor, event.borrowing_from) == (1, event.starts_at)
