@@ -10,6 +10,7 @@ from events.programme.enums import EventMode
 from events.registrations.enums import GuestRole, Presence, RegistrationStatus
 from events.registrations.forms import FindForm
 from events.registrations.models import Registration
+from events.registrations.own.endings import ending_of
 from events.registrations.own.forms import NamedForm, told_of
 from events.registrations.rules import can_change_own
 from events.registrations.standing import after_call, standing_of
@@ -63,7 +64,7 @@ def own_page(
             "standing": standing_of(registration),
             "after_call": after_call(event),
             "role": code.get_role_display() if code and code.role != GuestRole.GUEST else "",
-            "is_replaced": registration.status == RegistrationStatus.WITHDRAWN and registration.replacements.exists(),
+            "ending": ending_of(registration),
             "error": "" if is_over else error,
             "form": form,
             "may_change": may_change,
