@@ -28,6 +28,8 @@ from partners.models import Partner
 # The most people who may register as one group, and the most somebody may bring along.
 LARGEST_GROUP = 10
 MOST_COMPANIONS = 5
+# A quarter of a year. Each day is looked up in two calendars for every person who is called.
+MOST_WORKING_DAYS = 60
 
 
 class Theme(models.Model):
@@ -158,6 +160,11 @@ class Event(models.Model):
                 name="event_offer_working_days_positive",
                 condition=Q(offer_working_days=None) | Q(offer_working_days__gte=1),
                 violation_error_message=_("Give people at least one working day to answer an offer."),
+            ),
+            models.CheckConstraint(
+                name="event_few_offer_working_days",
+                condition=Q(offer_working_days=None) | Q(offer_working_days__lte=MOST_WORKING_DAYS),
+                violation_error_message=_("Give people no more than 60 working days to answer an offer."),
             ),
             models.CheckConstraint(
                 name="event_one_period_for_offers",

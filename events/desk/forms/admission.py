@@ -10,7 +10,7 @@ from common.model_fields import field_of
 from events.desk.forms.moments import day_field, time_field
 from events.desk.forms.times import TimesForm
 from events.desk.local_time import day_begins
-from events.programme.models import LARGEST_GROUP, MOST_COMPANIONS, Event
+from events.programme.models import LARGEST_GROUP, MOST_COMPANIONS, MOST_WORKING_DAYS, Event
 
 RULES = (
     "admission", "queue_policy", "by_code_only", "largest_group", "most_companions", "offer_hours",
@@ -45,7 +45,7 @@ class AdmissionForm(TimesForm):
             "How long whoever is called may think it over; leave this and the working days empty to confirm at once."
         ),
     )
-    offer_working_days = event_field("offer_working_days", min_value=1)
+    offer_working_days = event_field("offer_working_days", min_value=1, max_value=MOST_WORKING_DAYS)
     largest_group = event_field("largest_group", min_value=0, max_value=LARGEST_GROUP)
     most_companions = event_field("most_companions", min_value=0, max_value=MOST_COMPANIONS)
     borrowing_date = day_field(

@@ -31,6 +31,7 @@ def test_a_day_without_a_time_lends_from_its_beginning(organiser, partner):
         ({"most_companions": "6"}, "most_companions", "less than or equal to 5"),
         ({"offer_hours": "48", "offer_working_days": "2"}, "offer_working_days", "not both"),
         ({"offer_hours": "", "offer_working_days": "0"}, "offer_working_days", "greater than or equal to 1"),
+        ({"offer_hours": "", "offer_working_days": "61"}, "offer_working_days", "less than or equal to 60"),
         ({"borrowing_time": "12:00"}, "borrowing_date", "Add the day"),
         ({"borrowing_date": "2027-03-18", "borrowing_time": "09:00"}, "borrowing_date", "before the event starts"),
         ({"borrowing_date": "2027-03-28", "borrowing_time": "02:30"}, "borrowing_time", "does not exist"),
