@@ -149,7 +149,7 @@ def place_note(
     if event.mode != EventMode.HYBRID or not presence:
         presence = Presence.ONLINE if event.mode == EventMode.ONLINE else Presence.ON_SITE
     suitable = [
-        (pool, pool.lendable, pool.lendable) if pool.lends_to(audience) else (pool, pool.free, pool.capacity)
+        (pool, pool.free_for(audience), pool.lendable if pool.lends_to(audience) else pool.capacity)
         for pool in suitable_pools(event, pools, audience=audience, presence=presence)
     ]
     first = next((pool for pool, free, _ in suitable if free), suitable[0][0] if suitable else None)

@@ -97,6 +97,10 @@ class SeatPool(models.Model):
         """Free seats that may serve the other audience, once the event lends at all."""
         return max(min(self.free, self.capacity - self.floor - self.lent), 0)
 
+    def free_for(self, audience: str) -> int:
+        """Return how many seats somebody of `audience` may take, where what is meant for the others is lent at all."""
+        return self.lendable if self.lends_to(audience) else self.free
+
     def lends_to(self, audience: str) -> bool:
         """True when somebody of `audience` in this pool sits on a seat meant for the other audience."""
         return self.audience in OTHER and OTHER[self.audience] == audience

@@ -184,7 +184,7 @@ def _pool_for(registration: Registration, pool: SeatPool | None) -> SeatPool:
     )
     if not pools:
         raise WrongEvent
-    return next((candidate for candidate in pools if candidate.free), pools[0])
+    return next((candidate for candidate in pools if candidate.free_for(registration.audience)), pools[0])
 
 
 def _check_pool(registration: Registration, pool: SeatPool) -> None:

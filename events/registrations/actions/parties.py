@@ -143,7 +143,8 @@ def _register(
 ) -> Party:
     check_open(event, code=code, outside_window=outside_window)
     # Of the group as it was sent: who of them is registered already must make no difference that shows.
-    _check_size(registrations, len(registrations) if rule == PartyRule.ALL else minimum or 1)
+    least = len(registrations) if rule == PartyRule.ALL else minimum or 1
+    _check_size(registrations, least)
     submission = submission or uuid.uuid4()
     known = _registered(event, registrations)
     if party := _sent_before(known, submission):
@@ -158,7 +159,7 @@ def _register(
             if people:
                 people[0].submission = submission
                 return _register_new(people, by=by, event=event, rule=rule, minimum=minimum, name=name, code=code)
-            _tell_registrar_of_known(next(iter(known.values())), registrations)
+            _tell_registrar_of_known(next(iter(known.values())), registrations, least)
     except IntegrityError as error:
         # Somebody of them has registered at this very moment, perhaps by the same form.
         if party := _sent_before(_registered(event, registrations), submission):
@@ -207,36 +208,40 @@ def _register_new(
     return party
 
 
-def _tell_registrar_of_known(existing: Registration, registrations: Sequence[Registration]) -> None:
-    pools = pools_for(registrations[0])
-    seats = sum(pool.free for pool in pools)
-    status = outcome_of(seats=seats, people=len(registrations), pools=pools)
-    tell_registrar_of_known(existing, registrations[0], status)
+def _tell_registrar_of_known(existing: Registration, registrations: Sequence[Registration], least: int) -> None:
+    first = registrations[0]
+    places = _places(registrations, first.event.pools.all(), least)
+    status = outcome_of(is_seated=0 in places, pools=pools_for(first))
+    tell_registrar_of_known(existing, first, status, places.get(0))
 
 
 def _place(party: Party, registrations: list[Registration], *, by: User | None) -> None:
     event = party.event
     pools = {pool.pk: pool for pool in lock_all(pools=SeatPool.objects.filter(event=event))}
-    rooms = _rooms(registrations[0].code, event, pools.values())
-    people = _people(registrations)
-    left = {} if event.selects else {room.pool: room for room in rooms}
-    places = {person.key: pool for person, pool in places_for(people, left, lending=event.lends())}
-    if registrations[0].code and registrations[0].code.pool_id and len(places) < len(people):
+    places = _places(registrations, pools.values(), party.minimum)
+    if registrations[0].code and registrations[0].code.pool_id and len(places) < len(registrations):
         raise NoSeatLeft
-    if len(places) < party.minimum:
-        places = {}
     party.save()
     for number, registration in enumerate(registrations):
         registration.party = party
         if number in places:
             change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pools[places[number]])
         else:
-            waits = left and pools_for(registration)
+            waits = not event.selects and pools_for(registration)
             change_state(registration, RegistrationStatus.WAITING if waits else RegistrationStatus.APPLIED, by=by)
     # They came at one moment.
     party.registrations.filter(status=RegistrationStatus.WAITING).update(queued_at=timezone.now())
     record(event, "event.group_registered", by=by, party=party.pk, people=len(registrations), seated=len(places))
     call_queue(event=event)
+
+
+def _places(registrations: Sequence[Registration], pools: Iterable[SeatPool], least: int) -> dict[int, int]:
+    """Return the pools that seat the group now, by place in the group; none when fewer than `least` have a seat."""
+    event = registrations[0].event
+    rooms = _rooms(registrations[0].code, event, pools)
+    left = {} if event.selects else {room.pool: room for room in rooms}
+    places = {person.key: pool for person, pool in places_for(_people(registrations), left, lending=event.lends())}
+    return places if len(places) >= least else {}
 
 
 def _rooms(code: AccessCode | None, event: Event, pools: Iterable[SeatPool]) -> list[Room]:

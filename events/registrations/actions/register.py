@@ -206,16 +206,17 @@ def _pools_for(registration: Registration, pools: Iterable[SeatPool]) -> list[Se
 def _known_already(existing: Registration, again: Registration, pools: list[SeatPool]) -> Receipt:
     if existing.submission != again.submission:
         send_link(existing)
-    free = next((pool for pool in pools if pool.free), None)
-    tell_registrar_of_known(existing, again, outcome_of(seats=int(free is not None), people=1, pools=pools))
+    free = next((pool for pool in pools if pool.free_for(again.audience)), None)
+    status = outcome_of(is_seated=free is not None, pools=pools)
+    tell_registrar_of_known(existing, again, status, free.pk if free else None)
     return Receipt(existing, _audience(free or next(iter(pools), None)), place_free=free is not None, created=False)
 
 
-def outcome_of(*, seats: int, people: int, pools: list[SeatPool]) -> RegistrationStatus:
-    """Return what new registrations of so many `people` come to where `seats` of the `pools` for them are free."""
+def outcome_of(*, is_seated: bool, pools: list[SeatPool]) -> RegistrationStatus:
+    """Return what a new registration comes to that `pools` are for, where one of them seats it or none does."""
     if not pools:
         return RegistrationStatus.APPLIED
-    return RegistrationStatus.CONFIRMED if seats >= people else RegistrationStatus.WAITING
+    return RegistrationStatus.CONFIRMED if is_seated else RegistrationStatus.WAITING
 
 
 def _audience(pool: SeatPool | None) -> Audience | None:

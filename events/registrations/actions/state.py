@@ -109,15 +109,18 @@ def tell_registrar(registration: Registration) -> None:
         send_message.enqueue(registration.pk, "registrar", "")
 
 
-def tell_registrar_of_known(existing: Registration, typed: Registration, status: RegistrationStatus) -> None:
+def tell_registrar_of_known(
+    existing: Registration, typed: Registration, status: RegistrationStatus, pool: int | None
+) -> None:
     """Enqueue the same mail to who has registered the person of `existing` once more, by an unsaved one, `typed`.
 
-    It tells what a new registration would have come to (`status`): nobody learns who is registered already.
+    It tells what a new registration would have come to, a `status` and a seat of `pool` or none: nobody learns who is
+    registered already.
     """
     if typed.registrar_email and allow(f"registrar:{existing.pk}", limit=LINKS_PER_HOUR, seconds=3600):
         values = {name: getattr(typed, name) for name in TOLD_TO_REGISTRAR}
         values |= {"status": status.value, "country": str(typed.country), "submission": str(typed.submission)}
-        values |= {"pool_id": None, "party_id": None}
+        values |= {"pool_id": pool, "party_id": None}
         send_message.enqueue(existing.pk, "registrar", "", typed=values)
 
 

@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from events.models import Event, Registration
 from events.programme.enums import Admission, EventMode
+from events.registrations.actions import set_floor
 from events.registrations.enums import Presence, RegistrationStatus
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from tests.events.registrations.test_views import FORM, address, text_of
-from tests.factories import make_event, make_registration, pool_of
+from tests.factories import make_event, make_office, make_registration, pool_of
 
 pytestmark = pytest.mark.django_db
 
@@ -184,17 +186,22 @@ def test_markup_stays_text(client: Client, name: str) -> None:
     assert "&lt;/textarea&gt;&lt;script&gt;alert" in page.content.decode()
 
 
+@pytest.mark.parametrize("floor", [0, 3, 4])
 @pytest.mark.parametrize("companions", [{}, {"companion_1_given": "Bo", "companion_1_family": "Lind"}])
 def test_who_registers_a_known_person_reads_the_same_as_for_somebody_new(
-    client: Client, run_tasks: Callable[[], int], companions: dict[str, str]
+    client: Client, run_tasks: Callable[[], int], companions: dict[str, str], floor: int
 ) -> None:
-    event = make_event(international=4, most_companions=1)
-    known = make_registration(event, email="maja@example.org")
+    event = make_event(international=4, national=2, most_companions=1, borrowing_from=timezone.now())
+    set_floor(by=make_office(), pool=pool_of(event), floor=floor)
+    known, _other = (make_registration(event, country="DE", email=f"{name}@example.org") for name in ("maja", "else"))
     run_tasks()
-    letters = []
+    letters, national = [], {"country": "DE"}
     for email in ("maja@example.org", "new@example.org"):
         mail.outbox.clear()
-        assert client.post(address(event), {**FORM, **REGISTRAR, **companions, "email": email}).status_code == 302
+        assert (
+            client.post(address(event), {**FORM, **REGISTRAR, **companions, **national, "email": email}).status_code
+            == 302
+        )
         run_tasks()
         (letter,) = (one for one in mail.outbox if one.to == ["ane@example.org"])
         letters.append((letter.subject, str(letter.body)))

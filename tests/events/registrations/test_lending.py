@@ -16,6 +16,7 @@ from events.registrations.actions import (
     call_queue,
     change_details,
     move,
+    register,
     register_group,
     resize_pool,
     set_floor,
@@ -94,6 +95,14 @@ def test_who_registers_borrows_at_once_down_to_the_floor() -> None:
     assert states == [S.CONFIRMED, S.CONFIRMED, S.WAITING]
     assert numbers_of(event) == (1, 1)
     assert make_registration(event).status == S.CONFIRMED
+
+
+def test_a_known_address_is_told_of_no_more_places_than_a_new_one() -> None:
+    event = lending_event(floor=2)
+    known = make_registration(event, country="DE")
+    for email in (known.email, "new@example.org"):
+        receipt = register(by=None, event=event, **person_values(country="DE", email=email))
+        assert (receipt.place_free, receipt.audience) == (False, Audience.NATIONAL)
 
 
 def test_a_seat_that_comes_free_is_lent_last() -> None:

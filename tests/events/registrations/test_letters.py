@@ -141,7 +141,12 @@ class TestCompanions:
 
     def test_who_corrects_their_address_or_language_corrects_it_for_those_who_accompany(self):
         registration = with_companions(make_event(most_companions=1), "Ebba", email="wrong@example.org")
-        details = {"email": "right@example.org", "language": "de", "organisation": "Volkshochschule", "given_name": "Åsa"}
+        details = {
+            "email": "right@example.org",
+            "language": "de",
+            "organisation": "Volkshochschule",
+            "given_name": "Åsa",
+        }
         actions.change_details(by=None, registration=registration, details=details)
         companion = registration.companions.get()
         assert (companion.email, companion.language) == ("right@example.org", "de")
