@@ -154,6 +154,9 @@ def _register(
         raise GroupRefused
     try:
         with transaction.atomic():
+            if event.lends():
+                # What is lent goes to those who wait first, from its first moment on.
+                call_queue(event=event)
             for registration in known.values():
                 send_link(registration)
             if people:

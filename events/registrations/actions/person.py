@@ -124,6 +124,9 @@ def switch_presence(*, by: User | None, registration: Registration, presence: Pr
     or the event is not hybrid.
     """
     registration = lock(registration)
+    if registration.event.lends() and call_queue(event=registration.event):
+        # What is lent goes to those who wait first; that may be this person, or who accompanies them.
+        registration = lock(registration)
     if registration.status not in LIVE or registration.event.mode != EventMode.HYBRID:
         raise NothingToChange
     for person in [registration, *companions_of(registration)]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from events.programme.enums import EventMode, EventStatus, RegistrationPhase
 from events.programme.models import Event
 from events.registrations.actions.codes import use
+from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
 from events.registrations.models import AccessCode, Registration, audience_of
@@ -163,12 +164,17 @@ def place(registration: Registration, *, by: User | None, pools: list[SeatPool],
 
     Returns whether it got a seat. Before queueing, the pools are locked and tried again: a seat given back between
     the first try and the lock would otherwise find an empty queue, and the person would wait beside a free seat.
+    What is lent goes to those who wait first, from its first moment on.
     """
-    if _take_first_free(registration, by=by, pools=pools, reason=reason):
+    own = [pool for pool in pools if not pool.lends_to(registration.audience)]
+    if _take_first_free(registration, by=by, pools=own, reason=reason):
         return True
     if registration.code is not None and registration.code.pool_id is not None:
         raise NoSeatLeft
-    lock_all(pools=pools)
+    if len(own) < len(pools):
+        call_queue(event=registration.event)
+    else:
+        lock_all(pools=pools)
     if _take_first_free(registration, by=by, pools=pools, reason=reason):
         return True
     status = RegistrationStatus.WAITING if pools else RegistrationStatus.APPLIED
@@ -206,6 +212,10 @@ def _pools_for(registration: Registration, pools: Iterable[SeatPool]) -> list[Se
 def _known_already(existing: Registration, again: Registration, pools: list[SeatPool]) -> Receipt:
     if existing.submission != again.submission:
         send_link(existing)
+    if any(pool.lends_to(again.audience) for pool in pools):
+        # As a new one would find them.
+        call_queue(event=again.event)
+        pools = pools_for(again)
     free = next((pool for pool in pools if pool.free_for(again.audience)), None)
     status = outcome_of(is_seated=free is not None, pools=pools)
     tell_registrar_of_known(existing, again, status, free.pk if free else None)

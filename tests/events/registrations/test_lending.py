@@ -8,9 +8,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from events.models import Event, Registration
-from events.programme.enums import EventStatus
+from events.programme.enums import EventMode, EventStatus
 from events.registrations.actions import (
     FloorTooHigh,
+    NoPlaceThere,
     SeatGroupFull,
     call_borrowers,
     call_queue,
@@ -20,10 +21,11 @@ from events.registrations.actions import (
     register_group,
     resize_pool,
     set_floor,
+    switch_presence,
     withdraw,
 )
-from events.registrations.enums import RegistrationStatus
-from events.seats.actions import CapacityBelowTaken, NoSeatLeft
+from events.registrations.enums import Presence, RegistrationStatus
+from events.seats.actions import CapacityBelowTaken, NoSeatLeft, create_pool
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from tests.factories import make_event, make_office, make_registration, person_values, pool_of
@@ -95,6 +97,39 @@ def test_who_registers_borrows_at_once_down_to_the_floor() -> None:
     assert states == [S.CONFIRMED, S.CONFIRMED, S.WAITING]
     assert numbers_of(event) == (1, 1)
     assert make_registration(event).status == S.CONFIRMED
+
+
+def late_lender(**values: Any) -> tuple[Event, Registration, Registration]:
+    """Return an event that lends from this moment on, with who holds the one national seat and who waits for it."""
+    event = lending_event(since=HOUR, mode=EventMode.HYBRID, **{"international": 1, **values})
+    holder, first = (make_registration(event, country="DE") for _number in range(2))
+    set_borrowing(event, -HOUR)
+    return event, holder, first
+
+
+def test_who_waits_is_lent_a_seat_before_anybody_who_comes_then() -> None:
+    event, holder, first = late_lender()
+    receipt = register(by=None, event=event, **person_values(country="DE", email=holder.email))
+    assert (receipt.created, receipt.place_free, status_of(first)) == (False, False, S.CONFIRMED)
+    event, _holder, first = late_lender()
+    assert make_registration(event, country="DE").status == S.WAITING
+    assert status_of(first) == S.CONFIRMED
+
+
+def test_who_waits_is_lent_a_seat_before_a_group_that_comes_then() -> None:
+    event, _holder, first = late_lender(international=2)
+    party = register_group(by=None, event=event, people=[person_values(country="DE") for _number in range(2)])
+    assert set(party.registrations.values_list("status", flat=True)) == {S.WAITING}
+    assert status_of(first) == S.CONFIRMED
+
+
+def test_who_waits_is_lent_a_seat_before_anybody_who_switches() -> None:
+    event, _holder, first = late_lender()
+    create_pool(by=None, event=event, audience=Audience.ONLINE, capacity=1)
+    online = make_registration(event, country="DE", presence=Presence.ONLINE)
+    with pytest.raises(NoPlaceThere):
+        switch_presence(by=None, registration=online, presence=Presence.ON_SITE)
+    assert call_queue(event=event) == [first]
 
 
 def test_a_known_address_is_told_of_no_more_places_than_a_new_one() -> None:
