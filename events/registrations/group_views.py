@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from events.programme.models import Event
 from events.registrations import actions
+from events.registrations.actions.parties import most_together
 from events.registrations.entrance import ask_for_code, asks_for_code, code_sent, entry_context, place_words
 from events.registrations.enums import PartyRule
 from events.registrations.forms import GroupForm
@@ -60,7 +61,8 @@ def _form(
     shared = form.shared
     presence = shared.presence_field.value() if shared.presence_field else ""
     places = place_words(event, pools, str(shared["country"].value() or ""), str(presence or ""), code)
-    context = {**entry_context(event, code), "group": form, "form": shared, "places": places}
+    most = most_together(event=event, code=code)
+    context = {**entry_context(event, code), "group": form, "form": shared, "places": places, "most_together": most}
     return render(request, "events/registrations/group.html", context)
 
 

@@ -1,5 +1,6 @@
 """Groups: people who register, wait, and answer together."""
 
+import itertools
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common.audit import record
 from common.clean_text import clean_line
@@ -35,6 +37,17 @@ class GroupTooLarge(Exception):
 
     def __str__(self) -> str:
         return _("This event cannot take a group of this size: %(most)d at the most.") % {"most": self.most}
+
+
+class CompanyTooLarge(GroupTooLarge):
+    """Somebody brings along more people than the event allows, or than it could ever seat with them."""
+
+    def __str__(self) -> str:
+        return ngettext(
+            "This event can have %(most)d place for you and whoever comes with you, no more.",
+            "This event can have %(most)d places for you and whoever comes with you, no more.",
+            self.most,
+        ) % {"most": self.most}
 
 
 class GroupRefused(Exception):
@@ -99,10 +112,10 @@ def register_with_companions(
 
     Each takes a place, they are seated together or wait together, and they leave with whom they accompany. Returns the
     registration of `person`, or, when somebody unknown registers a known address, the one there is already, to which
-    nothing changes. Raises as `register_group` does.
+    nothing changes. Raises as `register_group` does, `CompanyTooLarge` for `GroupTooLarge`.
     """
     if len(companions) > event.most_companions:
-        raise GroupTooLarge(event.most_companions)
+        raise CompanyTooLarge(event.most_companions + 1)
     first = new_registration(event, code=code, **person)
     others = [
         new_registration(event, code=code, **{**person, "given_name": given, "family_name": family})
@@ -118,7 +131,23 @@ def register_with_companions(
         )  # fmt: skip
     except EverybodyRegistered as known:
         return known.registrations[0]
+    except GroupTooLarge as error:
+        raise CompanyTooLarge(error.most) from error
     return first_of(party)
+
+
+def most_together(*, event: Event, code: AccessCode | None = None) -> int:
+    """Return how many people of one kind, with `code` or without, can ever be seated together; one query.
+
+    Never more than the largest group; with no places at all the organisers decide about everybody.
+    """
+    rooms = _rooms(code, event, event.pools.all())
+    if not rooms:
+        return event.largest_group
+    empty = [replace(room, free=room.most, lendable=room.most_lent) for room in rooms]
+    kinds = itertools.product((Audience.INTERNATIONAL, Audience.NATIONAL), Presence)
+    crowds = ([Person(0, audience, "", presence)] * event.largest_group for audience, presence in kinds)
+    return max(len(places_for(crowd, {room.pool: room for room in empty}, lending=True)) for crowd in crowds)
 
 
 def first_of(party: Party) -> Registration:

@@ -119,7 +119,7 @@ def test_more_company_than_offered_is_not_even_read(client: Client) -> None:
 def test_company_the_event_could_never_seat_is_refused(client: Client) -> None:
     event = make_event(international=1, most_companions=1)
     page = client.post(address(event), {**FORM, "companion_1_given": "Bo", "companion_1_family": "Lind"})
-    assert "This event cannot take a group of this size: 1 at the most." in text_of(page)
+    assert "This event can have 1 place for you and whoever comes with you, no more." in text_of(page)
     assert 'value="Bo"' in page.content.decode()
 
 
