@@ -1,15 +1,18 @@
 """The form of a group: what they share once, then one row for each person."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, BoundField, formset_factory
+from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
+from common import formats
 from common.fields import LineField
+from common.languages import current_language
 from events.programme.models import LARGEST_GROUP, Event
 from events.registrations.enums import PartyRule
 from events.registrations.forms.details import EMAIL_SENTENCE, EmailInput
@@ -23,6 +26,7 @@ FIRST_ROWS = 5
 # Rows sent by hand beyond these are not even looked at.
 MOST_ROWS = 2 * LARGEST_GROUP
 PREFIX = "people"
+TOO_FEW = ngettext_lazy("A group has at least %(num)d person.", "A group has at least %(num)d people.", "num")
 
 
 class SharedForm(EntryForm):
@@ -93,9 +97,7 @@ class PeopleFormSet(BaseFormSet[PersonForm]):
             "A group for this event has at most %(num)d people.",
             "num",
         ),
-        "too_few_forms": ngettext_lazy(
-            "A group has at least %(num)d person.", "A group has at least %(num)d people.", "num"
-        ),
+        "too_few_forms": TOO_FEW,
     }
 
     # What fills the first rows without judging it yet.
@@ -122,6 +124,15 @@ class PeopleFormSet(BaseFormSet[PersonForm]):
     def people(self) -> list[dict[str, str]]:
         """Return what was typed about each person, after validation."""
         return [row.cleaned_data for row in self.forms if row.has_changed()]
+
+
+@dataclass(frozen=True, slots=True)
+class RowField:
+    """What is wrong in a row, as the summary above the form tells it: whose row, and where it is."""
+
+    label: str
+    auto_id: str
+    errors: Sequence[str]
 
 
 class GroupForm:
@@ -165,21 +176,18 @@ class GroupForm:
     @property
     def errors(self) -> dict[str, Any]:
         """The mistakes by field, for counting; rows are told apart by their number."""
-        found = dict(self.shared.errors)
-        for row in self.people.forms:
-            found |= {row.add_prefix(name): errors for name, errors in row.errors.items()}
-        return found | ({PREFIX: self.people.non_form_errors()} if self.people.non_form_errors() else {})
+        found = dict(self.shared.errors) | {field.auto_id: field.errors for field in self._wrong_in_rows()}
+        return found | ({PREFIX: self._about_rows()} if self._about_rows() else {})
 
     @property
     def non_field_errors(self) -> list[str]:
         """What is wrong with the whole."""
-        return [*self.shared.non_field_errors(), *self.people.non_form_errors()]
+        return [*self.shared.non_field_errors(), *self._about_rows()]
 
-    def __iter__(self) -> Iterator[BoundField]:
-        """Yield all fields in the order they stand in."""
+    def __iter__(self) -> Iterator[BoundField | RowField]:
+        """Yield what is shared, field by field, and what is wrong in the rows, in the order they stand in."""
         yield from self.shared
-        for row in self.people.forms:
-            yield from row
+        yield from self._wrong_in_rows()
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Say what is wrong with what was shared, or with a whole answer."""
@@ -193,6 +201,25 @@ class GroupForm:
             if name not in NOT_STORED | {"name", "rule", "minimum"}
         }
         return [shared | person for person in self.people.people()]
+
+    def _about_rows(self) -> list[str]:
+        """Say what is wrong with the number of rows, unless an empty one says so."""
+        empty = any(row.errors and not row.has_changed() for row in self.people.forms)
+        return [] if empty else [*map(str, self.people.non_form_errors())]
+
+    def _wrong_in_rows(self) -> list[RowField]:
+        """Return what is wrong, row by row; of the first that is empty, that somebody is missing."""
+        found: list[RowField] = []
+        is_missing = False
+        for number, row in enumerate(self.people.forms, start=1):
+            who = gettext("Person %(number)s") % {"number": formats.number(number, current_language())}
+            if row.has_changed():
+                wrong = (field for field in row if field.errors)
+                found += [RowField(f"{who}: {field.label}", field.auto_id, [*map(str, field.errors)]) for field in wrong]
+            elif row.errors and not is_missing:
+                is_missing = True
+                found.append(RowField(who, row["given_name"].auto_id, [TOO_FEW % {"num": SMALLEST_GROUP}]))
+        return found
 
     def _minimum_fits(self) -> bool:
         minimum, size = self.shared.cleaned_data["minimum"], len(self.people.people())

@@ -146,6 +146,25 @@ def test_bad_input_gets_a_sentence_and_nothing_typed_is_lost(
     assert Registration.objects.count() == 0
 
 
+def test_the_summary_says_whose_answer_and_of_an_empty_row_one_thing(client: Client) -> None:
+    event = make_event()
+    text = text_of(client.post(address(event), form_of(*crowd(1), ("", "", ""))))
+    assert "One answer needs another look." in text
+    assert "Person 2 A group has at least 2 people." in text
+    text = text_of(client.post(address(event), form_of(*crowd(1), ("Ebba", "", "ebba@example"))))
+    assert "2 answers need another look." in text
+    assert "Person 2: Family name This field is required." in text
+    assert "Person 2: E-mail An address looks like name@place.org." in text
+    assert "One answer needs another look." in text_of(client.post(address(event), form_of(("", "", ""), ("", "", ""))))
+
+
+def test_the_form_says_how_many_can_be_seated_together(client: Client) -> None:
+    hint = "can get places together"
+    assert f"At most 2 of you {hint}" in text_of(client.get(address(make_event(international=2, national=1))))
+    assert "At most 1 of you can get a place." in text_of(client.get(address(make_event(international=1, national=1))))
+    assert hint not in text_of(client.get(address(make_event())))
+
+
 def test_a_hundred_rows_sent_by_hand_are_refused(client: Client) -> None:
     page = client.post(address(make_event()), form_of(*crowd(100)))
     assert "A group for this event has at most 10 people." in text_of(page)
