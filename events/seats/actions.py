@@ -61,7 +61,8 @@ def give_back(*, pool: SeatPool, audience: str) -> None:
     present = SeatPool.objects.filter(pk=pool.pk, taken__gt=0, lent__gte=lent)
     if not present.update(taken=F("taken") - 1, lent=F("lent") - lent):
         raise IntegrityError(f"Pool {pool.pk} has no taken seat to give back.")
-    if SeatPool.objects.filter(pk=pool.pk, released_at__isnull=False).update(capacity=F("capacity") - 1):
+    released = SeatPool.objects.filter(pk=pool.pk, released_at__isnull=False)
+    if released.update(capacity=F("capacity") - 1, went_back=F("went_back") + 1):
         SeatPool.objects.filter(blocks=pool.pk).update(taken=F("taken") - 1)
 
 
@@ -85,6 +86,12 @@ def move_out_of_block(*, block: SeatPool, seats: int) -> None:
     if not enough.update(capacity=F("capacity") - seats):
         raise NoSeatLeft
     SeatPool.objects.filter(pk=_parent(block)).update(taken=F("taken") - seats)
+
+
+def return_unused(*, block: SeatPool, seats: int) -> None:
+    """Do what `move_out_of_block` does, and count them as seats the partner was given and has not used."""
+    move_out_of_block(block=block, seats=seats)
+    SeatPool.objects.filter(pk=block.pk).update(went_back=F("went_back") + seats)
 
 
 def hold_back(*, pools: Iterable[SeatPool], seats: Mapping[int, int]) -> None:

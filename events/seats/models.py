@@ -43,6 +43,8 @@ class SeatPool(models.Model):
     )
     releases_at = models.DateTimeField(_("unused places go back"), null=True, blank=True)
     released_at = models.DateTimeField(_("went back"), null=True, editable=False)
+    # How many seats of a block its partner has not used; what was given in all is these and the capacity.
+    went_back = models.PositiveIntegerField(default=0, editable=False)
     # When the partner of a block was last told of its date.
     told_at = models.DateTimeField(null=True, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -91,6 +93,11 @@ class SeatPool(models.Model):
     def free(self) -> int:
         """Seats anybody may take, as of when the row was read: neither held nor held back."""
         return self.capacity - self.taken - self.held_back
+
+    @property
+    def given(self) -> int:
+        """How many seats the partner of a block was given in all, those that went back among them."""
+        return self.capacity + self.went_back
 
     @property
     def lendable(self) -> int:

@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
-from wagtail.models import ModelLogEntry
 
 from events.programme.models import Event
 from events.registrations.actions.blocks import WITH_BLOCKS
@@ -21,20 +19,24 @@ from partners.models import Membership, Partner
 class BlockRow:
     """One partner's places: `named` people hold one, of whom `confirmed` have said yes.
 
-    `went_back` is how many were unused when the block was released; `has_lead` is False where nobody can name people.
+    `has_lead` is False where nobody can name people.
     """
 
     block: SeatPool
     partner: Partner
     group: SeatPool
     confirmed: int
-    went_back: int
     has_lead: bool
 
     @property
     def given(self) -> int:
-        """How many places the partner was given; once it is released, before it was."""
-        return self.block.capacity + self.went_back
+        """How many places the partner was given in all."""
+        return self.block.given
+
+    @property
+    def went_back(self) -> int:
+        """How many of those it has given back or left unused."""
+        return self.block.went_back
 
     @property
     def named(self) -> int:
@@ -86,11 +88,10 @@ class GroupRow:
 
 
 def block_rows(event: Event) -> list[BlockRow]:
-    """Return the blocks of `event` by partner and group; three queries, however many there are."""
+    """Return the blocks of `event` by partner and group; two queries, however many there are."""
     confirmed = Count("registrations", filter=Q(registrations__status=RegistrationStatus.CONFIRMED))
     blocks = event.pools.filter(audience=Audience.BLOCK).annotate(confirmed=confirmed)
     blocks = blocks.select_related("partner", "parent").order_by("partner__name", "parent__position", "parent")
-    went_back = _went_back(event)
     leads = Membership.objects.delegation_leads().filter(partner__blocks__event=event)
     with_lead = set(leads.values_list("partner", flat=True))
     return [
@@ -99,7 +100,6 @@ def block_rows(event: Event) -> list[BlockRow]:
             partner=block.partner,
             group=block.parent,
             confirmed=block.confirmed,
-            went_back=went_back.get(block.pk, 0) if block.released_at else 0,
             has_lead=block.partner_id in with_lead,
         )
         for block in blocks
@@ -118,13 +118,3 @@ def group_rows(pools: Iterable[SeatPool], blocks: Iterable[BlockRow]) -> list[Gr
 def groups_with_blocks(event: Event) -> list[SeatPool]:
     """Return the pools of `event` of which places can be kept for partners, in their order; one query."""
     return list(event.pools.filter(audience__in=WITH_BLOCKS, parent=None))
-
-
-def _went_back(event: Event) -> dict[int, int]:
-    """Return how many places went back at the last release of each block, by its id: only the history knows."""
-    entries = ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(Event),
-        object_id=str(event.pk),
-        action="event.block_released",
-    )
-    return {entry.data["pool"]: entry.data["seats"] for entry in entries.order_by("timestamp", "pk")}

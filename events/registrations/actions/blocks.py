@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from common.audit import record
 from events.programme.models import Event
 from events.registrations.actions.queue import call_queue
-from events.registrations.emails.blocks import tell_given
-from events.seats.actions import lock_all, move_into_block, move_out_of_block
+from events.registrations.emails.blocks import tell_date, tell_fewer, tell_given, tell_passed
+from events.seats.actions import lock_all, move_into_block, move_out_of_block, return_unused
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.models import Partner, User
@@ -135,7 +135,7 @@ def carve(*, by: User | None, parent: SeatPool, partner: Partner, seats: int, re
 def resize_block(*, by: User | None, block: SeatPool, seats: int) -> SeatPool:
     """Give `block` `seats` places altogether, out of its group or back to it; returns it as stored.
 
-    The leads are told of more; the queue is called for what goes back. Raises `BlockReleased`, `FewerThanNamed`,
+    The leads are told; the queue is called for what goes back. Raises `BlockReleased`, `FewerThanNamed`,
     `TooFewFree`, and `PartnerNotInNetwork` for more places to a partner that has left.
     """
     block = lock_block(block)
@@ -157,6 +157,7 @@ def resize_block(*, by: User | None, block: SeatPool, seats: int) -> SeatPool:
     if seats > before:
         tell_given(block, seats=seats - before)
     else:
+        tell_fewer(block, seats=before - seats, by=by)
         call_queue(event=block.event)
     return block
 
@@ -165,8 +166,8 @@ def resize_block(*, by: User | None, block: SeatPool, seats: int) -> SeatPool:
 def pass_seats(*, by: User | None, block: SeatPool, partner: Partner, seats: int) -> SeatPool:
     """Pass `seats` free places of `block` on to another partner, whose block is made or enlarged; returns that block.
 
-    A block made for it keeps the date of `block`, one it has keeps its own. Its leads are told. Raises `BlockReleased`,
-    `SamePartner`, `PartnerNotInNetwork`, `TooFewFree`.
+    A block made for it keeps the date of `block`, one it has keeps its own. The leads of both are told. Raises
+    `BlockReleased`, `SamePartner`, `PartnerNotInNetwork`, `TooFewFree`.
     """
     block = lock_block(block)
     if partner.pk == block.partner_id:
@@ -180,6 +181,8 @@ def pass_seats(*, by: User | None, block: SeatPool, partner: Partner, seats: int
     other = _opened(parent_of(block), partner, block.releases_at)
     move_into_block(block=other, seats=seats)
     record(block.event, "event.block_passed", by=by, pool=block.pk, to=other.pk, seats=seats)
+    block.refresh_from_db()
+    tell_passed(block, seats=seats, by=by)
     other.refresh_from_db()
     tell_given(other, seats=seats)
     return other
@@ -189,7 +192,7 @@ def pass_seats(*, by: User | None, block: SeatPool, partner: Partner, seats: int
 def set_release(*, by: User | None, block: SeatPool, releases_at: dt.datetime) -> SeatPool:
     """Have the unused places of `block` go back at `releases_at`, later or sooner; returns it as stored.
 
-    Offers made keep their deadline. Raises `BlockReleased`, `ReleaseDateRefused`.
+    Offers made keep their deadline. The leads are told. Raises `BlockReleased`, `ReleaseDateRefused`.
     """
     block = lock_block(block)
     if block.releases_at == releases_at:
@@ -206,6 +209,7 @@ def set_release(*, by: User | None, block: SeatPool, releases_at: dt.datetime) -
         releases_at=releases_at.isoformat(),
     )
     block.refresh_from_db()
+    tell_date(block, by=by)
     return block
 
 
@@ -213,15 +217,16 @@ def set_release(*, by: User | None, block: SeatPool, releases_at: dt.datetime) -
 def give_seats_back(*, by: User | None, block: SeatPool, seats: int) -> SeatPool:
     """Give `seats` unused places of `block` back before its date and call the queue; returns it as stored.
 
-    Raises `BlockReleased`, `TooFewFree`.
+    The other leads are told. Raises `BlockReleased`, `TooFewFree`.
     """
     block = lock_block(block)
     if seats > block.free:
         raise TooFewFree(block.free, wanted=seats)
-    move_out_of_block(block=block, seats=seats)
+    return_unused(block=block, seats=seats)
     record(block.event, "event.block_returned", by=by, pool=block.pk, seats=seats)
-    call_queue(event=block.event)
     block.refresh_from_db()
+    tell_fewer(block, seats=seats, by=by)
+    call_queue(event=block.event)
     return block
 
 

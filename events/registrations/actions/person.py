@@ -12,6 +12,7 @@ from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
+from events.registrations.emails.blocks import tell_left
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.queueing import SERVES, suitable_pools
@@ -80,7 +81,7 @@ def withdraw(*, by: User | None, registration: Registration) -> Registration:
     """
     registration = lock(registration)
     for person in [registration, *companions_of(registration)]:
-        change_state(person, RegistrationStatus.WITHDRAWN, by=by)
+        _leave(person, RegistrationStatus.WITHDRAWN, by=by)
     call_queue(event=registration.event)
     return registration
 
@@ -110,9 +111,16 @@ def decline_offer(*, by: User | None, registration: Registration) -> Registratio
     """
     registration = lock(registration)
     for person in together(registration) if is_first(registration) else [registration]:
-        change_state(person, RegistrationStatus.DECLINED, by=by)
+        _leave(person, RegistrationStatus.DECLINED, by=by)
     call_queue(event=registration.event)
     return registration
+
+
+def _leave(person: Registration, to: RegistrationStatus, *, by: User | None) -> None:
+    """End the registration of `person`; who leads their delegation is told."""
+    held = person.pool
+    change_state(person, to, by=by)
+    tell_left(person, held=held, by=by)
 
 
 @transaction.atomic

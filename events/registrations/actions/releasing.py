@@ -10,7 +10,7 @@ from common.audit import record
 from events.registrations.actions.blocks import BlockReleased, lock_block, lock_pool
 from events.registrations.actions.queue import call_queue
 from events.registrations.emails.blocks import tell_near, tell_released
-from events.seats.actions import move_out_of_block
+from events.seats.actions import return_unused
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.models import User
@@ -75,7 +75,7 @@ def _release_if_due(due: SeatPool, now: dt.datetime) -> bool:
 
 def _release(block: SeatPool, *, by: User | None) -> int:
     unused = block.free
-    move_out_of_block(block=block, seats=unused)
+    return_unused(block=block, seats=unused)
     SeatPool.objects.filter(pk=block.pk).update(released_at=timezone.now())
     record(block.event, "event.block_released", by=by, pool=block.pk, seats=unused)
     block.refresh_from_db()

@@ -10,10 +10,14 @@ from django.utils.translation import ngettext
 
 from common import letters
 from common.languages import words
+from common.letters import name_in_letter
 from events.programme.enums import EventStatus
 from events.registrations.emails.facts import moment_words, when_words
+from events.registrations.enums import RegistrationStatus
+from events.registrations.models import Registration
+from events.seats.enums import Audience
 from events.seats.models import SeatPool
-from partners.models import Membership
+from partners.models import Membership, User
 
 # While an event is a draft or called off, nobody is told.
 TOLD = frozenset({EventStatus.ANNOUNCED, EventStatus.POSTPONED})
@@ -72,6 +76,70 @@ def tell_released(block: SeatPool, *, seats: int) -> bool:
     return _tell(block, lambda: _("The time to name people has ended"), paragraphs)
 
 
+def tell_date(block: SeatPool, *, by: User | None) -> bool:
+    """Tell the leads until when `block` is kept now that `by` has moved its date."""
+    return _tell(block, lambda: _("The date for naming people has changed"), lambda: [_until(block)], by=by)
+
+
+def tell_fewer(block: SeatPool, *, seats: int, by: User | None) -> bool:
+    """Tell the leads that `by` has given `seats` unused places of `block` back before their date."""
+
+    def paragraphs() -> list[str]:
+        back = ngettext(
+            "%(seats)d unused place of %(partner)s has gone back to the organisers before its date.",
+            "%(seats)d unused places of %(partner)s have gone back to the organisers before their date.",
+            seats,
+        )
+        return [back % {"seats": seats, "partner": block.partner}, _left(block)]
+
+    return _tell(block, lambda: _("You have fewer places"), paragraphs, by=by)
+
+
+def tell_passed(block: SeatPool, *, seats: int, by: User | None) -> bool:
+    """Tell the leads that `by` has passed `seats` unused places of `block` on."""
+
+    def paragraphs() -> list[str]:
+        passed = ngettext(
+            "The organisers have passed %(seats)d unused place of %(partner)s on to another partner.",
+            "The organisers have passed %(seats)d unused places of %(partner)s on to another partner.",
+            seats,
+        )
+        return [passed % {"seats": seats, "partner": block.partner}, _left(block)]
+
+    return _tell(block, lambda: _("You have fewer places"), paragraphs, by=by)
+
+
+def tell_left(registration: Registration, *, held: SeatPool | None, by: User | None) -> bool:
+    """Tell the leads of who has named the person of `registration` that they do not come, and of the seat they `held`.
+
+    Returns False, too, for who is not of a delegation.
+    """
+    has_seat = held is not None and held.audience == Audience.BLOCK
+    block = held if has_seat else registration.delegation
+    if block is None or not (has_seat or block.partner_id == registration.sending_partner_id):
+        return False
+    block = SeatPool.objects.select_related("event", "partner").get(pk=block.pk)
+
+    def paragraphs() -> list[str]:
+        if registration.status == RegistrationStatus.DECLINED:
+            first = _("%(person)s, whom %(partner)s has named, has declined.")
+        else:
+            first = _("%(person)s, whom %(partner)s has named, has withdrawn.")
+        name = name_in_letter(registration.full_name) or registration.email
+        texts = [first % {"person": name, "partner": block.partner}]
+        if has_seat and block.released_at is not None:
+            texts.append(_("The place has gone back to the organisers."))
+        elif has_seat:
+            texts += [_("The place is free in your delegation again: you can name somebody else."), _until(block)]
+        return texts
+
+    return _tell(block, lambda: _("Somebody you have named does not come"), paragraphs, by=by, of_date=False)
+
+
+def _left(block: SeatPool) -> str:
+    return _("Places you have now: %(all)d, of which free: %(free)d.") % {"all": block.capacity, "free": block.free}
+
+
 def _until(block: SeatPool) -> str:
     if block.releases_at is None:
         return ""
@@ -81,12 +149,25 @@ def _until(block: SeatPool) -> str:
     }
 
 
-def _tell(block: SeatPool, title: Callable[[], str], paragraphs: Paragraphs) -> bool:
-    """Post a letter to each lead of the partner of `block`; returns whether the event is one that is told of."""
+def _tell(
+    block: SeatPool,
+    title: Callable[[], str],
+    paragraphs: Paragraphs,
+    *,
+    by: User | None = None,
+    of_date: bool = True,
+) -> bool:
+    """Post a letter to each lead of the partner of `block` but `by`, who did it.
+
+    `of_date` is False for a letter that replaces no reminder of the date. Returns whether the event is one that is
+    told of.
+    """
     event = block.event
     if event.status not in TOLD:
         return False
     leads = Membership.objects.delegation_leads().filter(partner=block.partner_id).select_related("user")
+    if by is not None:
+        leads = leads.exclude(user=by)
     for lead in leads.order_by("pk"):
         person = lead.user
         with translation.override(person.language):
@@ -104,5 +185,6 @@ def _tell(block: SeatPool, title: Callable[[], str], paragraphs: Paragraphs) -> 
                 footer=_("You get this message because you name the people of %(partner)s.")
                 % {"partner": block.partner},
             )
-    SeatPool.objects.filter(pk=block.pk).update(told_at=timezone.now())
+    if of_date:
+        SeatPool.objects.filter(pk=block.pk).update(told_at=timezone.now())
     return True

@@ -248,6 +248,7 @@ def test_a_seat_freed_later_in_a_released_block_goes_to_the_queue() -> None:
     waiting.refresh_from_db()
     assert (waiting.status, waiting.pool) == (RegistrationStatus.CONFIRMED, pool_of(event))
     assert numbers(block) == (0, 0)
+    assert (block.given, block.went_back) == (1, 1)
 
 
 def test_a_released_block_can_be_given_anew() -> None:
@@ -258,6 +259,7 @@ def test_a_released_block_can_be_given_anew() -> None:
     again = make_block(event, 3, partner)
     assert again == block
     assert (again.released_at, again.capacity, again.taken) == (None, 4, 1)
+    assert (again.given, again.went_back) == (10, 6)
     assert numbers(pool_of(event)) == (10, 4)
 
 
