@@ -50,9 +50,10 @@ LOG_ACTIONS = [
     ("registration.cancelled", _("Cancel a registration"), _("Was cancelled by the organiser")),
     ("registration.moved", _("Move to another pool"), _("Was moved to another group of places")),
     ("registration.moved_in_queue", _("Move in the queue"), _("Was moved in the waiting list")),
-    ("registration.replaced", _("Replace a person"), _("Gave the place to somebody else")),
+    ("registration.replaced", _("Replace a person"), _("Was replaced")),
     ("registration.replaces", _("Replace a person"), _("Came in place of somebody else")),
     ("registration.reminded", _("Remind a person"), _("Was reminded to answer")),
+    ("event.naming_refused", _("Name a person"), _("A partner could not name somebody who is registered already")),
     ("event.delegation_written", _("Write to a delegation"), _("Wrote to the people of a delegation")),
     ("registration.changed", _("Change details"), _("Changed their details")),
 ]

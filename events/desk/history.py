@@ -51,7 +51,8 @@ def _entries(entries: QuerySet[ModelLogEntry]) -> QuerySet[ModelLogEntry]:
 
 
 def _changes(event: Event, entries: Iterable[ModelLogEntry]) -> list[Change]:
-    entries = list(entries)
+    # Who is replaced withdraws on the way; that they were replaced is the entry after it.
+    entries = [entry for entry in entries if not entry.data.get("because", {}).get("replaced")]
     kind = ContentType.objects.get_for_model(Registration)
     about = {int(entry.object_id) for entry in entries if entry.content_type_id == kind.pk}
     named = {person for entry in entries for person in people_in(entry.data)}
@@ -65,7 +66,7 @@ def _changes(event: Event, entries: Iterable[ModelLogEntry]) -> list[Change]:
     return [
         Change(
             when=entry.timestamp,
-            what=_what(entry),
+            what=_what(entry, words),
             detail=words.detail(entry.action, entry.data),
             who=_who(entry),
             about=registrations.get(int(entry.object_id)) if entry.content_type_id == kind.pk else None,
@@ -79,7 +80,9 @@ def _names_of_codes(entries: Iterable[ModelLogEntry]) -> dict[int, str]:
     return dict(AccessCode.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
 
 
-def _what(entry: ModelLogEntry) -> str:
+def _what(entry: ModelLogEntry, words: Words) -> str:
+    if entry.action == "registration.replaced":
+        return words.replaced(entry.data)
     if entry.action == "registration.confirmed" and entry.data.get("before") == "":
         return _("Registered and was confirmed")
     if entry.action == "registration.confirmed" and entry.data.get("before") == "offered" and not entry.user_id:

@@ -81,6 +81,10 @@ class Words:
         moment = moment_words(dt.datetime.fromisoformat(data["releases_at"]), self.event)
         return _("%(pool)s: until %(moment)s") % {"pool": self._pool(data["pool"]), "moment": moment}
 
+    def _naming_refused(self, data: Data) -> str:
+        people = [self._person(person) for person in data["registered"]]
+        return _("%(pool)s: %(people)s") % {"pool": self._pool(data["pool"]), "people": _list(people)}
+
     def _floor(self, data: Data) -> str:
         return self._from_to(data["pool"], data["before"], data["floor"])
 
@@ -116,10 +120,9 @@ class Words:
     def _switched(self, data: Data) -> str:
         return _("Takes part now: %(presence)s") % {"presence": Presence(data["presence"]).label}
 
-    def _replaced(self, data: Data) -> str:
-        return pgettext("who came in place of somebody", "It is now: %(person)s") % {
-            "person": self._person(data["person"])
-        }
+    def replaced(self, data: Data) -> str:
+        """Return by whom a person was replaced."""
+        return _("Replaced by %(person)s") % {"person": self._person(data["person"])}
 
     def _replaces(self, data: Data) -> str:
         return pgettext("in place of whom somebody came", "Before: %(person)s") % {
@@ -143,6 +146,7 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "event.block_date_set": Words._block_date,
     "event.block_returned": Words._block,
     "event.block_released": Words._block,
+    "event.naming_refused": Words._naming_refused,
     "event.floor_set": Words._floor,
     "event.code_created": Words._code,
     "event.code_changed": Words._code,
@@ -152,7 +156,6 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "registration.moved": Words._moved,
     "registration.moved_in_queue": Words._moved_in_queue,
     "registration.switched": Words._switched,
-    "registration.replaced": Words._replaced,
     "registration.replaces": Words._replaces,
 }
 
@@ -160,7 +163,7 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
 def people_in(data: Data) -> list[int]:
     """Return the numbers of the registrations that an entry with this `data` names."""
     named = [data["person"]] if isinstance(data.get("person"), int) else []
-    return [*named, *data.get("because", {}).get("passed", [])]
+    return [*named, *data.get("registered", []), *data.get("because", {}).get("passed", [])]
 
 
 def _list(texts: Iterable[str]) -> str:

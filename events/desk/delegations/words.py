@@ -12,6 +12,7 @@ from events.registrations.delegations.queries import is_past, is_running, people
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
+from events.registrations.states import state_words
 from events.seats.models import SeatPool
 from partners.enums import PartnerStatus
 
@@ -42,10 +43,11 @@ def until_words(block: SeatPool) -> str:
 
 
 def given_words(block: SeatPool) -> str:
-    """Return how many places were given and how many are left."""
-    return _("%(named)d of %(given)d named, %(free)d free") % {
-        "named": block.taken, "given": block.capacity, "free": block.free
-    }  # fmt: skip
+    """Return how many places were given in all, how many of them went back or are named for, and how many are left."""
+    facts = {"named": block.taken, "given": block.given, "back": block.went_back, "free": block.free}
+    if block.went_back:
+        return _("given: %(given)d, went back: %(back)d, named: %(named)d, free: %(free)d") % facts
+    return _("given: %(given)d, named: %(named)d, free: %(free)d") % facts
 
 
 def answered_words(block: Any) -> str:
@@ -76,7 +78,8 @@ def person_rows(block: SeatPool) -> tuple[list[PersonRow], list[PersonRow]]:
 
 def _row(person: Registration, block: SeatPool, successors: Successors) -> PersonRow:
     lines = []
-    state = person.get_status_display()
+    successor = successors.get(person.pk)
+    state = state_words(person, ISOLATED.format(successor.full_name) if successor else "")
     if person.status == RegistrationStatus.OFFERED:
         state = _("Has not answered")
         if person.offer_expires_at is not None:
@@ -84,8 +87,6 @@ def _row(person: Registration, block: SeatPool, successors: Successors) -> Perso
             lines.append(_("The place is kept until %(moment)s.") % {"moment": moment})
     if person.replaces is not None:
         lines.append(_("In place of %(person)s") % {"person": ISOLATED.format(person.replaces.full_name)})
-    if person.pk in successors:
-        lines.append(_("%(person)s has the place now.") % {"person": ISOLATED.format(successors[person.pk].full_name)})
     has_place_here = person.pool_id == block.pk
     if person.holds_seat and not has_place_here:
         lines.append(str(SeatElsewhere()))

@@ -43,12 +43,17 @@ class BlockFull(DelegationRefused):
 
 
 class AlreadyRegistered(DelegationRefused):
-    """The address has a live registration for the event."""
+    """The address has a live registration for the event; who else comes is nothing a lead may find out."""
 
     def __str__(self) -> str:
-        return _(
-            "This address is registered for the event already. The organisers can move the person into your delegation."
-        )
+        return _("This address cannot be named here. Please write to the organisers.")
+
+
+class AlreadyNamed(AlreadyRegistered):
+    """The address is that of somebody of this very delegation."""
+
+    def __str__(self) -> str:
+        return _("This person is in your delegation already.")
 
 
 class NobodyToAsk(DelegationRefused):

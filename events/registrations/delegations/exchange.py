@@ -12,10 +12,9 @@ from tablib import Dataset
 from common.languages import current_language, language_choices, language_name
 from common.spreadsheets import BYTE_ORDER_MARK
 from events.registrations.actions import WrongAudience
-from events.registrations.delegations.actions.naming import new_delegate, partner_of
-from events.registrations.delegations.errors import AlreadyRegistered
+from events.registrations.delegations.actions.naming import new_delegate, partner_of, refusal_of
 from events.registrations.delegations.headings import COLUMNS
-from events.registrations.delegations.queries import known_addresses
+from events.registrations.delegations.queries import known_people
 from events.registrations.delegations.reading import Raw
 from events.registrations.delegations.rules import delegates_of
 from events.registrations.enums import Capacity, Sector
@@ -64,7 +63,7 @@ def check_people(block: SeatPool, people: Iterable[Raw], *, by: User, language: 
     given is the partner itself.
     """
     rows = [_row(block, raw, by=by, language=language, is_entered=is_entered) for raw in people]
-    known = known_addresses(block, [row.values["email"] for row in rows])
+    known = known_people(block, [row.values["email"] for row in rows])
     first: dict[str, int] = {}
     free = block.free
     for row in rows:
@@ -73,7 +72,7 @@ def check_people(block: SeatPool, people: Iterable[Raw], *, by: User, language: 
             row.problems.append(_("Row %(number)d has the same address.") % {"number": first[email]})
         first.setdefault(email, row.number)
         if email in known:
-            row.problems.append(str(AlreadyRegistered()))
+            row.problems.append(str(refusal_of(known[email], block)))
         if row.problems:
             continue
         if free <= 0:
@@ -107,7 +106,7 @@ def example(kind: str) -> bytes:
 
 
 def people_as_csv(block: SeatPool) -> bytes:
-    """Return the people of `block`, those who have left too, as CSV for a spreadsheet; one query."""
+    """Return the people of `block`, those who have left too, as CSV for a spreadsheet; two queries."""
     return as_csv(delegates_of(block).order_by("family_name", "given_name", "pk"))
 
 

@@ -17,7 +17,7 @@ from partners.enums import PartnerStatus
 def counted(blocks: QuerySet[SeatPool]) -> QuerySet[SeatPool]:
     """Return `blocks` with how many of those named are `confirmed` and how many `unanswered`, counted by the database.
 
-    What is given is a block's capacity, who is named are its taken places.
+    Who is named are a block's taken places.
     """
     return blocks.annotate(
         confirmed=Count("registrations", filter=Q(registrations__status=RegistrationStatus.CONFIRMED)),
@@ -41,10 +41,16 @@ def unanswered_of(block: SeatPool) -> list[Registration]:
     return list(offered.order_by("registered_at", "pk"))
 
 
-def known_addresses(block: SeatPool, emails: Iterable[str]) -> frozenset[str]:
-    """Return those of `emails` that have a live registration for the event of `block`; one query."""
+def known_people(block: SeatPool, emails: Iterable[str]) -> dict[str, Registration]:
+    """Return the live registrations for the event of `block` that have one of `emails`, by it; one query."""
     live = Registration.objects.live().filter(event=block.event_id, email__in=list(emails), accompanies=None)
-    return frozenset(live.values_list("email", flat=True))
+    return {person.email: person for person in live}
+
+
+def is_of(person: Registration, block: SeatPool) -> bool:
+    """True when `person` is one of those `delegates_of` lists for `block`."""
+    named = person.delegation_id == block.pk and person.sending_partner_id == block.partner_id
+    return person.pool_id == block.pk or named
 
 
 def is_open(block: SeatPool, now: dt.datetime | None = None) -> bool:

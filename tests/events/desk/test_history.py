@@ -136,7 +136,7 @@ def test_who_came_in_place_of_whom_is_named_while_there_is_a_name(event):
     former, new = make_registration(event, given_name="Ada"), make_registration(event, given_name="Ben")
     record(former, "registration.replaced", by=None, event=event.pk, person=new.pk)
     record(new, "registration.replaces", by=None, event=event.pk, person=0)
-    assert changes_of_registration(former)[0].detail == "It is now: Ben Lind"
+    assert changes_of_registration(former)[0].what == "Replaced by Ben Lind"
     assert changes_of_registration(new)[0].detail == "Before: somebody whose data have been deleted"
 
 

@@ -13,6 +13,7 @@ from events.desk.delegations.forms import FileForm, ManyForm, SeveralForm, pack,
 from events.desk.delegations.views.base import BlockScreen
 from events.desk.delegations.views.naming import NameSomebody
 from events.registrations.delegations.actions import enter_many, invite_many
+from events.registrations.delegations.actions.naming import note_refused
 from events.registrations.delegations.exchange import Row, check_people, example, good_people
 
 TYPES = {
@@ -41,6 +42,7 @@ class NameSeveral(NameSomebody):
             return self.render_to_response(self.get_context_data(form=form))
         language, is_entered = form.cleaned_data["language"], form.is_entered
         rows = check_people(self.block, form.sheet.people, by=self.user, language=language, is_entered=is_entered)
+        note_refused(by=self.user, block=self.block, emails=[row.email for row in rows])
         return self._preview(rows, form=form, language=language, is_entered=is_entered)
 
     def _take(self, request: HttpRequest) -> HttpResponse:

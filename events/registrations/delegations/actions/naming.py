@@ -1,13 +1,15 @@
 """Naming people: by mail, so that they answer themselves, or with all details, so that they are confirmed."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
+from common.audit import record
 from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.blocks import BlockReleased
@@ -15,6 +17,7 @@ from events.registrations.actions.organiser import USUAL_OFFER_HOURS
 from events.registrations.actions.state import TransitionRefused, change_state
 from events.registrations.deadlines import offer_deadline
 from events.registrations.delegations.errors import (
+    AlreadyNamed,
     AlreadyRegistered,
     BlockFull,
     DelegationClosed,
@@ -22,7 +25,7 @@ from events.registrations.delegations.errors import (
     PartnerLeft,
     SeatElsewhere,
 )
-from events.registrations.delegations.queries import is_past, is_running, known_addresses
+from events.registrations.delegations.queries import is_of, is_past, is_running, known_people
 from events.registrations.delegations.rules import leads_delegate, leads_delegation
 from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
 from events.registrations.models import Registration
@@ -32,6 +35,7 @@ from partners.enums import PartnerStatus
 from partners.managers import normalise_email
 from partners.models import Partner, User
 
+A_DAY = dt.timedelta(days=1)
 # What people who are named by mail say themselves when they answer.
 ASKED_LATER = frozenset({"capacity", "sector", "privacy_text_version"})
 
@@ -152,8 +156,7 @@ def seat(registration: Registration, *, by: User, block: SeatPool, is_entered: b
 
     Inside the caller's transaction; raises `AlreadyRegistered`, `NoSeatLeft`.
     """
-    if known_addresses(block, [registration.email]):
-        raise AlreadyRegistered
+    check_unknown(block, [registration.email])
     pool = None if registration.pool else block
     if is_entered:
         change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool)
@@ -166,6 +169,35 @@ def seat(registration: Registration, *, by: User, block: SeatPool, is_entered: b
         offer_expires_at=answer_until(block, country=str(registration.country)),
         message="named",
     )
+
+
+def check_unknown(block: SeatPool, emails: Iterable[str]) -> None:
+    """Raise `AlreadyRegistered`, or `AlreadyNamed`, when one of `emails` has a live registration for the event."""
+    for person in known_people(block, emails).values():
+        raise refusal_of(person, block)
+
+
+def refusal_of(person: Registration, block: SeatPool) -> AlreadyRegistered:
+    """Return why `person`, who is registered, cannot be named for `block`."""
+    return AlreadyNamed() if is_of(person, block) else AlreadyRegistered()
+
+
+@transaction.atomic
+def note_refused(*, by: User, block: SeatPool, emails: Iterable[str]) -> None:
+    """Let the organisers read whom of `emails` `by` could not name for `block`, where the lead is not told why.
+
+    Each person stands there once a day for a block.
+    """
+    known = known_people(block, [normalise_email(email) for email in emails]).values()
+    strangers = {person.pk for person in known if not is_of(person, block)}
+    entries = ModelLogEntry.objects.for_instance(block.event).filter(
+        action="event.naming_refused", timestamp__gt=timezone.now() - A_DAY
+    )
+    for data in entries.values_list("data", flat=True) if strangers else ():
+        if data["pool"] == block.pk:
+            strangers -= set(data["registered"])
+    if strangers:
+        record(block.event, "event.naming_refused", by=by, pool=block.pk, registered=sorted(strangers))
 
 
 def answer_until(block: SeatPool, *, country: str) -> dt.datetime | None:
@@ -193,11 +225,13 @@ def _name(
             return named
     except NoSeatLeft as error:
         raise BlockFull from error
-    except IntegrityError as error:
+    except AlreadyRegistered:
+        note_refused(by=by, block=block, emails=[person["email"] for person in people])
+        raise
+    except IntegrityError:
         # Somebody with one of the addresses registered at the very same moment.
-        if not known_addresses(block, [normalise_email(person["email"]) for person in people]):
-            raise
-        raise AlreadyRegistered from error
+        check_unknown(block, [normalise_email(person["email"]) for person in people])
+        raise
 
 
 def _of_the_partner(partner: Partner) -> dict[str, str]:

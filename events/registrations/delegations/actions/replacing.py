@@ -6,9 +6,14 @@ from django.db import IntegrityError, transaction
 
 from common.audit import record
 from events.registrations.actions.state import change_state, lock
-from events.registrations.delegations.actions.naming import lock_place, new_delegate, seat
+from events.registrations.delegations.actions.naming import (
+    check_unknown,
+    lock_place,
+    new_delegate,
+    note_refused,
+    seat,
+)
 from events.registrations.delegations.errors import AlreadyRegistered
-from events.registrations.delegations.queries import known_addresses
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from partners.managers import normalise_email
@@ -26,17 +31,22 @@ def replace(*, by: User, registration: Registration, is_entered: bool = False, *
     try:
         with transaction.atomic():
             return _replace(lock(registration), by=by, person=person, is_entered=is_entered)
-    except IntegrityError as error:
-        if not registration.pool or not known_addresses(registration.pool, [normalise_email(person["email"])]):
-            raise
-        raise AlreadyRegistered from error
+    except AlreadyRegistered:
+        if registration.pool is not None:
+            note_refused(by=by, block=registration.pool, emails=[person["email"]])
+        raise
+    except IntegrityError:
+        if registration.pool is not None:
+            check_unknown(registration.pool, [normalise_email(person["email"])])
+        raise
 
 
 def _replace(former: Registration, *, by: User, person: dict[str, Any], is_entered: bool) -> Registration:
     block = lock_place(by=by, registration=former)
     # The seat passes from hand to hand: given back, that of a released block would be the organisers'.
     former.pool = None
-    change_state(former, RegistrationStatus.WITHDRAWN, by=by, message="replaced")
+    step = {"replaced": True}
+    change_state(former, RegistrationStatus.WITHDRAWN, by=by, message="replaced", because=step)
     new = new_delegate(by=by, block=block, person=person, is_entered=is_entered)
     new.pool, new.replaces = block, former
     seat(new, by=by, block=block, is_entered=is_entered)

@@ -7,12 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from events.desk.history import changes_of_event, changes_of_registration
 from events.models import Event, Registration
 from events.registrations.actions import move, release
 from events.registrations.delegations.actions import invite
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import RegistrationStatus
-from tests.factories import make_user, person_values, pool_of
+from tests.factories import make_registration, make_user, person_values, pool_of
 
 PERSON = {"given_name": "Maja", "family_name": "Lind", "email": "maja@example.org", "language": "sv"}
 
@@ -46,8 +47,21 @@ def test_somebody_is_asked(browser, at, block):
 
 def test_what_was_typed_stays_when_it_is_refused(browser, at, maja):
     page = browser.post(at("invite"), {**PERSON, "given_name": "Märta"}).content.decode()
-    assert "registered for the event already" in page
+    assert "This person is in your delegation already." in page
     assert "Märta" in page
+
+
+@pytest.mark.parametrize("name", ["invite", "several", "replace"])
+def test_a_lead_does_not_learn_who_else_is_registered(browser, at, event, maja, name):
+    guest = make_registration(event, email="guest@example.org")
+    arguments = [maja.pk] if name == "replace" else []
+    values = {**PERSON, "email": guest.email, "people": f"Gus Guest <{guest.email}>"}
+    for _time in range(2):
+        page = browser.post(at(name, *arguments), values).content.decode()
+        assert "This address cannot be named here. Please write to the organisers." in page
+        assert "registered" not in page.partition("<main")[2]
+    (change,) = [change for change in changes_of_event(event) if "could not name" in change.what]
+    assert change.detail == f"Block of Hässleholms kommun: {guest.full_name}"
 
 
 def test_somebody_is_entered_who_agreed(browser, at, block):
@@ -94,6 +108,11 @@ def test_somebody_is_replaced(browser, at, block, maja):
     page = browser.post(at("replace", maja.pk), values, follow=True).content.decode()
     assert "Åsa Lind now has the place of Maja Lind" in page
     assert "In place of \u2068Maja Lind" in page
+    assert "Replaced by \u2068Åsa Lind" in page
+    assert "Replaced by Åsa Lind" in browser.get(at("file")).content.decode()
+    changes = [(change.what, change.who) for change in changes_of_registration(maja)]
+    assert changes[0] == ("Replaced by Åsa Lind", "Lova Ek")
+    assert "Withdrew" not in [what for what, _who in changes]
 
 
 def test_a_name_is_taken_back(browser, at, block, maja):
@@ -107,7 +126,11 @@ def test_a_name_is_taken_back(browser, at, block, maja):
 def test_places_are_given_back(browser, at, block):
     browser.post(at("give_back"), {"seats": 2})
     block.refresh_from_db()
-    assert block.capacity == 1
+    assert (block.capacity, block.given) == (1, 3)
+    assert "2 places went back" in browser.get(at("delegation")).content.decode()
+    assert (
+        "given: 3, went back: 2, named: 0, free: 1" in browser.get(reverse("delegations:delegations")).content.decode()
+    )
     page = browser.post(at("give_back"), {"seats": 2}).content.decode()
     assert "Only 1 place is free there." in page
 

@@ -111,7 +111,7 @@ Too Many <many@example.org>"""
     assert [row.number for row in good_people(rows)] == [1, 6, 7]
     problems = {row.number: " ".join(row.problems) for row in rows}
     assert "Row 1 has the same address" in problems[2]
-    assert "registered for the event already" in problems[3]
+    assert "This address cannot be named here." in problems[3]
     assert "E-mail" in problems[4]
     assert "E-mail: Please fill this in." in problems[5]
     assert "No place is left" in problems[8]
