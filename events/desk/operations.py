@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from common.languages import current_language, language_name
 from events.desk.forms.registration import (
     ConfirmForm,
+    MoveForm,
     NothingForm,
     PoolForm,
     ReasonForm,
+    blocks_with_room,
     others_of,
     pools_with_room,
 )
@@ -90,7 +92,9 @@ def _can_be_confirmed(registration: Registration) -> bool:
 
 
 def _can_be_moved(registration: Registration) -> bool:
-    return registration.holds_seat and pools_with_room(registration).exists()
+    return registration.holds_seat and (
+        pools_with_room(registration).exists() or blocks_with_room(registration).exists()
+    )
 
 
 def _can_be_ended(registration: Registration) -> bool:
@@ -230,7 +234,7 @@ OPERATIONS = {
             name="move",
             label=pgettext_lazy("organiser's button", "Move to another group"),
             icon="redirect",
-            form_class=PoolForm,
+            form_class=MoveForm,
             possible=_can_be_moved,
             outcome=_after_moving,
             run=actions.move,

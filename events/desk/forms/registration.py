@@ -3,16 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from events.registrations.actions.register import pools_for
 from events.registrations.actions.together import whole_group
-from events.registrations.enums import RegistrationStatus
+from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Registration
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
+from partners.enums import PartnerStatus
 
 
 def pools_with_room(registration: Registration) -> QuerySet[SeatPool]:
@@ -23,6 +24,18 @@ def pools_with_room(registration: Registration) -> QuerySet[SeatPool]:
     pools = registration.event.pools.filter(taken__lt=F("capacity") - F("held_back"))
     pools = pools.exclude(audience=Audience.BLOCK)
     return pools if registration.pool_id is None else pools.exclude(pk=registration.pool_id)
+
+
+def blocks_with_room(registration: Registration) -> QuerySet[SeatPool]:
+    """Return the places of partners that `registration`, which holds another place on site, may be moved to."""
+    blocks = registration.event.pools.filter(
+        audience=Audience.BLOCK,
+        taken__lt=F("capacity"),
+        partner__status=PartnerStatus.ACTIVE,
+        parent__audience__in=[registration.audience, Audience.ANYONE],
+    ).exclude(pk=registration.pool_id)
+    may_come = registration.presence == Presence.ON_SITE and registration.accompanies_id is None
+    return blocks.select_related("partner") if may_come else blocks.none()
 
 
 def others_of(registration: Registration) -> list[Registration]:
@@ -74,6 +87,28 @@ class PoolForm(NothingForm):
         own = [pool for pool in pools_for(registration) if pool.free]
         if own:
             self.initial["pool"] = own[0].pk
+
+
+class MoveForm(PoolForm):
+    """Asks where a place held is to count from now on; what is kept for partners stands last."""
+
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        """Offer places of partners as well, never as the first choice."""
+        super().__init__(*args, registration=registration, **kwargs)
+        blocks = blocks_with_room(registration)
+        if not blocks:
+            return
+        field: Any = self.fields["pool"]
+        ordinary = [pool.pk for pool in field.queryset]
+        found = registration.event.pools.filter(pk__in=[*ordinary, *(block.pk for block in blocks)])
+        is_block = Case(When(audience=Audience.BLOCK, then=1), default=0)
+        field.queryset = found.select_related("partner").order_by(is_block, "position", "pk")
+        field.help_text = _(
+            "In a place kept for a partner, a person belongs to its delegation: whoever leads it sees their details, "
+            "and may name somebody else for the place."
+        )
+        if not ordinary:
+            field.empty_label = "–"
 
 
 class ConfirmForm(PoolForm):

@@ -15,6 +15,7 @@ from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration, audience_of, new_token
 from events.registrations.queueing import suitable_pools
 from events.seats.actions import give_back, lock_all, resize, take
+from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.models import User
 
@@ -96,6 +97,7 @@ def offer(*, by: User, registration: Registration, pool: SeatPool | None = None)
 def move(*, by: User, registration: Registration, pool: SeatPool) -> Registration:
     """Move a held seat to `pool` and call the next for the one left behind; returns the registration.
 
+    In a block the person belongs to its partner's delegation, as though the partner had named them.
     Raises `NoSeatLeft`, `WrongEvent`, `WrongAudience`, and `TransitionRefused` when no seat is held.
     """
     registration = lock(registration)
@@ -108,6 +110,8 @@ def move(*, by: User, registration: Registration, pool: SeatPool) -> Registratio
     take(pool=pool, audience=registration.audience)
     give_back(pool=held, audience=registration.audience)
     registration.pool = pool
+    if pool.audience == Audience.BLOCK:
+        registration.delegation, registration.sending_partner = pool, pool.partner
     registration.changed_at = timezone.now()
     registration.save()
     record(registration, "registration.moved", by=by, event=registration.event_id, before=held.pk, pool=pool.pk)
