@@ -17,7 +17,8 @@ class Standing:
     """`people` are those of the group that have not ended, the person among them; empty for who comes alone.
 
     `companions` are those who accompany the person, `position` the number in the queue of who waits, `held_back` how
-    many free places are kept already until they suffice for the group.
+    many free places are kept already until they suffice for the group. `is_left_alone` tells that nobody else is in
+    the group they came with: they count as coming alone.
     """
 
     registration: Registration
@@ -25,6 +26,7 @@ class Standing:
     companions: tuple[Registration, ...]
     position: int | None
     held_back: int
+    is_left_alone: bool
 
     @property
     def is_first(self) -> bool:
@@ -63,10 +65,11 @@ class Standing:
 
 def standing_of(registration: Registration) -> Standing:
     """Return where `registration` stands; one query for any group, and three more for who waits."""
-    together: list[Registration] = []
+    everybody: list[Registration] = []
     if registration.party_id is not None and registration.is_live:
-        together = list(Registration.objects.live().filter(party=registration.party_id).order_by("pk"))
-    is_group = not any(person.accompanies_id for person in together)
+        everybody = list(Registration.objects.filter(party=registration.party_id).order_by("pk"))
+    together = [person for person in everybody if person.is_live]
+    is_group = not any(person.accompanies_id for person in everybody)
     people = tuple(together) if is_group and len(together) > 1 else ()
     position = None if registration.event.selects else queue_position(registration)
     return Standing(
@@ -75,6 +78,7 @@ def standing_of(registration: Registration) -> Standing:
         companions=tuple(person for person in together if person.accompanies_id == registration.pk),
         position=position,
         held_back=_held_back(registration.event, people) if position == 1 else 0,
+        is_left_alone=is_group and len(together) == 1,
     )
 
 
