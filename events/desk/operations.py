@@ -102,7 +102,9 @@ def _can_be_ended(registration: Registration) -> bool:
 
 
 def _can_come_back(registration: Registration) -> bool:
-    return registration.status in ENDED and registered_again(registration) is None
+    # Whom a partner has named, and who has not consented, only that partner can name again.
+    ended = registration.status in ENDED and not registration.is_named
+    return ended and registered_again(registration) is None
 
 
 def _confirm(*, by: User, registration: Registration, **values: Any) -> Registration:

@@ -110,5 +110,9 @@ def _seated(parties: Iterable[int]) -> Counter[int]:
 
 
 def waiting_of(event: Event) -> list[Registration]:
-    """Return who waits for `event`, in order of arrival and with their groups; one query."""
-    return list(Registration.objects.queue().filter(event=event).select_related("party"))
+    """Return who waits for `event`, in order of arrival and with their groups; one query.
+
+    Without those who have not consented yet: no place can be theirs for certain, and they must not stop the others.
+    """
+    consented = Registration.objects.queue().filter(event=event, privacy_consented_at__isnull=False)
+    return list(consented.select_related("party"))

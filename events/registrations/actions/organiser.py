@@ -140,7 +140,8 @@ def reinstate(*, by: User, registration: Registration, reason: str = "") -> Regi
 
     Ended states are final in the table, so the history stays as it was. A free seat is confirmed, otherwise the
     person queues at the end. Returns the new registration. Raises `TransitionRefused` when `registration` has not
-    ended, `AlreadyLive` when the person is registered again already.
+    ended, or is of somebody named by a partner who has never answered, `AlreadyLive` when the person is registered
+    again already.
     """
     try:
         with transaction.atomic():
@@ -150,7 +151,8 @@ def reinstate(*, by: User, registration: Registration, reason: str = "") -> Regi
 
 
 def _reinstate(ended: Registration, *, by: User, reason: str) -> Registration:
-    if ended.status not in ENDED:
+    # Whom a partner has named, and who has not consented, only that partner can name again.
+    if ended.status not in ENDED or ended.is_named:
         raise TransitionRefused(ended.status, RegistrationStatus.CONFIRMED)
     audience = audience_of(country=ended.country, host_country=str(ended.event.host_country))
     again = Registration(previous=ended, event=ended.event, token=ended.token, audience=audience)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from events.desk.operations import OPERATIONS
 from events.models import Event, Registration
 from events.registrations.actions import (
     AlreadyLive,
@@ -12,6 +13,7 @@ from events.registrations.actions import (
     WrongEvent,
     cancel,
     confirm,
+    decline_offer,
     move,
     offer,
     register_group,
@@ -23,7 +25,7 @@ from events.registrations.enums import RegistrationStatus
 from events.seats.actions import CapacityBelowTaken, NoSeatLeft
 from events.seats.enums import Audience
 from partners.models import User
-from tests.events.registrations.named import make_block
+from tests.events.registrations.named import make_block, name_somebody
 from tests.factories import make_event, make_office, make_registration, person_values, pool_of
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +129,19 @@ def test_reinstating_brings_a_new_registration_under_the_old_link(event: Event, 
         reinstate(by=office, registration=ended)
     with pytest.raises(TransitionRefused):
         reinstate(by=office, registration=again)
+
+
+def test_who_never_answered_a_partner_is_not_reinstated_and_stops_nobody(office: User) -> None:
+    event = make_event(international=3)
+    block = make_block(event, capacity=1)
+    named = decline_offer(by=None, registration=name_somebody(block))
+    assert not OPERATIONS["reinstate"].possible(named)
+    with pytest.raises(TransitionRefused):
+        reinstate(by=office, registration=named)
+    seated, waiting = [make_registration(event) for _ in range(2)], make_registration(event)
+    Registration.objects.filter(pk=named.pk).update(status=S.WAITING, queued_at=event.created_at)
+    withdraw(by=None, registration=seated[0])
+    assert (status_of(named), status_of(waiting)) == (S.WAITING, S.CONFIRMED)
 
 
 def test_reinstating_into_a_full_event_queues_at_the_end(event: Event, office: User) -> None:
