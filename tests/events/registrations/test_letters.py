@@ -8,6 +8,7 @@ from wagtail.models import ModelLogEntry
 from events.models import Registration
 from events.programme.enums import Admission, EventMode
 from events.registrations import actions, tasks
+from events.registrations.actions.state import COPIES_PER_HOUR
 from events.registrations.emails import compose
 from events.registrations.enums import PartyRule, Presence, RegistrationStatus
 from events.registrations.selection.actions import reject_many, reserve_many
@@ -98,7 +99,7 @@ class TestGroups:
         text = letter(make_group(event, 3)[1], "waiting")
         assert "Your group is on the waiting list" in text
         assert "The position of your group in the queue is 1." in text
-        assert "when there is a place for all 3 of you" in text
+        assert "You are 3: you are called when there is a place for every one of you" in text
         assert "you then have 2 working days to answer" in text
         assert "Guest0" not in text
 
@@ -270,3 +271,11 @@ class TestRegistrar:
         assert (registration.pk, "registrar") in enqueued()
         assert (named.pk, "registrar") not in enqueued()
         assert registration.status == RegistrationStatus.CONFIRMED
+
+    def test_one_address_gets_so_many_an_hour_whoever_is_registered(self):
+        event = make_event(international=5)
+        known = make_registration(event)
+        for number in range(COPIES_PER_HOUR + 5):
+            email = known.email if number % 2 else f"new{number}@example.org"
+            make_registration(event, email=email, registrar_name="Hanne", registrar_email="Hanne@example.org")
+        assert [message for _key, message in enqueued()].count("registrar") == COPIES_PER_HOUR

@@ -149,8 +149,8 @@ def _turn(standing: Standing) -> list[str]:
     place = _("The position of your group in the queue is %(position)d.") % {"position": position}
     if standing.comes_as_a_whole:
         rule = ngettext(
-            "You are called when there is a place for %(places)d of you.",
-            "You are called when there is a place for all %(places)d of you.",
+            "You are %(places)d: you are called when there is a place for you.",
+            "You are %(places)d: you are called when there is a place for every one of you.",
             standing.waiting,
         )
         return [place, rule % {"places": standing.waiting}]
