@@ -1,6 +1,8 @@
 import datetime as dt
+import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -131,6 +133,14 @@ def test_a_code_shows_its_links_and_its_people(desk, event, code):
     assert address(event, "registration", guest.pk) in page
     assert "Withdrawn · " in page
     assert address(event, "code_withdraw", code.pk) in page
+
+
+@pytest.mark.parametrize("screen", ["code", "codes"])
+def test_every_link_can_be_copied(desk, event, code, screen):
+    page = desk.get(address(event, screen, *([code.pk] if screen == "code" else []))).content.decode()
+    links = re.findall(r'<input type="text" readonly dir="ltr" value="([^"]+)" aria-label="([^"]+)"', page)
+    assert len(links) == page.count('data-action="w-clipboard#copy"') == 6
+    assert links[0] == (f"{settings.BASE_URL}/en/events/{event.slug}/register/?code={code.code}", "English")
 
 
 def test_the_screen_of_a_code_needs_as_many_queries_for_three_people_as_for_one(desk, event, code, assert_same_queries):
