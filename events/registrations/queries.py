@@ -22,12 +22,14 @@ from events.seats.models import SeatPool
 class Seats:
     """How full one pool is, for showing; `waiting` counts the queue the pool serves.
 
-    `kept` are seats in blocks of partners, `with_codes` says whether anybody may hold a code for the event.
+    `kept` are seats in blocks of partners, `unnamed` those of them that nobody has been named for yet; `with_codes`
+    says whether anybody may hold a code for the event.
     """
 
     pool: SeatPool
     waiting: int
     kept: int = 0
+    unnamed: int = 0
     with_codes: bool = False
 
     @property
@@ -47,8 +49,8 @@ class Seats:
 
     @property
     def taken(self) -> int:
-        """Seats promised to somebody."""
-        return self.pool.taken
+        """Seats promised to somebody; those kept for partners once they have named who takes them."""
+        return self.pool.taken - self.unnamed
 
     @property
     def free(self) -> int:
@@ -73,15 +75,17 @@ def seats_by_event(events: Iterable[Event]) -> dict[int, list[Seats]]:
     }
     seats: dict[int, list[Seats]] = defaultdict(list)
     blocks = SeatPool.objects.filter(parent=OuterRef("pk"), audience=Audience.BLOCK, released_at=None)
-    kept = blocks.order_by().values("parent").annotate(total=Sum("capacity")).values("total")
+    per_pool = blocks.order_by().values("parent")
+    totals = per_pool.annotate(carved=Sum("capacity"), unnamed=Sum(F("capacity") - F("taken")))
     pools = SeatPool.objects.filter(event__in=by_key, parent=None).annotate(
-        kept=Coalesce(Subquery(kept), 0),
+        kept=Coalesce(Subquery(totals.values("carved")), 0),
+        unnamed=Coalesce(Subquery(totals.values("unnamed")), 0),
         with_codes=Exists(_usable_codes().filter(event=OuterRef("event"))),
     )
     for pool in pools:
         presence, served = SERVES.get(pool.audience, (None, ()))
         number = sum(waiting.get((pool.event_id, presence, audience), 0) for audience in served)
-        seats[pool.event_id].append(Seats(pool, number, pool.kept, pool.with_codes))
+        seats[pool.event_id].append(Seats(pool, number, pool.kept, pool.unnamed, pool.with_codes))
     return seats
 
 

@@ -1,4 +1,7 @@
-"""Places drawn as dots, one for each, as inline SVG: rows of twenty, or a bar beyond a hundred."""
+"""Places drawn as dots, one for each, as inline SVG: rows of twenty, or a bar beyond a hundred.
+
+Taken ones are filled, kept ones thick rings, free ones pale.
+"""
 
 from functools import lru_cache
 
@@ -11,8 +14,8 @@ RADIUS = 5
 
 
 @lru_cache(maxsize=4096)
-def dots(capacity: int, taken: int, tone: str = "", *, small: bool = False) -> SafeString:
-    """Draw `capacity` places of which `taken` are filled; nothing for a capacity of zero.
+def dots(capacity: int, taken: int, tone: str = "", *, kept: int = 0, small: bool = False) -> SafeString:
+    """Draw `capacity` places of which `taken` are filled and `kept` are for somebody; nothing for a capacity of zero.
 
     `tone` ends up in a class name (`dots-national`) and is reduced to letters, digits, hyphens. The drawing is
     hidden from screen readers: the sentence beside it says the same.
@@ -20,8 +23,9 @@ def dots(capacity: int, taken: int, tone: str = "", *, small: bool = False) -> S
     if capacity <= 0:
         return mark_safe("")
     taken = min(max(taken, 0), capacity)
+    spoken_for = min(taken + max(kept, 0), capacity)
     classes = "dots" + (" dots-small" if small else "") + _tone_class(tone)
-    body, height = _bar(capacity, taken) if capacity > MOST else _rows(capacity, taken)
+    body, height = (_bar if capacity > MOST else _rows)(capacity, taken, spoken_for)
     return mark_safe(  # noqa: S308 built from numbers and a cleaned class name
         f'<svg class="{classes}" viewBox="0 0 {PER_ROW * PITCH} {height}" aria-hidden="true" focusable="false">'
         f"{body}</svg>"
@@ -33,16 +37,16 @@ def _tone_class(tone: str) -> str:
     return f" dots-{clean}" if clean else ""
 
 
-def _rows(capacity: int, taken: int) -> tuple[str, int]:
-    """Draw dots as dashes of no length with round ends: two or three short paths however many places there are."""
+def _rows(capacity: int, taken: int, spoken_for: int) -> tuple[str, int]:
+    """Draw dots as dashes of no length with round ends: a few short paths however many places there are."""
     rows = -(-capacity // PER_ROW)
-    full, free = _path(0, taken), _path(taken, capacity)
-    parts = []
-    if free:
-        parts.append(f'<path class="dots-ring" stroke-width="10" stroke-dasharray="0 {PITCH}" d="{free}"/>')
-        parts.append(f'<path class="dots-free" stroke-width="8" stroke-dasharray="0 {PITCH}" d="{free}"/>')
-    if full:
-        parts.append(f'<path class="dots-taken" stroke-width="10" stroke-dasharray="0 {PITCH}" d="{full}"/>')
+    full, kept, free = _path(0, taken), _path(taken, spoken_for), _path(spoken_for, capacity)
+    layers = [("ring", 10, free), ("free", 8, free), ("kept", 10, kept), ("hole", 4, kept), ("taken", 10, full)]
+    parts = [
+        f'<path class="dots-{name}" stroke-width="{width}" stroke-dasharray="0 {PITCH}" d="{path}"/>'
+        for name, width, path in layers
+        if path
+    ]
     return "".join(parts), rows * PITCH
 
 
@@ -58,12 +62,20 @@ def _path(first: int, last: int) -> str:
     return "".join(lines)
 
 
-def _bar(capacity: int, taken: int) -> tuple[str, int]:
+def _bar(capacity: int, taken: int, spoken_for: int) -> tuple[str, int]:
+    """Draw each part from the beginning, over the one that reaches further."""
     width = PER_ROW * PITCH - 2 * RADIUS
-    parts = [
-        f'<path class="dots-ring" stroke-width="10" d="M{RADIUS} 6h{width}"/>',
-        f'<path class="dots-free" stroke-width="8" d="M{RADIUS} 6h{width}"/>',
-    ]
+    layers = [("ring", 10, capacity), ("free", 8, capacity)]
+    if spoken_for > taken:
+        layers += [("kept", 10, spoken_for), ("hole", 4, spoken_for)]
     if taken:
-        parts.append(f'<path class="dots-taken" stroke-width="10" d="M{RADIUS} 6h{width * taken / capacity:.1f}"/>')
+        layers.append(("taken", 10, taken))
+    parts = [
+        f'<path class="dots-{name}" stroke-width="{thickness}" d="M{RADIUS} 6h{_length(width * part / capacity)}"/>'
+        for name, thickness, part in layers
+    ]
     return "".join(parts), PITCH
+
+
+def _length(length: float) -> str:
+    return f"{length:.1f}".removesuffix(".0")

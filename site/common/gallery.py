@@ -21,11 +21,12 @@ class Pool:
     capacity: int
     taken: int
     waiting: int = 0
+    unnamed: int = 0
 
     @property
     def free(self) -> int:
         """Places nobody holds."""
-        return self.capacity - self.taken
+        return self.capacity - self.taken - self.unnamed
 
 
 @dataclass(frozen=True)

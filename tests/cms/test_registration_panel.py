@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from events.models import AccessCode, Event, SeatPool
 from events.programme.enums import Admission, EventMode, QueuePolicy
+from events.registrations.queries import seats_by_event
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from tests.cms.pages import html_of
+from tests.events.registrations.named import make_block, name_somebody
 from tests.factories import make_event, make_partner, pool_of
 
 pytestmark = pytest.mark.usefixtures("tree")
@@ -81,7 +83,18 @@ def test_places_kept_for_partners_are_counted_and_partners_not_named(client):
     panel = panel_of(client, event)
     assert "7 of the places are kept for partners of the network" in panel
     assert "Only they know" not in panel
-    assert "9 of 40 taken" in panel
+    assert "2 of 40 taken · 7 kept for partners" in panel
+    assert 'class="dots-kept"' in panel
+
+
+def test_a_kept_place_counts_as_taken_once_somebody_is_named_for_it(client, django_assert_num_queries):
+    block = make_block(make_event(), capacity=7)
+    name_somebody(block)
+    name_somebody(block)
+    assert "2 of 40 taken · 5 kept for partners" in panel_of(client, block.event)
+    with django_assert_num_queries(2):
+        (seats, *_others) = seats_by_event([block.event])[block.event_id]
+    assert (seats.taken, seats.unnamed, seats.kept, seats.free) == (2, 5, 7, 33)
 
 
 def test_online_places_stand_beside_those_on_site_and_those_of_a_role_do_not(client):

@@ -36,6 +36,11 @@ def words(soup: BeautifulSoup | Tag) -> str:
     [
         (Pool("Int", "international", 40, 28), "Int 28 of 40 taken", "Int 12 of 40 left"),
         (Pool("Nat", "national", 40, 40, 5), "Nat 40 of 40 taken, 5 waiting", "Nat full, 5 waiting"),
+        (
+            Pool("Int", "international", 40, 28, 5, 7),
+            "Int 28 of 40 taken, 5 waiting · 7 kept for partners",
+            "Int 5 of 40 left",
+        ),
         (Pool("All", "anyone", 1, 1), "All 1 of 1 taken", "All full"),
         (Pool("All", "anyone", 1200, 0), "All 0 of 1,200 taken", "All 1,200 of 1,200 left"),
     ],

@@ -1,4 +1,4 @@
-"""Places as dots: as many as there are, at most two colours, a bar when nobody would count."""
+"""Places as dots: as many as there are, one look for each kind, a bar when nobody would count."""
 
 import re
 from types import SimpleNamespace
@@ -37,8 +37,19 @@ def test_every_place_is_one_dot_in_reading_order(capacity, taken):
 def test_more_than_a_hundred_places_are_a_bar():
     svg = dots(250, 125)
     assert svg.count("<path") == 3
-    assert 'd="M5 6h115.0"' in svg
+    assert 'd="M5 6h115"' in svg
     assert "dots-taken" not in dots(101, 0)
+
+
+def test_kept_places_stand_between_the_taken_and_the_free():
+    svg = dots(10, 4, kept=3)
+    assert places(svg, "taken") == [(column, 0) for column in range(4)]
+    assert places(svg, "kept") == places(svg, "hole") == [(4, 0), (5, 0), (6, 0)]
+    assert places(svg, "free") == [(7, 0), (8, 0), (9, 0)]
+    assert places(dots(3, 2, kept=5), "kept") == [(2, 0)]
+    assert re.findall(r'dots-(\w+)" [^>]*h(\d+)"', dots(230, 23, kept=46)) == [
+        ("ring", "230"), ("free", "230"), ("kept", "69"), ("hole", "69"), ("taken", "23"),
+    ]  # fmt: skip
 
 
 def test_no_places_draw_nothing_and_odd_numbers_stay_inside():
@@ -52,7 +63,7 @@ def test_the_colour_never_leaves_its_class_name():
 
 
 def test_the_tag_takes_the_colour_from_the_audience_unless_told():
-    pool = SimpleNamespace(capacity=4, taken=1, audience="national")
+    pool = SimpleNamespace(capacity=4, taken=1, unnamed=0, audience="national")
     page = Template("{% load common %}{% seat_dots pool %}{% seat_dots pool tone='international' small=True %}")
     assert re.findall(r'<svg class="([^"]*)"', page.render(Context({"pool": pool}))) == [
         "dots dots-national",

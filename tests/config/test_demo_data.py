@@ -116,9 +116,11 @@ def phases() -> Counter[RegistrationPhase]:
 
 
 def full(slug: str) -> dict[str, tuple[int, int, int]]:
-    """Return taken, capacity and waiting by audience."""
+    """Return taken or kept, capacity and waiting by audience."""
     event = Event.objects.get(slug=slug)
-    return {seats.audience: (seats.taken, seats.capacity, seats.waiting) for seats in seats_by_event([event])[event.pk]}
+    return {
+        seats.audience: (seats.pool.taken, seats.capacity, seats.waiting) for seats in seats_by_event([event])[event.pk]
+    }
 
 
 def test_the_eight_partners_of_six_countries(built: None) -> None:
