@@ -32,6 +32,8 @@ MESSAGES: dict[str, Message] = {
 
 # Enough for somebody who mistypes; too little for a stranger to fill somebody's mailbox.
 LINKS_PER_HOUR = 5
+# Enough for a secretary with a list; anybody can type anybody's address there.
+COPIES_PER_HOUR = 20
 # What a registrar's mail takes from what they typed.
 TOLD_TO_REGISTRAR = (
     "given_name", "family_name", "email", "registrar_name", "registrar_email", "language", "audience", "presence",
@@ -104,8 +106,11 @@ def send_link(registration: Registration) -> None:
 
 
 def tell_registrar(registration: Registration) -> None:
-    """Enqueue the mail to who has registered the person of `registration`, if that was somebody else."""
-    if registration.registrar_email:
+    """Enqueue the mail to who has registered the person of `registration`, if that was somebody else.
+
+    One address gets so many an hour, whoever was registered: their number tells nothing either.
+    """
+    if _may_copy_to(registration.registrar_email):
         send_message.enqueue(registration.pk, "registrar", "")
 
 
@@ -117,7 +122,7 @@ def tell_registrar_of_known(
     It tells what a new registration would have come to, a `status` and a seat of `pool` or none: nobody learns who is
     registered already.
     """
-    if typed.registrar_email and allow(f"registrar:{existing.pk}", limit=LINKS_PER_HOUR, seconds=3600):
+    if _may_copy_to(typed.registrar_email):
         values = {name: getattr(typed, name) for name in TOLD_TO_REGISTRAR}
         values |= {"status": status.value, "country": str(typed.country), "submission": str(typed.submission)}
         values |= {"pool_id": pool, "party_id": None}
@@ -162,6 +167,10 @@ def change_state(
     if message != "none":
         send_message.enqueue(registration.pk, message or MESSAGES[to], reason)
     return registration
+
+
+def _may_copy_to(email: str) -> bool:
+    return bool(email) and allow(f"registrar:{email.lower()}", limit=COPIES_PER_HOUR, seconds=3600)
 
 
 def _seat(registration: Registration, *, pool: SeatPool | None, holds: bool) -> None:
