@@ -70,6 +70,13 @@ class NobodyToWriteTo(DelegationRefused):
         return _("Choose at least one person who has a place in your delegation.")
 
 
+class TooManyTakenBack(DelegationRefused):
+    """The lead has taken back or replaced as many names as may be on one day."""
+
+    def __str__(self) -> str:
+        return _("You have taken back or replaced many names today. Please wait until tomorrow.")
+
+
 class TooManyLetters(DelegationRefused):
     """The lead has written as often as may be on one day."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict, Unpack
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -24,6 +25,7 @@ from events.registrations.delegations.errors import (
     NotLeading,
     PartnerLeft,
     SeatElsewhere,
+    TooManyTakenBack,
 )
 from events.registrations.delegations.queries import is_of, is_past, is_running, known_people
 from events.registrations.delegations.rules import leads_delegate, leads_delegation
@@ -38,6 +40,9 @@ from partners.models import Partner, User
 A_DAY = dt.timedelta(days=1)
 # What people who are named by mail say themselves when they answer.
 ASKED_LATER = frozenset({"capacity", "sector", "privacy_text_version"})
+
+# Enough to put a whole delegation right; too little to write to strangers by naming them and taking their names back.
+TAKEN_BACK_PER_DAY = 20
 
 
 class Invited(TypedDict):
@@ -107,7 +112,8 @@ def lock_place(*, by: User, registration: Registration) -> SeatPool:
     """Return the block in which `registration`, locked, holds its place, as `lock_delegation` does.
 
     Raises, besides what that does, `TransitionRefused` when no place is held, and `SeatElsewhere` when the person has
-    switched to taking part online, or an organiser has moved them: that place is nothing of the lead's.
+    switched to taking part online, or an organiser has moved them: that place is nothing of the lead's. Every name
+    that goes is a letter to somebody, so after many in a day it raises `TooManyTakenBack`.
     """
     if not leads_delegate(by, registration):
         raise NotLeading
@@ -115,7 +121,10 @@ def lock_place(*, by: User, registration: Registration) -> SeatPool:
         raise TransitionRefused(registration.status, RegistrationStatus.WITHDRAWN)
     if not leads_delegation(by, registration.pool):
         raise SeatElsewhere
-    return lock_delegation(by=by, block=registration.pool)
+    block = lock_delegation(by=by, block=registration.pool)
+    if _taken_back_today(by, block) >= max(TAKEN_BACK_PER_DAY, block.capacity):
+        raise TooManyTakenBack
+    return block
 
 
 def partner_of(block: SeatPool) -> Partner:
@@ -232,6 +241,18 @@ def _name(
         # Somebody with one of the addresses registered at the very same moment.
         check_unknown(block, [normalise_email(person["email"]) for person in people])
         raise
+
+
+def _taken_back_today(by: User, block: SeatPool) -> int:
+    people = Registration.objects.filter(delegation=block, status=RegistrationStatus.WITHDRAWN)
+    entries = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Registration),
+        action="registration.withdrawn",
+        user=by,
+        timestamp__gt=timezone.now() - dt.timedelta(days=1),
+        object_id__in=[str(key) for key in people.values_list("pk", flat=True)],
+    )
+    return entries.count()
 
 
 def _of_the_partner(partner: Partner) -> dict[str, str]:

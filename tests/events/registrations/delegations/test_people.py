@@ -10,12 +10,14 @@ from wagtail.models import ModelLogEntry
 from events.models import Registration
 from events.registrations.actions import TransitionRefused, accept_offer, register, release, withdraw
 from events.registrations.delegations.actions import enter, invite, remind, replace, withdraw_delegate, write
+from events.registrations.delegations.actions.naming import TAKEN_BACK_PER_DAY
 from events.registrations.delegations.errors import (
     AlreadyRegistered,
     NobodyToAsk,
     NobodyToWriteTo,
     NotLeading,
     TooManyLetters,
+    TooManyTakenBack,
 )
 from events.registrations.enums import RegistrationStatus
 from tests.events.registrations.delegations.test_naming import invited
@@ -172,6 +174,18 @@ def test_a_lead_writes_a_few_times_a_day(lead, block, maja):
         write(by=lead, block=block, registrations=[maja], subject="Hi", text="Hi", language="en")
     with pytest.raises(TooManyLetters):
         write(by=lead, block=block, registrations=[maja], subject="Hi", text="Hi", language="en")
+
+
+def test_names_are_not_given_and_taken_back_all_day(lead, block, maja):
+    for number in range(TAKEN_BACK_PER_DAY - 1):
+        maja = replace(by=lead, registration=maja, **invited(email=f"maja{number}@example.org"))
+    withdraw_delegate(by=lead, registration=maja, reason="Buy my soap.")
+    maja = invite(by=lead, block=block, **invited())
+    for act in (withdraw_delegate, replace):
+        with pytest.raises(TooManyTakenBack):
+            act(by=lead, registration=maja)
+    colleague = make_user(partner=block.partner)
+    assert withdraw_delegate(by=colleague, registration=maja).status == RegistrationStatus.WITHDRAWN
 
 
 def test_entered_people_need_no_answer(lead, block):
