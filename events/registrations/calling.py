@@ -6,7 +6,7 @@ who sits where, and which free seats are kept for a group that is next and does 
 
 import datetime as dt
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from events.programme.enums import QueuePolicy
@@ -96,22 +96,30 @@ def calling_order(queue: Sequence[Unit], policy: QueuePolicy, *, held: Mapping[s
 
     `held` is as for `decide`. Where smaller groups may pass, who does depends on the seats that come free.
     """
-    if policy != QueuePolicy.COUNTRY:
-        return list(queue)
     countries = Counter(held or {})
+    order = []
+    for unit in _in_order(queue, policy, countries):
+        order.append(unit)
+        countries.update(person.country for person in unit.people)
+    return order
+
+
+def _in_order(queue: Sequence[Unit], policy: QueuePolicy, countries: Counter[str]) -> Iterator[Unit]:
+    """Yield `queue` as `policy` goes through it; `countries`, which the caller counts on, decides about the next."""
+    if policy != QueuePolicy.COUNTRY:
+        yield from queue
+        return
     # Units of the same countries are always equal and go in order of arrival: only the first of each need be compared.
     alike: dict[frozenset[str], deque[tuple[int, Unit]]] = defaultdict(deque)
     for number, unit in enumerate(queue):
         alike[frozenset(person.country for person in unit.people)].append((number, unit))
-    order = []
     while alike:
+        # A group goes by the one of its countries that has fewest seats.
         first = min(alike, key=lambda those: (min(countries[country] for country in those), alike[those][0][0]))
         _number, unit = alike[first].popleft()
         if not alike[first]:
             del alike[first]
-        order.append(unit)
-        countries.update(person.country for person in unit.people)
-    return order
+        yield unit
 
 
 def places_for(people: Iterable[Person], left: dict[int, Room], *, lending: bool) -> Places:
@@ -157,9 +165,10 @@ class _Calling:
         resting: list[Unit] = []
         for unit in waiting:
             (still if self._may_be_served(unit) else resting).append(unit)
-        while still:
-            unit = self._next(still)
-            still.remove(unit)
+        for unit in _in_order(still, self.policy, self.countries):
+            if not self._may_be_served(unit):
+                resting.append(unit)
+                continue
             self._put_back(self.kept.pop(unit, []))
             places = places_for(unit.people, self.left, lending=lending)
             if len(places) >= unit.minimum:
@@ -172,16 +181,10 @@ class _Calling:
                 resting.append(unit)
         return sorted(resting, key=lambda unit: (unit.since, unit.people[0].key))
 
-    def _next(self, still: Sequence[Unit]) -> Unit:
-        if self.policy != QueuePolicy.COUNTRY:
-            return still[0]
-        # A group goes by the one of its countries that has fewest seats. `min` keeps the first of equals.
-        return min(still, key=lambda unit: min(self.countries[person.country] for person in unit.people))
-
     def _may_be_served(self, unit: Unit) -> bool:
         """Tell whether any seat is left for any of `unit`: most of a long queue is not worth another look."""
         rooms = [room for room in self.left.values() if room.free]
-        return unit in self.kept or any(_rooms_for(person, rooms) for person in unit.people)
+        return unit in self.kept or (bool(rooms) and any(_rooms_for(person, rooms) for person in unit.people))
 
     def _seat(self, places: Places) -> None:
         for person, pool in places:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import sys
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from events.seats.enums import Audience
 
 INT, NAT, ANY, ONLINE = Audience.INTERNATIONAL, Audience.NATIONAL, Audience.ANYONE, Audience.ONLINE
 BEGINNING = dt.datetime(2027, 3, 1, 9, tzinfo=dt.UTC)
+COUNTRIES = ["DE", "DK", "ES", "SE"]
 _keys = itertools.count(1)
 
 
@@ -122,7 +124,22 @@ def test_online_is_a_queue_of_its_own():
     assert decision.seats == {901: 2}
 
 
-people = st.tuples(st.sampled_from([INT, NAT]), st.sampled_from(["DE", "DK", "ES", "SE"]))
+@pytest.mark.parametrize("policy", list(QueuePolicy))
+def test_twice_the_queue_is_twice_the_work(policy):
+    def steps(waiting):
+        queue = [unit((INT, country), at=number) for number, country in zip(range(waiting), itertools.cycle(COUNTRIES))]
+        count = itertools.count()
+        sys.setprofile(lambda *_event: next(count))
+        try:
+            decide(queue, [room(1)], policy)
+        finally:
+            sys.setprofile(None)
+        return next(count)
+
+    assert steps(400) < 3 * steps(200)
+
+
+people = st.tuples(st.sampled_from([INT, NAT]), st.sampled_from(COUNTRIES))
 queues = st.lists(st.tuples(st.lists(people, min_size=1, max_size=5), st.integers(1, 5)), max_size=8)
 sizes = st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 3), st.integers(0, 6), st.integers(0, 6))
 
