@@ -9,6 +9,7 @@ from django.utils import timezone
 from config.demo.chance import chance
 from config.demo.facts import admission as facts
 from config.demo.people.guests import Guest, everybody
+from events.desk.local_time import day_closes
 from events.models import Event, Registration, SeatPool
 from events.programme.actions import change_event
 from events.registrations.actions import (
@@ -90,7 +91,9 @@ def _send(delegation: facts.Delegation, *, event: Event, by: User) -> None:
         parent=_pool(event, Audience.INTERNATIONAL),
         partner=partner,
         seats=delegation.places,
-        releases_at=timezone.now() + dt.timedelta(weeks=delegation.weeks),
+        releases_at=day_closes(
+            timezone.localdate(timezone=event.zone) + dt.timedelta(weeks=delegation.weeks), event.zone
+        ),
     )
     people = _strangers(event, str(partner.country))
     for _number in range(delegation.entered):
