@@ -130,7 +130,18 @@ class Words:
         }
 
     def _event_fields(self, data: Data) -> str:
-        return _field_names(Event, data.get("fields", []))
+        moments = data.get("moments", {})
+        names = _field_names(Event, [name for name in data.get("fields", []) if name not in moments])
+        dates = [
+            _("%(field)s: %(value)s") % {"field": _field_names(Event, [name]), "value": self._moment(moment)}
+            for name, moment in moments.items()
+        ]
+        return " · ".join(part for part in [names, *dates] if part)
+
+    def _moment(self, moment: str | None) -> str:
+        if moment is None:
+            return pgettext("a date in the history", "none any more")
+        return moment_words(dt.datetime.fromisoformat(moment), self.event)
 
     def _registration_fields(self, data: Data) -> str:
         return _field_names(Registration, data.get("fields", []))

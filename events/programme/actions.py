@@ -45,6 +45,8 @@ CHANGEABLE = PLANNED_BY - {"status"} | {
     "borrowing_from",
 }
 
+# Of these dates the history says what they were changed to; they may be taken away altogether.
+MOMENTS = frozenset({"registration_opens_at", "registration_closes_at", "borrowing_from"})
 
 # Who would be passed or left behind by a change to this way of getting in; by name, the room above knows the states.
 LEFT_BEHIND = {Admission.SELECTION: "waiting", Admission.FIRST_COME: "applied"}
@@ -248,7 +250,9 @@ def _save(event: Event, changed: Sequence[str], *, by: User | None, action: str)
     if plan_changed:
         event.calendar_sequence += 1
     event.save()
-    record(event, action, by=by, fields=list(changed))
+    moments = {name: getattr(event, name) for name in changed if name in MOMENTS}
+    known = {"moments": {name: at and at.isoformat() for name, at in moments.items()}} if moments else {}
+    record(event, action, by=by, fields=list(changed), **known)
     if plan_changed and event.status != EventStatus.DRAFT:
         event_plan_changed.send(sender=Event, event=event)
 

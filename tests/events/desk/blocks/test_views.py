@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from events.desk.history import changes_of_event
 from events.models import Event, SeatPool
 from events.programme.enums import EventStatus
 from events.registrations.actions import carve, release
+from events.registrations.emails.facts import moment_words
 from events.seats.enums import Audience
 from partners.models import Partner
 from tests.factories import make_event, make_partner, make_registration, make_user, pool_of
@@ -219,6 +221,9 @@ def test_lending_is_set_with_its_floors(desk, event, told):
     stored = Event.objects.get(pk=event.pk)
     assert stored.lends()
     assert pool_of(event).floor == 15
+    (change,) = [change for change in changes_of_event(stored) if change.what == "Changed the event"]
+    moment = moment_words(stored.borrowing_from, stored)
+    assert change.detail == f"Unfilled places serve the other group from: {moment}"
     response = desk.post(url, {"lending-first_day": "", names[0]: 21, names[1]: 1})
     assert "At most 20 places can stay with this group" in response.content.decode()
     assert pool_of(event, Audience.NATIONAL).floor == 0
