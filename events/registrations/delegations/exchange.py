@@ -46,9 +46,10 @@ class Row:
 
     @property
     def name(self) -> str:
-        """The person's whole name, as far as there is one."""
+        """The person's whole name, as far as there is one; the whole line where it holds no address."""
         cells = self.raw.cells
-        return f"{cells.get('given_name', '')} {cells.get('family_name', '')}".strip()
+        name = f"{cells.get('given_name', '')} {cells.get('family_name', '')}".strip()
+        return name if self.email else name or cells.get("line", "")
 
     @property
     def email(self) -> str:
@@ -141,6 +142,12 @@ CHOICES = {
 
 def _row(block: SeatPool, raw: Raw, *, by: User, language: str, is_entered: bool) -> Row:
     row = Row(raw)
+    if "line" in raw.cells and not all(raw.cells.get(name) for name in ("given_name", "family_name", "email")):
+        row.problems.append(
+            _("This line needs given name, family name and address, for example: Maja Lind <maja@example.org>")
+        )
+        row.values = {"email": normalise_email(row.email)}
+        return row
     values = {name: raw.cells.get(name, "") for name in ("given_name", "family_name", "email")}
     values["language"] = language
     if is_entered:

@@ -69,14 +69,14 @@ def read_file(name: str, content: bytes) -> Sheet:
 
 
 def read_lines(text: str) -> list[Raw]:
-    """Return the people of `text`, one per line; a line that is not understood has its words as the given name."""
+    """Return the people of `text`, one per line, which `line` repeats; of one without an address that is all."""
     people = []
     for number, line in enumerate(text.splitlines(), 1):
         if not (line := _clean(line)):
             continue
         found = LINE.match(line) if len(line) <= LONGEST_LINE else None
-        cells = {"name": found["name"], "email": found["email"]} if found else {"given_name": line}
-        people.append(Raw(number, _with_names(cells)))
+        cells = _with_names({"name": found["name"], "email": found["email"]}) if found else {}
+        people.append(Raw(number, {**cells, "line": line}))
     return people
 
 
