@@ -51,8 +51,8 @@ class BlockScreen(LeadScreen):
         return reverse("delegations:delegation", args=[self.block.pk])
 
     def trail(self) -> list[Crumb]:
-        """Stand below the delegation."""
-        label = str(self.block.event)
+        """Stand below the delegation, which is named by its partner: the event is the heading of every screen."""
+        label = str(self.block.partner)
         if not self.get_page_title():
             return [{"url": "", "label": label}]
         return [{"url": self.own_url(), "label": label}, {"url": "", "label": self.get_page_title()}]

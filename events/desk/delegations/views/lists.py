@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -18,11 +19,11 @@ from common.desk.lists import Crumb, ListView
 from events.desk.delegations.views.base import BlockScreen, LeadScreen
 from events.desk.delegations.words import answered_words, given_words, obstacle, person_rows, until_words
 from events.desk.words import days_words
-from events.registrations.delegations.actions.writing import remindable
+from events.registrations.delegations.actions.writing import remindable_from
 from events.registrations.delegations.exchange import people_as_csv
 from events.registrations.delegations.queries import counted
 from events.registrations.delegations.rules import delegations_for
-from events.registrations.emails.facts import when_words, where_words
+from events.registrations.emails.facts import moment_words, when_words, where_words
 from events.seats.models import SeatPool
 
 
@@ -78,6 +79,9 @@ class Delegation(BlockScreen):
         block = self.block
         present, left = person_rows(block)
         in_the_way = obstacle(block)
+        may_write = not obstacle(block, to_replacing=True)
+        remind_from = remindable_from(block) if may_write else None
+        may_remind = remind_from is not None and remind_from <= timezone.now()
         return {
             **super().get_context_data(**kwargs),
             "present": present,
@@ -88,8 +92,9 @@ class Delegation(BlockScreen):
             "answered": answered_words(block),
             "obstacle": in_the_way,
             "may_name": not in_the_way and block.free,
-            "may_replace": not obstacle(block, to_replacing=True),
-            "may_remind": not obstacle(block, to_replacing=True) and bool(remindable(block)),
+            "may_replace": may_write,
+            "may_remind": may_remind,
+            "remind_from": moment_words(remind_from, block.event) if remind_from and not may_remind else "",
         }
 
 

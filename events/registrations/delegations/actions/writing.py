@@ -43,16 +43,13 @@ def remind(*, by: User, block: SeatPool, registrations: Iterable[Registration]) 
 
 def remindable(block: SeatPool) -> list[Registration]:
     """Return who was named for `block`, has not answered, and got no letter about it within a day; two queries."""
-    since = timezone.now() - BETWEEN_REMINDERS
-    unanswered = [person for person in unanswered_of(block) if person.registered_at <= since]
-    entries = ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(Registration),
-        action="registration.reminded",
-        timestamp__gt=since,
-        object_id__in=[str(person.pk) for person in unanswered],
-    )
-    reminded = set(entries.values_list("object_id", flat=True))
-    return [person for person in unanswered if str(person.pk) not in reminded]
+    now = timezone.now()
+    return [person for person, moment in _reminded_from(block) if moment <= now]
+
+
+def remindable_from(block: SeatPool) -> dt.datetime | None:
+    """Return when the first of those who have not answered can be reminded; None when all have. Two queries."""
+    return min((moment for _person, moment in _reminded_from(block)), default=None)
 
 
 @transaction.atomic
@@ -76,6 +73,18 @@ def write(
         post_words(person, by=by, subject=subject, text=text, language=language)
     record(block.event, "event.delegation_written", by=by, block=block.pk, people=len(present))
     return present
+
+
+def _reminded_from(block: SeatPool) -> list[tuple[Registration, dt.datetime]]:
+    """Return who was named for `block` and has not answered, each with when they can be reminded."""
+    unanswered = unanswered_of(block)
+    entries = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Registration),
+        action="registration.reminded",
+        object_id__in=[str(person.pk) for person in unanswered],
+    )
+    last = dict(entries.order_by("timestamp").values_list("object_id", "timestamp"))
+    return [(person, last.get(str(person.pk), person.registered_at) + BETWEEN_REMINDERS) for person in unanswered]
 
 
 def _letters_today(by: User, block: SeatPool) -> int:

@@ -61,7 +61,7 @@ def test_a_lead_does_not_learn_who_else_is_registered(browser, at, event, maja, 
         assert "This address cannot be named here. Please write to the organisers." in page
         assert "registered" not in page.partition("<main")[2]
     (change,) = [change for change in changes_of_event(event) if "could not name" in change.what]
-    assert change.detail == f"Block of Hässleholms kommun: {guest.full_name}"
+    assert change.detail == f"{maja.pool}: {guest.full_name}"
 
 
 def test_somebody_is_entered_who_agreed(browser, at, block):
@@ -137,7 +137,10 @@ def test_places_are_given_back(browser, at, block):
 
 def test_those_who_have_not_answered_are_reminded(browser, at, maja):
     response = browser.get(at("remind"), follow=True)
-    assert "Nobody was reminded" in response.content.decode()
+    page = response.content.decode()
+    assert "Nobody was reminded" in page
+    tomorrow = moment_words(maja.registered_at + dt.timedelta(days=1), maja.event)
+    assert f"You can remind those who have not answered from {tomorrow}" in page
     Registration.objects.filter(pk=maja.pk).update(registered_at=timezone.now() - dt.timedelta(days=2))
     assert "Remind those" in browser.get(at("delegation")).content.decode()
     response = browser.post(at("remind"), {"people": [maja.pk]}, follow=True)
