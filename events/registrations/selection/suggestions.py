@@ -77,7 +77,7 @@ def suggestions(event: Event, seats: int, *, viewer: Actor = None) -> list[Sugge
         found.append((taken, now))
         also |= {person.pk for person in taken.people}
         units.remove(taken)
-    return _explained(event, found, scores, viewer)
+    return _explained(event, found, composed(people, targets), scores, viewer)
 
 
 def freed_places(event: Event) -> list[Registration]:
@@ -125,7 +125,11 @@ def _fits(unit: _Unit, places: Places, seats: int) -> bool:
 
 
 def _explained(
-    event: Event, found: list[tuple[_Unit, Composition]], scores: dict[int, tuple[float, int]], viewer: Actor
+    event: Event,
+    found: list[tuple[_Unit, Composition]],
+    now: Composition,
+    scores: dict[int, tuple[float, int]],
+    viewer: Actor,
 ) -> list[Suggestion]:
     first = [unit.people[0].pk for unit, _composition in found]
     registrations = Registration.objects.select_related("event").in_bulk(first)
@@ -137,7 +141,7 @@ def _explained(
             registrations[unit.people[0].pk],
             len(unit.people) - 1,
             [
-                *_targets_helped(unit, composition),
+                *_targets_helped(unit, composition, now),
                 _score_words(None if unit.people[0].pk in interested else scores.get(unit.people[0].pk, (0.0, 0))),
                 _standing_words(registrations[unit.people[0].pk]),
             ],
@@ -146,10 +150,12 @@ def _explained(
     ]
 
 
-def _targets_helped(unit: _Unit, composition: Composition) -> list[str]:
-    unmet = composition.unmet
+def _targets_helped(unit: _Unit, composition: Composition, now: Composition) -> list[str]:
+    unmet, present = composition.unmet, now.unmet
     pairs = dict.fromkeys(pair for person in unit.people for pair in person.values.items())
-    return [part_words(unmet[pair]) for pair in pairs if pair in unmet]
+    return [
+        part_words(present[pair], above=unmet[pair].chosen - present[pair].chosen) for pair in pairs if pair in unmet
+    ]
 
 
 def _score_words(score: tuple[float, int] | None) -> str:

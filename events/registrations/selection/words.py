@@ -19,8 +19,17 @@ def value_words(dimension: str, value: str) -> str:
     return str(named(value).label) if named and value in named.values else value
 
 
-def part_words(part: Part) -> str:
-    """Say how far `part` is from its target."""
+def part_words(part: Part, *, above: int = 0) -> str:
+    """Say how far `part` is from its target; `above` are those who would be chosen before."""
+    if above:
+        return _(
+            "%(kind)s: %(chosen)d of the %(target)d wished are chosen so far, %(with_above)d with those above."
+        ) % {
+            "kind": value_words(part.dimension, part.name),
+            "chosen": part.chosen,
+            "target": part.target or 0,
+            "with_above": part.chosen + above,
+        }
     return _("%(kind)s: %(chosen)d of the %(target)d wished are chosen so far.") % {
         "kind": value_words(part.dimension, part.name),
         "chosen": part.chosen,

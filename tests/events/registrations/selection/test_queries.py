@@ -100,6 +100,17 @@ def test_whoever_helps_targets_is_next_then_who_is_thought_best_then_who_came_fi
     assert len(suggestions(event, 2)) == 2
 
 
+def test_what_a_suggestion_counts_is_what_the_board_shows(event, organiser):
+    set_targets(by=organiser, event=event, targets=[Target("country", "SE", 3)])
+    offer_many(by=organiser, registrations=[make_registration(event)])
+    for _number in range(2):
+        make_registration(event)
+    assert [one.reasons[0] for one in suggestions(event, 2)] == [
+        "Sweden: 1 of the 3 wished are chosen so far.",
+        "Sweden: 1 of the 3 wished are chosen so far, 2 with those above.",
+    ]
+
+
 def test_only_those_for_whom_a_place_is_free_are_suggested(event, organiser):
     offer_many(by=organiser, registrations=[make_registration(event) for _number in range(4)])
     make_registration(event, given_name="Swede")
