@@ -29,11 +29,14 @@ from events.registrations.deadlines import offer_deadline
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration
+from events.registrations.selection.rules import can_decide, can_decide_about
 from events.registrations.waiting import next_for
 from events.seats.actions import NoSeatLeft
 from partners.models import User
 
 NEW = frozenset({RegistrationStatus.APPLIED, RegistrationStatus.WAITING})
+# What decides about an application, where guests are selected.
+DECIDING = frozenset({"confirm", "offer", "cancel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,31 @@ class Operation:
     is_serious: bool = False
 
 
-def possible_operations(registration: Registration) -> list[Operation]:
-    """Return what can be done with `registration` right now."""
-    return [operation for operation in OPERATIONS.values() if operation.possible(registration)]
+def possible_operations(registration: Registration, *, by: User) -> list[Operation]:
+    """Return what `by` can do with `registration` right now."""
+    left = who_decides(registration, by=by)
+    return [
+        operation
+        for operation in OPERATIONS.values()
+        if operation.possible(registration) and not (left and operation.name in DECIDING)
+    ]
 
 
-def obstacle(registration: Registration) -> str:
-    """Return why a person who waits or applies cannot be given a place now, or "" when nothing is in the way."""
+def who_decides(registration: Registration, *, by: User) -> str:
+    """Return who decides about an application where that is not `by`, or "" when they may."""
+    if not registration.event.selects or registration.status not in NEW or can_decide_about(by, registration):
+        return ""
+    if can_decide(by, registration.event):
+        return _(
+            "This application comes from your own organisation, or is your own, so somebody else decides about it."
+        )
+    return _("Administrators of a host and the network office decide about applications.")
+
+
+def obstacle(registration: Registration, *, by: User) -> str:
+    """Return why `by` cannot give a person who waits or applies a place now, or "" when nothing is in the way."""
+    if left := who_decides(registration, by=by):
+        return left
     if registration.status not in NEW or _can_be_seated(registration):
         return ""
     if not registration.event.pools.exists():
@@ -133,7 +154,12 @@ def _after_offering(registration: Registration) -> list[str]:
         offer_deadline(registration.event, now, country=str(registration.country), default_hours=USUAL_OFFER_HOURS)
         or now
     )
-    unanswered = _("Without an answer it goes to the next person in the queue.")
+    # Where guests are selected nobody moves up by themselves.
+    unanswered = (
+        _("Without an answer it is free again.")
+        if registration.event.selects
+        else _("Without an answer it goes to the next person in the queue.")
+    )
     others = others_of(registration)
     if others:
         held = _("Places are held for the whole group, which answers together: %(people)s.")
@@ -192,10 +218,10 @@ def _who_follows(registration: Registration) -> str:
         return _("Nobody is called: the place left behind becomes free.")
     deadline = offer_deadline(registration.event, timezone.now(), country=str(follower.country))
     if deadline is None:
-        return _("%(next)s has waited longest, gets the place left behind at once and is told by e-mail.") % {
+        return _("%(next)s is next, gets the place left behind at once and is told by e-mail.") % {
             "next": follower.full_name
         }
-    return _("%(next)s has waited longest and is offered the place left behind until %(deadline)s.") % {
+    return _("%(next)s is next and is offered the place left behind until %(deadline)s.") % {
         "next": follower.full_name,
         "deadline": moment_words(deadline, registration.event),
     }

@@ -20,7 +20,7 @@ from events.registrations.selection.actions import AlreadyDecided, ConflictOfInt
 from events.registrations.selection.enums import UNDECIDED
 from events.registrations.selection.groups import comes_whole, others_of_groups
 from events.registrations.selection.queries import been_before
-from events.registrations.selection.rules import can_review, reviewable_by
+from events.registrations.selection.rules import can_decide, can_decide_about, can_review, reviewable_by
 
 
 class ApplicationScreen(SelectionView):
@@ -76,6 +76,8 @@ class ApplicationScreen(SelectionView):
                 companions=others_of_groups([registration]) if comes_whole(registration) else [],
                 queue_position=queue_position(registration),
                 decisions=[one for one in DECISIONS.values() if registration.status in one.possible],
+                may_decide=can_decide_about(self.user, registration),
+                is_decider=can_decide(self.user, self.event),
                 following=self._following(),
                 changes=changes_of_registration(registration),
                 decide_url=reverse("desk:selection_decide", args=[self.event.pk]),

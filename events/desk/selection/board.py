@@ -20,6 +20,7 @@ from events.registrations.models import Registration
 from events.registrations.queries import seats_by_event
 from events.registrations.selection.enums import UNDECIDED
 from events.registrations.selection.queries import Applicant, applicants, composed, targets_of, with_reviews
+from events.registrations.selection.rules import can_decide
 from events.registrations.selection.suggestions import freed_places, suggestions
 
 # As many as one reads at a glance.
@@ -169,6 +170,7 @@ class Board(ListView, SelectionView):
             "query": self.request.GET.urlencode(),
             "ticked": self.also,
             "undecided": UNDECIDED,
+            "may_decide": can_decide(self.user, self.event),
         }
         if self.results_only:
             return context

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,9 +11,10 @@ from wagtail.admin import messages
 
 from events.desk.selection.board import MOST_DIGITS, SelectionView
 from events.desk.selection.forms import DecisionForm
-from events.desk.selection.proposal import DECISIONS, Decision, propose
+from events.desk.selection.proposal import DECISIONS, Decision, Proposal, propose
 from events.registrations.models import Registration
-from events.registrations.selection.actions import TooFewPlaces
+from events.registrations.selection.actions import DecidedByOthers, TooFewPlaces
+from events.registrations.selection.rules import can_decide
 
 NAMES_SHOWN = 60
 
@@ -24,6 +25,12 @@ class Decide(SelectionView):
     page_title = gettext_lazy("Decide")
     template_name = "events/desk/selection/decide.html"
     http_method_names = ["get", "post"]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Answer 404 to those who only prepare the choice."""
+        super().setup(request, *args, **kwargs)
+        if not can_decide(self.user, self.event):
+            raise Http404
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """There is nothing to decide about before somebody was chosen."""
@@ -50,7 +57,7 @@ class Decide(SelectionView):
         same = [person for person in chosen if mark_of(person) == seen[person.pk]]
         try:
             outcome = decision.run(by=self.user, registrations=same, **form.cleaned_data)
-        except TooFewPlaces as refused:
+        except (DecidedByOthers, TooFewPlaces) as refused:
             form.add_error(None, str(refused))
             return self._ask(decision, self._registrations(seen), form)
         if outcome.decided:
@@ -72,13 +79,14 @@ class Decide(SelectionView):
 
     def _ask(self, decision: Decision, chosen: list[Registration], form: DecisionForm) -> HttpResponse:
         proposal = propose(decision, self.event, chosen, by=self.user)
-        also = {person.pk for person in proposal.people} if decision.seats_people else set()
+        # Where places do not suffice, nothing would happen.
+        also = {person.pk for person in proposal.people} if decision.seats_people and not proposal.refusal else set()
         return self.render_to_response(
             self.get_context_data(
                 form=form,
                 decision=decision,
                 proposal=proposal,
-                question=decision.question(len(proposal.people)) if proposal.people else _("Nothing to decide"),
+                question=_question(proposal),
                 named=proposal.people[:NAMES_SHOWN],
                 unnamed=max(len(proposal.people) - NAMES_SHOWN, 0),
                 marks=" ".join(f"{person.pk}:{mark_of(person)}" for person in proposal.people),
@@ -90,6 +98,12 @@ class Decide(SelectionView):
     def _registrations(self, keys: Iterable[int]) -> list[Registration]:
         rows = Registration.objects.filter(event=self.event, pk__in=list(keys)).select_related("event", "party")
         return list(rows.order_by("registered_at", "pk"))
+
+
+def _question(proposal: Proposal) -> str:
+    if not proposal.people:
+        return _("Nothing to decide")
+    return _("Not enough places") if proposal.refusal else proposal.decision.question(len(proposal.people))
 
 
 def mark_of(registration: Registration) -> str:

@@ -108,13 +108,15 @@ class TargetsForm(forms.Form):
             yield dimension.value, str(dimension.label), own, added
 
     def clean(self) -> dict[str, Any]:
-        """Ask for how many places, where somebody was added."""
+        """Ask for how many places, where somebody was added, and for whom, where places were."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
         for name in self.fields:
             if name.startswith("new_") and not name.endswith("_places"):
                 number = f"{name}_places"
                 if values.get(name) and values.get(number) is None and number not in self.errors:
                     self.add_error(number, ValidationError(_("How many places?"), code="required"))
+                if values.get(number) and not values.get(name) and name not in self.errors:
+                    self.add_error(name, ValidationError(_("For whom are these places?"), code="required"))
         return values
 
     def targets(self) -> list[Target]:

@@ -17,9 +17,9 @@ from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.selection.actions import Outcome, TooFewPlaces, offer_many, reject_many, reserve_many
 from events.registrations.selection.enums import UNDECIDED
-from events.registrations.selection.groups import others_of_groups
+from events.registrations.selection.groups import comes_whole, others_of_groups
 from events.registrations.selection.places import Places
-from events.registrations.selection.rules import conflicts
+from events.registrations.selection.rules import conflicts, left_to_others
 from events.seats.models import SeatPool
 from partners.models import User
 
@@ -40,24 +40,31 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class PoolChange:
-    """How many places of one group are free now, and would be."""
+    """How many places of one group are free now, and would be.
+
+    `wanted` is how many of the people it is meant for first, `lacking` for how many of these there is no place.
+    """
 
     name: str
     free: int
     left: int
+    wanted: int
+    lacking: int
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What one decision would do: to whom, with whom, and what stands in its way.
 
-    `people` are decided about, `joined` of them because they come only with somebody chosen; `unable` cannot be.
+    `people` are decided about, `joined` of them because they come only with somebody chosen; `unable` cannot be, and
+    `left` are for others to decide about, because they, or who comes only with them, are of the reader's organisation.
     """
 
     decision: Decision
     people: list[Registration]
     joined: int
     unable: list[Registration]
+    left: list[Registration]
     own: int
     pools: list[PoolChange]
     refusal: str
@@ -104,6 +111,8 @@ def propose(decision: Decision, event: Event, chosen: Iterable[Registration], *,
     people = [person for person in chosen if person.status in decision.possible]
     joined = others_of_groups(people, decision.possible)
     people += joined
+    left = _left_to_others(by, event, people)
+    people = [person for person in people if person not in left]
     pools = list(SeatPool.objects.filter(event=event, parent=None))
     places = Places(event, pools)
     seated = places.seat(people) if decision.seats_people else {}
@@ -112,12 +121,35 @@ def propose(decision: Decision, event: Event, chosen: Iterable[Registration], *,
     return Proposal(
         decision=decision,
         people=people,
-        joined=len(joined),
+        joined=sum(person in people for person in joined),
         unable=[person for person in chosen if person.status not in decision.possible],
+        left=left,
         own=own.count(),
-        pools=[PoolChange(str(pool), pool.free, places.left(pool)) for pool in pools] if decision.seats_people else [],
-        refusal=str(TooFewPlaces(len(people), len(seated))) if short else "",
+        pools=_changes(places, pools, people, seated) if decision.seats_people else [],
+        refusal=TooFewPlaces(len(people), len(seated)).numbers() if short else "",
     )
+
+
+def _changes(
+    places: Places, pools: Iterable[SeatPool], people: Iterable[Registration], seated: Collection[int]
+) -> list[PoolChange]:
+    wanted: Counter[SeatPool | None] = Counter()
+    lacking: Counter[SeatPool | None] = Counter()
+    for person in people:
+        own = places.own(person)
+        wanted[own] += 1
+        lacking[own] += person.pk not in seated
+    changes = [PoolChange(str(pool), pool.free, places.left(pool), wanted[pool], lacking[pool]) for pool in pools]
+    if wanted[None]:
+        changes.append(PoolChange(_("No group of places is meant for them"), 0, 0, wanted[None], lacking[None]))
+    return changes
+
+
+def _left_to_others(by: User, event: Event, people: list[Registration]) -> list[Registration]:
+    """Return those of `people` about whom `by` leaves the decision to others, with whoever comes only with them."""
+    own = left_to_others(by, event)
+    groups = {person.party_id for person in people if person.pk in own and comes_whole(person)}
+    return [person for person in people if person.pk in own or (comes_whole(person) and person.party_id in groups)]
 
 
 def _ask_offer(people: int) -> str:

@@ -18,7 +18,7 @@ from common.formats import country_name
 from common.languages import current_language
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
-from events.desk.operations import OPERATIONS, obstacle, possible_operations
+from events.desk.operations import DECIDING, OPERATIONS, obstacle, possible_operations, who_decides
 from events.desk.ties import shows_presence, ties_of
 from events.desk.views.base import EventView
 from events.registrations.actions import AlreadyLive, TransitionRefused, WrongAudience, WrongEvent
@@ -171,8 +171,8 @@ class RegistrationDetail(RegistrationView):
         return self.render_to_response(
             self.get_context_data(
                 queue_position=queue_position(registration),
-                operations=possible_operations(registration),
-                obstacle=obstacle(registration),
+                operations=possible_operations(registration, by=self.user),
+                obstacle=obstacle(registration, by=self.user),
                 ties=ties_of(registration),
                 shows_presence=shows_presence(self.event),
                 changes=changes_of_registration(registration),
@@ -195,13 +195,18 @@ class OperateRegistration(RegistrationView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say what will happen and ask."""
-        if not self.operation.possible(self.registration):
-            messages.warning(request, obstacle(self.registration) or _("This is not possible any more."))
+        if self.operation not in possible_operations(self.registration, by=self.user):
+            refusal = obstacle(self.registration, by=self.user)
+            messages.warning(request, refusal or _("This is not possible any more."))
             return redirect(self.own_url())
         return self._ask(self.operation.form_class(registration=self.registration))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the step, or say what is in the way."""
+        left = who_decides(self.registration, by=self.user)
+        if left and self.operation.name in DECIDING:
+            messages.error(request, left)
+            return redirect(self.own_url())
         form = self.operation.form_class(request.POST, registration=self.registration)
         if not form.is_valid():
             return self._ask(form)

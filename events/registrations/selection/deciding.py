@@ -19,7 +19,7 @@ from events.registrations.models import Registration
 from events.registrations.selection.enums import UNDECIDED
 from events.registrations.selection.groups import comes_whole, others_of_groups
 from events.registrations.selection.places import Places
-from events.registrations.selection.rules import conflicts
+from events.registrations.selection.rules import conflicts, left_to_others
 from events.registrations.tasks import Message, send_message
 from events.seats.actions import lock_all
 from events.seats.models import SeatPool
@@ -34,15 +34,24 @@ class TooFewPlaces(Exception):
         super().__init__(asked, free)
 
     def __str__(self) -> str:
-        free = ngettext(
-            "Only %(free)d place is free for them.", "Only %(free)d places are free for them.", self.free
-        ) % {"free": self.free}
+        return _("%(numbers)s Nobody was offered one: choose fewer people first.") % {"numbers": self.numbers()}
+
+    def numbers(self) -> str:
+        """Say how many people need a place, and how many are free for them."""
+        asked = ngettext("%(asked)d person needs a place.", "%(asked)d people need a place.", self.asked)
+        free = ngettext("Only %(free)d place is free for them.", "Only %(free)d places are free for them.", self.free)
+        none = ngettext("No place is free for this person.", "No place is free for them.", self.asked)
+        return f"{asked % {'asked': self.asked}} {free % {'free': self.free} if self.free else none}"
+
+
+class DecidedByOthers(Exception):
+    """Some of the applications come from the organiser's own organisation, and somebody else can decide about them."""
+
+    def __str__(self) -> str:
         return _(
-            "%(asked)d people need a place. %(only_so_many)s Nobody was offered one: choose fewer people first."
-        ) % {
-            "asked": self.asked,
-            "only_so_many": free if self.free else _("No place is free for them."),
-        }
+            "An application comes from your own organisation, or is your own, so somebody else decides about it. "
+            "Nothing was decided."
+        )
 
 
 @dataclass(slots=True)
@@ -58,7 +67,8 @@ def offer_many(*, by: User, registrations: Iterable[Registration], reason: str =
 
     Whoever comes only as a group is offered places with the whole group. Each deadline is that of `offer_deadlines`.
     What has changed since `registrations` were read is left alone. `reason` is kept in the history, and goes to the
-    people where `tell` says so. Raises `TooFewPlaces`, `WrongEvent`.
+    people where `tell` says so. Raises `TooFewPlaces`, `WrongEvent`, and `DecidedByOthers` where one of them is of the
+    organiser's own organisation and somebody of another one could decide.
     """
     return _decide(registrations, UNDECIDED, _offer, by=by, reason=reason, tell=tell)
 
@@ -66,7 +76,7 @@ def offer_many(*, by: User, registrations: Iterable[Registration], reason: str =
 def reserve_many(*, by: User, registrations: Iterable[Registration], reason: str = "", tell: bool = False) -> Outcome:
     """Put the applications among `registrations` on the reserve list; otherwise as `offer_many`.
 
-    Raises `WrongEvent`.
+    Raises `WrongEvent`, `DecidedByOthers`.
     """
     return _decide(registrations, {RegistrationStatus.APPLIED}, _reserve, by=by, reason=reason, tell=tell)
 
@@ -74,7 +84,7 @@ def reserve_many(*, by: User, registrations: Iterable[Registration], reason: str
 def reject_many(*, by: User, registrations: Iterable[Registration], reason: str = "", tell: bool = False) -> Outcome:
     """Tell those of `registrations` without a place that they get none; otherwise as `offer_many`.
 
-    Raises `WrongEvent`.
+    Raises `WrongEvent`, `DecidedByOthers`.
     """
     return _decide(registrations, UNDECIDED, _reject, by=by, reason=reason, tell=tell)
 
@@ -135,6 +145,8 @@ def _decide(
         .order_by()
         .values_list("pk", flat=True)
     )
+    if interested and interested & left_to_others(by, event):
+        raise DecidedByOthers
     for person, (status, message, seat) in _each(steps(event, pools, outcome.decided), outcome.decided):
         because = {"selection": len(outcome.decided), "own_organisation": person.pk in interested}
         change_state(person, status, by=by, reason=reason, message="none", because=because, **seat)

@@ -46,6 +46,10 @@ class Places:
         """Return how many places of `pool` are still free."""
         return self._free[pool.pk]
 
+    def own(self, guest: Guest) -> SeatPool | None:
+        """Return the pool that is meant for `guest` first; None where none is."""
+        return next(iter(self._pools_for(guest)), None)
+
     def seat(self, guests: Iterable[Guest]) -> dict[int, SeatPool]:
         """Give as many of `guests` a place as there are; returns the pool of each, by registration number.
 

@@ -10,7 +10,10 @@ from events.programme.enums import EventStatus
 from events.registrations.actions import cancel, offer, register, withdraw
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
-from tests.factories import make_event, make_registration, person_values, pool_of
+from partners.enums import MembershipRole
+from tests.events.desk.conftest import admit
+from tests.events.registrations.selection.applications import selecting_event
+from tests.factories import make_event, make_office, make_registration, make_user, person_values, pool_of
 
 
 def address(registration, operation=None):
@@ -25,7 +28,7 @@ def stored(registration):
 
 
 def names(registration):
-    return [operation.name for operation in possible_operations(stored(registration))]
+    return [operation.name for operation in possible_operations(stored(registration), by=make_office())]
 
 
 @pytest.fixture
@@ -53,10 +56,13 @@ def test_only_what_is_possible_now_is_offered(full, seated, organiser):
     assert names(queued) == ["confirm", "offer", "cancel"]
     make_registration(full, country="DE")
     assert names(queued) == ["cancel"]
-    assert obstacle(stored(queued)) == "Every place is taken. Raise a number of places, or wait until one comes free."
+    assert (
+        obstacle(stored(queued), by=make_office())
+        == "Every place is taken. Raise a number of places, or wait until one comes free."
+    )
     withdraw(by=None, registration=queued)
     assert names(queued) == ["reinstate"]
-    assert obstacle(stored(queued)) == ""
+    assert obstacle(stored(queued), by=make_office()) == ""
 
 
 def test_an_offer_can_be_confirmed_or_ended(full, organiser, waiting):
@@ -75,7 +81,7 @@ def test_an_event_without_places_says_so(partner):
     application = make_registration(event)
     assert application.status == "applied"
     assert names(application) == ["cancel"]
-    assert "This event has no places yet" in obstacle(application)
+    assert "This event has no places yet" in obstacle(application, by=make_office())
 
 
 def test_the_screen_shows_everything_and_the_buttons(desk, seated):
@@ -147,7 +153,7 @@ def test_offering_says_until_when(desk, full, waiting, told):
 def test_moving_calls_the_next_for_the_place_left_behind(desk, full, seated, waiting, told):
     page = desk.get(address(seated, "move")).content.decode()
     assert "Seated Lind keeps a place" in page
-    assert "Waiting Lind has waited longest, gets the place left behind at once" in page
+    assert "Waiting Lind is next, gets the place left behind at once" in page
     national = pool_of(full, Audience.NATIONAL)
     response = desk.post(address(seated, "move"), {"pool": national.pk}, follow=True)
     assert told(response) == ["Seated Lind has been moved."]
@@ -161,7 +167,7 @@ def test_cancelling_says_who_follows_and_sends_the_reason(desk, full, seated, wa
     mail.outbox.clear()
     page = desk.get(address(seated, "cancel")).content.decode()
     assert "Seated Lind loses the place." in page
-    assert "Waiting Lind has waited longest" in page
+    assert "Waiting Lind is next" in page
     response = desk.post(address(seated, "cancel"), {"reason": "The address bounced."}, follow=True)
     assert told(response) == ["The registration of Seated Lind has ended."]
     assert stored(seated).status == "cancelled"
@@ -176,7 +182,7 @@ def test_cancelling_says_who_follows_and_sends_the_reason(desk, full, seated, wa
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"offer_hours": 24}, "Waiting Lind has waited longest and is offered the place left behind until"),
+        ({"offer_hours": 24}, "Waiting Lind is next and is offered the place left behind until"),
         ({"status": EventStatus.CANCELLED}, "Nobody is called: the place left behind becomes free."),
     ],
 )
@@ -293,3 +299,25 @@ def test_a_reason_that_is_too_long_is_kept_and_refused(desk, seated):
     assert "at most 500 characters" in response.content.decode()
     assert "x" * 501 in response.content.decode()
     assert stored(seated).status == "confirmed"
+
+
+def test_applications_are_decided_about_by_whoever_may_choose_and_has_no_interest(partner, organiser, office, enter):
+    event = selecting_event(hosts=[partner], international=2, national=2)
+    own, other = make_registration(event, organisation="VNB"), make_registration(event)
+    editor = admit(make_user(partner=partner, role=MembershipRole.EDITOR))
+
+    def said(somebody, registration, operation):
+        answer = enter(somebody).post(address(registration, operation), {"pool": pool_of(event).pk}, follow=True)
+        return [str(message).strip() for message in answer.context["messages"]]
+
+    assert names(other) == names(own) == ["confirm", "offer", "cancel"]
+    for operation in ("confirm", "offer", "cancel"):
+        assert "Administrators of a host and the network office decide" in said(editor, other, operation)[0]
+        assert "somebody else decides about it" in said(organiser, own, operation)[0]
+    assert {stored(own).status, stored(other).status} == {"applied"}
+    assert [one.name for one in possible_operations(stored(own), by=organiser)] == []
+    said(organiser, other, "offer")
+    said(office, own, "offer")
+    assert {stored(own).status, stored(other).status} == {"offered"}
+    # What is no decision about applications, editors do as everywhere.
+    assert [one.name for one in possible_operations(stored(other), by=editor)] == ["confirm", "move", "cancel"]

@@ -5,11 +5,14 @@ import re
 import pytest
 from django.urls import reverse
 
+from events.desk.selection.decide import mark_of
 from events.models import Registration
-from events.registrations.actions import withdraw
+from events.registrations.actions import register_group, withdraw
 from events.registrations.enums import RegistrationStatus
 from events.registrations.selection.actions import offer_many
-from tests.factories import make_registration, pool_of
+from partners.enums import MembershipRole
+from tests.events.desk.conftest import admit
+from tests.factories import make_registration, make_user, person_values, pool_of
 
 S = RegistrationStatus
 
@@ -60,8 +63,14 @@ def test_one_press_offers_places_to_all_of_them(desk, event, swedes, told):
 
 def test_more_offers_than_places_are_refused_before_and_after_the_question(desk, event, organiser, swedes):
     response = ask(desk, event, "offer", swedes)
-    assert "4 people need a place. Only 3 places are free for them." in text(response)
+    page = text(response)
+    assert "Not enough places" in page
+    assert "4 people need a place. Only 3 places are free for them. Nothing happens yet" in page
+    assert "International Chosen for them: 4 Free now: 3 Too many: 1" in page
+    assert "National Chosen for them: 0 Free now: 3 Too many: 0" in page
     assert 'value="offer"' not in response.content.decode()
+    for promise in ("Offer places to", "letters go out", "Free afterwards", "Composition afterwards", "Nobody was"):
+        assert promise not in page
 
     response = ask(desk, event, "offer", swedes[:3])
     offer_many(by=organiser, registrations=[swedes[3]])  # a colleague was faster
@@ -104,6 +113,40 @@ def test_without_anybody_chosen_nothing_is_asked(desk, event, swedes, sent):
     assert desk.post(url(event), sent).url == reverse("desk:selection", args=[event.pk])
     assert desk.get(url(event)).status_code == 302
     assert states(event) == [S.APPLIED] * 4
+
+
+def test_who_is_of_the_own_organisation_is_left_to_others_with_their_group(desk, event, office, told):
+    own, other = make_registration(event, organisation="VNB", given_name="Own"), make_registration(event)
+    party = register_group(
+        by=None, event=event, people=[person_values(organisation="VNB"), person_values(given_name="Friend")]
+    )
+    friend = party.registrations.get(given_name="Friend")
+    response = ask(desk, event, "reserve", [own, other, friend])
+    assert "Put 1 person on the reserve list?" in text(response)
+    assert "3 come from your own organisation, or only together with somebody who does." in text(response)
+    assert told(answer(desk, event, "reserve", response)) == ["1 person is on the reserve list."]
+
+    response = ask(desk, event, "offer", [own])
+    assert "Nothing to decide" in text(response)
+    assert 'value="offer"' not in response.content.decode()
+    forged = desk.post(url(event), {"act": "offer", "people": f"{own.pk}:{mark_of(own)}"})
+    assert "somebody else decides about it. Nothing was decided." in str(forged.context["form"].errors)
+    assert states(event) == [S.APPLIED] * 3 + [S.WAITING]
+
+
+def test_editors_prepare_and_find_nothing_to_decide_with(enter, event, partner):
+    registration = make_registration(event)
+    desk = enter(admit(make_user(partner=partner, role=MembershipRole.EDITOR)))
+    assert ask(desk, event, "offer", [registration]).status_code == 404
+    assert desk.get(reverse("desk:selection_targets", args=[event.pk])).status_code == 404
+    board = desk.get(reverse("desk:selection", args=[event.pk])).content.decode()
+    assert "Show how it would be" in board
+    assert 'name="act"' not in board
+    assert reverse("desk:selection_targets", args=[event.pk]) not in board
+    application = reverse("desk:selection_application", args=[event.pk, registration.pk])
+    assert "You prepare it with your review." in text(desk.get(application))
+    assert desk.post(application, {"score": "4", "then": "stay"}).status_code == 302
+    assert states(event) == [S.APPLIED]
 
 
 def test_the_own_organisation_is_named(desk, event):

@@ -11,6 +11,7 @@ from events.models import Registration
 from events.registrations.actions import WrongEvent, accept_offer, expire_offers, register_group, withdraw
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.selection.actions import (
+    DecidedByOthers,
     Target,
     TooFewPlaces,
     offer_many,
@@ -18,15 +19,30 @@ from events.registrations.selection.actions import (
     reserve_many,
     set_targets,
 )
+from events.registrations.selection.rules import (
+    can_decide,
+    can_decide_about,
+    can_review,
+    decidable_by,
+    decidable_events,
+    deciders,
+    left_to_others,
+)
 from events.registrations.selection.suggestions import suggestions
+from partners.enums import MembershipRole
+from partners.models import User
 from tests.events.registrations.selection.applications import selecting_event
-from tests.factories import make_registration, person_values, pool_of
+from tests.factories import make_office, make_partner, make_registration, make_user, person_values, pool_of
 
 S = RegistrationStatus
 
 
 def states(event):
     return sorted(Registration.objects.filter(event=event).values_list("status", flat=True))
+
+
+def add_host(event, partner):
+    event.host_rows.create(partner=partner)
 
 
 def everybody(event):
@@ -50,7 +66,7 @@ def test_of_200_applications_41_offers_for_40_places_are_refused_as_a_whole(part
 
     offer_many(by=organiser, registrations=swedish[:40])
     assert states(event).count(S.OFFERED) == pool_of(event).taken == 40
-    with pytest.raises(TooFewPlaces, match="No place is free for them"):
+    with pytest.raises(TooFewPlaces, match=r"1 person needs a place\. No place is free for this person"):
         offer_many(by=organiser, registrations=[Registration.objects.get(pk=swedish[40].pk)])
 
     first = Registration.objects.get(pk=swedish[0].pk)
@@ -93,6 +109,50 @@ def test_a_decision_about_the_own_organisation_is_marked(event, organiser):
     reject_many(by=organiser, registrations=[own])
     entry = ModelLogEntry.objects.for_instance(own).get(action="registration.rejected")
     assert entry.data["because"]["own_organisation"] is True
+
+
+def test_nobody_decides_about_the_own_organisation_while_others_can(event, organiser):
+    own, other = make_registration(event, organisation="VNB"), make_registration(event)
+    office = make_office()
+    for decide in (offer_many, reserve_many, reject_many):
+        with pytest.raises(DecidedByOthers):
+            decide(by=organiser, registrations=[other, own])
+    assert states(event) == [S.APPLIED, S.APPLIED]
+    assert left_to_others(organiser, event) == {own.pk}
+    offer_many(by=office, registrations=[own])
+    entry = ModelLogEntry.objects.for_instance(own).get(action="registration.offered")
+    assert entry.data["because"]["own_organisation"] is False
+
+
+def test_somebody_of_another_host_can_decide_and_who_left_cannot(event, organiser):
+    own = make_registration(event, organisation="VNB")
+    colleague = make_user(partner=event.hosts.get())
+    assert can_decide_about(organiser, own)
+    assert can_decide_about(colleague, own)
+    other_host = make_partner()
+    add_host(event, other_host)
+    editor = make_user(partner=other_host, role=MembershipRole.EDITOR)
+    assert can_decide_about(organiser, own)
+    administrator = make_user(partner=other_host)
+    assert not can_decide_about(organiser, own)
+    assert can_decide_about(administrator, own)
+    assert not can_decide_about(editor, own)
+    User.objects.filter(pk=administrator.pk).update(is_active=False)
+    assert can_decide_about(organiser, own)
+
+
+def test_administrators_of_hosts_and_the_office_decide_editors_prepare(event, organiser, partner):
+    registration, elsewhere = make_registration(event), selecting_event()
+    editor = make_user(partner=partner, role=MembershipRole.EDITOR)
+    for somebody, decides in ((organiser, True), (make_office(), True), (editor, False), (make_user(), False)):
+        assert can_decide(somebody, event) is decides
+        assert decidable_events(somebody).filter(pk=event.pk).exists() is decides
+        assert can_decide_about(somebody, registration) is decides
+        assert set(decidable_by(somebody, event)) == ({registration} if decides else set())
+        assert deciders(event).filter(pk=somebody.pk).exists() is decides
+    assert not can_decide(organiser, elsewhere)
+    assert not can_decide(None, event)
+    assert can_review(editor, registration)
 
 
 def test_applications_go_to_the_reserve_list_and_from_there_to_an_offer_or_an_end(event, organiser, run_tasks):
