@@ -30,6 +30,10 @@ class Queue(EventView):
     page_title = gettext_lazy("Waiting list")
     template_name = "events/desk/queue/list.html"
 
+    def get_page_title(self) -> str:
+        """Call the list as people are told about it."""
+        return _("Reserve list") if self.event.selects else str(self.page_title)
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the list."""
         waiting = waiting_list(self.event)
@@ -63,7 +67,7 @@ class MoveInQueue(EventView):
         """Stand below the waiting list."""
         return [
             {"url": reverse("desk:event", args=[self.event.pk]), "label": str(self.event)},
-            {"url": self.list_url(), "label": _("Waiting list")},
+            {"url": self.list_url(), "label": _("Reserve list") if self.event.selects else _("Waiting list")},
             {"url": "", "label": self.registration.full_name},
         ]
 
@@ -90,6 +94,9 @@ class MoveInQueue(EventView):
             messages.validation_error(request, _("Nobody was moved: something needs your attention."), form)
             return self._ask(form)
         before = standing_before(self.event, self.registration, form.cleaned_data["number"])
+        if before == standing_before(self.event, self.registration, self.number):
+            form.add_error("number", _("They stand there already, so nothing would change."))
+            return self._ask(form)
         try:
             moved = move_in_queue(
                 by=self.user, registration=self.registration, before=before, reason=form.cleaned_data["reason"]

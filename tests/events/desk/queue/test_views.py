@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from events.models import Event, Registration
 from events.programme.actions import change_event, set_status
@@ -9,6 +10,8 @@ from events.programme.enums import Admission, EventStatus, QueuePolicy
 from events.registrations.actions import register_group, resize_pool, withdraw
 from events.registrations.actions.moving import move_in_queue
 from events.registrations.enums import PartyRule
+from events.registrations.selection.actions import reserve_many
+from tests.events.registrations.selection.applications import selecting_event
 from tests.factories import make_event, make_registration, person_values, pool_of
 
 
@@ -148,12 +151,32 @@ def test_somebody_is_moved_for_a_reason(desk, event, told):
     assert "Moved by hand from 3 to 1: <bdi>She interprets.</bdi>" in page
 
 
-@pytest.mark.parametrize(("number", "expected"), [("2", "bac"), ("3", "bca"), ("99", "bca"), ("1", "abc")])
+@pytest.mark.parametrize(("number", "expected"), [("2", "bac"), ("3", "bca"), ("99", "bca")])
 def test_the_number_is_where_they_stand_then(desk, event, number, expected):
     people = [make_registration(event, given_name=name) for name in "abc"]
     make_registration(event, given_name="n", country="DE")
     response = desk.post(address(event, "queue_move", people[0].pk), {"number": number, "reason": "Why"}, follow=True)
     assert "".join(order(response)) == expected
+
+
+@pytest.mark.parametrize(("who", "number"), [(0, "1"), (1, "2"), (2, "3"), (2, "99")])
+def test_who_stands_there_already_is_not_moved(desk, event, who, number):
+    people = [make_registration(event, given_name=name) for name in "abc"]
+    make_registration(event, given_name="n", country="DE")
+    response = desk.post(address(event, "queue_move", people[who].pk), {"number": number, "reason": "Why"})
+    assert "They stand there already, so nothing would change." in str(response.context["form"].errors["number"])
+    assert not ModelLogEntry.objects.filter(action="registration.moved_in_queue").exists()
+
+
+def test_where_guests_are_selected_it_is_the_reserve_list(desk, partner, organiser):
+    chosen = selecting_event(hosts=[partner], international=2)
+    reserve_many(by=organiser, registrations=[make_registration(chosen)])
+    board = desk.get(reverse("desk:selection", args=[chosen.pk])).content.decode()
+    for page in (board, desk.get(address(chosen)).content.decode()):
+        assert "Waiting list" not in page
+        assert "Reserve list" in page
+    assert "1 on the reserve list" in board
+    assert "1 waiting" not in board
 
 
 def test_a_group_moves_together(desk, event):
@@ -190,7 +213,9 @@ def test_who_does_not_wait_is_not_moved(desk, event, told):
 def test_a_list_that_changed_meanwhile_moves_nobody(desk, event, told, monkeypatch):
     people = [make_registration(event, given_name=name) for name in "ab"]
 
-    def left_meanwhile(*args):
+    def left_meanwhile(event, registration, number):
+        if number != 1:
+            return None
         withdraw(by=None, registration=people[0])
         return people[0]
 
