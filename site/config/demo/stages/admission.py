@@ -86,14 +86,13 @@ def _send(delegation: facts.Delegation, *, event: Event, by: User) -> None:
     partner = Partner.objects.get(slug=delegation.partner)
     lead = User.objects.filter(memberships__partner=partner, memberships__role=MembershipRole.ADMIN).order_by("pk")
     name = lead.first() or by
+    last_day = timezone.localdate(timezone=event.zone) + dt.timedelta(weeks=delegation.weeks)
     block = carve(
         by=by,
         parent=_pool(event, Audience.INTERNATIONAL),
         partner=partner,
         seats=delegation.places,
-        releases_at=day_closes(
-            timezone.localdate(timezone=event.zone) + dt.timedelta(weeks=delegation.weeks), event.zone
-        ),
+        releases_at=day_closes(last_day, event.zone),
     )
     people = _strangers(event, str(partner.country))
     for _number in range(delegation.entered):
