@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from events.programme.models import Event
 from events.registrations.models import AccessCode
+from events.seats.actions import NoSeatLeft
 
 
 class CodeRefused(Exception):
@@ -31,6 +32,19 @@ def use(*, code: AccessCode, people: int = 1) -> None:
     enough = AccessCode.objects.filter(_usable(), pk=code.pk, used__lte=F("uses") - people)
     if not enough.update(used=F("used") + people):
         raise CodeRefused
+
+
+def check_left(*, code: AccessCode, people: int) -> None:
+    """Raise `CodeRefused` or `NoSeatLeft` when `code` has fewer uses, or places of its own, left than for `people`.
+
+    Asked of a group as it was sent, before anybody looks who of it is registered already.
+    """
+    enough = AccessCode.objects.filter(_usable(), pk=code.pk, used__lte=F("uses") - people)
+    found = enough.select_related("pool").first()
+    if found is None:
+        raise CodeRefused
+    if found.pool is not None and found.pool.free < people:
+        raise NoSeatLeft
 
 
 def return_use(*, code: int) -> None:

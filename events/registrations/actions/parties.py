@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from common.audit import record
 from common.clean_text import clean_line
 from events.programme.models import Event
-from events.registrations.actions.codes import use
+from events.registrations.actions.codes import check_left, use
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
@@ -178,8 +178,10 @@ def _register(
     known = _registered(event, registrations)
     if party := _sent_before(known, submission):
         return party
+    if code is not None:
+        check_left(code=code, people=len(registrations))
     people = [registration for registration in registrations if registration.email not in known]
-    if (known and by is not None) or _meets_twice(people):
+    if (known and by is not None) or _meets_twice(registrations):
         raise GroupRefused
     try:
         with transaction.atomic():

@@ -12,11 +12,13 @@ from events.programme.enums import EventMode
 from events.registrations.actions import (
     CodeNeeded,
     CodeRefused,
+    GroupRefused,
     GroupTooLarge,
     RegistrationClosed,
     find_code,
     register,
     register_group,
+    register_with_companions,
     reinstate,
     withdraw,
 )
@@ -98,6 +100,41 @@ def test_a_group_uses_it_once_for_each_or_not_at_all() -> None:
     assert (used(code), event.registrations.count()) == (0, 0)
     register_group(by=None, event=event, code=code, people=[person_values() for _number in range(2)])
     assert used(code) == 2
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+@pytest.mark.parametrize(("uses", "places", "refusal"), [(2, None, CodeRefused), (3, 2, NoSeatLeft)])
+def test_what_is_left_of_a_code_must_do_for_the_group_as_it_was_sent(
+    is_known: bool, uses: int, places: int | None, refusal: type[Exception]
+) -> None:
+    event = make_event(most_companions=1)
+    code = with_role(event, places=places, uses=uses) if places else make_code(event, uses=uses)
+    with_code(event, code)
+    if is_known:
+        make_registration(event, email="known@example.org")
+    before = event.registrations.count()
+    with pytest.raises(refusal):
+        register_group(
+            by=None, event=event, code=code, people=[person_values(email="known@example.org"), person_values()]
+        )
+    with pytest.raises(refusal):
+        register_with_companions(
+            by=None,
+            event=event,
+            code=code,
+            person=person_values(email="known@example.org"),
+            companions=[("Bo", "Lind")],
+        )
+    assert event.registrations.count() == before
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_an_address_twice_in_a_group_is_refused_whether_or_not_it_is_known(is_known: bool) -> None:
+    event = make_event()
+    if is_known:
+        make_registration(event, email="known@example.org")
+    with pytest.raises(GroupRefused):
+        register_group(by=None, event=event, people=[person_values(email="known@example.org") for _number in range(2)])
 
 
 def test_its_people_sit_in_its_own_places_and_never_wait() -> None:
