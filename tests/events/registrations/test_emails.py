@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 from i18nfield.strings import LazyI18nString
 
-from events.programme.enums import EventMode, EventStatus, Precision
+from events.programme.enums import EventMode, EventStatus, Precision, QueuePolicy
 from events.registrations import actions
 from events.registrations.emails import compose
 from events.registrations.emails.letters import LETTERS
@@ -124,6 +124,13 @@ def test_waiting_tells_the_position_at_the_time_of_writing():
     assert "You are waiting for: International place" in body
     actions.withdraw(by=None, registration=first)
     assert "Your position in the queue is 1: the next free place is yours." in compose(second, "waiting").body
+
+
+def test_nobody_is_promised_the_next_place_where_countries_decide():
+    event = make_event(international=0, queue_policy=QueuePolicy.COUNTRY)
+    body = " ".join(compose(make_registration(event), "waiting").body.split())
+    assert "You are number 1 in the order in which people came." in body
+    assert "the next free place is yours" not in body
 
 
 def test_waiting_tells_how_long_there_will_be_to_answer():

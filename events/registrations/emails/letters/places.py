@@ -78,10 +78,8 @@ def withdrawn(registration: Registration) -> Letter:
         title = _("You have declined the place")
         if is_delegate:
             first = _("Thank you for telling us. Your partner can give the place to somebody else.")
-        elif registration.event.selects:
-            first = _("Thank you for telling us. The place goes to somebody else.")
         else:
-            first = _("Thank you for telling us. The place goes to the next person in the queue.")
+            first = _("Thank you for telling us. The place goes to somebody else.")
     else:
         title = _("You have withdrawn")
         first = _("Thank you for telling us. No place is held for you any more.")

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.programme.enums import QueuePolicy
+from events.programme.models import Event
 from events.registrations.emails.facts import moment_words, names
 from events.registrations.emails.letters.letter import Letter, if_no_longer_interested, see, see_or_change
 from events.registrations.enums import Presence
@@ -36,7 +38,11 @@ def waiting(registration: Registration) -> Letter:
     standing = standing_of(registration)
     return Letter(
         title=_("Your group is on the waiting list") if standing.waiting > 1 else _("You are on the waiting list"),
-        paragraphs=(_full(registration, standing), *_turn(standing), after_call(registration.event)),
+        paragraphs=(
+            _full(registration, standing),
+            *_turn(registration.event, standing),
+            after_call(registration.event),
+        ),
         button=see_or_change(),
         closing=if_no_longer_interested(),
     )
@@ -73,12 +79,7 @@ def offered(registration: Registration) -> Letter:
     if registration.offer_expires_at is not None:
         deadline = moment_words(registration.offer_expires_at, registration.event)
         paragraphs.append(_("It is kept for you until %(deadline)s.") % {"deadline": deadline})
-    if selects:
-        paragraphs.append(_("Please say whether you take it. Without an answer it goes to somebody else."))
-    else:
-        paragraphs.append(
-            _("Please say whether you take it. Without an answer it goes to the next person in the queue.")
-        )
+    paragraphs.append(_("Please say whether you take it. Without an answer it goes to somebody else."))
     return Letter(
         title=title,
         paragraphs=tuple(paragraphs),
@@ -96,9 +97,7 @@ def expired(registration: Registration) -> Letter:
         first = _("We offered you a place and did not get an answer in time. It goes to somebody else.")
         last = _("If you still wish to come, please write to the organisers.")
     else:
-        first = _(
-            "We offered you a place and did not get an answer in time. It has gone to the next person in the queue."
-        )
+        first = _("We offered you a place and did not get an answer in time. It goes to somebody else.")
         last = _("If you still wish to come, please register again: you then join the end of the queue.")
     return Letter(title=_("The time to answer has passed"), paragraphs=(first, last), button=see())
 
@@ -134,11 +133,17 @@ def _full(registration: Registration, standing: Standing) -> str:
     return _("All national places are taken at the moment, so we have put you on the waiting list.")
 
 
-def _turn(standing: Standing) -> list[str]:
+def _turn(event: Event, standing: Standing) -> list[str]:
     """Say the position, and how many places it takes for a group to be called."""
     position = standing.position
     if position is None:
         return []
+    if event.queue_policy == QueuePolicy.COUNTRY and standing.waiting <= 1:
+        text = _(
+            "You are number %(position)d in the order in which people came. Whoever comes from a country with fewer "
+            "places is called first."
+        )
+        return [text % {"position": position}]
     if standing.waiting <= 1:
         text = ngettext(
             "Your position in the queue is %(position)d: the next free place is yours.",
