@@ -187,6 +187,15 @@ class TestGroups:
             assert "Guest0" not in words(client.get(link(other)))
             assert "You come in a group of 3." in words(client.get(link(other)))
 
+    @pytest.mark.parametrize(("policy", "says"), [(QueuePolicy.COUNTRY, True), (QueuePolicy.STRICT, False)])
+    def test_where_countries_count_the_position_is_the_order_of_arrival(
+        self, client: Client, policy: QueuePolicy, says: bool
+    ) -> None:
+        registration = make_registration(make_event(international=0, queue_policy=policy))
+        page = words(client.get(link(registration)))
+        assert "Your position is 1." in page
+        assert ("The position is the order in which people came." in page) is says
+
     def test_at_least_some_says_how_many(self, client: Client) -> None:
         event = make_event(international=4, queue_policy=QueuePolicy.BEST_FIT)
         [make_registration(event) for _ in range(3)]
