@@ -251,7 +251,9 @@ def _save(event: Event, changed: Sequence[str], *, by: User | None, action: str)
         event.calendar_sequence += 1
     event.save()
     moments = {name: getattr(event, name) for name in changed if name in MOMENTS}
-    known = {"moments": {name: at and at.isoformat() for name, at in moments.items()}} if moments else {}
+    known: dict[str, Any] = {}
+    if moments:
+        known["moments"] = {name: at and at.isoformat() for name, at in moments.items()}
     record(event, action, by=by, fields=list(changed), **known)
     if plan_changed and event.status != EventStatus.DRAFT:
         event_plan_changed.send(sender=Event, event=event)
