@@ -1,15 +1,18 @@
 """A person's own page: where they stand in plain words, what they can do, and what each step will bring."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
-from events.models import AccessCode, Registration
+from events.models import AccessCode, Event, Registration
 from events.programme.enums import Admission, EventMode, QueuePolicy
 from events.registrations import actions
+from events.registrations.actions.state import change_state
 from events.registrations.enums import GuestRole, PartyRule, RegistrationStatus
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
@@ -92,7 +95,7 @@ class TestNamed:
     def test_no_needs_no_details(self, client: Client) -> None:
         registration = name_somebody(make_block(make_event()))
         page = client.post(link(registration, "answer/"), {"answer": "decline"}, follow=True)
-        assert "You did not take the place offered." in words(page)
+        assert "You did not take the place kept for you. Your partner can give it" in words(page)
 
     def test_a_second_after_the_deadline_the_page_says_so(self, client: Client) -> None:
         registration = name_somebody(make_block(make_event()))
@@ -148,6 +151,54 @@ def test_a_replaced_person_learns_that_somebody_else_comes(client: Client) -> No
     actions.withdraw(by=None, registration=registration)
     Registration.objects.filter(pk=make_registration(registration.event).pk).update(replaces=registration)
     assert "Somebody else comes in your place." in words(client.get(link(registration)))
+
+
+class TestEndings:
+    """The page says by whose word a registration ended, and speaks of a place only where there was one."""
+
+    def test_who_waited_has_left_a_list_and_no_place(self, client: Client) -> None:
+        event = make_event(international=0)
+        registration = make_registration(event)
+        page = words(client.post(link(registration, "withdraw/"), follow=True))
+        assert "You have left the waiting list." in page
+        assert "Your place" not in page
+
+    def test_who_applied_has_withdrawn_an_application(self, client: Client) -> None:
+        registration = make_registration(make_event(admission=Admission.SELECTION))
+        page = words(client.post(link(registration, "withdraw/"), follow=True))
+        assert "You have withdrawn your application." in page
+        assert "Your place" not in page
+
+    def test_who_had_a_place_has_given_it_up(self, client: Client) -> None:
+        registration = make_registration(make_event())
+        page = words(client.post(link(registration, "withdraw/"), follow=True))
+        assert "Your place has gone to somebody who was waiting, or is free again." in page
+
+    def test_a_delegate_who_leaves_is_not_told_of_the_partner_taking_back(self, client: Client) -> None:
+        registration = name_somebody(make_block(make_event()))
+        client.post(link(registration, "answer/"), answer_form(email=registration.email))
+        page = words(client.post(link(registration, "withdraw/"), follow=True))
+        assert "You have withdrawn. Your partner can give your place to somebody else." in page
+
+    def test_a_delegate_taken_back_by_the_partner_is_told_so(self, client: Client) -> None:
+        registration = name_somebody(make_block(make_event()))
+        change_state(registration, RegistrationStatus.WITHDRAWN, by=make_office(), message="none")
+        page = words(client.get(link(registration)))
+        assert "Your partner has taken your name back." in page
+        assert "You have withdrawn" not in page
+
+    def test_an_offer_that_ran_out_differs_from_one_taken_back(self, client: Client) -> None:
+        late, taken_back = offered_one(), offered_one()
+        Registration.objects.filter(pk=late.pk).update(offer_expires_at=late.registered_at)
+        actions.expire_offers()
+        actions.cancel(by=make_office(), registration=taken_back)
+        assert "was not answered in time" in words(client.get(link(late)))
+        assert "have taken back the place offered" in words(client.get(link(taken_back)))
+
+    def test_who_is_taken_off_the_list_reads_by_whom(self, client: Client) -> None:
+        registration = make_registration(make_event(international=0))
+        actions.cancel(by=make_office(), registration=registration)
+        assert "The organisers have taken you off the list." in words(client.get(link(registration)))
 
 
 class TestApplying:
@@ -228,7 +279,27 @@ class TestGroups:
         page = words(client.get(link(second)))
         assert "Your position is 1." in page
         assert "Your group" not in page
+        assert "so you count as coming alone" in page
+        assert "coming alone" not in words(client.get(link(third)))
         assert "Your position is 2." in words(client.get(link(third)))
+
+    def test_who_is_left_of_a_group_takes_the_first_place_and_knows_it(self, client: Client) -> None:
+        event = make_event(international=3)
+        leaving = [make_registration(event) for _ in range(3)]
+        first, *others = make_group(event, 3, rule=PartyRule.AT_LEAST, minimum=3)
+        for other in others:
+            actions.withdraw(by=None, registration=other)
+        assert "so you count as coming alone" in words(client.get(link(first)))
+        actions.withdraw(by=None, registration=leaving[0])
+        first.refresh_from_db()
+        assert first.status == RegistrationStatus.CONFIRMED
+
+    def test_a_group_of_which_all_but_one_are_registered_already_is_one_person(self, client: Client) -> None:
+        event = make_event(international=2)
+        known, _other = make_registration(event), make_registration(event)
+        people = [person_values(), person_values(email=known.email)]
+        party = actions.register_group(by=None, event=event, people=people)
+        assert "so you count as coming alone" in words(client.get(link(party.registrations.get())))
 
     def test_the_next_one_comes_first_when_the_first_has_left(self, client: Client) -> None:
         first, second, third = make_group(make_event(), 3)
@@ -260,6 +331,7 @@ class TestCompanions:
         page = words(client.get(link(registration)))
         assert "You have a place" in page
         assert "Who comes with you" not in page
+        assert "coming alone" not in page
 
     def test_an_offer_names_their_places(self, client: Client) -> None:
         event = make_event(international=2, most_companions=1, offer_hours=24)
@@ -290,6 +362,9 @@ class TestSwitching:
         registration = make_registration(event)
         page = client.get(link(registration, "switch/"))
         assert "No online place is free at the moment" in words(page)
+        assert "you can withdraw and register for it anew." in words(page)
+        Event.objects.update(registration_closes_at=timezone.now() - dt.timedelta(hours=1))
+        assert "withdraw and register" not in words(client.get(link(registration, "switch/")))
         assert "<button" not in page.content.decode().split("<main", 1)[1].split("</main", 1)[0]
         refused = client.post(link(registration, "switch/"), {"presence": "online"})
         assert refused.status_code == 409
