@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from events.programme.enums import EventMode
 from events.registrations.actions.register import pools_for
 from events.registrations.actions.together import whole_group
 from events.registrations.enums import Presence, RegistrationStatus
@@ -23,7 +24,15 @@ def pools_with_room(registration: Registration) -> QuerySet[SeatPool]:
     """
     pools = registration.event.pools.filter(taken__lt=F("capacity") - F("held_back"))
     pools = pools.exclude(audience=Audience.BLOCK)
+    if registration.event.mode == EventMode.HYBRID:
+        # To take part in the other way is the person's own choice.
+        is_online = Q(audience=Audience.ONLINE)
+        pools = pools.filter(Q(audience=Audience.ROLE) | (is_online if _is_online(registration) else ~is_online))
     return pools if registration.pool_id is None else pools.exclude(pk=registration.pool_id)
+
+
+def _is_online(registration: Registration) -> bool:
+    return registration.presence == Presence.ONLINE
 
 
 def blocks_with_room(registration: Registration) -> QuerySet[SeatPool]:
@@ -34,7 +43,7 @@ def blocks_with_room(registration: Registration) -> QuerySet[SeatPool]:
         partner__status=PartnerStatus.ACTIVE,
         parent__audience__in=[registration.audience, Audience.ANYONE],
     ).exclude(pk=registration.pool_id)
-    may_come = registration.presence == Presence.ON_SITE and registration.accompanies_id is None
+    may_come = not _is_online(registration) and registration.accompanies_id is None
     return blocks.select_related("partner") if may_come else blocks.none()
 
 

@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
+from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.person import DETAILS, companions_of
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import place, pools_for
 from events.registrations.actions.state import TransitionRefused, change_state, lock
 from events.registrations.deadlines import offer_deadline
-from events.registrations.enums import ENDED, RegistrationStatus
+from events.registrations.enums import ENDED, Presence, RegistrationStatus
 from events.registrations.models import Registration, audience_of, new_token
 from events.registrations.queueing import suitable_pools
 from events.seats.actions import give_back, lock_all, resize, take
@@ -46,6 +47,13 @@ class WrongEvent(Exception):
 
     def __str__(self) -> str:
         return _("Choose a group of places of the same event.")
+
+
+class WrongPresence(WrongEvent):
+    """The pool is for those who take part in the other way."""
+
+    def __str__(self) -> str:
+        return _("These places are for people who take part in the other way. The person can switch on their own page.")
 
 
 @transaction.atomic
@@ -98,7 +106,7 @@ def move(*, by: User, registration: Registration, pool: SeatPool) -> Registratio
     """Move a held seat to `pool` and call the next for the one left behind; returns the registration.
 
     In a block the person belongs to its partner's delegation, as though the partner had named them.
-    Raises `NoSeatLeft`, `WrongEvent`, `WrongAudience`, and `TransitionRefused` when no seat is held.
+    Raises `NoSeatLeft`, `WrongEvent`, `WrongPresence`, `WrongAudience`, and `TransitionRefused` when no seat is held.
     """
     registration = lock(registration)
     held = registration.pool
@@ -196,5 +204,14 @@ def _pool_for(registration: Registration, pool: SeatPool | None) -> SeatPool:
 def _check_pool(registration: Registration, pool: SeatPool) -> None:
     if pool.event_id != registration.event_id:
         raise WrongEvent
+    if not is_present_in(registration, pool):
+        raise WrongPresence
     host_country = str(registration.event.host_country)
     check_audience(pool=pool, country=str(registration.country), host_country=host_country)
+
+
+def is_present_in(registration: Registration, pool: SeatPool) -> bool:
+    """Tell whether the seats of `pool` are for how the person takes part; those of roles are for both ways."""
+    if registration.event.mode != EventMode.HYBRID or pool.audience == Audience.ROLE:
+        return True
+    return (pool.audience == Audience.ONLINE) == (registration.presence == Presence.ONLINE)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from events.desk.forms.registration import pools_with_room
 from events.desk.operations import OPERATIONS
 from events.models import Event, Registration
+from events.programme.enums import EventMode
 from events.registrations.actions import (
     AlreadyLive,
     TransitionRefused,
@@ -21,8 +23,9 @@ from events.registrations.actions import (
     resize_pool,
     withdraw,
 )
-from events.registrations.enums import RegistrationStatus
-from events.seats.actions import CapacityBelowTaken, NoSeatLeft
+from events.registrations.actions.organiser import WrongPresence
+from events.registrations.enums import Presence, RegistrationStatus
+from events.seats.actions import CapacityBelowTaken, NoSeatLeft, create_pool
 from events.seats.enums import Audience
 from partners.models import User
 from tests.events.registrations.named import make_block, name_somebody
@@ -70,6 +73,20 @@ def test_confirming_needs_a_free_seat(event: Event, office: User) -> None:
     assert status_of(second) == S.WAITING
     confirm(by=office, registration=second, pool=pool_of(event, Audience.NATIONAL))
     assert pool_of(event, Audience.NATIONAL).taken == 1
+
+
+def test_nobody_is_moved_into_places_for_the_other_way_of_taking_part(office: User) -> None:
+    hybrid = make_event(mode=EventMode.HYBRID)
+    online = create_pool(by=None, event=hybrid, audience=Audience.ONLINE, capacity=2)
+    role = create_pool(by=None, event=hybrid, audience=Audience.ROLE, capacity=1)
+    guest, viewer = make_registration(hybrid), make_registration(hybrid, presence=Presence.ONLINE)
+    for person, pool in ((guest, online), (viewer, pool_of(hybrid))):
+        assert pool not in pools_with_room(person)
+        with pytest.raises(WrongPresence):
+            move(by=office, registration=person, pool=pool)
+    assert set(pools_with_room(guest)) == {pool_of(hybrid, Audience.NATIONAL), role}
+    assert list(pools_with_room(viewer)) == [role]
+    assert move(by=office, registration=viewer, pool=role).presence == Presence.ONLINE
 
 
 def test_an_application_is_confirmed_in_one_step(office: User) -> None:
