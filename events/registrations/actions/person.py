@@ -73,6 +73,15 @@ class NoPlaceThere(Exception):
         return _("No place is free there at the moment. Your registration stays as it was.")
 
 
+class ChosenByOrganisers(NoPlaceThere):
+    """Where guests are selected, nobody who holds a place online moves to the venue by themselves."""
+
+    def __str__(self) -> str:
+        return _(
+            "Here the organisers choose who comes to the venue. Please write to them. Your place online stays yours."
+        )
+
+
 @transaction.atomic
 def withdraw(*, by: User | None, registration: Registration) -> Registration:
     """End `registration` on the person's word, that of who accompanies them with it; calls the next in the queue.
@@ -128,8 +137,8 @@ def switch_presence(*, by: User | None, registration: Registration, presence: Pr
     """Take part online instead of on site, or the other way round, with whoever accompanies; returns the registration.
 
     The seat moves along, that of a partner goes back to it, and the calendar entry changes; who waits or applies waits
-    or applies for the other from now on. Raises `NoPlaceThere`, and `NothingToChange` when the registration has ended
-    or the event is not hybrid.
+    or applies for the other from now on. Raises `NoPlaceThere`, `ChosenByOrganisers`, and `NothingToChange` when the
+    registration has ended or the event is not hybrid.
     """
     registration = lock(registration)
     if registration.event.lends() and call_queue(event=registration.event):
@@ -137,6 +146,9 @@ def switch_presence(*, by: User | None, registration: Registration, presence: Pr
         registration = lock(registration)
     if registration.status not in LIVE or registration.event.mode != EventMode.HYBRID:
         raise NothingToChange
+    is_online = registration.pool is not None and registration.pool.audience == Audience.ONLINE
+    if registration.event.selects and is_online and presence == Presence.ON_SITE:
+        raise ChosenByOrganisers
     for person in [registration, *companions_of(registration)]:
         if person.presence == presence:
             continue

@@ -3,13 +3,14 @@
 import pytest
 
 from events.models import Event, Registration
-from events.programme.enums import EventMode
-from events.registrations.actions import NoPlaceThere, NothingToChange, switch_presence, withdraw
+from events.programme.enums import Admission, EventMode
+from events.registrations.actions import NoPlaceThere, NothingToChange, cancel, offer, switch_presence, withdraw
+from events.registrations.actions.person import ChosenByOrganisers
 from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.queries import queue_position
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
-from tests.factories import make_event, make_registration, pool_of
+from tests.factories import make_event, make_office, make_registration, pool_of
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,22 @@ def test_an_offer_keeps_its_deadline_when_its_seat_moves() -> None:
     deadline = stored(second).offer_expires_at
     switched = switch_presence(by=None, registration=second, presence=ONLINE)
     assert (switched.status, switched.offer_expires_at) == (S.OFFERED, deadline)
+
+
+def test_where_guests_are_selected_nobody_moves_to_the_venue_by_themselves() -> None:
+    hybrid = make_event(mode=EventMode.HYBRID, admission=Admission.SELECTION)
+    create_pool(by=None, event=hybrid, audience=Audience.ONLINE, capacity=1)
+    office = make_office()
+    on_site, online = make_registration(hybrid), make_registration(hybrid, presence=ONLINE)
+    assert switch_presence(by=None, registration=online, presence=ON_SITE).status == S.APPLIED
+    switch_presence(by=None, registration=online, presence=ONLINE)
+    offer(by=office, registration=online)
+    with pytest.raises(ChosenByOrganisers):
+        switch_presence(by=None, registration=online, presence=ON_SITE)
+    assert stored(online).presence == ONLINE
+    cancel(by=office, registration=online)
+    offer(by=office, registration=on_site)
+    assert switch_presence(by=None, registration=on_site, presence=ONLINE).presence == ONLINE
 
 
 def test_nobody_switches_where_there_is_one_way_only_or_after_the_end(event: Event) -> None:
