@@ -60,16 +60,22 @@ def rooms_of(event: Event, pools: Iterable[SeatPool]) -> list[Room]:
     ]
 
 
+def unit_key(party: int | None, registration: int) -> tuple[str, int]:
+    """Return what those who count as one have in common: their `party`, or else the one `registration`.
+
+    A party's number may be the same as a registration's.
+    """
+    return ("party", party) if party else ("person", registration)
+
+
 def units_of(waiting: Iterable[Registration]) -> list[Unit]:
     """Return the units of people who wait, given in order of arrival as `waiting_of` reads them.
 
     One query when there are groups among them.
     """
-    members: dict[object, list[Registration]] = {}
+    members: dict[tuple[str, int], list[Registration]] = {}
     for registration in waiting:
-        # A party's number may be the same as a registration's.
-        key = ("party", registration.party_id) if registration.party_id else ("person", registration.pk)
-        members.setdefault(key, []).append(registration)
+        members.setdefault(unit_key(registration.party_id, registration.pk), []).append(registration)
     parties = {people[0].party_id for people in members.values() if people[0].party_id}
     seated = _seated(parties) if parties else Counter()
     return [_unit(people, people[0].party, seated) for people in members.values()]

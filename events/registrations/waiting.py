@@ -9,7 +9,7 @@ from events.programme.enums import EventStatus, QueuePolicy
 from events.programme.models import Event
 from events.registrations.calling import decide
 from events.registrations.models import Registration
-from events.registrations.queueing import queue_of, rooms_of, seats_by_country, units_of, waiting_of
+from events.registrations.queueing import queue_of, rooms_of, seats_by_country, unit_key, units_of, waiting_of
 from events.seats.models import SeatPool
 
 
@@ -29,8 +29,7 @@ def queue_numbers(event: Event) -> dict[int, int]:
     for pk, party, audience, presence in rows:
         for queue in arrived:
             if audience in queue[0] and presence == queue[1]:
-                # A party's number may be the same as a registration's.
-                arrived[queue].add(("party", party) if party else ("person", pk))
+                arrived[queue].add(unit_key(party, pk))
         numbers[pk] = len(arrived[queues[audience, presence]])
     return numbers
 

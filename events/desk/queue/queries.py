@@ -17,7 +17,7 @@ from events.programme.models import Event
 from events.registrations.calling import Decision, Unit, calling_order, decide
 from events.registrations.enums import PartyRule, Presence, RegistrationStatus
 from events.registrations.models import Party, Registration
-from events.registrations.queueing import queue_of, rooms_of, seats_by_country, units_of, waiting_of
+from events.registrations.queueing import queue_of, rooms_of, seats_by_country, unit_key, units_of, waiting_of
 from events.registrations.waiting import queue_numbers
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -158,10 +158,9 @@ def standing_before(event: Event, registration: Registration, number: int) -> Re
     firsts: dict[object, Registration] = {}
     for person in waiting_of(event):
         same_queue = person.audience in own and person.presence == registration.presence
-        key = ("party", person.party_id) if person.party_id else ("person", person.pk)
         if same_queue and (person.party_id is None or person.party_id != registration.party_id):
-            firsts.setdefault(key, person)
-    firsts.pop(("person", registration.pk), None)
+            firsts.setdefault(unit_key(person.party_id, person.pk), person)
+    firsts.pop(unit_key(None, registration.pk), None)
     return next(iter(list(firsts.values())[number - 1 :]), None)
 
 

@@ -1,7 +1,7 @@
 """Moving people in the queue by hand, which needs a reason."""
 
 import datetime as dt
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, lock
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
-from events.registrations.queueing import waiting_of
+from events.registrations.queueing import unit_key, waiting_of
 from events.registrations.waiting import queue_numbers
 from partners.models import User
 
@@ -84,9 +84,8 @@ def _unit_of(registration: Registration, waiting: Sequence[Registration]) -> lis
     return unit
 
 
-def _key(registration: Registration) -> Hashable:
-    # A party's number may be the same as a registration's.
-    return ("party", registration.party_id) if registration.party_id else ("person", registration.pk)
+def _key(registration: Registration) -> tuple[str, int]:
+    return unit_key(registration.party_id, registration.pk)
 
 
 def _rearrange(waiting: list[Registration], moved: list[Registration], aim: list[Registration]) -> None:
