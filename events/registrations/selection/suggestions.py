@@ -1,6 +1,6 @@
 """Who should be next when a place comes free, and why: a proposal in words, never a decision."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +13,7 @@ from common.languages import current_language
 from events.programme.models import Event
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import Party, Registration
+from events.registrations.queueing import unit_key
 from events.registrations.selection.enums import UNDECIDED
 from events.registrations.selection.places import Places
 from events.registrations.selection.queries import (
@@ -43,11 +44,16 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Those who can only be chosen together, in order of arrival."""
+    """Those who can only be chosen together, in order of arrival; no `score` where the viewer may not know it."""
 
     people: tuple[Applicant, ...]
-    mean: float
+    score: tuple[float, int] | None
     arrived: int
+
+    @property
+    def mean(self) -> float:
+        """The mean score, as though there were none where it must not be told: the order would tell it."""
+        return self.score[0] if self.score else 0.0
 
     def helps(self, composition: Composition) -> float:
         """Return how many unmet targets each of them helps, on average."""
@@ -60,11 +66,14 @@ def suggestions(event: Event, seats: int, *, viewer: Actor = None) -> list[Sugge
 
     First who helps most targets that are not reached, then by mean score, then by arrival; each suggestion counts as
     chosen for the next. Only people for whom a suitable place is free. `viewer` is told no score of an application
-    they have an interest in.
+    they have an interest in, nor by the order.
     """
     people, targets, scores = applicants(event), targets_of(event), mean_scores(event)
     places = Places(event, SeatPool.objects.filter(event=event, parent=None))
-    units = _units(people, scores)
+    interested = set(
+        Registration.objects.filter(conflicts(viewer, event), event=event).order_by().values_list("pk", flat=True)
+    )
+    units = _units(people, scores, interested)
     found: list[tuple[_Unit, Composition]] = []
     also: set[int] = set()
     while units and len(also) < seats:
@@ -77,7 +86,7 @@ def suggestions(event: Event, seats: int, *, viewer: Actor = None) -> list[Sugge
         found.append((taken, now))
         also |= {person.pk for person in taken.people}
         units.remove(taken)
-    return _explained(event, found, composed(people, targets), scores, viewer)
+    return _explained(found, composed(people, targets))
 
 
 def freed_places(event: Event) -> list[Registration]:
@@ -102,7 +111,9 @@ def freed_places(event: Event) -> list[Registration]:
     return [registration for key, registration in people.items() if key in held]
 
 
-def _units(people: Iterable[Applicant], scores: dict[int, tuple[float, int]]) -> list[_Unit]:
+def _units(
+    people: Iterable[Applicant], scores: dict[int, tuple[float, int]], interested: Collection[int]
+) -> list[_Unit]:
     undecided = [person for person in people if person.status in UNDECIDED]
     whole = set(
         Party.objects.filter(
@@ -111,11 +122,15 @@ def _units(people: Iterable[Applicant], scores: dict[int, tuple[float, int]]) ->
     )
     members: dict[tuple[str, int], list[Applicant]] = {}
     for person in undecided:
-        # A party's number may be the same as a registration's.
-        key = ("party", person.party) if person.party in whole else ("person", person.pk)
-        members.setdefault(key, []).append(person)
+        members.setdefault(unit_key(person.party if person.party in whole else None, person.pk), []).append(person)
     return [
-        _Unit(tuple(group), max(scores.get(person.pk, (0.0, 0))[0] for person in group), place)
+        _Unit(
+            tuple(group),
+            None
+            if any(person.pk in interested for person in group)
+            else max(scores.get(person.pk, (0.0, 0)) for person in group),
+            place,
+        )
         for place, group in enumerate(members.values())
     ]
 
@@ -125,24 +140,18 @@ def _fits(unit: _Unit, places: Places, seats: int) -> bool:
 
 
 def _explained(
-    event: Event,
     found: list[tuple[_Unit, Composition]],
     now: Composition,
-    scores: dict[int, tuple[float, int]],
-    viewer: Actor,
 ) -> list[Suggestion]:
     first = [unit.people[0].pk for unit, _composition in found]
     registrations = Registration.objects.select_related("event").in_bulk(first)
-    interested = set(
-        Registration.objects.filter(conflicts(viewer, event), pk__in=first).order_by().values_list("pk", flat=True)
-    )
     return [
         Suggestion(
             registrations[unit.people[0].pk],
             len(unit.people) - 1,
             [
                 *_targets_helped(unit, composition, now),
-                _score_words(None if unit.people[0].pk in interested else scores.get(unit.people[0].pk, (0.0, 0))),
+                _score_words(unit.score),
                 _standing_words(registrations[unit.people[0].pk]),
             ],
         )

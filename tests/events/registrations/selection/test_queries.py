@@ -132,6 +132,21 @@ def test_a_suggestion_tells_nobody_the_score_of_their_own_organisation(event, or
     assert seen.reasons[0] == "Comes from your own organisation, so you do not see the score."
 
 
+def test_the_order_of_suggestions_tells_no_score_of_the_own_organisation_either(event, organiser):
+    office = make_office()
+    own = make_registration(event, given_name="Own", organisation="VNB")
+    other = make_registration(event, given_name="Other")
+    people = [person_values(given_name="First"), person_values(given_name="Second", organisation="VNB")]
+    group = register_group(by=None, event=event, people=people, rule=PartyRule.ALL)
+    for registration in (own, *group.registrations.all()):
+        review(by=office, registration=registration, score=5)
+    review(by=office, registration=other, score=1)
+    assert [one.registration.given_name for one in suggestions(event, 4)] == ["Own", "First", "Other"]
+    found = suggestions(event, 4, viewer=organiser)
+    assert [one.registration.given_name for one in found] == ["Other", "Own", "First"]
+    assert found[2].reasons[0] == "Comes from your own organisation, so you do not see the score."
+
+
 def test_places_freed_by_a_declined_or_expired_offer_are_known(event, organiser):
     declined, reserve = make_registration(event), make_registration(event)
     offer_many(by=organiser, registrations=[declined])
