@@ -1,6 +1,6 @@
-"""Decisions about many applications at once, each in one transaction: offers, the reserve list, refusals."""
+"""Decisions about many applications at once: offers in one transaction, the reserve list and refusals in batches."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from events.registrations.actions.state import MESSAGES, change_state
 from events.registrations.deadlines import offer_deadlines
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
+from events.registrations.queueing import unit_key
 from events.registrations.selection.enums import UNDECIDED
 from events.registrations.selection.groups import comes_whole, others_of_groups
 from events.registrations.selection.places import Places
@@ -24,6 +25,9 @@ from events.registrations.tasks import Message, send_message
 from events.seats.actions import lock_all
 from events.seats.models import SeatPool
 from partners.models import User
+
+# Each takes about a second, in which nobody else can register.
+MOST_IN_BATCH = 100
 
 
 class TooFewPlaces(Exception):
@@ -74,22 +78,24 @@ def offer_many(*, by: User, registrations: Iterable[Registration], reason: str =
 
 
 def reserve_many(*, by: User, registrations: Iterable[Registration], reason: str = "", tell: bool = False) -> Outcome:
-    """Put the applications among `registrations` on the reserve list; otherwise as `offer_many`.
+    """Put the applications among `registrations` on the reserve list; otherwise as `offer_many`, but in batches.
 
-    Raises `WrongEvent`, `DecidedByOthers`.
+    Nobody's place depends on it, so each batch is a transaction of its own: whoever registers waits for one of them at
+    the most, and what was decided stays when the rest fails. Raises `WrongEvent`, `DecidedByOthers`.
     """
-    return _decide(registrations, {RegistrationStatus.APPLIED}, _reserve, by=by, reason=reason, tell=tell)
+    return _in_batches(registrations, {RegistrationStatus.APPLIED}, _reserve, by=by, reason=reason, tell=tell)
 
 
 def reject_many(*, by: User, registrations: Iterable[Registration], reason: str = "", tell: bool = False) -> Outcome:
-    """Tell those of `registrations` without a place that they get none; otherwise as `offer_many`.
+    """Tell those of `registrations` without a place that they get none; otherwise as `reserve_many`.
 
     Raises `WrongEvent`, `DecidedByOthers`.
     """
-    return _decide(registrations, UNDECIDED, _reject, by=by, reason=reason, tell=tell)
+    return _in_batches(registrations, UNDECIDED, _reject, by=by, reason=reason, tell=tell)
 
 
 Step = tuple[RegistrationStatus, Message, dict[str, Any]]
+Steps = Callable[[Event, list[SeatPool], list[Registration]], dict[int, Step]]
 
 
 def _offer(event: Event, pools: list[SeatPool], chosen: list[Registration]) -> dict[int, Step]:
@@ -122,37 +128,86 @@ def _reject(event: Event, pools: list[SeatPool], chosen: list[Registration]) -> 
     return {person.pk: (ends[RegistrationStatus(person.status)], letter, {}) for person in chosen}
 
 
-@transaction.atomic
-def _decide(
+def _in_batches(
     registrations: Iterable[Registration],
     states: Collection[str],
-    steps: Callable[[Event, list[SeatPool], list[Registration]], dict[int, Step]],
+    steps: Steps,
     *,
     by: User,
     reason: str,
     tell: bool,
 ) -> Outcome:
+    people = list(registrations)
+    people += others_of_groups(people, states)
+    outcome = Outcome()
+    if not people:
+        return outcome
+    # What stands in the way of one stands in the way of all, before anybody was told anything.
+    _interested(by, _event_of(people), people)
+    for batch in _batches(people):
+        done = _decide(batch, states, steps, by=by, reason=reason, tell=tell, together=len(people))
+        outcome.decided += done.decided
+        outcome.left += done.left
+    return outcome
+
+
+def _batches(people: Iterable[Registration]) -> Iterator[list[Registration]]:
+    """Yield `people` in batches; those who come only together are in one."""
+    units: dict[tuple[str, int], list[Registration]] = {}
+    for person in people:
+        units.setdefault(unit_key(person.party_id if comes_whole(person) else None, person.pk), []).append(person)
+    batch: list[Registration] = []
+    for unit in units.values():
+        if batch and len(batch) + len(unit) > MOST_IN_BATCH:
+            yield batch
+            batch = []
+        batch += unit
+    yield batch
+
+
+@transaction.atomic
+def _decide(
+    registrations: Iterable[Registration],
+    states: Collection[str],
+    steps: Steps,
+    *,
+    by: User,
+    reason: str,
+    tell: bool,
+    together: int | None = None,
+) -> Outcome:
     read = {registration.pk: registration for registration in registrations}
     if not read:
         return Outcome()
-    event = next(iter(read.values())).event
-    if any(registration.event_id != event.pk for registration in read.values()):
-        raise WrongEvent
+    event = _event_of(read.values())
     pools = lock_all(pools=SeatPool.objects.filter(event=event))
     outcome = _ready(read, states)
-    interested = set(
-        Registration.objects.filter(conflicts(by, event), pk__in=[person.pk for person in outcome.decided])
-        .order_by()
-        .values_list("pk", flat=True)
-    )
-    if interested and interested & left_to_others(by, event):
-        raise DecidedByOthers
+    interested = _interested(by, event, outcome.decided)
     for person, (status, message, seat) in _each(steps(event, pools, outcome.decided), outcome.decided):
-        because = {"selection": len(outcome.decided), "own_organisation": person.pk in interested}
+        because = {"selection": together or len(outcome.decided), "own_organisation": person.pk in interested}
         change_state(person, status, by=by, reason=reason, message="none", because=because, **seat)
         send_message.enqueue(person.pk, message, reason if tell else "")
     call_queue(event=event)
     return outcome
+
+
+def _event_of(registrations: Iterable[Registration]) -> Event:
+    first, *others = registrations
+    if any(registration.event_id != first.event_id for registration in others):
+        raise WrongEvent
+    return first.event
+
+
+def _interested(by: User, event: Event, people: Iterable[Registration]) -> set[int]:
+    """Return whose applications come from the organisation of `by`, who decides about them; two queries.
+
+    Raises `DecidedByOthers` where somebody else can.
+    """
+    chosen = Registration.objects.filter(conflicts(by, event), pk__in=[person.pk for person in people])
+    interested = set(chosen.order_by().values_list("pk", flat=True))
+    if interested and interested & left_to_others(by, event):
+        raise DecidedByOthers
+    return interested
 
 
 def _each(steps: dict[int, Step], people: list[Registration]) -> Iterable[tuple[Registration, Step]]:
@@ -163,12 +218,14 @@ def _ready(read: dict[int, Registration], states: Collection[str]) -> Outcome:
     """Lock those who were read, with whoever comes only together with them, and tell who has changed meanwhile."""
     rows = Registration.objects.select_for_update(of=("self",), no_key=True).select_related("event", "party")
     present = list(rows.filter(pk__in=read).order_by("registered_at", "pk"))
-    left = [
-        person for person in present if person.status not in states or person.changed_at != read[person.pk].changed_at
-    ]
-    broken = {person.party_id for person in left if comes_whole(person)}
-    ready = [person for person in present if person not in left and person.party_id not in broken]
+    changed = {
+        person.pk
+        for person in present
+        if person.status not in states or person.changed_at != read[person.pk].changed_at
+    }
+    broken = {person.party_id for person in present if person.pk in changed and comes_whole(person)}
+    left = [person for person in present if person.pk in changed or person.party_id in broken]
+    ready = [person for person in present if person.pk not in changed and person.party_id not in broken]
     others = [person.pk for person in others_of_groups(ready, states)]
     ready += rows.filter(pk__in=others).order_by("registered_at", "pk")
-    left += [person for person in present if person not in left and person not in ready]
     return Outcome(ready, left)

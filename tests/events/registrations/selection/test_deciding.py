@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 from events.models import Registration
 from events.registrations.actions import WrongEvent, accept_offer, expire_offers, register_group, withdraw
 from events.registrations.enums import PartyRule, RegistrationStatus
+from events.registrations.selection import deciding
 from events.registrations.selection.actions import (
     DecidedByOthers,
     Target,
@@ -212,6 +213,39 @@ def test_each_audience_has_its_own_places_until_the_event_lends(partner, organis
     people = everybody(event)
     offer_many(by=organiser, registrations=people)
     assert states(event) == [S.OFFERED] * 3
+
+
+@pytest.mark.parametrize(("decide", "status"), [(reject_many, S.REJECTED), (reserve_many, S.WAITING)])
+def test_many_are_decided_about_in_batches_that_keep_groups_together(event, organiser, monkeypatch, decide, status):
+    monkeypatch.setattr(deciding, "MOST_IN_BATCH", 3)
+    alone = [make_registration(event) for _number in range(2)]
+    people = [person_values() for _number in range(2)]
+    party = register_group(by=None, event=event, people=people, rule=PartyRule.ALL)
+    make_registration(event)
+    one = party.registrations.order_by("pk")[0]
+    batches = []
+    real = deciding._decide
+    monkeypatch.setattr(
+        deciding, "_decide", lambda batch, *rest, **known: batches.append(len(batch)) or real(batch, *rest, **known)
+    )
+    outcome = decide(by=organiser, registrations=[*alone, one])
+    assert batches == [2, 2]
+    assert {person.status for person in outcome.decided} == {status}
+    assert len(outcome.decided) == 4
+    assert states(event).count(S.APPLIED) == 1
+    entry = ModelLogEntry.objects.for_instance(alone[0]).get(action=f"registration.{status}")
+    assert entry.data["because"]["selection"] == 4
+
+
+def test_what_is_in_the_way_of_one_is_in_the_way_of_all_batches(event, organiser, monkeypatch):
+    monkeypatch.setattr(deciding, "MOST_IN_BATCH", 1)
+    make_office()
+    people = [make_registration(event), make_registration(event, organisation="VNB")]
+    with pytest.raises(DecidedByOthers):
+        reject_many(by=organiser, registrations=people)
+    with pytest.raises(WrongEvent):
+        reject_many(by=organiser, registrations=[people[0], make_registration(selecting_event())])
+    assert states(event) == [S.APPLIED, S.APPLIED]
 
 
 def test_only_one_event_at_a_time_is_decided_about(event, organiser):
