@@ -13,7 +13,7 @@ from i18nfield.strings import LazyI18nString
 
 from common.audit import record
 from events.programme.models import Event
-from events.registrations.actions.blocks import WITH_BLOCKS, TooFewFree
+from events.registrations.actions.blocks import WITH_BLOCKS, TooFewFree, lock_pool
 from events.registrations.actions.organiser import WrongEvent
 from events.registrations.actions.queue import call_queue
 from events.registrations.enums import GuestRole
@@ -110,6 +110,8 @@ def create_code(
     if text and not CHOSEN.fullmatch(text):
         raise CodeTextRefused
     _check_expiry(expires_at)
+    # As it is now: with the last of its codes withdrawn, it is released.
+    pool = lock_pool(pool) if pool is not None and pool.event_id == event.pk else pool
     if pool is not None and (pool.event_id != event.pk or pool.audience != Audience.ROLE or pool.released_at):
         raise WrongEvent
     if places is not None:

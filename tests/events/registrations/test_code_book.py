@@ -233,6 +233,7 @@ def test_places_stay_while_another_code_leads_to_them() -> None:
 def test_a_released_group_gets_no_new_code() -> None:
     event = make_event()
     code = make_code(event, places=1, out_of=pool_of(event))
+    as_the_form_read_it = SeatPool.objects.get(codes=code.pk)
     revoke_code(by=None, code=code)
     with pytest.raises(WrongEvent):
-        make_code(event, pool=SeatPool.objects.get(codes=code.pk))
+        make_code(event, pool=as_the_form_read_it)
