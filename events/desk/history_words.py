@@ -55,6 +55,9 @@ class Words:
         ]
         if because["passed"]:
             passed = [self._person(person) for person in because["passed"]]
+            more = because.get("passed_in_all", 0) - len(passed)
+            if more > 0:
+                passed.append(ngettext("%(number)d more", "%(number)d more", more) % {"number": more})
             parts.append(_("Passed: %(people)s") % {"people": _list(passed)})
         return " · ".join(parts)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +19,9 @@ from events.registrations.models import Registration
 from events.registrations.queueing import rooms_of, seats_by_country, units_of, waiting_of
 from events.seats.actions import hold_back, lock_all
 from events.seats.models import OTHER, SeatPool
+
+# So many of those who were passed are named with each call.
+MOST_PASSED = 20
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +48,7 @@ def call_queue(*, event: Event) -> list[Registration]:
     held = seats_by_country(event) if policy == QueuePolicy.COUNTRY else None
     decision = decide(units, rooms, policy, held=held)
     by_key = {pool.pk: pool for pool in pools}
-    because = _because(policy, rooms, units, decision)
+    because = _because(policy, rooms, units, decision, held)
     called = [waiting[key] for key in decision.seats]
     deadlines = offer_deadlines(event, timezone.now(), called)
     for person in called:
@@ -59,20 +63,32 @@ def call_queue(*, event: Event) -> list[Registration]:
 def call_borrowers(*, now: dt.datetime | None = None) -> list[Registration]:
     """Call the queues of events whose free seats serve the other group at `now`; returns who was called.
 
-    Nobody does anything at the moment from which seats are lent. Run it every few minutes; events without a free seat
-    or without anybody who waits cost nothing.
+    Nobody does anything at the moment from which seats are lent. Run it every few minutes; events without a seat to
+    lend or without anybody who waits cost nothing. Each event is its own transaction: one that fails is reported and
+    leaves the others to be done.
     """
     now = now or timezone.now()
     lending = Event.objects.filter(
         Exists(Registration.objects.queue().filter(event=OuterRef("pk"))),
         Exists(
-            SeatPool.objects.filter(event=OuterRef("pk"), audience__in=OTHER, taken__lt=F("capacity") - F("held_back"))
+            SeatPool.objects.filter(
+                event=OuterRef("pk"),
+                audience__in=OTHER,
+                taken__lt=F("capacity") - F("held_back"),
+                lent__lt=F("capacity") - F("floor"),
+            )
         ),
         status=EventStatus.ANNOUNCED,
         borrowing_from__lte=now,
         starts_at__gt=now,
     )
-    return [called for event in lending.order_by("pk") for called in call_queue(event=event)]
+    called = []
+    for event in lending.order_by("pk"):
+        try:
+            called += call_queue(event=event)
+        except Exception:
+            logger.exception("The queue of event %s could not be called.", event.pk)
+    return called
 
 
 def expire_offers(*, now: dt.datetime | None = None) -> list[Registration]:
@@ -108,11 +124,23 @@ def _expire(overdue: Registration, now: dt.datetime) -> list[Registration]:
     return ended
 
 
-def _because(policy: QueuePolicy, rooms: list[Room], units: list[Unit], decision: Decision) -> dict[str, Any]:
-    """Return what a call was decided by, as plain JSON and without names."""
-    return {
+def _because(
+    policy: QueuePolicy, rooms: list[Room], units: list[Unit], decision: Decision, held: Mapping[str, int] | None
+) -> dict[str, Any]:
+    """Return what a call was decided by, as plain JSON and without names.
+
+    Of those passed, only the first are named: the whole queue may be, and each who is called keeps a copy.
+    """
+    because: dict[str, Any] = {
         "policy": policy.value,
         "free": {str(room.pool): room.free for room in rooms},
+        "lendable": {str(room.pool): room.lendable for room in rooms if room.lendable},
+        "kept": {str(pool): seats for pool, seats in decision.held_back.items()},
         "waiting": len(units),
-        "passed": [unit.people[0].key for unit in decision.passed],
+        "passed": [unit.people[0].key for unit in decision.passed[:MOST_PASSED]],
+        "passed_in_all": len(decision.passed),
     }
+    if held is not None:
+        countries = sorted({person.country for unit in units for person in unit.people})
+        because["held"] = {country: held.get(country, 0) for country in countries}
+    return because

@@ -91,6 +91,25 @@ def test_nobody_borrows_where_nobody_is_called(rests: dict[str, Any]) -> None:
     assert call_borrowers() == []
 
 
+@pytest.mark.usefixtures("allow_error_logs")
+def test_one_queue_that_cannot_be_called_leaves_the_others_to_be_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, _holder, _first = late_lender()
+    _event, _other, waiting = late_lender()
+    floored, _, _ = late_lender()
+    SeatPool.objects.filter(event=floored, audience=Audience.INTERNATIONAL).update(floor=1)
+    tried = []
+
+    def refuse_one(*, event: Event) -> list[Registration]:
+        tried.append(event.pk)
+        if event == broken:
+            raise ZeroDivisionError
+        return call_queue(event=event)
+
+    monkeypatch.setattr("events.registrations.actions.queue.call_queue", refuse_one)
+    assert call_borrowers() == [waiting]
+    assert floored.pk not in tried
+
+
 def test_who_registers_borrows_at_once_down_to_the_floor() -> None:
     event = lending_event(floor=1)
     states = [make_registration(event, country="DE").status for _number in range(3)]

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from events.models import Event, Registration
 from events.programme.actions import set_status
-from events.programme.enums import EventStatus
+from events.programme.enums import EventStatus, QueuePolicy
 from events.registrations.actions import (
     OfferExpired,
     TransitionRefused,
@@ -150,6 +151,20 @@ def test_who_moves_into_a_group_with_free_seats_gets_one() -> None:
     change_details(by=None, registration=people[1], details={"country": "DE"})
     assert states(people) == [S.CONFIRMED, S.CONFIRMED, S.WAITING]
     assert pool_of(event, Audience.NATIONAL).taken == 1
+
+
+def test_a_call_keeps_what_it_was_decided_by_and_only_the_first_of_those_passed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("events.registrations.actions.queue.MOST_PASSED", 1)
+    event = make_event(international=2, queue_policy=QueuePolicy.COUNTRY)
+    _stays, leaves = (make_registration(event, country=country) for country in ("SE", "DK"))
+    first, _second = (make_registration(event, country="SE") for _number in range(2))
+    called = make_registration(event, country="ES")
+    withdraw(by=None, registration=leaves)
+    because = ModelLogEntry.objects.get(object_id=str(called.pk), action="registration.confirmed").data["because"]
+    assert (because["policy"], because["held"]) == ("country", {"ES": 0, "SE": 1})
+    assert (because["waiting"], because["passed"], because["passed_in_all"]) == (3, [first.pk], 2)
 
 
 @pytest.mark.usefixtures("allow_error_logs")
