@@ -9,6 +9,7 @@ from events.registrations import actions
 from events.registrations.models import Registration
 from events.registrations.own.forms import NamedForm, told_of
 from events.registrations.own.pages import own_page, private
+from events.registrations.rules import can_change_own
 
 
 @private
@@ -16,6 +17,8 @@ def answer(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Take a person's answer to an offer: `answer` is `accept` or `decline`; who only looks is shown the offer."""
     if request.method != "POST":
         return redirect("registration", token=registration.token)
+    if registration.is_live and not can_change_own(registration):
+        return own_page(request, registration, error=str(actions.NothingToChange()))
     answers = {"accept": actions.accept_offer, "decline": actions.decline_offer}
     said = request.POST.get("answer", "")
     if said not in answers:

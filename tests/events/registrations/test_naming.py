@@ -5,14 +5,15 @@ import datetime as dt
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Registration
+from events.models import Event, Registration
 from events.registrations import actions
 from events.registrations.enums import RegistrationStatus
 from events.seats.enums import Audience
 from events.seats.queries import audit
-from tests.events.registrations.named import make_block, name_somebody
+from tests.events.registrations.named import answer_form, make_block, name_somebody
 from tests.factories import make_event, make_registration, person_values, pool_of
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,16 @@ def test_declining_gives_the_seat_back_to_the_block():
     assert block.taken == 0
     assert pool_of(event).taken == 2
     assert audit() == []
+
+
+@pytest.mark.parametrize("said", ["accept", "decline"])
+def test_after_the_event_nobody_answers(client, said):
+    named = name_somebody(make_block(make_event()))
+    now = timezone.now()
+    Event.objects.filter(pk=named.event_id).update(
+        starts_at=now - dt.timedelta(days=2), ends_at=now - dt.timedelta(days=1)
+    )
+    page = client.post(reverse("registration_answer", args=[named.token]), answer_form(answer=said))
+    assert "cannot be changed in this way" in page.content.decode()
+    named.refresh_from_db()
+    assert named.status == RegistrationStatus.OFFERED

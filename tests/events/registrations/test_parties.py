@@ -185,7 +185,7 @@ def test_where_guests_are_selected_a_group_that_no_offer_could_seat_is_refused_t
     event.refresh_from_db()
     with pytest.raises(GroupTooLarge, match="2 at the most"):
         group(event, "SE", "SE", "SE")
-    with pytest.raises(GroupTooLarge, match="2 at the most"):
+    with pytest.raises(GroupTooLarge, match="2 places for you and whoever comes with you"):
         with_companions(event, 2)
     assert not Registration.objects.exists()
     assert states_of(group(event, "SE", "SE", "SE", rule=PartyRule.AT_LEAST, minimum=2)) == [S.APPLIED] * 3

@@ -6,7 +6,14 @@ import pytest
 
 from events.models import Event, Registration
 from events.programme.enums import Admission
-from events.registrations.actions import TransitionRefused, accept_offer, cancel, register_group, withdraw
+from events.registrations.actions import (
+    TransitionRefused,
+    accept_offer,
+    cancel,
+    register_group,
+    resize_pool,
+    withdraw,
+)
 from events.registrations.actions.together import confirm_group, offer_group
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.seats.actions import NoSeatLeft
@@ -30,6 +37,11 @@ def states(people: list[Registration]) -> set[str]:
     return {person.status for person in people}
 
 
+def shrink(event: Event, capacity: int) -> None:
+    """Leave the event only `capacity` international places, after a group that still fitted has applied."""
+    resize_pool(by=make_office(), pool=pool_of(event), capacity=capacity)
+
+
 def test_a_whole_group_of_applicants_is_confirmed_each_where_it_suits_them() -> None:
     event = make_event(international=1, national=1, admission=Admission.SELECTION)
     people = group(event, "SE", "DE")
@@ -40,8 +52,9 @@ def test_a_whole_group_of_applicants_is_confirmed_each_where_it_suits_them() -> 
 
 
 def test_nobody_of_a_group_is_confirmed_when_one_would_be_left_out() -> None:
-    event = make_event(international=1, national=1, admission=Admission.SELECTION)
+    event = make_event(international=2, national=1, admission=Admission.SELECTION)
     people = group(event, "SE", "SE")
+    shrink(event, 1)
     for action in (confirm_group, offer_group):
         with pytest.raises(NoSeatLeft):
             action(by=make_office(), registration=people[0])
@@ -81,8 +94,9 @@ def test_an_offer_to_a_group_is_confirmed_with_the_seats_it_holds() -> None:
 
 
 def test_who_has_left_the_group_is_not_brought_back() -> None:
-    event = make_event(international=2, admission=Admission.SELECTION)
+    event = make_event(international=3, admission=Admission.SELECTION)
     people = group(event, "SE", "SE", "SE")
+    shrink(event, 2)
     cancel(by=make_office(), registration=people[2])
     confirm_group(by=make_office(), registration=people[0])
     assert states(people[:2]) == {S.CONFIRMED}

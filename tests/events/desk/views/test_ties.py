@@ -147,8 +147,9 @@ def test_a_whole_group_is_offered_places_in_one_step(desk, partner):
 
 
 def test_a_group_that_does_not_fit_is_not_seated(desk, partner):
-    event = make_event(hosts=[partner], international=1, national=9, admission=Admission.SELECTION)
+    event = make_event(hosts=[partner], international=2, national=9, admission=Admission.SELECTION)
     people = group(event, "Ben", "Cleo")
+    event.pools.filter(audience=Audience.INTERNATIONAL).update(capacity=1)
     page = text(desk.get(address(event, "registration", people[0].pk)))
     assert "The free places do not suffice for the whole group" in page
     path = address(event, "registration_operation", people[0].pk, "confirm")
