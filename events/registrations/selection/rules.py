@@ -108,10 +108,13 @@ def left_to_others(user: Actor, event: Event) -> set[int]:
     """
     own = _of_interest(user, event)
     everybody = set(own)
-    for other in deciders(event).exclude(pk=user.pk if user else None):
+    if not own:
+        return own
+    for other in deciders(event):
+        if other != user:
+            everybody &= _of_interest(other, event)
         if not everybody:
             break
-        everybody &= _of_interest(other, event)
     return own - everybody
 
 
