@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from common.audit import record
@@ -17,6 +18,8 @@ from partners.models import User
 
 # How long before the date the partner is reminded.
 REMINDERS = (dt.timedelta(days=7), dt.timedelta(days=1))
+# How long before an event at the latest, so that those who wait can still be called.
+LAST_CALL = dt.timedelta(days=1)
 
 logger = logging.getLogger(__name__)
 
@@ -35,11 +38,16 @@ def release(*, by: User | None, block: SeatPool) -> int:
 def release_due(*, now: dt.datetime | None = None) -> int:
     """Release every block whose date has come at `now`; returns how many.
 
+    The day before an event, its date has come as well where that would be after the start: the event was moved to an
+    earlier day since, and nobody is called once it has begun.
+
     Each block is its own transaction, looked at again once it is locked: run twice at once, killed in the middle or
     failed for one block, the others are done, and what is left is done next time. Run it every minute.
     """
     now = now or timezone.now()
-    due = SeatPool.objects.filter(audience=Audience.BLOCK, released_at=None, releases_at__lte=now)
+    is_due = Q(releases_at__lte=now)
+    is_too_late = Q(releases_at__gt=F("event__starts_at"), event__starts_at__lte=now + LAST_CALL)
+    due = SeatPool.objects.filter(is_due | is_too_late, audience=Audience.BLOCK, released_at=None)
     released = 0
     for block in due.order_by("releases_at", "pk"):
         try:
@@ -66,8 +74,10 @@ def _release_if_due(due: SeatPool, now: dt.datetime) -> bool:
         block = lock_block(due)
     except BlockReleased:
         return False
+    starts_at = block.event.starts_at
+    is_too_late = block.releases_at is not None and block.releases_at > starts_at and starts_at <= now + LAST_CALL
     # Somebody may have extended it since.
-    if block.releases_at is None or block.releases_at > now:
+    if block.releases_at is None or (block.releases_at > now and not is_too_late):
         return False
     _release(block, by=None)
     return True

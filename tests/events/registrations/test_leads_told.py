@@ -15,7 +15,8 @@ from events.registrations.actions import (
 from events.registrations.delegations.actions import enter, invite, withdraw_delegate
 from events.registrations.emails.facts import moment_words
 from tests.events.registrations.delegations.test_naming import invited
-from tests.events.registrations.test_blocks import Leads, Letters, in_days, leads, letters_to, make_block
+from tests.events.registrations.test_block_releases import Leads, Letters, leads, letters_to
+from tests.events.registrations.test_blocks import in_days, make_block
 from tests.factories import make_event, make_partner, person_values
 
 __all__ = ["leads", "letters_to"]
