@@ -54,7 +54,7 @@ class Seats:
 
     @property
     def free(self) -> int:
-        """Seats nobody holds."""
+        """Seats that neither are held nor are kept for whoever is next."""
         return self.pool.free
 
     @property

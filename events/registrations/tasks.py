@@ -84,10 +84,10 @@ def send_message(
     """Send one message about one registration; a mail server that does not answer is tried again later.
 
     `identity` is the first attempt's task, which names the message; `typed` stands in the letter for what is stored,
-    where nobody may learn that something is. Returns `sent`, `retried`, `refused` when the
-    server will not take it, `stale` when the message is no longer true, or `gone` when the registration no longer
-    exists. Raises `OSError` (every `SMTPException` is one) after the last attempt, which leaves the task marked as
-    failed.
+    where nobody may learn that something is. With it the task keeps a name and addresses until the nightly pruning, so
+    it is no more than the letter needs. Returns `sent`, `retried`, `refused` when the server will not take it, `stale`
+    when the message is no longer true, or `gone` when the registration no longer exists. Raises `OSError` (every
+    `SMTPException` is one) after the last attempt, which leaves the task marked as failed.
     """
     # Letters read the queue, whose actions enqueue this task.
     from events.registrations.emails import compose

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from i18nfield.strings import LazyI18nString
 
 from common.audit import record
@@ -22,7 +23,7 @@ class NoSeatLeft(Exception):
 
 
 class CapacityBelowTaken(Exception):
-    """The new capacity is smaller than the number of seats taken or held back."""
+    """The new capacity is smaller than the number of seats taken."""
 
     def __init__(self, taken: int) -> None:
         self.taken = taken
@@ -30,6 +31,18 @@ class CapacityBelowTaken(Exception):
 
     def __str__(self) -> str:
         return _("%(taken)d places are taken. Choose at least that many, or free places first.") % {"taken": self.taken}
+
+
+class CapacityBelowKept(CapacityBelowTaken):
+    """The new capacity is smaller than what is lent and what must never be lent."""
+
+    def __str__(self) -> str:
+        text = ngettext(
+            "%(kept)d place is lent to the other group or never to be lent to it. Choose at least that many.",
+            "%(kept)d places are lent to the other group or never to be lent to it. Choose at least that many.",
+            self.taken,
+        )
+        return text % {"kept": self.taken}
 
 
 # Written out: everybody who registers waits for it, and building it anew costs Django more than running it.
@@ -136,11 +149,14 @@ def create_pool(
 def resize(*, by: User | None, pool: SeatPool, capacity: int) -> int:
     """Change how many seats `pool` has, inside the caller's transaction; returns the former number.
 
-    Raises `CapacityBelowTaken` when more are taken than `capacity`. The caller calls the queue for new seats.
+    Raises `CapacityBelowTaken` when more are taken than `capacity`, `CapacityBelowKept` when more are not to be lent.
+    The caller calls the queue for new seats.
     """
     (before,) = lock_all(pools=[pool])
-    if capacity < max(before.taken, before.floor + before.lent):
-        raise CapacityBelowTaken(max(before.taken, before.floor + before.lent))
+    if capacity < before.taken:
+        raise CapacityBelowTaken(before.taken)
+    if capacity < before.floor + before.lent:
+        raise CapacityBelowKept(before.floor + before.lent)
     # What is held back is reckoned anew when the queue is called.
     SeatPool.objects.filter(pk=pool.pk).update(capacity=capacity, held_back=0)
     record(pool.event, "event.pool_resized", by=by, pool=pool.pk, before=before.capacity, capacity=capacity)

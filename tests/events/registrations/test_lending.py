@@ -200,7 +200,7 @@ def test_a_lower_floor_calls_who_waits_and_a_higher_one_takes_nothing_away() -> 
     assert [status_of(one) for one in waiting] == [S.CONFIRMED, S.WAITING]
     with pytest.raises(FloorTooHigh):
         set_floor(by=office, pool=pool_of(event), floor=2)
-    with pytest.raises(CapacityBelowTaken):
+    with pytest.raises(CapacityBelowTaken, match="2 places are lent to the other group or never to be lent"):
         resize_pool(by=office, pool=pool_of(event), capacity=1)
 
 
