@@ -51,6 +51,22 @@ def test_release_gives_back_what_is_unused_and_calls_the_queue() -> None:
     assert states == [RegistrationStatus.CONFIRMED, RegistrationStatus.CONFIRMED, RegistrationStatus.WAITING]
 
 
+def test_a_date_that_an_earlier_event_has_left_behind_comes_a_day_before_it() -> None:
+    event = make_event(international=7)
+    block, on_time = make_block(event, 3), make_block(event, 2, releases_at=in_days(1.25))
+    waiting = [make_registration(event) for _ in range(6)]
+    Event.objects.filter(pk=event.pk).update(starts_at=in_days(1.5), ends_at=in_days(2))
+    assert SeatPool.objects.get(pk=block.pk).releases_at > in_days(1.5)
+    assert release_due() == 0
+    assert release_due(now=in_days(0.51)) == 1
+    block.refresh_from_db()
+    assert (block.released_at is None, numbers(block)) == (False, (0, 0))
+    on_time.refresh_from_db()
+    assert on_time.released_at is None
+    states = [Registration.objects.get(pk=person.pk).status for person in waiting]
+    assert states == [RegistrationStatus.CONFIRMED] * 5 + [RegistrationStatus.WAITING]
+
+
 def test_a_block_is_released_once() -> None:
     event = make_event(international=7)
     block = make_block(event)
