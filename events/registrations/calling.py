@@ -125,15 +125,21 @@ def _in_order(queue: Sequence[Unit], policy: QueuePolicy, countries: Counter[str
 def places_for(people: Iterable[Person], left: dict[int, Room], *, lending: bool) -> Places:
     """Take a seat for as many of `people` as there are seats for, out of `left`; returns who sits in which pool.
 
-    Everybody takes what suits them best. That loses nobody a seat: two audiences never both run over into each other.
+    Everybody takes what suits them best, and nobody is lent a seat before all have looked for one of their own. That
+    loses nobody a seat: two audiences never both run over into each other.
     """
-    places = []
-    for person in people:
-        for room in _rooms_for(person, left.values()):
-            if room.free and (not room.lends_to(person) or (lending and room.lendable)):
-                left[room.pool] = room.with_one(person, -1)
-                places.append((person, room.pool))
-                break
+    places: Places = []
+    standing = list(people)
+    for lent in (False, True) if lending else (False,):
+        looking, standing = standing, []
+        for person in looking:
+            rooms = (room for room in _rooms_for(person, left.values()) if room.lends_to(person) == lent)
+            found = next((room for room in rooms if room.free and (room.lendable or not lent)), None)
+            if found is None:
+                standing.append(person)
+            else:
+                left[found.pool] = found.with_one(person, -1)
+                places.append((person, found.pool))
     return places
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Count
 
 from events.programme.models import Event
-from events.registrations.calling import Person, Room, Unit
+from events.registrations.calling import Person, Room, Unit, places_for
 from events.registrations.enums import PartyRule, Presence
 from events.registrations.models import Party, Registration
 from events.seats.enums import Audience
@@ -58,6 +58,16 @@ def rooms_of(event: Event, pools: Iterable[SeatPool]) -> list[Room]:
         for pool in pools
         if pool.audience in SERVES and pool.parent_id is None
     ]
+
+
+def seats_for(event: Event, people: Iterable[Person], pools: Iterable[SeatPool]) -> dict[int, SeatPool]:
+    """Return in which of `pools`, all those of `event` as just read, each of `people` would sit now.
+
+    By registration id; whoever there is no seat for is missing. Nothing is taken.
+    """
+    by_key = {pool.pk: pool for pool in pools}
+    left = {room.pool: room for room in rooms_of(event, by_key.values())}
+    return {person.key: by_key[pool] for person, pool in places_for(people, left, lending=event.lends())}
 
 
 def unit_key(party: int | None, registration: int) -> tuple[str, int]:

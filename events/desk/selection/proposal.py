@@ -1,7 +1,7 @@
 """What a decision about several applications would bring, in words and numbers, before it is made."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,10 @@ from common.sorting import sort_key
 from events.programme.models import Event
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
+from events.registrations.queueing import person_of, seats_for, suitable_pools
 from events.registrations.selection.actions import Outcome, TooFewPlaces, offer_many, reject_many, reserve_many
 from events.registrations.selection.enums import UNDECIDED
 from events.registrations.selection.groups import comes_whole, others_of_groups
-from events.registrations.selection.places import Places
 from events.registrations.selection.rules import conflicts, left_to_others
 from events.seats.models import SeatPool
 from partners.models import User
@@ -113,9 +113,8 @@ def propose(decision: Decision, event: Event, chosen: Iterable[Registration], *,
     people += joined
     left = _left_to_others(by, event, people)
     people = [person for person in people if person not in left]
-    pools = list(SeatPool.objects.filter(event=event, parent=None))
-    places = Places(event, pools)
-    seated = places.seat(people) if decision.seats_people else {}
+    pools = list(event.pools.all())
+    seated = seats_for(event, map(person_of, people), pools) if decision.seats_people else {}
     short = decision.seats_people and len(seated) < len(people)
     own = Registration.objects.filter(conflicts(by, event), pk__in=[person.pk for person in people]).order_by()
     return Proposal(
@@ -125,21 +124,27 @@ def propose(decision: Decision, event: Event, chosen: Iterable[Registration], *,
         unable=[person for person in chosen if person.status not in decision.possible],
         left=left,
         own=own.count(),
-        pools=_changes(places, pools, people, seated) if decision.seats_people else [],
+        pools=_changes(event, pools, people, seated) if decision.seats_people else [],
         refusal=TooFewPlaces(len(people), len(seated)).numbers() if short else "",
     )
 
 
 def _changes(
-    places: Places, pools: Iterable[SeatPool], people: Iterable[Registration], seated: Collection[int]
+    event: Event, pools: Iterable[SeatPool], people: Iterable[Registration], seated: Mapping[int, SeatPool]
 ) -> list[PoolChange]:
     wanted: Counter[SeatPool | None] = Counter()
     lacking: Counter[SeatPool | None] = Counter()
+    taken = Counter(seated.values())
     for person in people:
-        own = places.own(person)
+        suitable = suitable_pools(event, pools, audience=person.audience, presence=person.presence)
+        own = next(iter(suitable), None)
         wanted[own] += 1
         lacking[own] += person.pk not in seated
-    changes = [PoolChange(str(pool), pool.free, places.left(pool), wanted[pool], lacking[pool]) for pool in pools]
+    changes = [
+        PoolChange(str(pool), pool.free, pool.free - taken[pool], wanted[pool], lacking[pool])
+        for pool in pools
+        if pool.parent_id is None
+    ]
     if wanted[None]:
         changes.append(PoolChange(_("No group of places is meant for them"), 0, 0, wanted[None], lacking[None]))
     return changes

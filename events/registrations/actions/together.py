@@ -9,11 +9,10 @@ from events.programme.models import Event
 from events.registrations.actions.organiser import USUAL_OFFER_HOURS
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, change_state, lock
-from events.registrations.calling import places_for
 from events.registrations.deadlines import offer_deadlines
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import Registration, RegistrationQuerySet
-from events.registrations.queueing import person_of, rooms_of
+from events.registrations.queueing import person_of, seats_for
 from events.seats.actions import NoSeatLeft, hold_back, lock_all
 from events.seats.models import SeatPool
 from partners.models import User
@@ -35,13 +34,11 @@ def seats_for_all(event: Event, people: Iterable[Registration], pools: Iterable[
 
     Raises `NoSeatLeft` when there is none for one of them.
     """
-    by_key = {pool.pk: pool for pool in pools}
-    left = {room.pool: room for room in rooms_of(event, by_key.values())}
     guests = [person_of(person) for person in people]
-    places = places_for(guests, left, lending=event.lends())
-    if len(places) < len(guests):
+    seats = seats_for(event, guests, pools)
+    if len(seats) < len(guests):
         raise NoSeatLeft
-    return {person.key: by_key[pool] for person, pool in places}
+    return seats
 
 
 @transaction.atomic

@@ -16,10 +16,9 @@ from events.registrations.actions.state import MESSAGES, change_state
 from events.registrations.deadlines import offer_deadlines
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
-from events.registrations.queueing import unit_key
+from events.registrations.queueing import person_of, seats_for, unit_key
 from events.registrations.selection.enums import UNDECIDED
 from events.registrations.selection.groups import comes_whole, others_of_groups
-from events.registrations.selection.places import Places
 from events.registrations.selection.rules import conflicts, left_to_others
 from events.registrations.tasks import Message, send_message
 from events.seats.actions import lock_all
@@ -99,7 +98,7 @@ Steps = Callable[[Event, list[SeatPool], list[Registration]], dict[int, Step]]
 
 
 def _offer(event: Event, pools: list[SeatPool], chosen: list[Registration]) -> dict[int, Step]:
-    seated = Places(event, pools).seat(chosen)
+    seated = seats_for(event, map(person_of, chosen), pools)
     if len(seated) < len(chosen):
         raise TooFewPlaces(len(chosen), len(seated))
     deadlines = offer_deadlines(event, timezone.now(), chosen, default_hours=USUAL_OFFER_HOURS)

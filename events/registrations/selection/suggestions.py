@@ -11,11 +11,11 @@ from wagtail.models import ModelLogEntry
 from common.formats import number
 from common.languages import current_language
 from events.programme.models import Event
+from events.registrations.calling import Person, Room, places_for
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import Party, Registration
-from events.registrations.queueing import unit_key
+from events.registrations.queueing import rooms_of, unit_key
 from events.registrations.selection.enums import UNDECIDED
-from events.registrations.selection.places import Places
 from events.registrations.selection.queries import (
     Applicant,
     Composition,
@@ -26,7 +26,6 @@ from events.registrations.selection.queries import (
 )  # fmt: skip
 from events.registrations.selection.rules import conflicts
 from events.registrations.selection.words import part_words
-from events.seats.models import SeatPool
 from partners.rules import Actor
 
 
@@ -55,6 +54,11 @@ class _Unit:
         """The mean score, as though there were none where it must not be told: the order would tell it."""
         return self.score[0] if self.score else 0.0
 
+    @property
+    def guests(self) -> list[Person]:
+        """What the choice of places needs to know of each; no country is called before another here."""
+        return [Person(person.pk, person.audience, "", person.presence) for person in self.people]
+
     def helps(self, composition: Composition) -> float:
         """Return how many unmet targets each of them helps, on average."""
         unmet = composition.unmet
@@ -69,7 +73,8 @@ def suggestions(event: Event, seats: int, *, viewer: Actor = None) -> list[Sugge
     they have an interest in, nor by the order.
     """
     people, targets, scores = applicants(event), targets_of(event), mean_scores(event)
-    places = Places(event, SeatPool.objects.filter(event=event, parent=None))
+    left = {room.pool: room for room in rooms_of(event, event.pools.all())}
+    lends = event.lends()
     interested = set(
         Registration.objects.filter(conflicts(viewer, event), event=event).order_by().values_list("pk", flat=True)
     )
@@ -79,10 +84,10 @@ def suggestions(event: Event, seats: int, *, viewer: Actor = None) -> list[Sugge
     while units and len(also) < seats:
         now = composed(people, targets, also=also)
         units.sort(key=lambda unit: (-unit.helps(now), -unit.mean, unit.arrived))
-        taken = next((unit for unit in units if _fits(unit, places, seats - len(also))), None)
+        taken = next((unit for unit in units if _fits(unit, left, seats - len(also), lending=lends)), None)
         if taken is None:
             break
-        places.seat(taken.people)
+        places_for(taken.guests, left, lending=lends)
         found.append((taken, now))
         also |= {person.pk for person in taken.people}
         units.remove(taken)
@@ -135,8 +140,9 @@ def _units(
     ]
 
 
-def _fits(unit: _Unit, places: Places, seats: int) -> bool:
-    return len(unit.people) <= seats and len(places.copy().seat(unit.people)) == len(unit.people)
+def _fits(unit: _Unit, left: dict[int, Room], seats: int, *, lending: bool) -> bool:
+    size = len(unit.people)
+    return size <= seats and len(places_for(unit.guests, dict(left), lending=lending)) == size
 
 
 def _explained(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.programme.enums import QueuePolicy
-from events.registrations.calling import Decision, Person, Room, Unit, decide
+from events.registrations.calling import Decision, Person, Room, Unit, decide, places_for
 from events.registrations.enums import Presence
 from events.seats.enums import Audience
 
@@ -92,6 +92,15 @@ def test_their_own_guests_come_before_who_borrows():
     decision = decide([national, international], [room(1, lendable=1), room(0, NAT, pool=2)], QueuePolicy.STRICT)
     assert called(decision, international)
     assert not called(decision, national)
+
+
+def test_whose_own_seats_they_are_come_first_in_a_group_too():
+    group = unit((NAT, "DK"), (INT, "SE"), (NAT, "DK"))
+    left = {1: room(2, lendable=1)}
+    national, international, last = group.people
+    assert places_for(group.people, left, lending=True) == [(international, 1), (national, 1)]
+    assert left[1].free == left[1].lendable == 0
+    assert places_for([last], left, lending=True) == []
 
 
 def test_what_is_kept_for_a_group_is_not_lent():
