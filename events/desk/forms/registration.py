@@ -28,6 +28,10 @@ def pools_with_room(registration: Registration) -> QuerySet[SeatPool]:
         # To take part in the other way is the person's own choice.
         is_online = Q(audience=Audience.ONLINE)
         pools = pools.filter(Q(audience=Audience.ROLE) | (is_online if _is_online(registration) else ~is_online))
+    return _without_own(pools, registration)
+
+
+def _without_own(pools: QuerySet[SeatPool], registration: Registration) -> QuerySet[SeatPool]:
     return pools if registration.pool_id is None else pools.exclude(pk=registration.pool_id)
 
 
@@ -42,9 +46,9 @@ def blocks_with_room(registration: Registration) -> QuerySet[SeatPool]:
         taken__lt=F("capacity"),
         partner__status=PartnerStatus.ACTIVE,
         parent__audience__in=[registration.audience, Audience.ANYONE],
-    ).exclude(pk=registration.pool_id)
+    ).select_related("partner")
     may_come = not _is_online(registration) and registration.accompanies_id is None
-    return blocks.select_related("partner") if may_come else blocks.none()
+    return _without_own(blocks, registration) if may_come else blocks.none()
 
 
 def others_of(registration: Registration) -> list[Registration]:

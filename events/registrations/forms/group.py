@@ -215,7 +215,9 @@ class GroupForm:
             who = gettext("Person %(number)s") % {"number": formats.number(number, current_language())}
             if row.has_changed():
                 wrong = (field for field in row if field.errors)
-                found += [RowField(f"{who}: {field.label}", field.auto_id, [*map(str, field.errors)]) for field in wrong]
+                found += [
+                    RowField(f"{who}: {field.label}", field.auto_id, [*map(str, field.errors)]) for field in wrong
+                ]
             elif row.errors and not is_missing:
                 is_missing = True
                 found.append(RowField(who, row["given_name"].auto_id, [TOO_FEW % {"num": SMALLEST_GROUP}]))

@@ -34,6 +34,10 @@ def stored(registration):
     return Registration.objects.select_related("event").get(pk=registration.pk)
 
 
+def places_offered(registration):
+    return MoveForm(registration=stored(registration)).fields["pool"]
+
+
 def test_a_guest_is_moved_into_a_delegation_whose_lead_sees_them_then(desk, guest, block):
     lead = make_user(partner=block.partner)
     assert not leads_delegate(lead, guest)
@@ -48,11 +52,9 @@ def test_a_guest_is_moved_into_a_delegation_whose_lead_sees_them_then(desk, gues
 
 
 def test_places_of_partners_stand_last_and_are_never_chosen_beforehand(event, guest, block):
-    form = MoveForm(registration=stored(guest))
-    assert [pool.audience for pool in form.fields["pool"].queryset] == [Audience.NATIONAL, Audience.BLOCK]
+    assert [pool.audience for pool in places_offered(guest).queryset] == [Audience.NATIONAL, Audience.BLOCK]
     make_registration(event, country="DE")
-    form = MoveForm(registration=stored(guest))
-    assert [str(words) for _key, words in form.fields["pool"].choices] == ["–", f"{block} (2 places free)"]
+    assert [str(words) for _key, words in places_offered(guest).choices] == ["–", f"{block} (2 places free)"]
 
 
 def test_only_who_fits_is_moved_there(event, guest, block):

@@ -220,6 +220,7 @@ def test_lending_is_set_with_its_floors(desk, event, told):
     assert told(response) == ["What unfilled places may do has been saved."]
     stored = Event.objects.get(pk=event.pk)
     assert stored.lends()
+    assert stored.borrowing_from is not None
     assert pool_of(event).floor == 15
     (change,) = [change for change in changes_of_event(stored) if change.what == "Changed the event"]
     moment = moment_words(stored.borrowing_from, stored)

@@ -225,9 +225,12 @@ def test_many_are_decided_about_in_batches_that_keep_groups_together(event, orga
     one = party.registrations.order_by("pk")[0]
     batches = []
     real = deciding._decide
-    monkeypatch.setattr(
-        deciding, "_decide", lambda batch, *rest, **known: batches.append(len(batch)) or real(batch, *rest, **known)
-    )
+
+    def counted(batch, *rest, **known):
+        batches.append(len(batch))
+        return real(batch, *rest, **known)
+
+    monkeypatch.setattr(deciding, "_decide", counted)
     outcome = decide(by=organiser, registrations=[*alone, one])
     assert batches == [2, 2]
     assert {person.status for person in outcome.decided} == {status}
