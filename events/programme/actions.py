@@ -227,7 +227,13 @@ def set_status(*, by: User | None, event: Event, status: EventStatus) -> Event:
 
 
 def _lock(event: Event) -> Event:
-    return Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    """Return `event` as it stands now, locked with its pools: whoever registers holds one of them.
+
+    So nobody gets in by rules that hold no longer (`registrations.actions.unchanged`), and who just does is counted.
+    """
+    stored = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    list(stored.pools.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    return stored
 
 
 def _check_admission(event: Event, wanted: Admission) -> None:

@@ -18,6 +18,7 @@ from events.registrations.actions.codes import check_left, use
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
+from events.registrations.actions.unchanged import by_rules_that_hold, check_unchanged
 from events.registrations.calling import Person, Room, places_for
 from events.registrations.enums import PartyRule, Presence, RegistrationStatus
 from events.registrations.models import AccessCode, Party, Registration
@@ -68,6 +69,7 @@ class EverybodyRegistered(GroupRefused):
         super().__init__(registrations)
 
 
+@by_rules_that_hold
 def register_group(
     *,
     by: User | None,
@@ -98,6 +100,7 @@ def register_group(
     )  # fmt: skip
 
 
+@by_rules_that_hold
 def register_with_companions(
     *,
     by: User | None,
@@ -192,7 +195,10 @@ def _register(
                 send_link(registration)
             if people:
                 people[0].submission = submission
-                return _register_new(people, by=by, event=event, rule=rule, minimum=minimum, name=name, code=code)
+                party = _register_new(people, by=by, event=event, rule=rule, minimum=minimum, name=name, code=code)
+                check_unchanged(event)
+                return party
+            check_unchanged(event)
             _tell_registrar_of_known(next(iter(known.values())), registrations, least)
     except IntegrityError as error:
         # Somebody of them has registered at this very moment, perhaps by the same form.

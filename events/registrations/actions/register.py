@@ -14,6 +14,7 @@ from events.programme.models import Event
 from events.registrations.actions.codes import use
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
+from events.registrations.actions.unchanged import by_rules_that_hold, check_unchanged
 from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
 from events.registrations.models import AccessCode, Registration, audience_of
 from events.registrations.queueing import suitable_pools
@@ -76,6 +77,7 @@ class Receipt:
     created: bool
 
 
+@by_rules_that_hold
 def register(
     *,
     by: User | None,
@@ -92,7 +94,8 @@ def register(
     selected, or no pool is for them, an application is kept. An address that is registered already gets its private
     link by mail and nothing changes; the same form sent twice (`submission`) gets not even that. `code` is one that
     `find_code` has returned; its people sit in its own pool where it has one. `outside_window` is for organisers;
-    `pools` are those of the event, where the caller has just read them.
+    `pools` are those of the event, where the caller has just read them. When organisers have changed the event since
+    it was read, what they changed holds.
     Raises `RegistrationClosed`, `CodeRefused`, `CodeNeeded`, `NoSeatLeft` where the code's own pool is full, and
     `ValidationError` for malformed values.
     """
@@ -105,12 +108,14 @@ def register(
             # After the seat: who withdraws gives back the seat first, and the use of the code with it.
             if code is not None:
                 use(code=code)
+            check_unchanged(event)
             return receipt
     except IntegrityError:
         # The database keeps one live registration per address, however many forms arrive at the same instant.
         existing = Registration.objects.live().filter(event=event, email=registration.email, accompanies=None).first()
         if existing is None:
             raise
+    check_unchanged(event)
     return _known_already(existing, registration, suitable)
 
 
@@ -164,7 +169,8 @@ def place(registration: Registration, *, by: User | None, pools: list[SeatPool],
 
     Returns whether it got a seat. Before queueing, the pools are locked and tried again: a seat given back between
     the first try and the lock would otherwise find an empty queue, and the person would wait beside a free seat.
-    What is lent goes to those who wait first, from its first moment on.
+    What is lent goes to those who wait first, from its first moment on. Whoever applies locks the pools as well: all
+    who register hold one of them, for `check_unchanged`.
     """
     own = [pool for pool in pools if not pool.lends_to(registration.audience)]
     if _take_first_free(registration, by=by, pools=own, reason=reason):
@@ -174,7 +180,7 @@ def place(registration: Registration, *, by: User | None, pools: list[SeatPool],
     if len(own) < len(pools):
         call_queue(event=registration.event)
     else:
-        lock_all(pools=pools)
+        lock_all(pools=pools or registration.event.pools.all())
     if _take_first_free(registration, by=by, pools=pools, reason=reason):
         return True
     status = RegistrationStatus.WAITING if pools else RegistrationStatus.APPLIED
