@@ -42,8 +42,35 @@ class CodeRow:
 
 def code_rows(event: Event) -> list[CodeRow]:
     """Return the codes of `event`, those that can be used first; two queries for any number."""
-    rows = [row_of(code) for code in event.codes.select_related("event", "pool")]
+    rows = [row_of(code) for code in event.codes.select_related("event", "pool__parent")]
     return sorted(rows, key=lambda row: not row.is_usable)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlaces:
+    """Places taken out of a group for `codes` of which none can be used any more: free, and no longer anybody's."""
+
+    codes: list[AccessCode]
+    pool: SeatPool
+
+    @property
+    def names(self) -> str:
+        """For whom the places were kept, in one line."""
+        return names_of_codes(self.codes)
+
+
+def kept_for_nobody(rows: Iterable[CodeRow]) -> list[KeptPlaces]:
+    """Return, of all codes of an event as `rows`, which keep free places from those who wait."""
+    by_pool: dict[int, list[CodeRow]] = {}
+    for row in rows:
+        pool = row.code.pool
+        if pool is not None and pool.parent_id is not None and pool.free and row.code.revoked_at is None:
+            by_pool.setdefault(pool.pk, []).append(row)
+    return [
+        KeptPlaces([row.code for row in shared], shared[0].code.pool)
+        for shared in by_pool.values()
+        if not any(row.is_usable for row in shared) and shared[0].code.pool
+    ]
 
 
 def row_of(code: AccessCode) -> CodeRow:

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 
 from common.desk.lists import Crumb
 from events.desk.codes.forms import ChangeCodeForm, CodeForm, NewCodeForm
-from events.desk.codes.queries import code_rows, row_of
+from events.desk.codes.queries import code_rows, kept_for_nobody, row_of
 from events.desk.views.base import EventView
 from events.registrations.actions.blocks import TooFewFree
 from events.registrations.actions.code_book import (
@@ -68,7 +68,8 @@ class CodeList(CodesView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the list."""
-        return self.render_to_response(self.get_context_data(rows=code_rows(self.event)))
+        rows = code_rows(self.event)
+        return self.render_to_response(self.get_context_data(rows=rows, kept=kept_for_nobody(rows)))
 
 
 class CodeFormView(CodesView):
@@ -110,7 +111,7 @@ class CodeFormView(CodesView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say that there is no code yet."""
-        return {"row": None, "people": [], **super().get_context_data(**kwargs)}
+        return {"row": None, "people": [], "kept": [], **super().get_context_data(**kwargs)}
 
 
 class CreateCode(CodeFormView):
@@ -162,9 +163,10 @@ class ChangeCode(OneCode, CodeFormView):
         return redirect("desk:code", self.event.pk, self.code.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the links and the people."""
+        """Add the links, the people, and what the code keeps for nobody."""
         people = self.code.registrations.order_by("family_name", "given_name", "pk")
-        return super().get_context_data(row=row_of(self.code), people=people, **kwargs)
+        kept = [places for places in kept_for_nobody(code_rows(self.event)) if self.code in places.codes]
+        return super().get_context_data(row=row_of(self.code), people=people, kept=kept, **kwargs)
 
 
 class WithdrawCode(OneCode):

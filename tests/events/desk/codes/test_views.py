@@ -68,6 +68,45 @@ def test_what_cannot_be_used_any_more_says_so_and_comes_last(desk, event, code, 
     assert [(row.code.name, row.state) for row in rows] == [("Zoo", "Valid"), ("Booth", state)]
 
 
+def kept(desk, event):
+    """Return what the list says about places that are kept for nobody, by names of codes and number."""
+    return [(places.names, places.pool.free) for places in desk.get(address(event)).context["kept"]]
+
+
+@pytest.mark.parametrize("facts", [{"expires_at": timezone.now() - dt.timedelta(minutes=1)}, {"uses": 1}])
+def test_places_of_a_code_nobody_can_use_are_named_with_what_to_do(desk, event, organiser, facts):
+    shared = {"event": event, "by": organiser, "uses": 2}
+    booth = create_code(**shared, name="Booth", places=2, out_of=pool_of(event))
+    radio = create_code(**shared, name="Radio", pool=booth.pool)
+    use(booth)
+    AccessCode.objects.filter(pk=booth.pk).update(**facts)
+    assert kept(desk, event) == []
+    AccessCode.objects.filter(pk=radio.pk).update(expires_at=timezone.now())
+    assert kept(desk, event) == [("Booth, Radio", 1)]
+    page = " ".join(desk.get(address(event)).content.decode().split())
+    assert "1 place is kept for “Booth, Radio”, and nobody can take it any more." in page
+    assert "Withdraw all of them: what is free goes back to “International”, and the waiting list is called." in page
+    for code in (booth, radio):
+        assert address(event, "code_withdraw", code.pk) in page
+    revoke_code(by=organiser, code=radio)
+    page = " ".join(desk.get(address(event, "code", booth.pk)).content.decode().split())
+    assert "The code has expired or is used up. Withdraw it: what is free goes back to “International”" in page
+    revoke_code(by=organiser, code=booth)
+    assert kept(desk, event) == []
+
+
+def test_nothing_is_said_of_places_that_are_kept_from_nobody(desk, event, organiser):
+    """Those that were added, those that are all taken, and the usual ones."""
+    expired = {"expires_at": timezone.now() - dt.timedelta(minutes=1)}
+    shared = {"event": event, "by": organiser, "uses": 1}
+    create_code(**shared, name="Added", places=1)
+    create_code(**shared, name="Usual")
+    taken = create_code(**shared, name="Taken", places=1, out_of=pool_of(event))
+    use(taken)
+    AccessCode.objects.update(**expired)
+    assert kept(desk, event) == []
+
+
 def test_the_list_needs_as_many_queries_for_three_codes_as_for_one(desk, event, assert_same_queries):
     def add():
         use(create_code(by=None, event=event, name="Booth", uses=3, places=2))
