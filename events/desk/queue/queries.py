@@ -69,9 +69,9 @@ class WaitingList:
         return len(self.waiting)
 
     def rows(self, units: Iterable[Unit]) -> list[Row]:
-        """Return `units` in words; four queries for any number."""
-        units = list(units)
+        """Return `units` in words, without whoever has left the queue meanwhile; four queries for any number."""
         numbers = queue_numbers(self.event)
+        units = [unit for unit in units if unit.people[0].key in numbers]
         parties = Party.objects.in_bulk(
             {party for unit in units if (party := self.waiting[unit.people[0].key].party_id) is not None}
         )

@@ -77,10 +77,11 @@ class MoveInQueue(EventView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Lead back to the list when the person does not wait any more."""
-        if self.registration.status != RegistrationStatus.WAITING:
-            messages.warning(request, str(NotWaiting(self.registration.status)))
+        number = queue_numbers(self.event).get(self.registration.pk)
+        if number is None:
+            self._tell_gone()
             return redirect(self.list_url())
-        self.number = queue_numbers(self.event)[self.registration.pk]
+        self.number = number
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -115,8 +116,16 @@ class MoveInQueue(EventView):
         if any(one.status != RegistrationStatus.WAITING for one in moved):
             messages.success(self.request, _("%(person)s has been moved and was called at once.") % person)
             return
-        number = queue_numbers(self.event)[self.registration.pk]
-        messages.success(self.request, _("%(person)s is now number %(number)d.") % {**person, "number": number})
+        number = queue_numbers(self.event).get(self.registration.pk)
+        if number is None:
+            self._tell_gone()
+        else:
+            messages.success(self.request, _("%(person)s is now number %(number)d.") % {**person, "number": number})
+
+    def _tell_gone(self) -> None:
+        """Say what has become of the person, who may have waited until just now."""
+        self.registration.refresh_from_db(fields=["status"])
+        messages.warning(self.request, str(NotWaiting(self.registration.status)))
 
     def _ask(self, form: MoveForm) -> HttpResponse:
         people = [self.registration]

@@ -63,7 +63,8 @@ class EventOverview(EventView):
             "pools": [(pool, forms[pool.pool.pk]) for pool in seats],
             "group_form": group_form or GroupForm(present={pool.audience for pool in seats}),
             "counts": counts_by_status(event),
-            "queue": [(numbers[registration.pk], registration) for registration in queue],
+            # Whoever joins while this is being read has no number yet.
+            "queue": [(numbers[person.pk], person) for person in queue if person.pk in numbers],
             "queue_length": len(numbers),
             "changes": changes_of_event(event),
             "links": self.links(),

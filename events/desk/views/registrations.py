@@ -103,8 +103,9 @@ class RegistrationList(ListView, EventView):
 
     def _status(self, registration: Registration) -> tuple[str, str, bool]:
         line = ""
-        if registration.status == RegistrationStatus.WAITING:
-            line = _("Number %(number)d in the queue") % {"number": self._queue[registration.pk]}
+        # Whoever is called while the list is being read has no number any more.
+        if registration.status == RegistrationStatus.WAITING and (number := self._queue.get(registration.pk)):
+            line = _("Number %(number)d in the queue") % {"number": number}
         return registration.get_status_display(), line, registration.status in HOLDING
 
 

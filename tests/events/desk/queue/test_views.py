@@ -1,3 +1,4 @@
+import itertools
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from events.registrations.actions import register_group, resize_pool, withdraw
 from events.registrations.actions.moving import move_in_queue
 from events.registrations.enums import PartyRule
 from events.registrations.selection.actions import reserve_many
+from events.registrations.waiting import queue_numbers
 from tests.events.registrations.selection.applications import selecting_event
 from tests.factories import make_event, make_registration, person_values, pool_of
 
@@ -222,6 +224,38 @@ def test_a_list_that_changed_meanwhile_moves_nobody(desk, event, told, monkeypat
     monkeypatch.setattr("events.desk.queue.views.standing_before", left_meanwhile)
     response = desk.post(address(event, "queue_move", people[1].pk), {"number": "1", "reason": "Why"}, follow=True)
     assert "The list has changed meanwhile" in told(response)[0]
+
+
+@pytest.fixture
+def leaves_meanwhile(monkeypatch):
+    """Makes somebody withdraw just before the numbers of the waiting list are read for the so many-th time."""
+
+    def prepare(person, *, reading, module="events.desk.queue.views"):
+        read = itertools.count(1)
+
+        def numbers(event):
+            if next(read) == reading:
+                withdraw(by=None, registration=person)
+            return queue_numbers(event)
+
+        monkeypatch.setattr(f"{module}.queue_numbers", numbers)
+
+    return prepare
+
+
+def test_who_leaves_while_the_list_is_read_is_not_on_it(desk, event, leaves_meanwhile):
+    people = [make_registration(event, given_name=name) for name in "ab"]
+    leaves_meanwhile(people[0], reading=1, module="events.desk.queue.queries")
+    assert order(desk.get(address(event))) == ["b"]
+
+
+@pytest.mark.parametrize(("method", "reading"), [("get", 1), ("post", 1), ("post", 2)])
+def test_who_leaves_while_being_moved_is_said_to_have_left(desk, event, told, leaves_meanwhile, method, reading):
+    person, _other = (make_registration(event, given_name=name) for name in "ab")
+    leaves_meanwhile(person, reading=reading)
+    values = {"number": "2", "reason": "Why"}
+    response = getattr(desk, method)(address(event, "queue_move", person.pk), values, follow=True)
+    assert told(response) == ["This is not possible any more: the registration is now “Withdrawn”."]
 
 
 def test_who_is_called_by_the_move_is_told_so(desk, event, told):

@@ -8,6 +8,7 @@ from events.desk.signals import EventLink, event_links
 from events.models import Event
 from events.programme.enums import EventStatus
 from events.registrations.actions import cancel, withdraw
+from events.registrations.waiting import queue_numbers
 from events.seats.enums import Audience
 from tests.factories import make_event, make_registration, pool_of
 
@@ -38,6 +39,19 @@ def test_the_overview_shows_places_queue_counts_and_changes(desk, event, organis
     assert (newest.what, newest.about, newest.who) == ("Was confirmed", waiting, "Automatically")
     assert "Reason: Too many from one town" in page
     assert "Ane Organiser" in page
+
+
+def test_who_joins_the_queue_while_the_overview_is_read_is_on_the_next(desk, event, monkeypatch):
+    for _number in range(3):
+        waiting = make_registration(event)
+
+    def joined_meanwhile(event):
+        numbers = queue_numbers(event)
+        make_registration(event)
+        return numbers
+
+    monkeypatch.setattr("events.desk.views.event.queue_numbers", joined_meanwhile)
+    assert desk.get(overview(event)).context["queue"] == [(1, waiting)]
 
 
 def test_the_overview_is_read_in_a_fixed_number_of_queries(desk, event, assert_same_queries):

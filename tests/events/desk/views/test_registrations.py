@@ -82,6 +82,13 @@ def test_a_row_says_what_matters(desk, guests):
     assert "Number 1 in the queue" in page
 
 
+def test_who_is_called_while_the_list_is_read_has_no_number(desk, guests, monkeypatch):
+    monkeypatch.setattr("events.desk.views.registrations.queue_numbers", lambda event: {})
+    page = desk.get(address(guests)).content.decode()
+    assert "Jamila" in page
+    assert "in the queue" not in page
+
+
 def test_nothing_is_shown_of_another_event(desk, event, partner):
     other = make_event(hosts=[partner])
     make_registration(other, given_name="Elsewhere")
