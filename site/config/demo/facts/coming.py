@@ -49,7 +49,7 @@ def _open_with_delegations(today: dt.date) -> EventFacts:
         ends_at=at(zone, first + dt.timedelta(days=1), 15, 30),
         themes=("housing", "social-care", "participation"),
         spoken=("en", "sv"),
-        opens_at=at(zone, today - dt.timedelta(days=1), 9),
+        opens_at=at(zone, today - dt.timedelta(days=2), 9),
         closes_at=at(zone, first - dt.timedelta(weeks=4), 23, 59),
         mode=EventMode.HYBRID,
         seats={**CONFERENCE_SEATS, Audience.ONLINE: 100},

@@ -38,8 +38,6 @@ def settle(event: Event, *, by: User) -> Event:
 def admit(event: Event, *, by: User) -> None:
     """Have happen at `event` whatever goes beyond people who register one by one."""
     guests = _strangers(event)
-    for delegation in facts.DELEGATIONS.get(event.slug, ()):
-        _send(delegation, event=event, by=by)
     for code in facts.CODES.get(event.slug, ()):
         _give(code, event=event, guests=guests, by=by)
     for number in facts.COMPANIONS.get(event.slug, ()):
@@ -53,6 +51,8 @@ def admit(event: Event, *, by: User) -> None:
     for group in facts.GROUPS.get(event.slug, ()):
         people = [values_of(next(guests)) for _number in range(group.people)]
         register_group(by=None, event=event, people=people, rule=group.rule, minimum=group.minimum, name=group.name)
+    for delegation in facts.DELEGATIONS.get(event.slug, ()):
+        _send(delegation, event=event, by=by)
     if choice := facts.CHOICES.get(event.slug):
         _choose(choice, event=event, by=by)
 

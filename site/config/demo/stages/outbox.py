@@ -7,30 +7,46 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import ModelLogEntry
 
 from events.models import Event, Registration
+from events.registrations.actions.state import MESSAGES
 from events.registrations.tasks import send_message
 
-STILL_NEWS = dt.timedelta(days=2)
+STILL_NEWS = dt.timedelta(days=1)
 
 
 def forget_old_mail(event: Event, *, now: dt.datetime) -> int:
-    """Take the mails about registrations for `event` that were last touched days ago out of the outbox.
+    """Take the mails about registrations for `event` that tell of what happened days ago out of the outbox.
 
     Every action queues its mail as always; without this, the first minutes of the demo would send hundreds of mails
-    about conferences years ago. What happened in the last two days stays and is sent. Returns how many were taken.
+    about conferences years ago. What happened since this time yesterday stays and is sent: somebody offered a place
+    today is not told today that their application of last week has arrived. Returns how many were taken.
     """
-    old = Registration.objects.filter(event=event, changed_at__lt=now - STILL_NEWS)
-    keys = set(old.values_list("pk", flat=True))
-    queued = DBTaskResult.objects.ready().filter(task_path=send_message.module_path)
-    forgotten = [task.pk for task in queued.only("pk", "args_kwargs") if task.args_kwargs["args"][0] in keys]
+    since = now - STILL_NEWS
+    changed_at = dict(Registration.objects.filter(event=event).values_list("pk", "changed_at"))
+    entries = ModelLogEntry.objects.get_for_model(Registration).filter(
+        object_id__in=[str(key) for key in changed_at], timestamp__gte=since
+    )
+    news = {
+        (int(key), MESSAGES.get(action.removeprefix("registration.")))
+        for key, action in entries.values_list("object_id", "action")
+    }
+    forgotten = []
+    for task in DBTaskResult.objects.ready().filter(task_path=send_message.module_path).only("pk", "args_kwargs"):
+        key, message = task.args_kwargs["args"][:2]
+        if key not in changed_at:
+            continue
+        is_news = (key, message) in news if message in MESSAGES.values() else changed_at[key] >= since
+        if not is_news:
+            forgotten.append(task.pk)
     DBTaskResult.objects.filter(pk__in=forgotten).delete()
     return len(forgotten)
 
 
 @contextmanager
 def mail_only_news(moment: dt.datetime, *, now: dt.datetime) -> Iterator[None]:
-    """Take letters queued meanwhile out of the outbox again if what they tell of happened days before `now`."""
+    """Take letters queued meanwhile out of the outbox again if what they tell of happened long before `now`."""
     begun = timezone.now()
     yield
     if moment < now - STILL_NEWS:
