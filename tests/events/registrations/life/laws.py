@@ -56,8 +56,8 @@ def groups_come_whole(world: World, called: set[int]) -> None:
 
 def nobody_passed(world: World, called: set[int]) -> None:
     """In strict order nobody was `called` while someone who came earlier could have had that very seat."""
-    if world.event.queue_policy != QueuePolicy.STRICT or not called:
-        return
+    if world.event.queue_policy != QueuePolicy.STRICT or world.event.selects or not called:
+        return  # Where guests are selected, organisers choose from the reserve list as they like.
     rooms = {room.pool: room for room in rooms_of(world.event, world.pools())}
     seated = [row for row in world.registrations(*HOLDING) if row.pk in called and row.pool_id in rooms]
     for unit in units_of(world.registrations(RegistrationStatus.WAITING)):
