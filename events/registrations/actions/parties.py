@@ -1,9 +1,7 @@
 """Groups: people who register, wait, and answer together."""
 
-import itertools
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -15,16 +13,14 @@ from common.audit import record
 from common.clean_text import clean_line
 from events.programme.models import Event
 from events.registrations.actions.codes import check_left, use
+from events.registrations.actions.group_seats import could_be_seated, seats_for
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.actions.unchanged import by_rules_that_hold, check_unchanged
-from events.registrations.calling import Person, Room, places_for
-from events.registrations.enums import PartyRule, Presence, RegistrationStatus
+from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import AccessCode, Party, Registration
-from events.registrations.queueing import person_of, rooms_of
 from events.seats.actions import NoSeatLeft, lock_all
-from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.models import User
 
@@ -139,20 +135,6 @@ def register_with_companions(
     return first_of(party)
 
 
-def most_together(*, event: Event, code: AccessCode | None = None) -> int:
-    """Return how many people of one kind, with `code` or without, can ever be seated together; one query.
-
-    Never more than the largest group; with no places at all the organisers decide about everybody.
-    """
-    rooms = _rooms(code, event, event.pools.all())
-    if not rooms:
-        return event.largest_group
-    empty = [replace(room, free=room.most, lendable=room.most_lent) for room in rooms]
-    kinds = itertools.product((Audience.INTERNATIONAL, Audience.NATIONAL), Presence)
-    crowds = ([Person(0, audience, "", presence)] * event.largest_group for audience, presence in kinds)
-    return max(len(places_for(crowd, {room.pool: room for room in empty}, lending=True)) for crowd in crowds)
-
-
 def first_of(party: Party) -> Registration:
     """Return the registration that answers for `party`."""
     first = party.registrations.select_related("event", "pool").order_by("pk").first()
@@ -250,7 +232,7 @@ def _register_new(
 
 def _tell_registrar_of_known(existing: Registration, registrations: Sequence[Registration], least: int) -> None:
     first = registrations[0]
-    places = _places(registrations, first.event.pools.all(), least)
+    places = seats_for(registrations, first.event.pools.all(), least)
     status = outcome_of(is_seated=0 in places, pools=pools_for(first))
     tell_registrar_of_known(existing, first, status, places.get(0))
 
@@ -258,7 +240,7 @@ def _tell_registrar_of_known(existing: Registration, registrations: Sequence[Reg
 def _place(party: Party, registrations: list[Registration], *, by: User | None) -> None:
     event = party.event
     pools = {pool.pk: pool for pool in lock_all(pools=SeatPool.objects.filter(event=event))}
-    places = _places(registrations, pools.values(), party.minimum)
+    places = seats_for(registrations, pools.values(), party.minimum)
     if registrations[0].code and registrations[0].code.pool_id and len(places) < len(registrations):
         raise NoSeatLeft
     party.save()
@@ -275,39 +257,8 @@ def _place(party: Party, registrations: list[Registration], *, by: User | None) 
     call_queue(event=event)
 
 
-def _places(registrations: Sequence[Registration], pools: Iterable[SeatPool], least: int) -> dict[int, int]:
-    """Return the pools that seat the group now, by place in the group; none when fewer than `least` have a seat."""
-    event = registrations[0].event
-    rooms = _rooms(registrations[0].code, event, pools)
-    left = {} if event.selects else {room.pool: room for room in rooms}
-    places = {person.key: pool for person, pool in places_for(_people(registrations), left, lending=event.lends())}
-    return places if len(places) >= least else {}
-
-
-def _rooms(code: AccessCode | None, event: Event, pools: Iterable[SeatPool]) -> list[Room]:
-    """Return what is there for the group: the pool of its code, open to all its people, or the usual ones."""
-    if code is None or code.pool_id is None:
-        return rooms_of(event, pools)
-    return [Room(pool.pk, Audience.ANYONE, pool.free, pool.capacity) for pool in pools if pool.pk == code.pool_id]
-
-
-def _people(registrations: Sequence[Registration]) -> list[Person]:
-    """Return what the decision needs to know of each; until they are stored, the key is their place in the group.
-
-    The pool of a code is open to its people however they take part, as it is to those who come alone.
-    """
-    code = registrations[0].code
-    people = [replace(person_of(registration), key=number) for number, registration in enumerate(registrations)]
-    if code is None or code.pool_id is None:
-        return people
-    return [replace(person, presence=Presence.ON_SITE) for person in people]
-
-
 def _check_size(registrations: Sequence[Registration], minimum: int) -> None:
     """Raise `GroupTooLarge` where not even an empty event would have a seat for `minimum` of them."""
-    event = registrations[0].event
-    rooms = _rooms(registrations[0].code, event, event.pools.all())
-    empty = {room.pool: replace(room, free=room.most, lendable=room.most_lent) for room in rooms}
-    possible = len(places_for(_people(registrations), empty, lending=True))
-    if rooms and possible < minimum:
+    possible = could_be_seated(registrations)
+    if possible is not None and possible < minimum:
         raise GroupTooLarge(possible)

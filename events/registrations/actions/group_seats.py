@@ -1,0 +1,63 @@
+"""Which seats there are for a group, now or if nobody had come yet."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from events.programme.models import Event
+from events.registrations.calling import Person, Room, places_for
+from events.registrations.enums import Presence
+from events.registrations.models import AccessCode, Registration
+from events.registrations.queueing import person_of, rooms_of
+from events.seats.enums import Audience
+from events.seats.models import SeatPool
+
+
+def most_together(*, event: Event, code: AccessCode | None = None) -> int:
+    """Return how many people of one kind, with `code` or without, can ever be seated together; one query.
+
+    Never more than the largest group; with no places at all the organisers decide about everybody.
+    """
+    rooms = _rooms(code, event, event.pools.all())
+    if not rooms:
+        return event.largest_group
+    empty = [replace(room, free=room.most, lendable=room.most_lent) for room in rooms]
+    kinds = itertools.product((Audience.INTERNATIONAL, Audience.NATIONAL), Presence)
+    crowds = ([Person(0, audience, "", presence)] * event.largest_group for audience, presence in kinds)
+    return max(len(places_for(crowd, {room.pool: room for room in empty}, lending=True)) for crowd in crowds)
+
+
+def seats_for(registrations: Sequence[Registration], pools: Iterable[SeatPool], least: int) -> dict[int, int]:
+    """Return the pools that seat the group now, by place in the group; none when fewer than `least` have a seat."""
+    event = registrations[0].event
+    rooms = _rooms(registrations[0].code, event, pools)
+    left = {} if event.selects else {room.pool: room for room in rooms}
+    places = {person.key: pool for person, pool in places_for(_people(registrations), left, lending=event.lends())}
+    return places if len(places) >= least else {}
+
+
+def could_be_seated(registrations: Sequence[Registration]) -> int | None:
+    """Return how many of the group an empty event would have a seat for, None where it has no places at all."""
+    event = registrations[0].event
+    rooms = _rooms(registrations[0].code, event, event.pools.all())
+    empty = {room.pool: replace(room, free=room.most, lendable=room.most_lent) for room in rooms}
+    return len(places_for(_people(registrations), empty, lending=True)) if rooms else None
+
+
+def _rooms(code: AccessCode | None, event: Event, pools: Iterable[SeatPool]) -> list[Room]:
+    """Return what is there for the group: the pool of its code, open to all its people, or the usual ones."""
+    if code is None or code.pool_id is None:
+        return rooms_of(event, pools)
+    return [Room(pool.pk, Audience.ANYONE, pool.free, pool.capacity) for pool in pools if pool.pk == code.pool_id]
+
+
+def _people(registrations: Sequence[Registration]) -> list[Person]:
+    """Return what the decision needs to know of each; until they are stored, the key is their place in the group.
+
+    The pool of a code is open to its people however they take part, as it is to those who come alone.
+    """
+    code = registrations[0].code
+    people = [replace(person_of(registration), key=number) for number, registration in enumerate(registrations)]
+    if code is None or code.pool_id is None:
+        return people
+    return [replace(person, presence=Presence.ON_SITE) for person in people]
