@@ -87,7 +87,7 @@ def test_places_of_a_code_nobody_can_use_are_named_with_what_to_do(desk, event, 
     assert "1 place is kept for “Booth, Radio”, and nobody can take it any more." in page
     assert "Withdraw all of them: what is free goes back to “International”, and the waiting list is called." in page
     for code in (booth, radio):
-        assert address(event, "code_withdraw", code.pk) in page
+        assert f'{address(event, "code_withdraw", code.pk)}">Withdraw the code of “{code.name}”' in page
     revoke_code(by=organiser, code=radio)
     page = " ".join(desk.get(address(event, "code", booth.pk)).content.decode().split())
     assert "The code has expired or is used up. Withdraw it: what is free goes back to “International”" in page
