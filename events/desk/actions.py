@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
-from events.programme.actions import change_event, create_event
+from events.programme.actions import change_event, create_event, lock_event
 from events.programme.models import Event
 from events.registrations.actions import (
     BlockExists,
@@ -63,8 +64,10 @@ def add_group(*, by: User | None, event: Event, audience: Audience, capacity: in
 
     Raises `ValidationError` when the event has places for that audience already, and for a malformed number.
     """
-    # The event's row is locked, so that of two requests at once the second finds the pool of the first.
-    locked = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    # Locked, so that of two requests at once the second finds the pool of the first.
+    locked = lock_event(event)
+    # Whoever is just registering has read which places there are, and begins anew.
+    Event.objects.filter(pk=locked.pk).update(version=F("version") + 1)
     pool = create_pool(by=by, event=locked, audience=audience, capacity=capacity, position=locked.pools.count())
     call_queue(event=locked)
     pool.refresh_from_db()
@@ -98,8 +101,7 @@ def set_lending(
 
     Returns the event as stored. Raises `FloorTooHigh`; nothing is changed then.
     """
-    # The event before its pools, as whoever changes an event locks them.
-    event = Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    event = lock_event(event)
     # The floors first: the queue is called for what may be lent after each step.
     for pool, floor in floors:
         set_floor(by=by, pool=pool, floor=floor)

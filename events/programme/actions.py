@@ -189,7 +189,7 @@ def change_event(
     `version` is the one the person saw. Raises `ChangedMeanwhile` when it is not the present one,
     `HostCountryFixed`, `AdmissionFixed`, and `ValidationError` for malformed values.
     """
-    stored = _lock(event)
+    stored = lock_event(event)
     if version is not None and stored.version != version:
         raise ChangedMeanwhile
     changed = [name for name in sorted(CHANGEABLE & facts.keys()) if _differs(stored, name, facts[name])]
@@ -215,7 +215,7 @@ def change_event(
 @transaction.atomic
 def set_status(*, by: User | None, event: Event, status: EventStatus) -> Event:
     """Announce, postpone or cancel `event`; returns it as stored. Raises `StatusRefused`."""
-    stored = _lock(event)
+    stored = lock_event(event)
     if status not in STATUS_TRANSITIONS[stored.status]:
         raise StatusRefused(stored.status)
     was_draft = stored.status == EventStatus.DRAFT
@@ -226,7 +226,7 @@ def set_status(*, by: User | None, event: Event, status: EventStatus) -> Event:
     return stored
 
 
-def _lock(event: Event) -> Event:
+def lock_event(event: Event) -> Event:
     """Return `event` as it stands now, locked with its pools: whoever registers holds one of them.
 
     So nobody gets in by rules that hold no longer (`registrations.actions.unchanged`), and who just does is counted.

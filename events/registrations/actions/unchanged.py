@@ -40,5 +40,7 @@ def by_rules_that_hold(action: Callable[P, R]) -> Callable[P, R]:
                 return action(*args, **kwargs)
             except EventChanged:
                 named["event"] = Event.objects.get(pk=named["event"].pk)
+                # Those that were read with it may have changed as well.
+                named.pop("pools", None)
 
     return begun_anew

@@ -1,10 +1,12 @@
 """Organisers change how guests get in while somebody registers: nobody is left to rules that hold no longer."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
+from events.desk.actions import add_group
 from events.models import Event, Registration
 from events.programme.actions import AdmissionFixed, HostCountryFixed, change_event
 from events.programme.enums import Admission
@@ -19,6 +21,7 @@ from events.registrations.actions import (
 )
 from events.registrations.actions.parties import CompanyTooLarge
 from events.registrations.enums import RegistrationStatus
+from events.seats.enums import Audience
 from events.seats.queries import audit
 from tests.events.racing import AT_ONCE, in_parallel, meanwhile
 from tests.factories import make_event, make_registration, make_user, person_values
@@ -145,6 +148,18 @@ def test_who_is_reinstated_during_a_change_gets_in_as_it_says() -> None:
         lambda: reinstate(by=organiser, registration=again), lambda: changed(event, admission=A.FIRST_COME)
     )
     assert isinstance(refused, AdmissionFixed)
+
+
+@pytest.mark.parametrize("come", [alone, as_group, accompanied])
+def test_who_registers_while_places_are_added_gets_one_of_them(come: Callable[[Event], None]) -> None:
+    event = make_event(international=2, most_companions=1)
+    for _number in range(2):
+        make_registration(event)
+    read = fresh(event)
+    adding = partial(add_group, by=None, event=event, audience=Audience.ANYONE, capacity=2)
+    assert refusals(adding, lambda: come(read)) == []
+    assert set(Registration.objects.values_list("status", flat=True)) == {S.CONFIRMED}
+    assert audit() == []
 
 
 def test_many_register_while_two_organisers_change_the_event_to_and_fro() -> None:
