@@ -21,7 +21,7 @@ pytest_plugins = [
 def _files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep uploads and dropped mails out of `var/`, where the demo has its own."""
     folder = tmp_path_factory.mktemp("files")
-    with override_settings(MEDIA_ROOT=folder / "media", MAIL_FOLDER=folder / "mail"):
+    with override_settings(MEDIA_ROOT=folder / "media", PRIVATE_ROOT=folder / "private", MAIL_FOLDER=folder / "mail"):
         yield
 
 

@@ -4,10 +4,12 @@ import os
 from typing import Any
 
 for _name in ("DEBUG", "DEMO", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL", "REDIS_URL", "MEDIA_STORAGE_URL", "LOG_LEVEL",
+              "PRIVATE_STORAGE_URL",
               "LANGUAGES", "NETWORK_NAME", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE"):  # fmt: skip
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "a-key-for-tests-and-for-nothing-else"
 os.environ["EMAIL_URL"] = "memorymail://"
+os.environ["ANSWER_KEYS"] = "tests:dGVzdHMtYW5kLW5vdGhpbmctZWxzZS0xMjM0NTY3ODk="
 
 from config.settings import *
 from config.settings import DATABASES, STORAGES, TEMPLATES, VAR

@@ -126,6 +126,15 @@ class Event(models.Model):
         blank=True,
         help_text=_("From then on free international places may go to national guests and the other way round."),
     )
+    # Rises with every change of what is asked; 0 while nothing ever was, so that nobody looks for questions then.
+    form_version = models.PositiveIntegerField(default=0, editable=False)
+    asks_consents = models.JSONField(_("consents asked for"), default=list, blank=True)
+    keep_months = models.PositiveSmallIntegerField(
+        _("months registrations are kept"),
+        default=36,
+        help_text=_("Counted from the end of the event. Then names, addresses and answers are erased; numbers stay."),
+    )
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
     calendar_uid = models.UUIDField(_("calendar identity"), default=uuid.uuid4, unique=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(_("calendar sequence"), default=0, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)

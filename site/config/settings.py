@@ -8,6 +8,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from common.languages import language_name
+from config.answer_keys import answer_keys
 from config.databases import database_settings
 from config.media import media_root
 from config.security import content_security_policy
@@ -187,8 +188,11 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = media_root(env("MEDIA_STORAGE_URL", default=""), VAR)
+# What only some may read lies where no address leads to.
+PRIVATE_ROOT = media_root(env("PRIVATE_STORAGE_URL", default=""), VAR, "private")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {"BACKEND": "common.private_files.PrivateStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Development serves files as they are edited; every other environment serves hashed, compressed ones.
@@ -225,6 +229,9 @@ if BASE_URL.startswith("https://"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 
 NETWORK_NAME = env("NETWORK_NAME", default="ELAINE")
+# Keys that seal sensitive answers, as `name:key,name:key`: the first one seals, the others still open. `manage.py
+# answer_key` makes one.
+ANSWER_KEYS = answer_keys(env("ANSWER_KEYS", default=""), SECRET_KEY if DEBUG or DEMO else "")
 # Stored with every consent; raise it when the privacy page changes in substance.
 PRIVACY_TEXT_VERSION = env("PRIVACY_TEXT_VERSION", default="2026-11")
 WAGTAIL_SITE_NAME = NETWORK_NAME

@@ -1,17 +1,35 @@
 """Rows about who comes."""
 
+from events.registrations.models.answers import Answer, AnswerFile, AnswerTotal, ChangeRequest, SensitiveAnswer
 from events.registrations.models.codes import AccessCode
+from events.registrations.models.consents import Consent, ConsentText
 from events.registrations.models.parties import Party
+from events.registrations.models.questions import Choice, Condition, Question, Section
 from events.registrations.models.registrations import Registration, RegistrationQuerySet, audience_of, new_token
+from events.registrations.models.retention import DeletionRequest, Erasure, LegalHold
 from events.registrations.models.selection import Review, SelectionTarget
 
 __all__ = [
     "AccessCode",
+    "Answer",
+    "AnswerFile",
+    "AnswerTotal",
+    "ChangeRequest",
+    "Choice",
+    "Condition",
+    "Consent",
+    "ConsentText",
+    "DeletionRequest",
+    "Erasure",
+    "LegalHold",
     "Party",
+    "Question",
     "Registration",
     "RegistrationQuerySet",
     "Review",
+    "Section",
     "SelectionTarget",
+    "SensitiveAnswer",
     "audience_of",
     "new_token",
 ]

@@ -127,6 +127,9 @@ class Registration(models.Model):
     queued_at = models.DateTimeField(_("queued"), null=True, editable=False)
     offer_expires_at = models.DateTimeField(_("offer expires"), null=True, editable=False)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
+    # When the private link was made; who makes a new one ends the old one.
+    link_made_at = models.DateTimeField(default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 

@@ -1,0 +1,1 @@
+"""What an event asks its guests, and what they answer."""
