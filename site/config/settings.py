@@ -248,6 +248,8 @@ WAGTAILIMAGES_AVIF_QUALITY = 55
 WAGTAILIMAGES_WEBP_QUALITY = 76
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# What guests send as an answer.
+LARGEST_FILE = 10 * 1024 * 1024
 COUNTRIES_FIRST: list[str] = []
 COUNTRIES_OVERRIDE = {"XK": _("Kosovo")}
 

@@ -1,0 +1,126 @@
+"""Files given as answers: checked by content, kept where no address leads, sealed where the question is sensitive."""
+
+import json
+from collections.abc import Iterable
+from functools import partial
+from typing import IO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.file_types import DangerousFile, FileType, UnknownFile, clean_name, type_of
+from events.registrations.answers.sealed import erase_day
+from events.registrations.models import AnswerFile, Question, Registration
+from events.registrations.models.answers import private_storage
+from events.registrations.questions.sealing import KeyLost, seal_bytes, unseal_bytes
+
+MEGABYTE = 1024 * 1024
+
+
+def checked(upload: UploadedFile) -> FileType:
+    """Return what `upload` is; raises `ValidationError` in words for whoever sent it.
+
+    Its size is looked at before anything of it is read.
+    """
+    if (upload.size or 0) > settings.LARGEST_FILE:
+        raise ValidationError(
+            _("The file has more than %(number)s MB. Choose a smaller one.")
+            % {"number": settings.LARGEST_FILE // MEGABYTE},
+            code="size",
+        )
+    if not upload.size:
+        raise ValidationError(_("The file is empty."), code="empty")
+    try:
+        return type_of(_content(upload))
+    except UnknownFile:
+        raise ValidationError(
+            _("We cannot read this file. Send a PDF, a picture (JPEG, PNG or WebP) or a text document (DOCX or ODT)."),
+            code="type",
+        ) from None
+    except DangerousFile:
+        raise ValidationError(
+            _(
+                "We cannot take this file: it holds programs, or far more than it seems. Save it as a PDF and send that."
+            ),
+            code="danger",
+        ) from None
+
+
+def store(*, registration: Registration, question: Question, upload: UploadedFile, language: str) -> AnswerFile:
+    """Keep `upload` as the answer of `registration` to `question` in place of a former one; returns its row.
+
+    Works inside the caller's transaction, which locks the registration; the former file goes once that is committed.
+    The new one lies there before: should the transaction fail, `remove_strays` finds it. Raises `ValidationError`
+    and, for a sensitive question without any key, `NoKey`.
+    """
+    kind = checked(upload)
+    # Of two that are sent at once the later one stays.
+    Registration.objects.select_for_update(of=("self",), no_key=True).get(pk=registration.pk)
+    content, key = _content(upload).read(), ""
+    size = len(content)
+    if question.is_sensitive:
+        content, key = seal_bytes(_owner(registration.pk, question.pk) + content)
+    former = AnswerFile.objects.filter(registration=registration, question=question).first()
+    file = AnswerFile(
+        pk=former.pk if former else None,
+        registration=registration,
+        question=question,
+        language=language,
+        answered_at=timezone.now(),
+        name=clean_name(upload.name or "", kind),
+        content_type=kind,
+        size=size,
+        key=key,
+        erase_on=erase_day(registration.event, question),
+    )
+    if former:
+        _delete_later(former.file.name)
+    file.file.save("", ContentFile(content), save=False)
+    file.save()
+    return file
+
+
+def opened(file: AnswerFile) -> bytes:
+    """Return what was uploaded as `file`; raises `KeyLost`, and `FileNotFoundError` when it lies there no more."""
+    with file.file.open("rb") as stored:
+        content: bytes = stored.read()
+    if not file.key:
+        return content
+    plain = unseal_bytes(content, file.key)
+    owner = _owner(file.registration_id, file.question_id)
+    if not plain.startswith(owner):
+        raise KeyLost
+    return plain[len(owner) :]
+
+
+def remove(files: Iterable[AnswerFile]) -> int:
+    """Delete `files`, the rows at once and what they name once the caller's transaction is committed; returns how many.
+
+    Whoever deletes rows in any other way leaves the files to `remove_strays`.
+    """
+    files = list(files)
+    for file in files:
+        _delete_later(file.file.name)
+    AnswerFile.objects.filter(pk__in=[file.pk for file in files]).delete()
+    return len(files)
+
+
+def _owner(registration: int, question: int) -> bytes:
+    """Return the line that a sealed file begins with, so that it cannot be moved to another row."""
+    return json.dumps({"registration": registration, "question": question}).encode() + b"\n"
+
+
+def _content(upload: UploadedFile) -> IO[bytes]:
+    upload.seek(0)
+    content: IO[bytes] = upload.file
+    return content
+
+
+def _delete_later(name: str) -> None:
+    # Robust: one file that cannot be deleted now keeps no other from going.
+    transaction.on_commit(partial(private_storage().delete, name), robust=True)
