@@ -1,9 +1,10 @@
 """Files given as answers: checked by content, kept where no address leads, sealed where the question is sensitive."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from functools import partial
-from typing import IO
+from typing import IO, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,6 +21,9 @@ from events.registrations.models.answers import private_storage
 from events.registrations.questions.sealing import KeyLost, seal_bytes, unseal_bytes
 
 MEGABYTE = 1024 * 1024
+# Where `AnswerFile.file` puts them.
+FOLDER = "answers"
+STRAYS_MAY_LIVE = dt.timedelta(hours=1)
 
 
 def checked(upload: UploadedFile) -> FileType:
@@ -44,9 +48,7 @@ def checked(upload: UploadedFile) -> FileType:
         ) from None
     except DangerousFile:
         raise ValidationError(
-            _(
-                "We cannot take this file: it holds programs, or far more than it seems. Save it as a PDF and send that."
-            ),
+            _("This file is refused: it holds programs, or far more than it seems. Save it as a PDF and send that."),
             code="danger",
         ) from None
 
@@ -79,7 +81,7 @@ def store(*, registration: Registration, question: Question, upload: UploadedFil
         erase_on=erase_day(registration.event, question),
     )
     if former:
-        _delete_later(former.file.name)
+        _delete_later(former)
     file.file.save("", ContentFile(content), save=False)
     file.save()
     return file
@@ -105,9 +107,26 @@ def remove(files: Iterable[AnswerFile]) -> int:
     """
     files = list(files)
     for file in files:
-        _delete_later(file.file.name)
+        _delete_later(file)
     AnswerFile.objects.filter(pk__in=[file.pk for file in files]).delete()
     return len(files)
+
+
+def remove_strays(*, now: dt.datetime | None = None) -> int:
+    """Delete files that no row names: of what failed before it was stored, or was killed before it was deleted.
+
+    Young ones are left alone, their row may be on its way. Returns how many went.
+    """
+    storage, before = private_storage(), (now or timezone.now()) - STRAYS_MAY_LIVE
+    gone = 0
+    for folder in storage.listdir(FOLDER)[0] if storage.exists(FOLDER) else ():
+        names = {f"{FOLDER}/{folder}/{name}" for name in storage.listdir(f"{FOLDER}/{folder}")[1]}
+        known = set(AnswerFile.objects.filter(file__in=names).values_list("file", flat=True))
+        for name in sorted(names - known):
+            if storage.get_modified_time(name) < before:
+                storage.delete(name)
+                gone += 1
+    return gone
 
 
 def _owner(registration: int, question: int) -> bytes:
@@ -116,11 +135,11 @@ def _owner(registration: int, question: int) -> bytes:
 
 
 def _content(upload: UploadedFile) -> IO[bytes]:
+    """Return what was uploaded, from its beginning."""
     upload.seek(0)
-    content: IO[bytes] = upload.file
-    return content
+    return cast(IO[bytes], upload.file)
 
 
-def _delete_later(name: str) -> None:
-    # Robust: one file that cannot be deleted now keeps no other from going.
-    transaction.on_commit(partial(private_storage().delete, name), robust=True)
+def _delete_later(file: AnswerFile) -> None:
+    # Robust: one that cannot be deleted now keeps no other from going.
+    transaction.on_commit(partial(private_storage().delete, file.file.name), robust=True)

@@ -7,6 +7,7 @@ from common.audit import record
 from events.programme.models import Event
 from events.programme.rules import can_edit_event
 from events.registrations.answers.queries import answers_of_many
+from events.registrations.answers.totals import counted
 from events.registrations.delegations.rules import delegations_for
 from events.registrations.models import Question, Registration
 from events.registrations.questions.conditions import Value
@@ -72,3 +73,8 @@ def trace(*, by: User, registrations: Collection[Registration], questions: Colle
     for event, people in by_event.items():
         about = people[0] if len(people) == 1 else people[0].event
         record(about, "answers.read", by=by, event=event, questions=codes, people=len(people))
+
+
+def totals(event: Event, question: Question) -> dict[str, int]:
+    """Return how many of those who are confirmed for `event` gave each answer to `question`; see `totals.counted`."""
+    return counted(question) if event.form_version else {}

@@ -25,6 +25,6 @@ def move_erase_days(event: Event) -> None:
     if not event.form_version:
         return
     for question in event.questions.filter(keep_days__isnull=False):
-        day = erase_day(event, question)
-        for model in (SensitiveAnswer, AnswerFile):
-            model._default_manager.filter(question=question).exclude(erase_on=day).update(erase_on=day)
+        if day := erase_day(event, question):
+            for model in (SensitiveAnswer, AnswerFile):
+                model._default_manager.filter(question=question).exclude(erase_on=day).update(erase_on=day)

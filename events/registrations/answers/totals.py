@@ -7,7 +7,7 @@ from django.db.models import F
 
 from events.registrations.answers.queries import UNREADABLE, open_answer
 from events.registrations.enums import RegistrationStatus
-from events.registrations.models import Answer, AnswerTotal, Question, Registration, SensitiveAnswer
+from events.registrations.models import Answer, AnswerTotal, Question, SensitiveAnswer
 from events.registrations.questions.conditions import Value, is_empty
 from events.registrations.questions.enums import COUNTED
 
@@ -17,7 +17,7 @@ UNKNOWN = ""
 AT_ONCE = 500
 
 
-def totals(question: Question) -> dict[str, int]:
+def counted(question: Question) -> dict[str, int]:
     """Return how many of those who are confirmed gave each answer to `question`, by value.
 
     Values are the codes of choices, "yes" and "no", or the codes of countries; `UNKNOWN` are answers nobody can read
@@ -26,26 +26,25 @@ def totals(question: Question) -> dict[str, int]:
     """
     if question.kind not in COUNTED:
         return {}
-    counts = count(question)
+    model = SensitiveAnswer if question.is_sensitive else Answer
+    answers = model._default_manager.filter(question=question).select_related("question", "registration")
+    counts = counts_of(answers.iterator(chunk_size=AT_ONCE))
     for value, number in question.totals.values_list("value", "number"):
         counts[value] += number
     return dict(counts)
 
 
-def count(question: Question, registrations: Iterable[Registration] | None = None) -> Counter[str]:
-    """Count the answers to `question` that are there, of those who are confirmed (among `registrations`); one query."""
-    model = SensitiveAnswer if question.is_sensitive else Answer
-    answers = model._default_manager.filter(question=question, registration__status=RegistrationStatus.CONFIRMED)
-    if registrations is not None:
-        answers = answers.filter(registration__in=registrations)
+def counts_of(answers: Iterable[Answer | SensitiveAnswer]) -> Counter[str]:
+    """Count what `answers`, read with their question and registration, say; only people who are confirmed count."""
     counts: Counter[str] = Counter()
-    for answer in answers.iterator(chunk_size=AT_ONCE):
-        counts.update(values_of(open_answer(answer) if isinstance(answer, SensitiveAnswer) else answer.value))
+    for answer in answers:
+        if answer.question.kind in COUNTED and answer.registration.status == RegistrationStatus.CONFIRMED:
+            counts.update(values_of(open_answer(answer) if isinstance(answer, SensitiveAnswer) else answer.value))
     return counts
 
 
 def keep_totals(question: Question, counts: Mapping[str, int]) -> None:
-    """Add `counts` to what is kept of `question`, inside the transaction that deletes the answers counted."""
+    """Add `counts` to what is kept of `question`, in the transaction that deletes the answers counted."""
     for value, number in counts.items():
         kept, is_new = AnswerTotal.objects.get_or_create(
             question=question, value=value, defaults={"event_id": question.event_id, "number": number}

@@ -1,0 +1,123 @@
+"""Answers go on their day; what can be counted of them is counted first."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from common.audit import record
+from common.formats import day_of
+from events.programme.models import Event
+from events.registrations.answers.files import remove, remove_strays
+from events.registrations.answers.sealed import erase_day
+from events.registrations.answers.totals import AT_ONCE, counts_of, keep_totals
+from events.registrations.models import (
+    Answer,
+    AnswerFile,
+    ChangeRequest,
+    LegalHold,
+    Question,
+    Registration,
+    SensitiveAnswer,
+)
+
+# Rows with answers that may be counted, and all rows that hold answers.
+COUNTABLE = (Answer, SensitiveAnswer)
+GIVEN = (*COUNTABLE, ChangeRequest, AnswerFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What went of the answers to one question, or would go: how many answers, files and wished changes of them."""
+
+    event: int
+    question: int
+    code: str
+    answers: int
+    files: int
+    changes: int
+
+
+def erase_due_answers(*, now: dt.datetime | None = None, dry_run: bool = False) -> list[Gone]:
+    """Erase the answers to questions whose day has come at `now`, keeping totals; returns what went, or would go.
+
+    Each question is a transaction of its own that looks again once it has the lock, so this may run twice at once and
+    be killed anywhere. Nothing goes of an event under legal hold. Files that nobody's row names any more go as well.
+    """
+    now = now or timezone.now()
+    due = [question for question in _with_answers() if _is_due(question, now)]
+    if dry_run:
+        return [_amounts(question) for question in due]
+    gone = [what for question in due if (what := _erase(question, now)) is not None]
+    remove_strays(now=now)
+    return gone
+
+
+@transaction.atomic
+def erase_answers_of(registration: Registration) -> dict[str, int]:
+    """Erase all that `registration` has answered, keeping totals; returns how many `answers`, `files`, `changes` went.
+
+    Works inside the caller's transaction, or in one of its own.
+    """
+    answers = [answer for model in COUNTABLE for answer in _locked(model, registration=registration)]
+    for answer in answers:
+        keep_totals(answer.question, counts_of([answer]))
+    for model in COUNTABLE:
+        model._default_manager.filter(registration=registration).delete()
+    return {"answers": len(answers), **_delete_others(registration=registration)}
+
+
+def _with_answers() -> QuerySet[Question]:
+    """Return the questions with an end of their own that have answers, of events that nobody holds."""
+    held = LegalHold.objects.filter(event=OuterRef("event"), lifted_at=None)
+    given = [Exists(model._default_manager.filter(question=OuterRef("pk"))) for model in GIVEN]
+    questions = Question.objects.filter(reduce(or_, given), ~Exists(held), keep_days__isnull=False)
+    return questions.select_related("event").order_by("event", "pk")
+
+
+def _is_due(question: Question, now: dt.datetime) -> bool:
+    event, day = question.event, erase_day(question.event, question)
+    # Not while the event lasts, however short answers are kept: the kitchen needs them to the end.
+    return day is not None and event.has_ended(now) and day_of(now, event.zone) >= day
+
+
+@transaction.atomic
+def _erase(question: Question, now: dt.datetime) -> Gone | None:
+    """Erase the answers to `question`; returns what went, None where another run, or another date, came first."""
+    # Whoever moves the event, or changes how long something is kept, holds its row.
+    Event.objects.select_for_update(no_key=True).get(pk=question.event_id)
+    found = _with_answers().filter(pk=question.pk).first()
+    if found is None or not _is_due(found, now):
+        return None
+    answers = 0
+    for model in COUNTABLE:
+        while batch := _locked(model, question=question)[:AT_ONCE]:
+            keep_totals(question, counts_of(batch))
+            model._default_manager.filter(pk__in=[answer.pk for answer in batch]).delete()
+            answers += len(batch)
+    gone = Gone(question.event_id, question.pk, question.code, answers, **_delete_others(question=question))
+    record(question.event, "answers.erased", by=None, questions=[gone.code], answers=answers + gone.files)
+    return gone
+
+
+def _locked(model: type[Answer] | type[SensitiveAnswer], **whose: Registration | Question) -> Any:
+    """Return answers with what counting them needs, so that whoever counts them as well waits, and finds them gone."""
+    rows = model._default_manager.filter(**whose).select_for_update(of=("self",), no_key=True)
+    return rows.select_related("question", "registration").order_by("pk")
+
+
+def _delete_others(**whose: Registration | Question) -> dict[str, int]:
+    files = remove(AnswerFile.objects.filter(**whose))
+    changes, _by_model = ChangeRequest.objects.filter(**whose).delete()
+    return {"files": files, "changes": changes}
+
+
+def _amounts(question: Question) -> Gone:
+    answers = sum(model._default_manager.filter(question=question).count() for model in COUNTABLE)
+    files, changes = question.answerfiles.count(), question.changerequests.count()
+    return Gone(question.event_id, question.pk, question.code, answers, files, changes)
