@@ -1,0 +1,125 @@
+"""What is stored of a question, and what cannot change any more once somebody has answered it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from common.slugs import slug_of
+from events.registrations.enums import GuestRole, Presence
+from events.registrations.models import Question
+from events.registrations.questions.enums import Combine, Kind, Reader
+from events.registrations.questions.sealing import NoKey, can_seal
+from events.seats.enums import Audience
+
+LONGEST_CODE = 40
+# Registrations are of these two; the other audiences are those of pools.
+AUDIENCES = (Audience.INTERNATIONAL, Audience.NATIONAL)
+# From the fewest readers to the most.
+READERS = (Reader.ADMINISTRATORS, Reader.ORGANISERS, Reader.LEADS)
+WHOM: dict[str, frozenset[str]] = {
+    "audiences": frozenset(AUDIENCES),
+    "roles": frozenset(GuestRole),
+    "presences": frozenset(Presence),
+}
+
+
+class QuestionFacts(TypedDict, total=False):
+    """What an organiser says about a question; what is left out is as the model says."""
+
+    kind: Kind
+    label: LazyI18nString
+    help: LazyI18nString
+    is_required: bool
+    least: str
+    most: str
+    audiences: list[str]
+    roles: list[str]
+    presences: list[str]
+    combine: Combine
+    purpose: LazyI18nString
+    reader: Reader
+    keep_days: int | None
+    is_sensitive: bool
+    freezes_at: dt.datetime | None
+
+
+class AnsweredAlready(Exception):
+    """Somebody has answered the question, so its `field` stays, or at least goes no further than they were told."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(field)
+
+    def __str__(self) -> str:
+        return {
+            "kind": _("People have answered this question, so its kind stays. Stop asking it and add another one."),
+            "is_sensitive": _("People have answered this question, so whether it is sensitive stays as it is."),
+            "reader": _("People have answered this question and were told who reads it. It cannot become more people."),
+            "keep_days": _(
+                "People have answered this question and were told how long that is kept. It cannot become longer."
+            ),
+        }[self.field]
+
+
+class SensitiveWithoutEnd(Exception):
+    """A sensitive question needs a day on which its answers go."""
+
+    def __str__(self) -> str:
+        return _("Say how many days after the event sensitive answers are kept.")
+
+
+def check_facts(question: Question, before: Question | None, *, answered: bool) -> None:
+    """Look at `question` as it would be stored in place of `before`, None for a new one.
+
+    Raises `SensitiveWithoutEnd`, `NoKey`, `AnsweredAlready`, and `ValueError` for groups of guests nobody knows.
+    """
+    for name, known in WHOM.items():
+        if not set(getattr(question, name)) <= known:
+            raise ValueError(f"Unknown {name}: {getattr(question, name)!r}.")
+    if question.is_sensitive and question.keep_days is None:
+        raise SensitiveWithoutEnd
+    if question.is_sensitive and (before is None or not before.is_sensitive) and not can_seal():
+        raise NoKey
+    if before is not None and answered:
+        _check_promises(question, before)
+
+
+def changed_fields(question: Question, facts: Mapping[str, Any]) -> list[str]:
+    """Return the names of those `facts` that are stored otherwise."""
+    return [name for name, value in facts.items() if plain(getattr(question, name)) != plain(value)]
+
+
+def new_code(text: LazyI18nString, taken: set[str], otherwise: str) -> str:
+    """Return a short name for `text`, made of its English or else its first words, that is not among `taken`.
+
+    `otherwise` stands in where nothing of the text is left in ASCII.
+    """
+    written = text.data if isinstance(text.data, dict) else {"en": str(text)}
+    first = next((words for words in written.values() if words), "")
+    base = slug_of(written.get("en") or first)[:LONGEST_CODE].strip("-") or otherwise
+    code, number = base, 2
+    while code in taken:
+        ending = f"-{number}"
+        code, number = base[: LONGEST_CODE - len(ending)].strip("-") + ending, number + 1
+    return code
+
+
+def plain(value: Any) -> Any:
+    """Return `value` as something that compares: a text in several languages as those that are written."""
+    if isinstance(value, LazyI18nString):
+        return {code: text for code, text in value.data.items() if text} if isinstance(value.data, dict) else value.data
+    return value
+
+
+def _check_promises(question: Question, before: Question) -> None:
+    for field in ("kind", "is_sensitive"):
+        if getattr(question, field) != getattr(before, field):
+            raise AnsweredAlready(field)
+    if READERS.index(Reader(question.reader)) > READERS.index(Reader(before.reader)):
+        raise AnsweredAlready("reader")
+    kept = [float("inf") if one.keep_days is None else one.keep_days for one in (before, question)]
+    if kept[1] > kept[0]:
+        raise AnsweredAlready("keep_days")

@@ -1,0 +1,83 @@
+"""What a question says about itself, in words: when it is asked, and which languages its texts lack."""
+
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
+from i18nfield.strings import LazyI18nString
+
+from common import formats
+from common.languages import words
+from events.registrations.models import Condition, Question
+from events.registrations.questions.enums import COMPARES, Combine, Kind, Operator
+from events.registrations.questions.limits import YES
+from events.registrations.questions.values import value_words
+
+
+def conditions_in_words(question: Question, reader: str) -> str:
+    """Return when `question`, read by `form_of`, is asked, in the language `reader`; "" for always.
+
+    It is part of a sentence, to stand behind "only if".
+    """
+    parts = [condition_in_words(condition, reader) for condition in question.conditions.all()]
+    with override(reader):
+        if question.combine == Combine.ANY:
+            return pgettext("between conditions of which one must hold", " or ").join(parts)
+        return pgettext("between conditions that must all hold", " and ").join(parts)
+
+
+def condition_in_words(condition: Condition, reader: str) -> str:
+    """Return one condition as part of a sentence in the language `reader`, such as “Diet” is “Vegan”."""
+    asked = words(condition.parent.label, reader).text
+    facts = {"question": asked, "answer": answer_in_words(condition, reader)}
+    with override(reader):
+        sentence = {
+            Operator.IS: _("“%(question)s” is answered with “%(answer)s”"),
+            Operator.IS_NOT: _("“%(question)s” is answered, but not with “%(answer)s”"),
+            Operator.ANSWERED: _("“%(question)s” is answered"),
+            Operator.NOT_ANSWERED: _("“%(question)s” is not answered"),
+            Operator.AT_LEAST: _("“%(question)s” is %(answer)s or more"),
+            Operator.AT_MOST: _("“%(question)s” is %(answer)s or less"),
+        }[Operator(condition.operator)]
+        if condition.parent.kind == Kind.DATE:
+            sentence = {
+                Operator.AT_LEAST: _("“%(question)s” is %(answer)s or later"),
+                Operator.AT_MOST: _("“%(question)s” is %(answer)s or earlier"),
+            }.get(Operator(condition.operator), sentence)
+        elif condition.parent.kind == Kind.CHOICES:
+            sentence = {
+                Operator.AT_LEAST: _("of “%(question)s” at least %(answer)s are chosen"),
+                Operator.AT_MOST: _("of “%(question)s” at most %(answer)s are chosen"),
+            }.get(Operator(condition.operator), sentence)
+        elif condition.parent.kind == Kind.CONSENT:
+            sentence = _("“%(question)s” is ticked")
+        return sentence % facts
+
+
+def answer_in_words(condition: Condition, reader: str) -> str:
+    """Return the answer that a condition compares with, in the language `reader`; "" where it compares with none."""
+    if condition.operator not in COMPARES or not condition.value:
+        return ""
+    if condition.parent.kind == Kind.CHOICES and condition.operator in (Operator.AT_LEAST, Operator.AT_MOST):
+        return formats.number(int(condition.value), reader)
+    if condition.parent.kind in (Kind.YES_NO, Kind.CONSENT):
+        return value_words(condition.parent, condition.value == YES, reader)
+    return value_words(condition.parent, condition.value, reader)
+
+
+def texts_of(question: Question) -> Iterator[LazyI18nString]:
+    """Yield every text of `question`, read by `form_of`, that guests read: its own and those of its choices."""
+    yield question.label
+    yield question.purpose
+    if question.help:
+        yield question.help
+    for choice in question.choices.all():
+        if choice.retired_at is None:
+            yield choice.label
+
+
+def lacking(texts: Iterable[LazyI18nString]) -> list[str]:
+    """Return the codes of the site's languages in which one of `texts` is not written, in the site's order."""
+    written = [text.data if isinstance(text.data, dict) else {} for text in texts]
+    return [code for code, _name in settings.LANGUAGES if any(not text.get(code) for text in written)]
