@@ -66,6 +66,8 @@ LOG_ACTIONS = [
     ("event.naming_refused", _("Name a person"), _("A partner could not name somebody who is registered already")),
     ("event.delegation_written", _("Write to a delegation"), _("Wrote to the people of a delegation")),
     ("registration.changed", _("Change details"), _("Changed their details")),
+    ("registration.consent_given", _("Agree to something"), _("Agreed")),
+    ("registration.consent_taken_back", _("Take back a consent"), _("Took back what they had agreed to")),
     ("answers.read", _("Read sensitive answers"), _("Read sensitive answers")),
     ("answers.erased", _("Erase answers"), _("Answers were erased on their day")),
     ("event.answers_reminded", _("Remind of answers"), _("Reminded guests of answers they owe")),

@@ -16,7 +16,9 @@ from events.programme.models import Event
 from events.registrations.models import AccessCode, Registration
 
 # What people do with their own registration without signing in; everything else nobody signed for is automatic.
-OWN_DOING = frozenset({"withdrawn", "declined", "changed", "applied", "switched", "completed"})
+OWN_DOING = frozenset(
+    {"withdrawn", "declined", "changed", "applied", "switched", "completed", "consent_given", "consent_taken_back"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from events.programme.models import Event
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import Presence
 from events.registrations.models import Registration
+from events.registrations.questions.enums import ConsentKind
 from events.seats.enums import Audience
 
 Data = Mapping[str, Any]
@@ -123,6 +124,9 @@ class Words:
     def _switched(self, data: Data) -> str:
         return _("Takes part now: %(presence)s") % {"presence": Presence(data["presence"]).label}
 
+    def _consent(self, data: Data) -> str:
+        return str(ConsentKind(data["kind"]).label)
+
     def replaced(self, data: Data) -> str:
         """Return by whom a person was replaced."""
         return _("Replaced by %(person)s") % {"person": self._person(data["person"])}
@@ -171,6 +175,8 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "registration.moved_in_queue": Words._moved_in_queue,
     "registration.switched": Words._switched,
     "registration.replaces": Words._replaces,
+    "registration.consent_given": Words._consent,
+    "registration.consent_taken_back": Words._consent,
 }
 
 

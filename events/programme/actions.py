@@ -43,6 +43,7 @@ CHANGEABLE = PLANNED_BY - {"status"} | {
     "largest_group",
     "most_companions",
     "borrowing_from",
+    "asks_consents",
 }
 
 # Of these dates the history says what they were changed to; they may be taken away altogether.
@@ -63,6 +64,7 @@ class AdmissionRules(TypedDict, total=False):
     offer_hours: int | None
     offer_working_days: int | None
     borrowing_from: dt.datetime | None
+    asks_consents: list[str]
 
 
 class ChangedMeanwhile(Exception):

@@ -85,11 +85,13 @@ def _enter(event: Event, pools: list[SeatPool], form: RegistrationForm, code: Ac
     companions, by_other = form.companions(), form.cleaned_data["for_somebody_else"]
     if not companions:
         receipt = actions.register(
-            by=None, event=event, pools=pools, code=code, submission=form.submission_identity, **values
-        )
+            by=None, event=event, pools=pools, code=code, submission=form.submission_identity,
+            consents=form.consents(), **values,
+        )  # fmt: skip
         return Outcome(receipt.audience or "", receipt.place_free, by_other=by_other)
     note = place_note(event, pools, values["country"], presence=values.get("presence", ""), code=code)
     actions.register_with_companions(
-        by=None, event=event, person=values, companions=companions, submission=form.submission_identity, code=code
-    )
+        by=None, event=event, person=values, companions=companions, submission=form.submission_identity, code=code,
+        consents=form.consents(),
+    )  # fmt: skip
     return Outcome(note.audience or "", note.free > len(companions), people="companions", by_other=by_other)

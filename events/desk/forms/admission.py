@@ -3,6 +3,7 @@
 import zoneinfo
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +12,11 @@ from events.desk.forms.moments import day_field, time_field
 from events.desk.forms.times import TimesForm
 from events.desk.local_time import day_begins
 from events.programme.models import LARGEST_GROUP, MOST_COMPANIONS, MOST_WORKING_DAYS, Event
+from events.registrations.questions.enums import OPTIONAL_CONSENTS
 
 RULES = (
     "admission", "queue_policy", "by_code_only", "largest_group", "most_companions", "offer_hours",
-    "offer_working_days",
+    "offer_working_days", "asks_consents",
 )  # fmt: skip
 
 
@@ -57,6 +59,16 @@ class AdmissionForm(TimesForm):
         ),
     )
     borrowing_time = time_field(_("Time of that day"))
+    asks_consents = forms.MultipleChoiceField(
+        label=_("Consents asked for"),
+        choices=[(kind.value, kind.label) for kind in OPTIONAL_CONSENTS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Guests decide about each of these for themselves, and can take it back. Whoever agrees to the list of "
+            "participants is shown to the others who have a place. What was agreed to stays when you stop asking."
+        ),
+    )
 
     @staticmethod
     def rules_of(event: Event) -> dict[str, Any]:
@@ -79,6 +91,11 @@ class AdmissionForm(TimesForm):
         if largest == 1:
             raise ValidationError(_("A group has two to ten people; 0 means that nobody registers as a group."))
         return largest
+
+    def clean_asks_consents(self) -> list[str]:
+        """Keep the usual order, in which they are stored."""
+        chosen = self.cleaned_data["asks_consents"]
+        return [kind.value for kind in OPTIONAL_CONSENTS if kind in chosen]
 
     def clean(self) -> dict[str, Any]:
         """Refuse two periods for one answer."""

@@ -14,6 +14,7 @@ from common.model_fields import field_of
 from events.desk.forms.event import EventForm
 from events.desk.queries import hosts_of
 from events.programme.models import Event
+from events.registrations.questions.enums import ConsentKind
 
 CHOICES = frozenset({"kind", "mode", "precision", "admission", "queue_policy"})
 
@@ -52,6 +53,8 @@ def _words(name: str, value: Any, event: Event) -> str:
         return str(dict(field_of(Event, name).flatchoices)[value])
     if name == "host_country":
         return country_name(value, reader)
+    if name == "asks_consents":
+        return ", ".join(str(ConsentKind(kind).label) for kind in value)
     if name == "languages":
         return ", ".join(language_name(code, reader) for code in value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -18,8 +18,10 @@ from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.actions.unchanged import by_rules_that_hold, check_unchanged
+from events.registrations.consents.actions import give_with_registration
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import AccessCode, Party, Registration
+from events.registrations.questions.enums import ConsentKind
 from events.seats.actions import NoSeatLeft, lock_all
 from events.seats.models import SeatPool
 from partners.models import User
@@ -92,7 +94,7 @@ def register_group(
     return _register(
         [new_registration(event, code=code, **values) for values in people],
         by=by, event=event, rule=rule, minimum=minimum, name=name, submission=submission, code=code,
-        outside_window=outside_window,
+        outside_window=outside_window, consents={},
     )  # fmt: skip
 
 
@@ -106,10 +108,12 @@ def register_with_companions(
     submission: uuid.UUID | None = None,
     code: AccessCode | None = None,
     outside_window: bool = False,
+    consents: Mapping[ConsentKind, str] | None = None,
 ) -> Registration:
     """Register `person` (values as `register` takes them) with those who come along, given as (given, family name).
 
-    Each takes a place, they are seated together or wait together, and they leave with whom they accompany. Returns the
+    Each takes a place, they are seated together or wait together, and they leave with whom they accompany. `consents`,
+    as `register` takes them, are those of `person`; the others give theirs on their own pages. Returns the
     registration of `person`, or, when somebody unknown registers a known address, the one there is already, to which
     nothing changes. Raises as `register_group` does, `CompanyTooLarge` for `GroupTooLarge`.
     """
@@ -126,7 +130,7 @@ def register_with_companions(
         party = _register(
             [first, *others],
             by=by, event=event, rule=PartyRule.ALL, minimum=None, name="", submission=submission, code=code,
-            outside_window=outside_window,
+            outside_window=outside_window, consents=consents or {},
         )  # fmt: skip
     except EverybodyRegistered as known:
         return known.registrations[0]
@@ -154,6 +158,7 @@ def _register(
     submission: uuid.UUID | None,
     code: AccessCode | None,
     outside_window: bool,
+    consents: Mapping[ConsentKind, str],
 ) -> Party:
     check_open(event, code=code, outside_window=outside_window)
     # Of the group as it was sent: who of them is registered already must make no difference that shows.
@@ -178,6 +183,7 @@ def _register(
             if people:
                 people[0].submission = submission
                 party = _register_new(people, by=by, event=event, rule=rule, minimum=minimum, name=name, code=code)
+                give_with_registration(people[0], consents, by=by)
                 check_unchanged(event)
                 return party
             check_unchanged(event)

@@ -1,7 +1,7 @@
 """Registering: from a filled form to a seat or a place in the queue, in one transaction."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
@@ -15,8 +15,10 @@ from events.registrations.actions.codes import use
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.actions.unchanged import by_rules_that_hold, check_unchanged
+from events.registrations.consents.actions import give_with_registration
 from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
 from events.registrations.models import AccessCode, Registration, audience_of
+from events.registrations.questions.enums import ConsentKind
 from events.registrations.queueing import suitable_pools
 from events.seats.actions import NoSeatLeft, lock_all
 from events.seats.enums import Audience
@@ -86,6 +88,7 @@ def register(
     code: AccessCode | None = None,
     outside_window: bool = False,
     pools: Iterable[SeatPool] | None = None,
+    consents: Mapping[ConsentKind, str] | None = None,
     **values: Unpack[PersonValues],
 ) -> Receipt:
     """Register a person, who has consented to the privacy text, for `event`; `values` are those of `PersonValues`.
@@ -94,7 +97,8 @@ def register(
     selected, or no pool is for them, an application is kept. An address that is registered already gets its private
     link by mail and nothing changes; the same form sent twice (`submission`) gets not even that. `code` is one that
     `find_code` has returned; its people sit in its own pool where it has one. `outside_window` is for organisers;
-    `pools` are those of the event, where the caller has just read them. When organisers have changed the event since
+    `pools` are those of the event, where the caller has just read them. `consents` are what the person agreed to
+    besides, each with the language it was read in. When organisers have changed the event since
     it was read, what they changed holds.
     Raises `RegistrationClosed`, `CodeRefused`, `CodeNeeded`, `NoSeatLeft` where the code's own pool is full, and
     `ValidationError` for malformed values.
@@ -105,6 +109,7 @@ def register(
     try:
         with transaction.atomic():
             receipt = _place(registration, suitable, by=by)
+            give_with_registration(registration, consents or {}, by=by)
             # After the seat: who withdraws gives back the seat first, and the use of the code with it.
             if code is not None:
                 use(code=code)

@@ -7,13 +7,15 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import LineField
+from events.registrations.consents.forms import ConsentBoxes
 from events.registrations.forms.details import EMAIL_SENTENCE, EmailInput
 from events.registrations.forms.entry import CodeField, EntryForm
+from events.registrations.questions.enums import ConsentKind
 
 REGISTRAR = ("registrar_name", "registrar_email", "person_agrees")
 
 
-class RegistrationForm(EntryForm):
+class RegistrationForm(ConsentBoxes, EntryForm):
     """A first registration."""
 
     for_somebody_else = forms.BooleanField(label=_("I register somebody else, not myself"), required=False)
@@ -45,7 +47,7 @@ class RegistrationForm(EntryForm):
         for given, family in self.companion_names:
             self.fields[given] = _companion_field(_("Given name"))
             self.fields[family] = _companion_field(_("Family name"))
-        self.consent_last(*REGISTRAR)
+        self.consent_last(*REGISTRAR, *self.ask_for_consents(self.event))
         if self.is_bound and not self.data.get("for_somebody_else"):
             for name in REGISTRAR:
                 self.fields[name].required = False
@@ -80,9 +82,14 @@ class RegistrationForm(EntryForm):
         named = ((self.cleaned_data[given], self.cleaned_data[family]) for given, family in self.companion_names)
         return [(given, family) for given, family in named if given]
 
+    def consents(self) -> dict[ConsentKind, str]:
+        """Return what the person agreed to; nobody does so for somebody else."""
+        return {} if self.cleaned_data["for_somebody_else"] else super().consents()
+
     def values(self) -> dict[str, Any]:
         """Return what the actions take about the person, after validation."""
-        others = {"for_somebody_else", "person_agrees", *(name for row in self.companion_names for name in row)}
+        others = {"for_somebody_else", "person_agrees", *self.consent_names}
+        others |= {name for row in self.companion_names for name in row}
         return {name: value for name, value in super().values().items() if name not in others}
 
 
