@@ -248,8 +248,15 @@ WAGTAILIMAGES_AVIF_QUALITY = 55
 WAGTAILIMAGES_WEBP_QUALITY = 76
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-# What guests send as an answer.
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# The largest file a visitor may send. One of them stays in memory: what is sensitive is never written unsealed.
 LARGEST_FILE = 10 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE + 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "common.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 COUNTRIES_FIRST: list[str] = []
 COUNTRIES_OVERRIDE = {"XK": _("Kosovo")}
 

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,9 +11,8 @@ from django.utils import timezone
 
 from common.audit import record
 from common.formats import day_of
-from events.programme.models import Event
+from events.programme.actions import lock_event
 from events.registrations.answers.files import remove, remove_strays
-from events.registrations.answers.sealed import erase_day
 from events.registrations.answers.totals import AT_ONCE, counts_of, keep_totals
 from events.registrations.models import (
     Answer,
@@ -22,9 +20,9 @@ from events.registrations.models import (
     ChangeRequest,
     LegalHold,
     Question,
-    Registration,
     SensitiveAnswer,
 )
+from events.registrations.questions.keeping import own_erasure_day
 
 # Rows with answers that may be counted, and all rows that hold answers.
 COUNTABLE = (Answer, SensitiveAnswer)
@@ -58,20 +56,6 @@ def erase_due_answers(*, now: dt.datetime | None = None, dry_run: bool = False) 
     return gone
 
 
-@transaction.atomic
-def erase_answers_of(registration: Registration) -> dict[str, int]:
-    """Erase all that `registration` has answered, keeping totals; returns how many `answers`, `files`, `changes` went.
-
-    Works inside the caller's transaction, or in one of its own.
-    """
-    answers = [answer for model in COUNTABLE for answer in _locked(model, registration=registration)]
-    for answer in answers:
-        keep_totals(answer.question, counts_of([answer]))
-    for model in COUNTABLE:
-        model._default_manager.filter(registration=registration).delete()
-    return {"answers": len(answers), **_delete_others(registration=registration)}
-
-
 def _with_answers() -> QuerySet[Question]:
     """Return the questions with an end of their own that have answers, of events that nobody holds."""
     held = LegalHold.objects.filter(event=OuterRef("event"), lifted_at=None)
@@ -81,7 +65,7 @@ def _with_answers() -> QuerySet[Question]:
 
 
 def _is_due(question: Question, now: dt.datetime) -> bool:
-    event, day = question.event, erase_day(question.event, question)
+    event, day = question.event, own_erasure_day(question.event, question)
     # Not while the event lasts, however short answers are kept: the kitchen needs them to the end.
     return day is not None and event.has_ended(now) and day_of(now, event.zone) >= day
 
@@ -89,31 +73,26 @@ def _is_due(question: Question, now: dt.datetime) -> bool:
 @transaction.atomic
 def _erase(question: Question, now: dt.datetime) -> Gone | None:
     """Erase the answers to `question`; returns what went, None where another run, or another date, came first."""
-    # Whoever moves the event, or changes how long something is kept, holds its row.
-    Event.objects.select_for_update(no_key=True).get(pk=question.event_id)
+    # So does whoever moves the event, changes what is asked, or changes or erases the answers of a person.
+    lock_event(question.event)
     found = _with_answers().filter(pk=question.pk).first()
     if found is None or not _is_due(found, now):
         return None
     answers = 0
     for model in COUNTABLE:
-        while batch := _locked(model, question=question)[:AT_ONCE]:
+        rows = model._default_manager.filter(question=question).select_related("question", "registration")
+        while batch := list(rows.order_by("pk")[:AT_ONCE]):
             keep_totals(question, counts_of(batch))
             model._default_manager.filter(pk__in=[answer.pk for answer in batch]).delete()
             answers += len(batch)
-    gone = Gone(question.event_id, question.pk, question.code, answers, **_delete_others(question=question))
+    gone = Gone(question.event_id, question.pk, question.code, answers, **_delete_others(question))
     record(question.event, "answers.erased", by=None, questions=[gone.code], answers=answers + gone.files)
     return gone
 
 
-def _locked(model: type[Answer] | type[SensitiveAnswer], **whose: Registration | Question) -> Any:
-    """Return answers with what counting them needs, so that whoever counts them as well waits, and finds them gone."""
-    rows = model._default_manager.filter(**whose).select_for_update(of=("self",), no_key=True)
-    return rows.select_related("question", "registration").order_by("pk")
-
-
-def _delete_others(**whose: Registration | Question) -> dict[str, int]:
-    files = remove(AnswerFile.objects.filter(**whose))
-    changes, _by_model = ChangeRequest.objects.filter(**whose).delete()
+def _delete_others(question: Question) -> dict[str, int]:
+    files = remove(AnswerFile.objects.filter(question=question))
+    changes, _by_model = ChangeRequest.objects.filter(question=question).delete()
     return {"files": files, "changes": changes}
 
 
