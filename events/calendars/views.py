@@ -20,6 +20,7 @@ from events.calendars.queries import public_blocks, recent
 from events.programme.enums import EventStatus
 from events.programme.models import Event
 from events.registrations.emails import private_link
+from events.registrations.links import link_has_ended
 from events.registrations.models import Registration
 from partners.models import Partner
 
@@ -69,6 +70,8 @@ def my(request: HttpRequest, token: str) -> HttpResponse:
     found = get_object_or_404(Registration.objects.select_related("event", "pool"), token=token)
     if found.event.status == EventStatus.DRAFT:
         raise Http404
+    if link_has_ended(found):
+        return HttpResponse(status=410)
     changed_at = max(found.event.changed_at, found.changed_at)
     with translation.override(_language(request, default=found.language)):
         name = words(found.event.name, current_language()).text

@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from common.languages import current_language, language_name
 from events.desk.forms.registration import (
     ConfirmForm,
     MoveForm,
@@ -20,6 +19,7 @@ from events.desk.forms.registration import (
     others_of,
     pools_with_room,
 )
+from events.desk.mailed import after_renewing, told_by_mail
 from events.desk.queries import registered_again
 from events.registrations import actions
 from events.registrations.actions.organiser import ORGANISER_ENDS, USUAL_OFFER_HOURS
@@ -145,7 +145,7 @@ def _after_confirming(registration: Registration) -> list[str]:
     if others:
         return [_("The whole group gets confirmed places: %(people)s.") % _names(registration, others), _each_is_told()]
     seat = _("%(person)s gets a confirmed place.") % {"person": registration.full_name}
-    return [seat, _message(registration)]
+    return [seat, told_by_mail(registration)]
 
 
 def _after_offering(registration: Registration) -> list[str]:
@@ -168,7 +168,7 @@ def _after_offering(registration: Registration) -> list[str]:
         "person": registration.full_name,
         "deadline": moment_words(deadline, registration.event),
     }
-    return [held, unanswered, _message(registration)]
+    return [held, unanswered, told_by_mail(registration)]
 
 
 def _names(registration: Registration, others: Iterable[Registration]) -> dict[str, str]:
@@ -196,7 +196,7 @@ def _after_cancelling(registration: Registration) -> list[str]:
     }
     ended = sentences[registration.status] % {"person": registration.full_name}
     followed = [_who_follows(registration)] if registration.holds_seat else []
-    return [ended, *followed, _message(registration)]
+    return [ended, *followed, told_by_mail(registration)]
 
 
 def _after_reinstating(registration: Registration) -> list[str]:
@@ -208,7 +208,7 @@ def _after_reinstating(registration: Registration) -> list[str]:
     else:
         result = _("The event has no places for them, so %(person)s is kept as an application.")
     kept = _("It becomes a new registration with the same private link; the history of this one stays as it is.")
-    return [result % {"person": registration.full_name}, kept, _message(registration)]
+    return [result % {"person": registration.full_name}, kept, told_by_mail(registration)]
 
 
 def _who_follows(registration: Registration) -> str:
@@ -224,14 +224,6 @@ def _who_follows(registration: Registration) -> str:
     return _("%(next)s is next and is offered the place left behind until %(deadline)s.") % {
         "next": follower.full_name,
         "deadline": moment_words(deadline, registration.event),
-    }
-
-
-def _message(registration: Registration) -> str:
-    return _("%(person)s is told by e-mail to %(address)s, in %(language)s.") % {
-        "person": registration.full_name,
-        "address": registration.email,
-        "language": language_name(registration.language, current_language()),
     }
 
 
@@ -288,6 +280,16 @@ OPERATIONS = {
             outcome=_after_reinstating,
             run=actions.reinstate,
             done=gettext_lazy("%(person)s is registered again."),
+        ),
+        Operation(
+            name="link",
+            label=pgettext_lazy("organiser's button", "Mail a new private link"),
+            icon="link",
+            form_class=NothingForm,
+            possible=lambda registration: registration.erased_at is None,
+            outcome=after_renewing,
+            run=actions.renew_link,
+            done=gettext_lazy("A new private link is on its way to %(person)s."),
         ),
     )
 }

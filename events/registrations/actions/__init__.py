@@ -18,6 +18,7 @@ from events.registrations.actions.blocks import (
 )
 from events.registrations.actions.codes import CodeRefused, find_code
 from events.registrations.actions.lending import FloorTooHigh, set_floor
+from events.registrations.actions.links import renew_link
 from events.registrations.actions.naming import answer_naming
 from events.registrations.actions.organiser import (
     AlreadyLive,
@@ -117,6 +118,7 @@ __all__ = [
     "release",
     "release_due",
     "remind_due",
+    "renew_link",
     "resize_block",
     "resize_pool",
     "send_links",

@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from events.programme.enums import EventMode
 from events.registrations.enums import GuestRole, Presence, RegistrationStatus
 from events.registrations.forms import FindForm
+from events.registrations.links import LIFE_AFTER_EVENT, link_has_ended
+from events.registrations.mine.rules import owns_registration
 from events.registrations.models import Registration
 from events.registrations.own.endings import ending_of
 from events.registrations.own.forms import NamedForm, told_of
@@ -20,13 +22,19 @@ READ_ALONG = ("event", "pool__partner", "sending_partner", "party", "code", "acc
 
 
 def private(view: View) -> View:
-    """Give `view` the registration of the token; an altered or outdated link gets a page that helps."""
+    """Give `view` the registration of the token; an altered or outdated link gets a page that helps.
+
+    After its time it opens for who is signed in with the address of the registration, and for nobody else.
+    """
 
     @never_cache
     def with_registration(request: HttpRequest, token: str) -> HttpResponse:
         registration = Registration.objects.select_related(*READ_ALONG).filter(token=token).first()
         if registration is None:
             return render(request, "events/registrations/unknown.html", {"form": FindForm()}, status=404)
+        if link_has_ended(registration) and not owns_registration(request.user, registration):
+            ended = {"days": LIFE_AFTER_EVENT.days}
+            return render(request, "events/registrations/mine/ended.html", ended, status=410)
         response = view(request, registration)
         response["X-Robots-Tag"] = "noindex"
         return response

@@ -1,0 +1,81 @@
+"""The registrations of an account, as its list shows them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from events.programme.enums import EventMode, EventStatus
+from events.registrations.answers.queries import owed_by
+from events.registrations.enums import GuestRole, RegistrationStatus
+from events.registrations.links import link_has_ended
+from events.registrations.mine.rules import registrations_of
+from events.registrations.mine.states import state_words
+from events.registrations.models import AnswerFile, Registration
+from partners.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One registration of somebody: `state` in words, how many answers are `owed`, and the `files` they gave.
+
+    `role`, `presence` and `delegation` are empty where they go without saying; `companions` accompany the person.
+    """
+
+    registration: Registration
+    state: str
+    owed: int
+    files: tuple[AnswerFile, ...]
+    role: str
+    presence: str
+    delegation: str
+    companions: tuple[Registration, ...]
+
+    @property
+    def has_calendar(self) -> bool:
+        """True while the event belongs into the person's calendar."""
+        is_off = self.registration.event.is_cancelled or link_has_ended(self.registration)
+        return self.registration.status == RegistrationStatus.CONFIRMED and not is_off
+
+
+def coming_and_past(user: User) -> tuple[list[Own], list[Own]]:
+    """Return the registrations `user` owns for events that have not ended, soonest first, and the others, latest first.
+
+    Who accompanies somebody is named with them. What is postponed is still to come. Three queries and those for answers
+    that are owed, and as many again as there are events for which the person waits.
+    """
+    found = (
+        registrations_of(user)
+        .filter(accompanies=None)
+        .select_related("event", "pool__partner", "code", "delegation__partner", "sending_partner", "party")
+        .prefetch_related(Prefetch("companions", Registration.objects.live().order_by("pk"), to_attr="coming_along"))
+        .order_by("event__starts_at", "pk")
+    )
+    rows = list(found)
+    owing = owed_by(rows)
+    files: dict[int, list[AnswerFile]] = defaultdict(list)
+    for file in AnswerFile.objects.filter(registration__in=rows).order_by("pk"):
+        files[file.registration_id].append(file)
+    own = [_own(row, len(owing[row.pk]), tuple(files[row.pk])) for row in rows]
+    coming = [row for row in own if _is_to_come(row.registration)]
+    past = [row for row in own if not _is_to_come(row.registration)]
+    return coming, past[::-1]
+
+
+def _is_to_come(registration: Registration) -> bool:
+    event = registration.event
+    return not event.has_ended() or event.status == EventStatus.POSTPONED
+
+
+def _own(row: Registration, owed: int, files: tuple[AnswerFile, ...]) -> Own:
+    code, delegation = row.code, row.delegation
+    return Own(
+        registration=row,
+        state=state_words(row),
+        owed=owed,
+        files=files,
+        role=code.get_role_display() if code is not None and code.role != GuestRole.GUEST else "",
+        presence=row.get_presence_display() if row.event.mode == EventMode.HYBRID else "",
+        delegation=str(delegation.partner or "") if delegation is not None else "",
+        companions=tuple(getattr(row, "coming_along", ())),
+    )
