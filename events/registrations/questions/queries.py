@@ -1,6 +1,6 @@
 """The form of an event as it is now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Prefetch
 
@@ -17,18 +17,32 @@ STAGES = {stage: number for number, stage in enumerate(Stage)}
 def form_of(event: Event, *, retired: bool = False) -> list[Question]:
     """Return the questions of `event` in the order they are asked, those no longer asked as well where `retired`.
 
-    Their sections, choices and conditions (with their parents) are read along: four queries, none for an event that
+    Their sections, choices and conditions (with their parents) are read along: three queries, none for an event that
     never asked anything.
     """
-    if not event.form_version:
-        return []
-    questions = event.questions.select_related("section").prefetch_related(
+    return forms_of([event], retired=retired)[event.pk]
+
+
+def forms_of(events: Collection[Event], *, retired: bool = False) -> dict[int, list[Question]]:
+    """Return the forms of `events` by key, as `form_of` does, in three queries for any number of events."""
+    forms: dict[int, list[Question]] = {event.pk: [] for event in events}
+    asking = [event.pk for event in events if event.form_version]
+    if not asking:
+        return forms
+    questions = Question.objects.filter(event__in=asking).select_related("section").order_by()
+    if not retired:
+        questions = questions.filter(retired_at=None)
+    questions = questions.prefetch_related(
         Prefetch("choices", Choice.objects.order_by("position", "pk")),
         Prefetch("conditions", Condition.objects.select_related("parent").order_by("position", "pk")),
     )
-    if not retired:
-        questions = questions.filter(retired_at=None)
-    return sorted(questions, key=place_of)
+    by_key = {question.pk: question for question in questions}
+    for question in sorted(by_key.values(), key=place_of):
+        forms[question.event_id].append(question)
+        for condition in question.conditions.all():
+            # With its choices, for whoever says the condition in words.
+            condition.parent = by_key.get(condition.parent_id, condition.parent)
+    return forms
 
 
 def place_of(question: Question) -> tuple[int, int, int, int, int]:

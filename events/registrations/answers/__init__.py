@@ -1,0 +1,1 @@
+"""What guests answered to the questions of an event."""

@@ -1,0 +1,202 @@
+"""Everything that changes what guests have answered, inside the transaction of whoever registers or answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from common.audit import record
+from events.registrations.answers.queries import UNREADABLE, answers_of, must_be_answered, wishes_of
+from events.registrations.models import Answer, ChangeRequest, Question, Registration, SensitiveAnswer
+from events.registrations.questions.conditions import Value, is_empty
+from events.registrations.questions.enums import Kind, Stage
+from events.registrations.questions.keeping import own_erasure_day
+from events.registrations.questions.queries import form_of, guest_of, questions_for
+from events.registrations.questions.sealing import can_seal, seal
+from partners.models import User
+
+
+class AnswersMissing(Exception):
+    """Questions that must be answered were not; `codes` names them in their order."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        self.codes = tuple(codes)
+        super().__init__(self.codes)
+
+    def __str__(self) -> str:
+        return ngettext(
+            "%(number)d question that must be answered is still open.",
+            "%(number)d questions that must be answered are still open.",
+            len(self.codes),
+        ) % {"number": len(self.codes)}
+
+
+@dataclass(slots=True)
+class Changes:
+    """What saving comes to, by code: answers to store or take away, changes of fixed ones to ask for or no more."""
+
+    stored: dict[str, Value] = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)
+    wished: dict[str, Value] = field(default_factory=dict)
+    unwished: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.stored or self.removed or self.wished or self.unwished)
+
+    def codes(self) -> dict[str, list[str]]:
+        """Return what is done to which questions, for the history; nothing of the answers."""
+        done = {
+            "questions": self.stored, "removed": self.removed, "wished": self.wished, "unwished": self.unwished,
+        }  # fmt: skip
+        return {name: sorted(codes) for name, codes in done.items() if codes}
+
+
+def check_answers(*, registration: Registration, given: Mapping[str, Value], stage: Stage) -> None:
+    """Raise `AnswersMissing` when a new `registration` that answers `given` leaves open what it must not at `stage`.
+
+    No query where nothing is asked.
+    """
+    _changes(registration, form_of(registration.event), {}, given, stage)
+
+
+def save_answers(
+    *,
+    by: User | None,
+    registration: Registration,
+    given: Mapping[str, Value],
+    stage: Stage,
+    language: str,
+    accepted: str = "",
+) -> Changes:
+    """Store what of `given` (plain JSON by code, uploads for files) `registration` is asked at `stage`.
+
+    Inside the caller's transaction, which holds the registration and its event's pools. What is not asked is ignored;
+    answers that are asked no longer, because an earlier one or the person's group has changed, are removed, a fixed one
+    is asked to be. A changed answer that is fixed becomes a `ChangeRequest`, and the old one holds until it is decided.
+    What is left out of `given` stays as it is; None takes an answer back. `language` is the one they answered in,
+    `accepted` the code of a fixed answer that organisers let change; nothing else must be answered then.
+    Leaves one audit entry, of codes only; no query where nothing is asked. Returns what was changed. Raises
+    `AnswersMissing`, and `ValidationError` for a file that cannot be taken.
+    """
+    form = form_of(registration.event)
+    if not form:
+        return Changes()
+    known = answers_of(registration)
+    changes = _changes(registration, form, known, given, stage, accepted=accepted)
+    _compare_with_wishes(changes, wishes_of(registration), known, given)
+    if not changes:
+        return changes
+    by_code = {question.code: question for question in form}
+    _remove(registration, [by_code[code] for code in (*changes.removed, *changes.stored)])
+    _store(registration, [(by_code[code], value) for code, value in changes.stored.items()], language)
+    _end_wishes(registration, [by_code[code] for code in (*changes.wished, *changes.unwished)])
+    _wish(registration, [(by_code[code], value) for code, value in changes.wished.items()], language)
+    done = changes.codes()
+    record(registration, "registration.answered", by=by, event=registration.event_id, stage=stage, **done)
+    return changes
+
+
+def _changes(
+    registration: Registration,
+    form: Sequence[Question],
+    known: Mapping[str, Value],
+    given: Mapping[str, Value],
+    stage: Stage,
+    *,
+    accepted: str = "",
+) -> Changes:
+    """Return what of `given` is to be done where `known` is stored; raises `AnswersMissing`."""
+    guest = guest_of(registration)
+    can_keep_sealed = can_seal()
+    wanted = {
+        question.code: given[question.code]
+        for question in form
+        if question.code in given
+        and question.section.stage == stage
+        and (can_keep_sealed or not question.is_sensitive)
+        and not (is_empty(given[question.code]) and known.get(question.code) is UNREADABLE)
+    }
+    fixed = {question.code for question in form if is_fixed(question) and not is_empty(known.get(question.code))}
+    fixed -= {accepted}
+    holds = {**known, **{code: value for code, value in wanted.items() if code not in fixed}}
+    asked = {question.code: question for question in questions_for(guest, form, holds)}
+    # What a wish would be, too: nobody may wish to leave open what must be answered.
+    hoped = {**holds, **{code: value for code, value in wanted.items() if code in asked}}
+    missing = [
+        code
+        for code, question in asked.items()
+        if question.section.stage == stage and must_be_answered(question) and is_empty(hoped.get(code))
+    ]
+    if missing and not accepted:
+        raise AnswersMissing(missing)
+    changes = Changes()
+    for question in form:
+        code, before = question.code, known.get(question.code)
+        after = wanted.get(code, before) if code in asked else None
+        if after == before or (is_empty(after) and is_empty(before)):
+            continue
+        if code in fixed:
+            if question.kind != Kind.FILE:
+                changes.wished[code] = after
+        elif is_empty(after):
+            changes.removed.append(code)
+        else:
+            changes.stored[code] = after
+    return changes
+
+
+def _compare_with_wishes(
+    changes: Changes, wishes: Mapping[str, Value], known: Mapping[str, Value], given: Mapping[str, Value]
+) -> None:
+    """Leave out of `changes` what is wished already, and end the wishes of who gives the answer that holds."""
+    for code, wish in wishes.items():
+        if code in changes.wished and changes.wished[code] == wish:
+            del changes.wished[code]
+        elif code in changes.removed or (
+            code in given and code not in changes.wished and given[code] == known.get(code)
+        ):
+            changes.unwished.append(code)
+
+
+def is_fixed(question: Question) -> bool:
+    """True when answers to `question` change no more without the organisers."""
+    return question.freezes_at is not None and question.freezes_at <= timezone.now()
+
+
+def _remove(registration: Registration, questions: Iterable[Question]) -> None:
+    keys = [question.pk for question in questions]
+    for model in (Answer, SensitiveAnswer):
+        model.objects.filter(registration=registration, question__in=keys).delete()
+
+
+def _store(registration: Registration, answers: Iterable[tuple[Question, Any]], language: str) -> None:
+    opened, sealed = [], []
+    for question, value in answers:
+        common = {"registration": registration, "question": question, "language": language}
+        if not question.is_sensitive:
+            opened.append(Answer(**common, value=value))
+            continue
+        content, key = seal(value, registration=registration.pk, question=question.pk)
+        erase_on = own_erasure_day(registration.event, question)
+        sealed.append(SensitiveAnswer(**common, sealed=content, key=key, erase_on=erase_on))
+    Answer.objects.bulk_create(opened)
+    SensitiveAnswer.objects.bulk_create(sealed)
+
+
+def _end_wishes(registration: Registration, questions: Iterable[Question]) -> None:
+    keys = [question.pk for question in questions]
+    ChangeRequest.objects.filter(registration=registration, decided_at=None, question__in=keys).delete()
+
+
+def _wish(registration: Registration, wishes: Iterable[tuple[Question, Value]], language: str) -> None:
+    rows = []
+    for question, value in wishes:
+        row = ChangeRequest(registration=registration, question=question, language=language)
+        if question.is_sensitive and value is not None:
+            row.sealed, row.key = seal(value, registration=registration.pk, question=question.pk)
+        else:
+            row.value = value
+        rows.append(row)
+    ChangeRequest.objects.bulk_create(rows)

@@ -1,0 +1,121 @@
+"""What guests have answered, for themselves, and which answers they still owe."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from events.registrations.enums import RegistrationStatus
+from events.registrations.models import Answer, AnswerFile, ChangeRequest, Question, Registration, SensitiveAnswer
+from events.registrations.questions.conditions import Value, is_empty
+from events.registrations.questions.enums import Stage
+from events.registrations.questions.queries import forms_of, guest_of, questions_for
+from events.registrations.questions.sealing import KeyLost, can_seal, unseal
+
+
+class Unreadable:
+    """Stands for an answer that is there and whose key is lost."""
+
+    def __str__(self) -> str:
+        return str(KeyLost())
+
+
+UNREADABLE = Unreadable()
+
+
+def answers_of(registration: Registration) -> dict[str, Value]:
+    """Return what `registration` answers by code, for the person themself, in three queries; none without questions.
+
+    Of a file it is its row; what cannot be read because its key is lost is `UNREADABLE`.
+    """
+    if not registration.event.form_version:
+        return {}
+    return answers_of_many([registration])[registration.pk]
+
+
+def answers_of_many(
+    registrations: Collection[Registration], *, opened: Collection[int] | None = None
+) -> dict[int, dict[str, Value]]:
+    """Return what `registrations` answer, by key and code, in three queries; see `answers_of`.
+
+    Of sensitive answers only those to the questions `opened` (keys; None: all) are unsealed, the others are True.
+    """
+    found: dict[int, dict[str, Value]] = {registration.pk: {} for registration in registrations}
+    for answer in Answer.objects.filter(registration__in=found).select_related("question"):
+        found[answer.registration_id][answer.question.code] = answer.value
+    for sealed in SensitiveAnswer.objects.filter(registration__in=found).select_related("question"):
+        is_opened = opened is None or sealed.question_id in opened
+        found[sealed.registration_id][sealed.question.code] = open_answer(sealed) if is_opened else True
+    for file in AnswerFile.objects.filter(registration__in=found).select_related("question"):
+        found[file.registration_id][file.question.code] = file
+    return found
+
+
+def open_answer(answer: SensitiveAnswer | ChangeRequest) -> Value:
+    """Return a sealed answer, `UNREADABLE` when its key is lost."""
+    try:
+        return unseal(answer.sealed, answer.key, registration=answer.registration_id, question=answer.question_id)
+    except KeyLost:
+        return UNREADABLE
+
+
+def wishes_of(registration: Registration) -> dict[str, Value]:
+    """Return, by code, the answers `registration` wishes to give instead of fixed ones, not decided yet; one query."""
+    wishes = ChangeRequest.objects.filter(registration=registration, decided_at=None).select_related("question")
+    return {wish.question.code: wish_of(wish) for wish in wishes}
+
+
+def wish_of(change: ChangeRequest) -> Value:
+    """Return the answer that a change asks for, None where it takes the answer back, `UNREADABLE` without its key.
+
+    What was wished is forgotten once it is decided.
+    """
+    return change.value if change.sealed is None else open_answer(change)
+
+
+def stages_of(registration: Registration) -> tuple[Stage, ...]:
+    """Return the stages at which `registration` is asked now: what comes after confirmation only once it is."""
+    if not registration.is_live or registration.is_named:
+        return ()
+    return tuple(Stage) if registration.status == RegistrationStatus.CONFIRMED else (Stage.REGISTRATION,)
+
+
+def asked_now(registration: Registration, form: Iterable[Question], answers: Mapping[str, Value]) -> list[Question]:
+    """Return the questions of `form` that `registration` is asked at its present stages, given its `answers`."""
+    stages = stages_of(registration)
+    questions = questions_for(guest_of(registration), form, answers)
+    return [question for question in questions if question.section.stage in stages]
+
+
+def owed(registration: Registration) -> list[Question]:
+    """Return the questions `registration` must still answer; six queries, none without questions."""
+    return owed_by([registration])[registration.pk]
+
+
+def owed_by(registrations: Collection[Registration]) -> dict[int, list[Question]]:
+    """Return the questions that each of `registrations`, of any events, must still answer, by key.
+
+    Six queries for any number, none where nothing is asked; `event` and `code` should be read along. While sensitive
+    answers cannot be kept nobody owes them.
+    """
+    owing: dict[int, list[Question]] = {registration.pk: [] for registration in registrations}
+    asked = [person for person in registrations if person.event.form_version and stages_of(person)]
+    if not asked:
+        return owing
+    forms = forms_of([*{person.event_id: person.event for person in asked}.values()])
+    answers = answers_of_many(asked, opened=_parents(forms))
+    for person in asked:
+        given = answers[person.pk]
+        owing[person.pk] = [
+            question
+            for question in asked_now(person, forms[person.event_id], given)
+            if must_be_answered(question) and is_empty(given.get(question.code))
+        ]
+    return owing
+
+
+def must_be_answered(question: Question) -> bool:
+    """True for a required question whose answer can be kept."""
+    return question.is_required and (can_seal() or not question.is_sensitive)
+
+
+def _parents(forms: Mapping[int, Iterable[Question]]) -> set[int]:
+    """Return the keys of questions that others depend on."""
+    return {rule.parent_id for form in forms.values() for question in form for rule in question.conditions.all()}
