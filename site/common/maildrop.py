@@ -89,6 +89,12 @@ def read(name: str) -> StoredMessage | None:
     )
 
 
+def delete(name: str) -> None:
+    """Delete the message stored as `name`, if there is one."""
+    if NAME.fullmatch(name):
+        (_folder() / f"{name}.eml").unlink(missing_ok=True)
+
+
 def _folder() -> Path:
     return Path(settings.MAIL_FOLDER)
 

@@ -1,0 +1,46 @@
+"""When the people of an event are erased, and what keeps that from happening."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from events.programme.models import Event, EventQuerySet
+from events.registrations.models import Erasure, LegalHold, Registration
+from events.registrations.questions.keeping import erasure_day
+
+# The network keeps proof for its funders; nobody needs a name for longer than a generation of programmes.
+FEWEST_MONTHS, MOST_MONTHS = 1, 120
+# No month is shorter; spares looking at what has only just ended.
+A_MONTH = dt.timedelta(days=26)
+
+
+def has_come(event: Event, now: dt.datetime | None = None) -> bool:
+    """True from the first moment of the day of erasure on, by the event's own clocks."""
+    return erasure_day(event) <= (now or timezone.now()).astimezone(event.zone).date()
+
+
+def is_held(event: Event) -> bool:
+    """True while somebody has said that nothing of `event` may be erased; one query."""
+    return LegalHold.objects.filter(event=event, lifted_at=None).exists()
+
+
+def with_state(events: EventQuerySet) -> "QuerySet[Any]":
+    """Add to each of `events` whether it `has_people` not erased, `has_hold`, and was `begun` but not finished."""
+    people = Registration.objects.filter(event=OuterRef("pk"), erased_at=None)
+    holds = LegalHold.objects.filter(event=OuterRef("pk"), lifted_at=None)
+    reports = Erasure.objects.filter(event=OuterRef("pk"), registration=None)
+    begun = reports.filter(Q(event__erased_at=None) | Q(at__gt=F("event__erased_at")))
+    return events.annotate(has_people=Exists(people), has_hold=Exists(holds), begun=Exists(begun))
+
+
+def due_events(now: dt.datetime | None = None) -> list[Event]:
+    """Return the events whose people are to be erased at `now`, those that ended first before others; one query.
+
+    One whose erasing was interrupted is among them.
+    """
+    now = now or timezone.now()
+    ended = with_state(Event.objects.filter(ends_at__lt=now - A_MONTH)).filter(has_hold=False)
+    unfinished = ended.filter(Q(has_people=True) | Q(begun=True)).order_by("ends_at", "pk")
+    return [event for event in unfinished if has_come(event, now)]

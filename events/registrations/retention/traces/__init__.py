@@ -1,0 +1,44 @@
+"""Everything that a guest leaves behind: how much of each kind there is, and how it goes.
+
+The dry run counts with the same functions that the erasing uses, so that both speak of the same things.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from events.registrations.models import Answer, ChangeRequest, Consent, SensitiveAnswer
+from events.registrations.retention.guests import Guests
+from events.registrations.retention.traces import history, letters, people, rows, words
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One kind of things. `erase` returns how many there were, which is what `count` said just before."""
+
+    label: str | Promise
+    count: Callable[[Guests], int]
+    erase: Callable[[Guests], int]
+
+
+# In the order in which they go: what is found by names and addresses before the registrations that hold these, and
+# the history before the rows it is about.
+TRACES: Mapping[str, Trace] = {
+    "history": Trace(_("Entries of the history with reasons or names"), history.count, history.erase),
+    "tasks": Trace(_("Letters and other tasks of the outbox"), letters.count_tasks, letters.erase_tasks),
+    "mails": Trace(_("Mails in the demonstration's mailbox"), letters.count_mails, letters.erase_mails),
+    "answers": Trace(pgettext_lazy("of guests", "Answers"), *rows.counted(Answer)),
+    "sensitive_answers": Trace(_("Sensitive answers"), *rows.counted(SensitiveAnswer)),
+    "files": Trace(_("Files"), rows.count_files, rows.erase_files),
+    "change_requests": Trace(_("Changes asked for"), *rows.deleted(ChangeRequest)),
+    "consents": Trace(_("Consents"), *rows.deleted(Consent)),
+    "deletion_requests": Trace(_("Requests for deletion"), rows.count_requests, rows.close_requests),
+    "reviews": Trace(_("Notes of reviewers"), rows.count_notes, rows.erase_notes),
+    "words": Trace(_("Names of groups, codes and reasons that name somebody"), words.count, words.erase),
+    "registrars": Trace(_("Registrations of others that name them as who registered them"),
+                        people.count_registrars, people.erase_registrars),
+    "registrations": Trace(_("Registrations: names, addresses, links"), people.count, people.erase),
+}  # fmt: skip

@@ -1,0 +1,96 @@
+"""Rows that belong to a registration, and the files that belong to rows."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from events.registrations.answers.files import remove
+from events.registrations.answers.totals import counts_of, keep_totals
+from events.registrations.models import (
+    Answer,
+    AnswerFile,
+    DeletionRequest,
+    Review,
+    SensitiveAnswer,
+)
+from events.registrations.retention.guests import Guests
+
+Counting = Callable[[Guests], int]
+
+
+def deleted(model: type[models.Model]) -> tuple[Counting, Counting]:
+    """Return how rows of `model`, which has a `registration`, are counted and deleted."""
+
+    def count(guests: Guests) -> int:
+        return _of(model, guests).count()
+
+    def erase(guests: Guests) -> int:
+        number, _by_model = _of(model, guests).delete()
+        return number
+
+    return count, erase
+
+
+def counted(model: type[Answer] | type[SensitiveAnswer]) -> tuple[Counting, Counting]:
+    """Return how answers are counted and deleted; how many gave each is known as before."""
+    count, delete = deleted(model)
+
+    def erase(guests: Guests) -> int:
+        by_question = defaultdict(list)
+        for answer in _of(model, guests).select_related("question", "registration"):
+            by_question[answer.question].append(answer)
+        for question, answers in by_question.items():
+            keep_totals(question, counts_of(answers))
+        return delete(guests)
+
+    return count, erase
+
+
+def count_files(guests: Guests) -> int:
+    """Return how many files were given as answers."""
+    return _of(AnswerFile, guests).count()
+
+
+def erase_files(guests: Guests) -> int:
+    """Delete files: the rows at once, what lies in the storage when that is certain."""
+    return remove(_of(AnswerFile, guests))
+
+
+def count_requests(guests: Guests) -> int:
+    """Return how many requests for deletion are open or hold words."""
+    return _requests(guests).count()
+
+
+def close_requests(guests: Guests) -> int:
+    """Grant what is open and forget reasons; that somebody asked, and when, proves that it was done in time."""
+    requests = _requests(guests)
+    number = requests.count()
+    requests.filter(decided_at=None).update(decided_at=timezone.now(), granted=True)
+    _of(DeletionRequest, guests).update(reason="")
+    return number
+
+
+def count_notes(guests: Guests) -> int:
+    """Return how many reviews hold a note."""
+    return _noted(guests).count()
+
+
+def erase_notes(guests: Guests) -> int:
+    """Empty notes; scores are numbers and stay."""
+    return _noted(guests).update(note="")
+
+
+def _of(model: type[models.Model], guests: Guests) -> QuerySet[Any]:
+    return model._default_manager.filter(registration__in=guests.keys)
+
+
+def _requests(guests: Guests) -> QuerySet[DeletionRequest]:
+    return _of(DeletionRequest, guests).filter(Q(decided_at=None) | ~Q(reason=""))
+
+
+def _noted(guests: Guests) -> QuerySet[Review]:
+    return _of(Review, guests).exclude(note="")
