@@ -3,10 +3,11 @@
 from django.urls import URLPattern, path
 
 from events.registrations import group_views, views
-from events.registrations.mine.urls import urlpatterns as my_urls
 from events.registrations.consents import views as consent_views
+from events.registrations.mine.urls import urlpatterns as my_urls
 from events.registrations.own import views as own_views
 from events.registrations.own.answers import answer
+from events.registrations.own.files import answer_file
 from events.registrations.own.switching import switch
 
 urlpatterns: list[URLPattern] = [
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("registrations/<str:token>/withdraw/", own_views.withdraw, name="registration_withdraw"),
     path("registrations/<str:token>/answer/", answer, name="registration_answer"),
     path("registrations/<str:token>/switch/", switch, name="registration_switch"),
+    path("registrations/<str:token>/files/<int:answer_file>/", answer_file, name="registration_answer_file"),
     path("registrations/<str:token>/consents/", consent_views.consents, name="registration_consents"),
     path("registrations/<str:token>/participants/", consent_views.participants, name="registration_participants"),
 ]

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.desk.answers.files import FileOfDelegate
 from events.desk.delegations.views import lists, many, naming, people, writing
 
 app_name = "delegations"
@@ -18,6 +19,11 @@ urlpatterns: list[URLPattern] = [
     path("<int:block>/give-back/", naming.GiveBack.as_view(), name="give_back"),
     path("<int:block>/remind/", writing.Remind.as_view(), name="remind"),
     path("<int:block>/write/", writing.Write.as_view(), name="write"),
+    path(
+        "<int:block>/people/<int:registration>/files/<int:answer_file>/",
+        FileOfDelegate.as_view(),
+        name="answer_file",
+    ),
     path("<int:block>/people/<int:registration>/replace/", people.Replace.as_view(), name="replace"),
     path(
         "<int:block>/people/<int:registration>/replace/details/",

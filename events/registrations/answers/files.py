@@ -26,6 +26,13 @@ FOLDER = "answers"
 STRAYS_MAY_LIVE = dt.timedelta(hours=1)
 
 
+class FileGone(Exception):
+    """What a row names does not lie there any more: a backup without its files was restored, perhaps."""
+
+    def __str__(self) -> str:
+        return _("This file is not here any more. Please ask the organisers about it.")
+
+
 def checked(upload: UploadedFile) -> FileType:
     """Return what `upload` is; raises `ValidationError` in words for whoever sent it.
 
@@ -88,9 +95,12 @@ def store(*, registration: Registration, question: Question, upload: UploadedFil
 
 
 def opened(file: AnswerFile) -> bytes:
-    """Return what was uploaded as `file`; raises `KeyLost`, and `FileNotFoundError` when it lies there no more."""
-    with file.file.open("rb") as stored:
-        content: bytes = stored.read()
+    """Return what was uploaded as `file`; raises `KeyLost`, `FileGone`."""
+    try:
+        with file.file.open("rb") as stored:
+            content: bytes = stored.read()
+    except FileNotFoundError:
+        raise FileGone from None
     if not file.key:
         return content
     plain = unseal_bytes(content, file.key)
