@@ -28,14 +28,14 @@ def private(view: View) -> View:
     """
 
     @never_cache
-    def with_registration(request: HttpRequest, token: str) -> HttpResponse:
+    def with_registration(request: HttpRequest, token: str, **named: int) -> HttpResponse:
         registration = Registration.objects.select_related(*READ_ALONG).filter(token=token).first()
         if registration is None:
             return render(request, "events/registrations/unknown.html", {"form": FindForm()}, status=404)
         if link_has_ended(registration) and not owns_registration(request.user, registration):
             ended = {"days": LIFE_AFTER_EVENT.days}
             return render(request, "events/registrations/mine/ended.html", ended, status=410)
-        response = view(request, registration)
+        response = view(request, registration, **named)
         response["X-Robots-Tag"] = "noindex"
         return response
 
