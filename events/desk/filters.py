@@ -10,8 +10,10 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from events.programme.enums import EventKind, EventMode, EventStatus
 from events.programme.models import Event, EventQuerySet
+from events.registrations.consents.queries import agreeing
 from events.registrations.enums import LIVE, GuestRole, Presence, RegistrationStatus, Sector
 from events.registrations.models import AccessCode, Registration, RegistrationQuerySet
+from events.registrations.questions.enums import OPTIONAL_CONSENTS
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.models import Partner
@@ -87,6 +89,12 @@ class RegistrationFilters(WagtailFilterSet):
     presence = django_filters.ChoiceFilter(
         label=_("Takes part"), choices=Presence.choices, empty_label=_("On site or online")
     )
+    consent = django_filters.ChoiceFilter(
+        label=_("Agrees to"),
+        choices=[(kind.value, kind.label) for kind in OPTIONAL_CONSENTS],
+        empty_label=_("Whatever they agree to"),
+        method="who_agrees",
+    )
 
     class Meta:
         model = Registration
@@ -100,11 +108,17 @@ class RegistrationFilters(WagtailFilterSet):
         self.filters["code"].field.label_from_instance = lambda code: code.name
         if event.mode != EventMode.HYBRID:
             del self.filters["presence"]
+        if not event.asks_consents:
+            del self.filters["consent"]
         self.filters["partner"].queryset = Partner.objects.filter(pk__in=event.registrations.values("sending_partner"))
 
     def in_status(self, registrations: RegistrationQuerySet, name: str, value: str) -> RegistrationQuerySet:
         """Keep one status, or all in which a registration is still alive."""
         return registrations.filter(status__in=LIVE) if value == NOT_ENDED else registrations.filter(status=value)
+
+    def who_agrees(self, registrations: RegistrationQuerySet, name: str, value: str) -> RegistrationQuerySet:
+        """Keep those who agree to one thing now."""
+        return agreeing(registrations, value)
 
     def in_party(self, registrations: RegistrationQuerySet, name: str, value: str) -> RegistrationQuerySet:
         """Keep those who come with others, on their own, along with somebody, or registered by somebody."""

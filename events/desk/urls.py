@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from events.desk.blocks.urls import urlpatterns as block_urls
 from events.desk.codes.urls import urlpatterns as code_urls
+from events.desk.consents.urls import urlpatterns as consent_urls
 from events.desk.queue.urls import urlpatterns as queue_urls
 from events.desk.selection.urls import urlpatterns as selection_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
@@ -36,4 +37,5 @@ urlpatterns: list[URLPattern] = [
     *selection_urls,
     *code_urls,
     *queue_urls,
+    *consent_urls,
 ]

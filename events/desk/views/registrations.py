@@ -22,8 +22,9 @@ from events.desk.operations import DECIDING, OPERATIONS, obstacle, possible_oper
 from events.desk.ties import shows_presence, ties_of
 from events.desk.views.base import EventView
 from events.registrations.actions import AlreadyLive, TransitionRefused, WrongAudience, WrongEvent
+from events.registrations.consents.exchange import as_csv
+from events.registrations.consents.queries import agreed, consents_of, with_consents
 from events.registrations.enums import HOLDING, GuestRole, RegistrationStatus
-from events.registrations.exchange import as_csv
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import queue_position
 from events.registrations.rules import organised_registrations
@@ -67,12 +68,14 @@ class RegistrationList(ListView, EventView):
             TextColumn("place", label=_("Group of places"), accessor=_group),
             DateColumn("registered_at", label=_("Registered"), sort_key="registered_at"),
             Column("sending_partner", label=_("Sent by"), accessor=lambda row: row.sending_partner or ""),
+            *([Column("consents", label=_("Agrees to"), accessor=_consents)] if self.event.asks_consents else []),
         ]  # fmt: skip
 
     def get_base_queryset(self) -> RegistrationQuerySet:
         """Return the event's registrations with everything a row shows."""
         rows = organised_registrations(self.user).filter(event=self.event)
-        return rows.select_related("pool__partner", "sending_partner", "party", "accompanies", "code")
+        rows = rows.select_related("pool__partner", "sending_partner", "party", "accompanies", "code")
+        return with_consents(rows) if self.event.asks_consents else rows
 
     def order_queryset(self, queryset: RegistrationQuerySet) -> RegistrationQuerySet:
         """Order by the column chosen, then by arrival."""
@@ -115,7 +118,7 @@ class RegistrationFile(RegistrationList):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand over the file."""
         return HttpResponse(
-            as_csv(self.get_queryset()),
+            as_csv(self.event, self.get_queryset()),
             headers={
                 "Content-Type": "text/csv; charset=utf-8",
                 "Content-Disposition": content_disposition_header(True, f"{self.event.slug}.csv"),
@@ -175,6 +178,7 @@ class RegistrationDetail(RegistrationView):
                 operations=possible_operations(registration, by=self.user),
                 obstacle=obstacle(registration, by=self.user),
                 ties=ties_of(registration),
+                consents=consents_of(registration),
                 shows_presence=shows_presence(self.event),
                 changes=changes_of_registration(registration),
                 again=registration.reinstatements.order_by("-pk").first(),
@@ -236,6 +240,10 @@ def _organisation(registration: Registration) -> tuple[str, str]:
     return registration.organisation, comma.join(
         (registration.city, country_name(registration.country, current_language()))
     )
+
+
+def _consents(registration: Registration) -> str:
+    return pgettext("between the parts of a list", ", ").join(str(kind.label) for kind in agreed(registration))
 
 
 def _group(registration: Registration) -> tuple[str, str]:

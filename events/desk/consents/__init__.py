@@ -1,0 +1,1 @@
+"""What guests agreed to, as organisers read it."""

@@ -1,0 +1,10 @@
+"""Addresses about the consents of an event's guests, below `/admin/events/<event>/`."""
+
+from django.urls import URLPattern, path
+
+from events.desk.consents.views import NewsletterFile, ParticipantsSeen
+
+urlpatterns: list[URLPattern] = [
+    path("<int:event>/participants/", ParticipantsSeen.as_view(), name="participants"),
+    path("<int:event>/newsletter/file/", NewsletterFile.as_view(), name="newsletter_file"),
+]
