@@ -79,6 +79,9 @@ LOG_ACTIONS = [
     ("registration.answered", _("Answer questions"), _("Answered questions")),
     ("registration.consent_given", _("Agree to something"), _("Agreed")),
     ("registration.consent_taken_back", _("Take back a consent"), _("Took back what they had agreed to")),
+    ("registration.deletion_asked", _("Ask for deletion"), _("Asked that their data be deleted")),
+    ("registration.deletion_refused", _("Refuse deletion"), _("What is known of them must be kept")),
+    ("registration.data_given", _("Download one's data"), _("Downloaded everything known of them")),
     ("registration.link_renewed", _("Make a new private link"), _("Got a new private link")),
 ]
 

@@ -2,14 +2,24 @@
 
 from typing import cast
 
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from common.throttle import allow
+from events.registrations.held import archive_of_account
+from events.registrations.mine.downloads import ARCHIVES_PER_HOUR, as_download
 from events.registrations.mine.queries import coming_and_past
 from events.registrations.mine.rules import registrations_of, verified_addresses
+from events.registrations.models import AnswerFile
 from partners.models import User
 
 
@@ -40,3 +50,27 @@ def calendar(request: HttpRequest, registration: int) -> HttpResponse:
     """Lead to a registration's entry for the calendar."""
     found = get_object_or_404(registrations_of(request.user), pk=registration)
     return redirect("calendar_my", token=found.token)
+
+
+@require_safe
+@login_required
+@never_cache
+def answer_file(request: HttpRequest, registration: int, file: int) -> HttpResponse:
+    """Lead to a file that somebody has given with a registration of theirs."""
+    own = registrations_of(request.user).filter(pk=registration)
+    found = get_object_or_404(AnswerFile.objects.select_related("registration"), pk=file, registration__in=own)
+    return redirect("registration_answer_file", token=found.registration.token, answer_file=found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@reauthentication_required
+@never_cache
+def data(request: HttpRequest) -> HttpResponseBase:
+    """Say what is in the archive of everything held about somebody, then hand it over."""
+    user = cast("User", request.user)
+    if request.method == "POST":
+        if allow(f"data-of:{user.pk}", limit=ARCHIVES_PER_HOUR, seconds=3600):
+            return as_download(archive_of_account(user), f"{slugify(settings.NETWORK_NAME)}.zip")
+        messages.error(request, _("You have downloaded this often already. Please wait an hour."))
+    return render(request, "events/registrations/mine/account_data.html", {"addresses": verified_addresses(user)})

@@ -2,11 +2,19 @@
 
 from django.urls import URLPattern, path
 
+from events.registrations.deletion import views as deletion_views
 from events.registrations.mine import account_views, link_views
 
 urlpatterns: list[URLPattern] = [
     path("account/registrations/", account_views.registrations, name="my_registrations"),
     path("account/registrations/<int:registration>/", account_views.open_own, name="my_registration"),
     path("account/registrations/<int:registration>/calendar/", account_views.calendar, name="my_calendar"),
+    path(
+        "account/registrations/<int:registration>/files/<int:file>/", account_views.answer_file, name="my_answer_file"
+    ),
+    path("account/data/", account_views.data, name="my_data"),
+    path("registrations/deletion/granted/", deletion_views.granted, name="registration_deletion_granted"),
+    path("registrations/<str:token>/data/", link_views.data, name="registration_data"),
+    path("registrations/<str:token>/deletion/", deletion_views.deletion, name="registration_deletion"),
     path("registrations/<str:token>/link/", link_views.renew, name="registration_link"),
 ]

@@ -1,0 +1,52 @@
+"""Letters about requests for deletion."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from common.languages import words
+from common.letters import write
+from events.programme.models import Event
+from events.registrations.deletion.rules import reason_words
+from events.registrations.emails import private_link
+from events.registrations.models import DeletionRequest
+
+
+def post_granted(*, to: str, language: str, event: Event) -> None:
+    """Tell somebody who is erased already that they are; the letter names nobody."""
+    with translation.override(language):
+        write(
+            to=to,
+            language=language,
+            title=_("Your data have been deleted"),
+            paragraphs=[
+                _("What we knew about you for “%(event)s” is deleted, as you asked: your details and your answers.")
+                % {"event": words(event.name, language).text},
+                _("Only numbers remain from which nobody can recognise you. Your private link no longer works."),
+            ],
+        )
+
+
+def post_refused(request: DeletionRequest) -> None:
+    """Tell somebody why what they asked to be deleted is kept, and what they can do."""
+    registration = request.registration
+    reader = registration.accompanies or registration
+    with translation.override(reader.language):
+        is_by_rule = request.decided_by is None
+        write(
+            to=reader.email,
+            language=reader.language,
+            name=reader.full_name,
+            title=_("Your data cannot be deleted yet"),
+            paragraphs=[
+                _("You asked us to delete what we know about you for “%(event)s”.")
+                % {"event": words(registration.event.name, reader.language).text},
+                reason_words(registration, request.reason)
+                if is_by_rule
+                else _("The organisers have looked at it and must keep it. This is their reason:"),
+            ],
+            quote="" if is_by_rule else request.reason,
+            quote_language=request.decided_by.language if request.decided_by else "",
+            button=_("See your registration"),
+            link=private_link(registration),
+            closing=_("You can also complain to the data protection authority of your country."),
+        )

@@ -1,0 +1,91 @@
+"""The archive somebody downloads: `data.json` in words, and the files beside it."""
+
+import json
+import tempfile
+import zipfile
+from typing import IO, Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.audit import record
+from common.formats import date_time
+from common.languages import current_language
+from events.registrations.held.answers import answers_told
+from events.registrations.held.facts import facts_of, without_blanks
+from events.registrations.mine.rules import registrations_of, verified_addresses
+from events.registrations.models import Registration, RegistrationQuerySet
+from partners.accounts.held import facts_of_account, photo_of
+from partners.models import User
+
+# Files of guests are a few megabytes; what is larger goes to the disk.
+IN_MEMORY = 20 * 1024 * 1024
+
+
+@transaction.atomic
+def archive_of_registration(registration: Registration) -> IO[bytes]:
+    """Return, as an open file, everything held about `registration` and who accompanies them; leaves an audit entry."""
+    with_companions = Q(pk=registration.pk) | Q(accompanies=registration.pk, erased_at=None)
+    archive, packed = _begun()
+    told = _registrations(Registration.objects.filter(with_companions), packed, by=None)
+    return _finished(archive, packed, {_("Registrations"): told})
+
+
+@transaction.atomic
+def archive_of_account(user: User) -> IO[bytes]:
+    """Return, as an open file, what is held about `user`: the account, and registrations of its confirmed addresses.
+
+    What they told when they registered somebody else is listed without that person. Leaves an audit entry for each
+    registration.
+    """
+    archive, packed = _begun()
+    photo = photo_of(user)
+    if photo:
+        packed.writestr(*photo)
+    facts = {
+        _("Your account"): facts_of_account(user),
+        _("Registrations"): _registrations(registrations_of(user), packed, by=user),
+        _("Other people whom you registered"): _registered_by(verified_addresses(user)),
+    }
+    return _finished(archive, packed, facts)
+
+
+def _registrations(own: RegistrationQuerySet, packed: zipfile.ZipFile, *, by: User | None) -> list[dict[str, Any]]:
+    told = []
+    rows = own.select_related(
+        "event", "pool__partner", "code", "party", "accompanies", "delegation__partner", "sending_partner"
+    )
+    for row in rows.order_by("event__starts_at", "pk"):
+        answers = answers_told(row, f"{row.event.slug}-{row.pk}", packed.writestr)
+        told.append(without_blanks({**facts_of(row), _("Your answers"): answers}))
+        record(row, "registration.data_given", by=by, event=row.event_id)
+    return told
+
+
+def _registered_by(addresses: list[str]) -> list[dict[str, str]]:
+    others = Registration.objects.filter(registrar_email__in=addresses, erased_at=None).exclude(email__in=addresses)
+    return [
+        {_("Event"): str(row.event), _("Your name"): row.registrar_name, _("Your e-mail"): row.registrar_email}
+        for row in others.select_related("event").order_by("pk")
+    ]
+
+
+def _begun() -> tuple[IO[bytes], zipfile.ZipFile]:
+    archive = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  whoever sends it closes it
+    return archive, zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED)
+
+
+def _finished(archive: IO[bytes], packed: zipfile.ZipFile, facts: dict[str, Any]) -> IO[bytes]:
+    about = _(
+        "This is everything %(network)s holds about you. Mails that are waiting to be sent, and the records of the web "
+        "server, are deleted after a few days and not part of it."
+    ) % {"network": settings.NETWORK_NAME}
+    made = date_time(timezone.now(), settings.TIME_ZONE, current_language())
+    content = without_blanks({_("About this file"): about, _("Made"): made, **facts})
+    with packed:
+        packed.writestr("data.json", json.dumps(content, ensure_ascii=False, indent=2))
+    archive.seek(0)
+    return archive

@@ -1,0 +1,159 @@
+"""What is held about one registration, as words: keys and values are for a person to read, in the active language."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from wagtail.models import ModelLogEntry
+
+from common.formats import country_name, date_words
+from common.languages import current_language, language_name, words
+from events.registrations.deletion.rules import reason_words
+from events.registrations.emails.facts import moment_words, where_words
+from events.registrations.enums import RegistrationStatus
+from events.registrations.models import Registration
+from events.registrations.questions.keeping import erasure_day
+
+# While somebody is still judged, notes about them are the reviewers' alone.
+JUDGED = frozenset(RegistrationStatus) - {RegistrationStatus.APPLIED, RegistrationStatus.WAITING}
+
+
+def without_blanks(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is empty, so that nobody reads through lines that say nothing."""
+    return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
+
+
+def facts_of(registration: Registration) -> dict[str, Any]:
+    """Return what is held about `registration`, its answers apart; nobody else is named but who registered them.
+
+    `event`, `pool`, `code`, `party`, `accompanies`, `delegation` and `sending_partner` should be read along.
+    """
+    event = registration.event
+    return without_blanks(
+        {
+            _("Event"): without_blanks(
+                {
+                    _("Name"): words(event.name, current_language()).text,
+                    _("Starts"): moment_words(event.starts_at, event),
+                    _("Ends"): moment_words(event.ends_at, event),
+                    _("Where"): where_words(event),
+                }
+            ),
+            _("Your details"): _details(registration),
+            _("Your registration"): _state(registration),
+            _("Who came along"): [
+                person.full_name for person in registration.companions.filter(erased_at=None).order_by("pk")
+            ],
+            _("What you agreed to"): _consents(registration),
+            _("What reviewers noted about your application"): _reviews(registration),
+            _("Requests for deletion"): _requests(registration),
+            _("What happened"): _history(registration),
+            _("Kept until"): date_words(erasure_day(event), "long", current_language()),
+        }
+    )
+
+
+def _details(registration: Registration) -> dict[str, Any]:
+    language = current_language()
+    return without_blanks(
+        {
+            _("Given name"): registration.given_name,
+            _("Family name"): registration.family_name,
+            _("E-mail"): registration.email,
+            _("Organisation"): registration.organisation,
+            _("Town the organisation is in"): registration.city,
+            _("Country the organisation is in"): country_name(str(registration.country), language),
+            _("Sector"): registration.get_sector_display(),
+            _("How you come"): registration.get_capacity_display(),
+            _("Partner who sends you"): str(registration.sending_partner or ""),
+            _("Language for our mails"): language_name(registration.language, language),
+            _("Why you wish to come"): registration.motivation,
+            _("Registered by"): registration.registrar_name,
+            _("E-mail address of who registered you"): registration.registrar_email,
+        }
+    )
+
+
+def _state(registration: Registration) -> dict[str, Any]:
+    code, party, delegation = registration.code, registration.party, registration.delegation
+    return without_blanks(
+        {
+            _("Status"): registration.get_status_display(),
+            _("Counted as"): registration.get_audience_display(),
+            _("Way of taking part"): registration.get_presence_display(),
+            _("Group of places"): str(registration.pool or ""),
+            _("Delegation of"): str(delegation.partner or "") if delegation else "",
+            _("You come as"): code.get_role_display() if code else "",
+            _("Your group"): (party.name or party.get_rule_display()) if party else "",
+            _("You accompany"): registration.accompanies.full_name if registration.accompanies else "",
+            _("Registered"): _moment(registration.registered_at, registration),
+            _("Waiting since"): _moment(registration.queued_at, registration),
+            _("Offer open until"): _moment(registration.offer_expires_at, registration),
+            _("Last changed"): _moment(registration.changed_at, registration),
+            _("Private link made"): _moment(registration.link_made_at, registration),
+        }
+    )
+
+
+def _consents(registration: Registration) -> list[dict[str, Any]]:
+    privacy = {
+        _("Consent"): _("Taking part, and how data are used for it"),
+        _("Version"): registration.privacy_text_version,
+        _("Given"): _moment(registration.privacy_consented_at, registration),
+    }
+    others = [
+        without_blanks(
+            {
+                _("Consent"): consent.get_kind_display(),
+                _("In these words"): consent.text.text,
+                _("Version"): consent.text.version,
+                _("Given"): _moment(consent.given_at, registration),
+                _("Taken back"): _moment(consent.withdrawn_at, registration),
+            }
+        )
+        for consent in registration.consents.select_related("text")
+    ]
+    return ([] if registration.is_named else [privacy]) + others
+
+
+def _reviews(registration: Registration) -> list[dict[str, Any]]:
+    if registration.status not in JUDGED:
+        return []
+    reviews = registration.reviews.order_by("pk")
+    return [without_blanks({_("Score"): review.score, _("Note"): review.note}) for review in reviews]
+
+
+def _requests(registration: Registration) -> list[dict[str, Any]]:
+    outcomes = {None: _("open"), True: _("granted"), False: _("refused")}
+    return [
+        without_blanks(
+            {
+                _("Asked"): _moment(request.asked_at, registration),
+                _("Decided"): _moment(request.decided_at, registration),
+                _("Outcome"): outcomes[request.granted],
+                _("Reason"): reason_words(registration, request.reason),
+            }
+        )
+        for request in registration.deletion_requests.all()
+    ]
+
+
+def _history(registration: Registration) -> list[dict[str, Any]]:
+    entries = ModelLogEntry.objects.for_instance(registration).order_by("timestamp", "pk")
+    return [
+        without_blanks(
+            {
+                _("When"): _moment(entry.timestamp, registration),
+                _("What"): str(entry.formatter.message) if entry.formatter else "",
+                _("Who"): pgettext("who did it", "Somebody who organises") if entry.user_id else "",
+                _("Reason"): entry.data.get("reason", ""),
+            }
+        )
+        for entry in entries
+    ]
+
+
+def _moment(moment: dt.datetime | None, registration: Registration) -> str:
+    return moment_words(moment, registration.event) if moment else ""

@@ -1,0 +1,176 @@
+"""Asking for deletion: granted where nothing must be kept, refused with the reason and the day, decided by people."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from events.models import Event, Registration
+from events.registrations import actions
+from events.registrations.deletion.actions import (
+    DecidedAlready,
+    ReasonMissing,
+    ask_for_deletion,
+    ask_people,
+    grant_deletion,
+    refuse_deletion,
+)
+from events.registrations.deletion.rules import PROOF, must_keep
+from events.registrations.enums import RegistrationStatus
+from events.registrations.models import DeletionRequest, Erasure
+from events.registrations.retention.actions import ErasedAlready, UnderHold, place_hold
+from tests.factories import make_event, make_office, make_registration, person_values, pool_of
+
+pytestmark = pytest.mark.django_db
+
+
+def address(registration: Registration) -> str:
+    return reverse("registration_deletion", args=[registration.token])
+
+
+def let_it_begin(event: Event, *, ended: bool = True) -> None:
+    now = timezone.now()
+    end = now - dt.timedelta(hours=1) if ended else now + dt.timedelta(hours=5)
+    Event.objects.filter(pk=event.pk).update(starts_at=now - dt.timedelta(hours=9), ends_at=end)
+    event.refresh_from_db()
+
+
+def test_before_the_event_a_person_is_erased_at_their_word(client: Client, run_tasks: Callable[[], int]) -> None:
+    event = make_event(international=1)
+    registration, waiting = make_registration(event), make_registration(event, email="next@example.org")
+    run_tasks()
+    mail.outbox.clear()
+    assert "Delete your data?" in client.get(address(registration)).content.decode()
+    response = client.post(address(registration), {"step": "ask"})
+    assert response.url == reverse("registration_deletion_granted")
+    assert client.get(response.url).status_code == 200
+    run_tasks()
+    registration.refresh_from_db()
+    waiting.refresh_from_db()
+    assert registration.erased_at is not None
+    assert (registration.status, waiting.status) == (RegistrationStatus.WITHDRAWN, RegistrationStatus.CONFIRMED)
+    request = DeletionRequest.objects.get()
+    assert (request.granted, request.decided_by, request.reason) == (True, None, "")
+    assert not Erasure.objects.get().left
+    assert client.get(address(registration)).status_code == 404 or registration.token not in address(registration)
+
+
+def test_the_letter_about_it_goes_to_the_former_address_and_names_nobody(run_tasks: Callable[[], int]) -> None:
+    registration = make_registration(make_event(), given_name="Tarja", email="tarja@example.org")
+    run_tasks()
+    mail.outbox.clear()
+    ask_for_deletion(by=None, registration=registration)
+    run_tasks()
+    (letter,) = mail.outbox
+    assert letter.to == ["tarja@example.org"]
+    assert "have been deleted" in letter.subject
+    assert "Tarja" not in letter.body
+    assert Registration.objects.get().email.endswith("@erased.invalid")
+
+
+def test_whoever_comes_along_goes_too(run_tasks: Callable[[], int]) -> None:
+    event = make_event(most_companions=1)
+    host = actions.register_with_companions(by=None, event=event, person=person_values(), companions=[("Ebba", "Lind")])
+    ask_for_deletion(by=None, registration=host)
+    run_tasks()
+    assert not Registration.objects.filter(event=event, erased_at=None).exists()
+    assert pool_of(event).taken == 0
+
+
+def test_who_took_part_is_kept_until_the_day_and_told_so(client: Client, run_tasks: Callable[[], int]) -> None:
+    registration = make_registration(make_event())
+    let_it_begin(registration.event)
+    run_tasks()
+    mail.outbox.clear()
+    day = str(registration.event.ends_at.year + 3)
+    first = client.get(address(registration)).content.decode()
+    assert "prove to its funders" in first
+    assert day in first
+    response = client.post(address(registration), {"step": "ask"}, follow=True)
+    assert "Have the organisers decide" in response.content.decode()
+    registration.refresh_from_db()
+    assert registration.erased_at is None
+    request = DeletionRequest.objects.get()
+    assert (request.granted, request.reason) == (False, PROOF)
+    run_tasks()
+    (letter,) = mail.outbox
+    assert "prove to its funders" in letter.body
+    assert day in letter.body
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_nothing_keeps_who_had_no_place(ended: bool) -> None:
+    event = make_event(international=1)
+    seated, waiting = make_registration(event), make_registration(event)
+    let_it_begin(event, ended=ended)
+    assert must_keep(seated) == PROOF
+    waiting.event.refresh_from_db()
+    assert must_keep(waiting) == ""
+
+
+def test_a_place_kept_under_the_same_address_keeps_all_of_them() -> None:
+    """Who withdrew and registered again is one person: what proves that they took part stays."""
+    event = make_event()
+    former = make_registration(event, email="same@example.org")
+    actions.withdraw(by=None, registration=former)
+    make_registration(event, email="same@example.org")
+    let_it_begin(former.event)
+    assert must_keep(former) == PROOF
+
+
+def test_a_legal_hold_keeps_everything(client: Client) -> None:
+    registration = make_registration(make_event())
+    place_hold(by=None, event=registration.event, reason="A court asks.")
+    page = client.get(address(registration)).content.decode()
+    assert "legal matter" in page
+    assert "A court asks." not in page
+    assert ask_for_deletion(by=None, registration=registration).granted is False
+
+
+def test_people_decide_what_a_rule_refused(client: Client, run_tasks: Callable[[], int]) -> None:
+    registration, office = make_registration(make_event()), make_office()
+    let_it_begin(registration.event)
+    ask_for_deletion(by=None, registration=registration)
+    response = client.post(address(registration), {"step": "people"}, follow=True)
+    assert "The organisers look at it" in response.content.decode()
+    request = DeletionRequest.objects.get(decided_at=None)
+    with pytest.raises(ReasonMissing):
+        refuse_deletion(by=office, request=request, reason=" ")
+    run_tasks()
+    mail.outbox.clear()
+    refuse_deletion(by=office, request=request, reason="The funder audits us in May.")
+    with pytest.raises(DecidedAlready):
+        grant_deletion(by=office, request=request)
+    run_tasks()
+    assert "The funder audits us in May." in mail.outbox[0].body
+    assert "The funder audits us in May." in client.get(address(registration)).content.decode()
+
+
+def test_people_grant_what_a_rule_refused_but_never_against_a_hold(run_tasks: Callable[[], int]) -> None:
+    registration, office = make_registration(make_event()), make_office()
+    let_it_begin(registration.event)
+    request = ask_people(by=None, registration=registration)
+    hold = place_hold(by=office, event=registration.event, reason="A court asks.")
+    with pytest.raises(UnderHold):
+        grant_deletion(by=office, request=request)
+    hold.lifted_at = timezone.now()
+    hold.save()
+    grant_deletion(by=office, request=request)
+    run_tasks()
+    registration.refresh_from_db()
+    request.refresh_from_db()
+    assert registration.erased_at is not None
+    assert (request.granted, request.decided_by) == (True, office)
+
+
+def test_asking_twice_is_asking_once(run_tasks: Callable[[], int]) -> None:
+    registration = make_registration(make_event())
+    first = ask_for_deletion(by=None, registration=registration)
+    assert ask_for_deletion(by=None, registration=registration) == first
+    run_tasks()
+    with pytest.raises(ErasedAlready):
+        ask_for_deletion(by=None, registration=registration)
