@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from events.desk.answers.files import FileOfGuest
+from events.desk.answers.urls import urlpatterns as answer_urls
 from events.desk.blocks.urls import urlpatterns as block_urls
 from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.consents.urls import urlpatterns as consent_urls
@@ -29,6 +31,11 @@ urlpatterns: list[URLPattern] = [
     path("<int:event>/registrations/file/", RegistrationFile.as_view(), name="registration_file"),
     path("<int:event>/registrations/<int:registration>/", RegistrationDetail.as_view(), name="registration"),
     path(
+        "<int:event>/registrations/<int:registration>/files/<int:answer_file>/",
+        FileOfGuest.as_view(),
+        name="answer_file",
+    ),
+    path(
         "<int:event>/registrations/<int:registration>/<str:operation>/",
         OperateRegistration.as_view(),
         name="registration_operation",
@@ -38,4 +45,5 @@ urlpatterns: list[URLPattern] = [
     *code_urls,
     *queue_urls,
     *consent_urls,
+    *answer_urls,
 ]

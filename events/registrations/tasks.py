@@ -28,6 +28,7 @@ Message = Literal[
     "expired",
     "rejected",
     "link",
+    "new_link",
     "event_changed",
     "event_cancelled",
     "named",
@@ -35,9 +36,14 @@ Message = Literal[
     "replaced",
     "switched",
     "registrar",
+    "answers_owed",
+    "change_accepted",
+    "change_refused",
     "none",
 ]
-MESSAGE_NAMES = frozenset(get_args(Message)) - {"none"}
+# Messages about one change of an answer, whoever else comes along; the task names it.
+ABOUT_CHANGES = frozenset({"change_accepted", "change_refused"})
+MESSAGE_NAMES = frozenset(get_args(Message)) - {"none"} - ABOUT_CHANGES
 
 # Messages that are true only while the registration is in this state; what came after it has its own message.
 TRUE_WHILE: dict[str, RegistrationStatus] = {
@@ -56,8 +62,10 @@ logger = logging.getLogger(__name__)
 
 def is_stale(registration: "Registration", message: str) -> bool:
     """True when `message` would tell the person of `registration` something that is no longer so, or twice."""
+    if message == "answers_owed":
+        return _owes_nothing(registration)
     companion_of = registration.accompanies
-    if companion_of is not None and companion_of.status == registration.status:
+    if companion_of is not None and companion_of.status == registration.status and message not in ABOUT_CHANGES:
         # The letter to whom they accompany says it of all of them.
         return True
     if message in TRUE_WHILE and registration.status != TRUE_WHILE[message]:
@@ -80,22 +88,24 @@ def send_message(
     attempt: int = 1,
     identity: str = "",
     typed: dict[str, str | int | None] | None = None,
+    about: int | None = None,
 ) -> str:
     """Send one message about one registration; a mail server that does not answer is tried again later.
 
     `identity` is the first attempt's task, which names the message; `typed` stands in the letter for what is stored,
     where nobody may learn that something is. With it the task keeps a name and addresses until the nightly pruning, so
-    it is no more than the letter needs. Returns `sent`, `retried`, `refused` when the server will not take it, `stale`
-    when the message is no longer true, or `gone` when the registration no longer exists. Raises `OSError` (every
-    `SMTPException` is one) after the last attempt, which leaves the task marked as failed.
+    it is no more than the letter needs. `about` is the number of the change that a message is about. Returns `sent`,
+    `retried`, `refused` when the server will not take it, `stale` when the message is no longer true, or `gone` when
+    the registration or the change no longer exists. Raises `OSError` (every `SMTPException` is one) after the last
+    attempt, which leaves the task marked as failed.
     """
     # Letters read the queue, whose actions enqueue this task.
     from events.registrations.emails import compose
-    from events.registrations.models import Registration
+    from events.registrations.models import ChangeRequest, Registration
 
     registration = (
         Registration.objects.select_related("event", "pool__partner", "sending_partner", "party", "accompanies")
-        .filter(pk=registration_id)
+        .filter(pk=registration_id, erased_at=None)
         .first()
     )
     if registration is None:
@@ -104,8 +114,13 @@ def send_message(
         return "stale"
     for name, value in (typed or {}).items():
         setattr(registration, name, value)
+    change = None
+    if about is not None:
+        change = ChangeRequest.objects.select_related("question").filter(pk=about, registration=registration).first()
+        if change is None:
+            return "gone"
     identity = identity or context.task_result.id
-    email = compose(registration, message, reason=reason, identity=identity)
+    email = compose(registration, message, reason=reason, identity=identity, about=change)
     try:
         email.send()
     except OSError as error:
@@ -119,10 +134,17 @@ def send_message(
         pause = pause_after(attempt)
         logger.warning("Mail %s for registration %s waits %s: %s", message, registration_id, pause, kind)
         send_message.using(run_after=timezone.now() + pause).enqueue(
-            registration_id, message, reason, attempt + 1, identity, typed
+            registration_id, message, reason, attempt + 1, identity, typed, about
         )
         return "retried"
     return "sent"
+
+
+def _owes_nothing(registration: "Registration") -> bool:
+    from events.registrations.answers.reminding import debtors
+    from events.registrations.models import Registration
+
+    return not debtors(registration.event, Registration.objects.live().filter(pk=registration.pk))
 
 
 @task(queue_name="mail")

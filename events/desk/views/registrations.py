@@ -16,6 +16,7 @@ from common.desk.columns import StatusColumn, TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
 from common.formats import country_name
 from common.languages import current_language
+from events.desk.answers.queries import answers_of_guest
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
 from events.desk.operations import DECIDING, OPERATIONS, obstacle, possible_operations, who_decides
@@ -172,8 +173,13 @@ class RegistrationDetail(RegistrationView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the registration."""
         registration = self.registration
+        answers = answers_of_guest(
+            by=self.user, registration=registration, with_sensitive=request.GET.get("answers") == "sensitive"
+        )
         return self.render_to_response(
             self.get_context_data(
+                answers=answers,
+                has_hidden=any(answer.is_hidden for answer in answers),
                 queue_position=queue_position(registration),
                 operations=possible_operations(registration, by=self.user),
                 obstacle=obstacle(registration, by=self.user),

@@ -13,8 +13,8 @@ from common.letters import name_in_letter
 from common.letters.headers import host, letter_headers, one_line
 from common.letters.layout import greeting
 from events.registrations.emails.facts import event_facts
-from events.registrations.emails.letters import LETTERS
-from events.registrations.models import Registration
+from events.registrations.emails.letters import LETTERS, LETTERS_ABOUT_CHANGES, Letter
+from events.registrations.models import ChangeRequest, Registration
 from events.registrations.signals import message_composed
 
 LONGEST_NAME_IN_SUBJECT = 80
@@ -23,18 +23,24 @@ FOR_REGISTRAR = "registrar"
 
 
 def compose(
-    registration: Registration, message: str, reason: str = "", *, identity: str = ""
+    registration: Registration,
+    message: str,
+    reason: str = "",
+    *,
+    identity: str = "",
+    about: ChangeRequest | None = None,
 ) -> EmailMultiAlternatives:
     """Write one of the messages named in `tasks` to the person of `registration`, in their language; sends nothing.
 
     What concerns an accompanying person is written to whom they accompany, and to their address: their link is in it.
-    `reason` is the organisers' own words, shown as such. `identity` makes the Message-ID, so that a message sent twice
-    is shown once by mail programs. Receivers of `message_composed` have added their attachments.
+    `reason` is the organisers' own words, shown as such; `about` is the change of an answer that the message is about.
+    `identity` makes the Message-ID, so that a message sent twice is shown once by mail programs. Receivers of
+    `message_composed` have added their attachments.
     Raises `KeyError` for an unknown message.
     """
     reader = registration.accompanies or registration
     with translation.override(reader.language):
-        context = _context(registration, message, reason)
+        context = _context(registration, _letter(registration, message, about), message, reason)
         name = context["event_name"].text
         email = EmailMultiAlternatives(
             subject=f"{context['letter'].title}: {_shortened(one_line(name))}",
@@ -52,13 +58,17 @@ def private_link(registration: Registration) -> str:
     return f"{settings.BASE_URL}{reverse('registration', args=[registration.token])}"
 
 
-def _context(registration: Registration, message: str, reason: str) -> dict[str, Any]:
+def _letter(registration: Registration, message: str, about: ChangeRequest | None) -> Letter:
+    return LETTERS[message](registration) if about is None else LETTERS_ABOUT_CHANGES[message](registration, about)
+
+
+def _context(registration: Registration, letter: Letter, message: str, reason: str) -> dict[str, Any]:
     reader = registration.accompanies or registration
     language = reader.language
     event_name = words(registration.event.name, language)
     written_in = event_name.language or language
     return {
-        "letter": LETTERS[message](registration),
+        "letter": letter,
         "greeting": greeting(registration.registrar_name if message == FOR_REGISTRAR else reader.full_name),
         "companion": name_in_letter(registration.full_name) if registration.accompanies else "",
         "event_name": event_name,
@@ -68,7 +78,7 @@ def _context(registration: Registration, message: str, reason: str) -> dict[str,
         "foreign_language": "" if same_language(written_in, language) else language_name(written_in, language),
         "facts": event_facts(registration),
         "reason": reason.strip(),
-        "link": "" if message == FOR_REGISTRAR else private_link(reader),
+        "link": "" if message == FOR_REGISTRAR else letter.link or private_link(reader),
         "language": language,
         "direction": direction(language),
         "network_name": settings.NETWORK_NAME,

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from events.registrations.emails.letters.answers import answers_owed, change_accepted, change_refused
 from events.registrations.emails.letters.events import event_cancelled, event_changed
 from events.registrations.emails.letters.letter import Letter
+from events.registrations.emails.letters.links import new_link
 from events.registrations.emails.letters.naming import named, named_again, replaced
 from events.registrations.emails.letters.places import (
     cancelled,
@@ -15,9 +17,9 @@ from events.registrations.emails.letters.places import (
     withdrawn,
 )
 from events.registrations.emails.letters.queue import expired, offered, received, rejected, waiting
-from events.registrations.models import Registration
+from events.registrations.models import ChangeRequest, Registration
 
-__all__ = ["LETTERS", "Letter"]
+__all__ = ["LETTERS", "LETTERS_ABOUT_CHANGES", "Letter"]
 
 LETTERS: dict[str, Callable[[Registration], Letter]] = {
     letter.__name__: letter
@@ -32,6 +34,7 @@ LETTERS: dict[str, Callable[[Registration], Letter]] = {
         expired,
         rejected,
         link,
+        new_link,
         event_changed,
         event_cancelled,
         named,
@@ -39,5 +42,9 @@ LETTERS: dict[str, Callable[[Registration], Letter]] = {
         replaced,
         switched,
         registrar,
+        answers_owed,
     )
+}
+LETTERS_ABOUT_CHANGES: dict[str, Callable[[Registration, ChangeRequest], Letter]] = {
+    letter.__name__: letter for letter in (change_accepted, change_refused)
 }

@@ -11,7 +11,8 @@ from events.registrations.emails.facts import Fact
 class Letter:
     """What one message says; every layout shows all of it, in this order.
 
-    `facts` stand after those about the event, `button` names the private link, `closing` tells how to withdraw.
+    `facts` stand after those about the event, `button` names the private link, or `link` where it leads to another of
+    the person's own pages, `closing` tells how to withdraw.
     """
 
     title: str
@@ -19,6 +20,7 @@ class Letter:
     button: str
     facts: tuple[Fact, ...] = ()
     closing: str = ""
+    link: str = ""
 
 
 def see() -> str:

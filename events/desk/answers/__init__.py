@@ -1,0 +1,1 @@
+"""What guests answered, as organisers read it: lists, totals, changes asked for, and who has yet to answer."""

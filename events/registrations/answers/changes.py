@@ -1,0 +1,143 @@
+"""Changes that guests ask for after an answer was fixed: the organisers accept or refuse them, once."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.audit import record
+from events.registrations.actions.state import lock
+from events.registrations.answers.actions import save_answers
+from events.registrations.answers.queries import UNREADABLE, answers_of, wish_of
+from events.registrations.models import ChangeRequest
+from events.registrations.questions.sealing import KeyLost, NoKey, can_seal
+from events.registrations.tasks import Message, send_message
+from partners.models import User
+
+
+class ChangeNotDecided(Exception):
+    """A change that was asked for cannot be decided about in this way."""
+
+
+class DecidedAlready(ChangeNotDecided):
+    """Somebody else was faster; `accepted` is what they said."""
+
+    def __init__(self, *, accepted: bool) -> None:
+        self.accepted = accepted
+        super().__init__(accepted)
+
+    def __str__(self) -> str:
+        if self.accepted:
+            return _("Somebody else has just accepted this change. Nothing more was done.")
+        return _("Somebody else has just refused this change. Nothing more was done.")
+
+
+class ChangeTakenBack(ChangeNotDecided):
+    """The guest does not wish this any more, or wishes something else."""
+
+    def __str__(self) -> str:
+        return _("The guest has taken this change back or asked for another one. Please look at the list again.")
+
+
+class HasLeft(ChangeNotDecided):
+    """The registration has ended, so no answer of it counts any more."""
+
+    def __str__(self) -> str:
+        return _("This person does not take part any more, so there is nothing to change.")
+
+
+class NotAskedAnyMore(ChangeNotDecided):
+    """The question is not asked, or not of this guest, so there is no answer to store."""
+
+    def __str__(self) -> str:
+        return _("This question is no longer asked of this guest, so the change cannot be accepted. You can refuse it.")
+
+
+class RefusedWithoutReason(ChangeNotDecided):
+    """The guest gets a mail and should not have to guess."""
+
+    def __str__(self) -> str:
+        return _("Say why: the guest reads it in the mail.")
+
+
+@transaction.atomic
+def accept_change(*, by: User, change: ChangeRequest, reason: str = "") -> ChangeRequest:
+    """Store the answer asked for, in the way every answer is stored, and tell the guest; returns the request.
+
+    `reason` is for the guest, too. Raises `DecidedAlready`, `ChangeTakenBack`, `HasLeft`, `NotAskedAnyMore`, `NoKey`,
+    and `KeyLost` where what the guest wishes cannot be read.
+    """
+    stored = _lock(change)
+    question = stored.question
+    if question.is_sensitive and not can_seal():
+        raise NoKey
+    wish = wish_of(stored)
+    if wish is UNREADABLE:
+        raise KeyLost
+    decided = _close(stored, by=by, accepted=True, reason=reason)
+    save_answers(
+        by=by,
+        registration=stored.registration,
+        given={question.code: wish},
+        stage=question.section.stage,
+        language=stored.language,
+        accepted=question.code,
+    )
+    if answers_of(stored.registration).get(question.code) != wish:
+        raise NotAskedAnyMore
+    _tell(decided, by=by)
+    return decided
+
+
+@transaction.atomic
+def refuse_change(*, by: User, change: ChangeRequest, reason: str) -> ChangeRequest:
+    """Leave the answer as it is and tell the guest why; returns the request.
+
+    Raises `RefusedWithoutReason`, `DecidedAlready`, `ChangeTakenBack`, `HasLeft`.
+    """
+    if not reason.strip():
+        raise RefusedWithoutReason
+    decided = _close(_lock(change), by=by, accepted=False, reason=reason)
+    _tell(decided, by=by)
+    return decided
+
+
+def _lock(change: ChangeRequest) -> ChangeRequest:
+    """Return `change` as it stands now with its registration, both locked; it is open, and the guest still comes."""
+    registration = lock(change.registration)
+    try:
+        # The registration first: so does the guest who takes the request back.
+        stored = (
+            ChangeRequest.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("question__section")
+            .get(pk=change.pk)
+        )
+    except ChangeRequest.DoesNotExist as error:
+        raise ChangeTakenBack from error
+    if stored.accepted is not None:
+        raise DecidedAlready(accepted=stored.accepted)
+    if not registration.is_live:
+        raise HasLeft
+    stored.registration = registration
+    return stored
+
+
+def _close(change: ChangeRequest, *, by: User, accepted: bool, reason: str) -> ChangeRequest:
+    change.accepted, change.decided_at, change.decided_by = accepted, timezone.now(), by
+    change.reason = reason.strip()
+    # What was wished is an answer now or of no use to anybody.
+    change.value, change.sealed, change.key = None, None, ""
+    change.save()
+    return change
+
+
+def _tell(change: ChangeRequest, *, by: User) -> None:
+    name: Message = "change_accepted" if change.accepted else "change_refused"
+    record(
+        change.registration,
+        f"registration.{name}",
+        by=by,
+        event=change.registration.event_id,
+        question=change.question.code,
+        reason=change.reason,
+    )
+    send_message.enqueue(change.registration_id, name, change.reason, about=change.pk)
