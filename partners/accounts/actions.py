@@ -11,7 +11,7 @@ from partners.accounts.rules import can_close_account
 from partners.actions import NotAllowed
 from partners.actions.departures import forget_profile
 from partners.managers import normalise_email
-from partners.models import Invitation, User
+from partners.models import Invitation, User, UsualDetails
 from partners.preferences import follow_language, forget_preferences
 
 
@@ -88,6 +88,7 @@ def close_account(*, by: User, user: User) -> None:
     Authenticator.objects.filter(user=stored).delete()
     forget_preferences(stored)
     forget_profile(stored)
+    UsualDetails.objects.filter(user=stored).delete()
     former = stored.email
     stored.email, stored.first_name, stored.last_name = f"closed-{stored.pk}@account.invalid", "", ""
     stored.is_active = False

@@ -6,12 +6,13 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from common.formats import date_time, date_words
 from common.languages import current_language, language_name, words
-from partners.models import Invitation, Profile, User
+from partners.models import Invitation, Profile, User, UsualDetails
 from partners.signals import account_wanted
 
 # More than anybody reads; a person of the network office has written thousands.
@@ -35,6 +36,7 @@ def facts_of_account(user: User) -> dict[str, Any]:
         ],
         _("You work for"): _memberships(user),
         _("Your public page"): _profile(user),
+        _("For your next registration"): _usual_details(user),
         _("Invitations to your address"): _invitations(user),
     }
     for _receiver, more in account_wanted.send(User, user=user):
@@ -95,6 +97,17 @@ def _profile(user: User) -> dict[str, Any]:
             )
             for role in profile.roles.all()
         ],
+    }
+
+
+def _usual_details(user: User) -> dict[str, str]:
+    kept = UsualDetails.objects.filter(user=user).first()
+    if kept is None:
+        return {}
+    return {
+        capfirst(str(field.verbose_name)): str(value)
+        for field in UsualDetails._meta.concrete_fields
+        if field.name not in ("id", "user") and (value := getattr(kept, field.name))
     }
 
 

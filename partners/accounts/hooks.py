@@ -21,6 +21,7 @@ LOG_ACTIONS = [
     ("person.profile_shown", _("Show one's page"), _("Agreed to be shown to everybody")),
     ("person.profile_hidden", _("Hide one's page"), _("Took their page back")),
     ("person.profile_deleted", _("Delete one's page"), _("Deleted their page")),
+    ("person.usual_details_changed", _("Change usual details"), _("Changed what they keep for registering")),
     ("person.account_closed", _("Close the account"), _("Closed the account")),
 ]
 

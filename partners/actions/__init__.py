@@ -47,9 +47,11 @@ from partners.actions.people import (
     set_network_role,
 )
 from partners.actions.profiles import hide_profile, show_profile
+from partners.actions.usual_details import USUAL, change_usual_details
 
 __all__ = [
     "CHANGEABLE",
+    "USUAL",
     "AlreadyFormer",
     "AlreadyInvited",
     "AlreadyMember",
@@ -68,6 +70,7 @@ __all__ = [
     "change_member",
     "change_partner",
     "change_profile",
+    "change_usual_details",
     "close_profile",
     "create_partner",
     "create_user",

@@ -5,6 +5,7 @@ from partners.models.memberships import Membership, MembershipQuerySet
 from partners.models.partners import Partner, PartnerQuerySet
 from partners.models.people import User
 from partners.models.profiles import Profile, ProfileQuerySet, ProfileRole
+from partners.models.usual_details import UsualDetails
 
 __all__ = [
     "Invitation",
@@ -17,4 +18,5 @@ __all__ = [
     "ProfileQuerySet",
     "ProfileRole",
     "User",
+    "UsualDetails",
 ]

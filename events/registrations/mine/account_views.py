@@ -17,9 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from common.throttle import allow
 from events.registrations.held import archive_of_account
 from events.registrations.mine.downloads import ARCHIVES_PER_HOUR, as_download
+from events.registrations.mine.forms import UsualDetailsForm
+from events.registrations.mine.prefill import usual_details
 from events.registrations.mine.queries import coming_and_past
 from events.registrations.mine.rules import registrations_of, verified_addresses
 from events.registrations.models import AnswerFile
+from partners.actions import change_usual_details
 from partners.models import User
 
 
@@ -74,3 +77,17 @@ def data(request: HttpRequest) -> HttpResponseBase:
             return as_download(archive_of_account(user), f"{slugify(settings.NETWORK_NAME)}.zip")
         messages.error(request, _("You have downloaded this often already. Please wait an hour."))
     return render(request, "events/registrations/mine/account_data.html", {"addresses": verified_addresses(user)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def for_next_time(request: HttpRequest) -> HttpResponse:
+    """Let people keep what their next registration begins with."""
+    user = cast("User", request.user)
+    form = UsualDetailsForm(request.POST or None, initial=usual_details(user), addresses=verified_addresses(user))
+    if request.method == "POST" and form.is_valid():
+        change_usual_details(by=user, user=user, **form.cleaned_data)
+        messages.success(request, _("It is kept for your next registration."))
+        return redirect("my_usual_details")
+    return render(request, "events/registrations/mine/usual_details.html", {"form": form})

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(
         "account/registrations/<int:registration>/files/<int:file>/", account_views.answer_file, name="my_answer_file"
     ),
+    path("account/next-registration/", account_views.for_next_time, name="my_usual_details"),
     path("account/data/", account_views.data, name="my_data"),
     path("registrations/deletion/granted/", deletion_views.granted, name="registration_deletion_granted"),
     path("registrations/<str:token>/data/", link_views.data, name="registration_data"),
