@@ -1,0 +1,1 @@
+"""The form builder: what an event asks its guests."""

@@ -1,0 +1,139 @@
+"""Starting a form from ready-made sets or from another event's."""
+
+import datetime as dt
+import zoneinfo
+
+import pytest
+from i18nfield.strings import LazyI18nString
+from wagtail.models import ModelLogEntry
+
+from events.desk.questions.copying import copy_form, use_sets
+from events.registrations.questions.actions import (
+    GivenChoice,
+    TooManySections,
+    create_question,
+    create_section,
+    retire_question,
+)
+from events.registrations.questions.conditions import Rule
+from events.registrations.questions.enums import Kind, Operator, Reader, Stage
+from events.registrations.questions.queries import form_of
+from events.registrations.questions.ready_made import SETS
+from tests.factories import make_event
+
+pytestmark = pytest.mark.django_db
+
+
+def text(words: str) -> LazyI18nString:
+    return LazyI18nString({"en": words, "de": f"{words} (de)"})
+
+
+def facts(**values):
+    return {"label": text("Question"), "purpose": text("To know"), **values}
+
+
+@pytest.fixture
+def source(partner):
+    """An event in Berlin on 20 March 2027, with a form of two stages."""
+    berlin = zoneinfo.ZoneInfo("Europe/Berlin")
+    start = dt.datetime(2027, 3, 20, 10, tzinfo=berlin)
+    event = make_event(hosts=[partner], starts_at=start, ends_at=start + dt.timedelta(days=1))
+    first = create_section(by=None, event=event, title=text("First"), stage=Stage.REGISTRATION, text=text("Welcome"))
+    later = create_section(by=None, event=event, title=text("Later"), stage=Stage.CONFIRMED)
+    arrival = create_question(
+        by=None, section=first, code="arrival",
+        **facts(kind=Kind.DATE, least="2027-03-18", most="2027-03-21",
+                freezes_at=dt.datetime(2027, 3, 13, 23, 59, tzinfo=berlin)),
+    )  # fmt: skip
+    create_question(
+        by=None, section=later, code="early", conditions=[Rule("arrival", Operator.AT_MOST, "2027-03-19")],
+        choices=[GivenChoice(text("One"), "one"), GivenChoice(text("Two"), "two")],
+        **facts(kind=Kind.CHOICE, is_sensitive=True, keep_days=7, reader=Reader.ADMINISTRATORS, presences=["on_site"]),
+    )  # fmt: skip
+    gone = create_question(by=None, section=later, code="gone", **facts())
+    retire_question(by=None, question=gone)
+    event.refresh_from_db()
+    assert arrival.event == event
+    return event
+
+
+@pytest.fixture
+def target(partner):
+    """An event in Stockholm's summer, 100 days later."""
+    stockholm = zoneinfo.ZoneInfo("Europe/Stockholm")
+    start = dt.datetime(2027, 6, 28, 9, tzinfo=stockholm)
+    return make_event(
+        hosts=[partner], starts_at=start, ends_at=start + dt.timedelta(days=1), time_zone="Europe/Stockholm"
+    )
+
+
+def test_the_form_of_another_event_is_copied_as_new_rows(organiser, source, target):
+    made = copy_form(by=organiser, event=target, source=source)
+    target.refresh_from_db()
+    form = form_of(target)
+    assert form == made
+    assert [(one.code, str(one.section.title), one.section.stage) for one in form] == [
+        ("arrival", "First", "registration"), ("early", "Later", "confirmed")
+    ]  # fmt: skip
+    assert not {one.pk for one in form} & {one.pk for one in form_of(source)}
+    arrival, early = form
+    assert str(arrival.section.text) == "Welcome"
+    assert arrival.label.data == {"en": "Question", "de": "Question (de)"}
+    assert (early.is_sensitive, early.keep_days, early.reader, early.presences) == (
+        True, 7, "administrators", ["on_site"]
+    )  # fmt: skip
+    assert [(choice.code, str(choice.label)) for choice in early.choices.all()] == [("one", "One"), ("two", "Two")]
+
+
+def test_days_move_with_the_event_and_keep_their_time_of_day(organiser, source, target):
+    copy_form(by=organiser, event=target, source=source)
+    target.refresh_from_db()
+    arrival, early = form_of(target)
+    assert arrival.freezes_at.astimezone(target.zone) == dt.datetime(2027, 6, 21, 23, 59, tzinfo=target.zone)
+    assert (arrival.least, arrival.most) == ("2027-06-26", "2027-06-29")
+    assert [(rule.parent, rule.operator, rule.value) for rule in early.conditions.all()] == [
+        (arrival, "at_most", "2027-06-27")
+    ]
+
+
+def test_copying_twice_makes_new_codes_and_conditions_follow(organiser, source, target):
+    copy_form(by=organiser, event=target, source=source)
+    arrival, early = copy_form(by=organiser, event=target, source=source)
+    assert (arrival.code, early.code) == ("arrival-2", "early-2")
+    assert early.conditions.get().parent == arrival
+
+
+def test_sets_become_sections_in_their_order(organiser, target):
+    made = use_sets(by=organiser, event=target, sets=[SETS["interpreting"], SETS["diet"]])
+    target.refresh_from_db()
+    assert [one.code for one in form_of(target)] == [one.code for one in made]
+    diet = next(one for one in made if one.code == "diet")
+    assert str(diet.section.title) == "Diet and allergies"
+    assert (diet.is_sensitive, diet.keep_days, diet.section.stage) == (True, 14, "confirmed")
+    assert diet.choices.filter(code="vegan").exists()
+    other = next(one for one in made if one.code == "diet-other")
+    assert [(rule.parent, rule.value) for rule in other.conditions.all()] == [(diet, "other")]
+
+
+def test_every_set_can_be_used_at_once_and_again(organiser, target):
+    every = list(SETS.values())
+    number = sum(len(one.questions) for one in every)
+    assert len(use_sets(by=organiser, event=target, sets=every)) == number
+    again = use_sets(by=organiser, event=target, sets=[SETS["access"]])
+    assert [one.code for one in again] == ["access-2", "access-sign-language-2", "access-other-2"]
+    assert again[1].conditions.get().parent == again[0]
+
+
+def test_what_cannot_be_made_as_a_whole_is_not_made_at_all(organiser, target):
+    every = list(SETS.values())
+    with pytest.raises(TooManySections):
+        use_sets(by=organiser, event=target, sets=every * 3)
+    target.refresh_from_db()
+    assert target.form_version == 0
+    assert not target.sections.exists()
+
+
+def test_each_question_made_is_in_the_history(organiser, source, target):
+    copy_form(by=organiser, event=target, source=source)
+    entries = ModelLogEntry.objects.for_instance(target).filter(action="event.question_created", user=organiser)
+    assert [entry.data["question"] for entry in entries.order_by("pk")] == ["arrival", "early"]
