@@ -1,0 +1,1 @@
+"""When the people of events are erased: seen, changed, put on hold, proved."""
