@@ -8,6 +8,7 @@ from events.desk.blocks.urls import urlpatterns as block_urls
 from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.consents.urls import urlpatterns as consent_urls
 from events.desk.queue.urls import urlpatterns as queue_urls
+from events.desk.retention.urls import urlpatterns as retention_urls
 from events.desk.selection.urls import urlpatterns as selection_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
 from events.desk.views.events import CreateEvent, EventList
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     *selection_urls,
     *code_urls,
     *queue_urls,
+    *retention_urls,
     *consent_urls,
     *answer_urls,
 ]

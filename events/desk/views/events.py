@@ -29,6 +29,7 @@ from events.programme.models import Event, EventQuerySet
 from events.programme.rules import can_create_event, editable_events
 from events.registrations.emails.facts import where_words
 from events.registrations.queries import Seats, seats_by_event
+from partners.rules import is_network_office
 
 
 class EventList(ListView, DeskView):
@@ -59,10 +60,14 @@ class EventList(ListView, DeskView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """The way to a new event."""
-        if not can_create_event(self.user):
-            return []
-        return [HeaderButton(_("Create an event"), url=reverse("desk:event_create"), icon_name="plus")]
+        """The way to a new event, and for the network office to when people are erased."""
+        buttons = []
+        if can_create_event(self.user):
+            buttons.append(HeaderButton(_("Create an event"), url=reverse("desk:event_create"), icon_name="plus"))
+        if is_network_office(self.user):
+            url = reverse("desk:retention")
+            buttons.append(HeaderButton(_("Erasure of personal data"), url=url, icon_name="calendar-check"))
+        return buttons
 
     def get_base_queryset(self) -> EventQuerySet:
         """Return the events with everything a row shows."""

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django_countries.fields import CountryField
 
 from common.clean_text import clean_line
@@ -192,7 +193,9 @@ class Registration(models.Model):
 
     @property
     def full_name(self) -> str:
-        """Given and family name as one text."""
+        """Given and family name as one text; of who was erased, a number in their place."""
+        if self.erased_at is not None:
+            return pgettext("instead of a name", "Erased person %(number)d") % {"number": self.pk}
         return f"{self.given_name} {self.family_name}".strip()
 
     @property
