@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
 from events.desk.delegations.menu import DelegationsMenuItem
+from events.desk.deletions.menu import DeletionsMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel
 
@@ -113,6 +114,14 @@ def register_delegations_menu_item() -> MenuItem:
     """Offer the places kept for one's own partner, after the events."""
     return DelegationsMenuItem(
         _("Delegations"), reverse("delegations:delegations"), name="delegations", icon_name="group", order=92
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_deletions_menu_item() -> MenuItem:
+    """Offer the requests for deletion while somebody waits for a decision."""
+    return DeletionsMenuItem(
+        _("Requests for deletion"), reverse("desk:deletions"), name="deletions", icon_name="bin", order=94
     )
 
 

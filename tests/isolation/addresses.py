@@ -49,6 +49,7 @@ NAMED = {
     "doc_id": "document",
     "event": "event",
     "registration": "registration",
+    "deletion": "deletion",
     "pool": "pool",
     "code": "code",
     "block": "block",

@@ -38,6 +38,7 @@ from events.programme.enums import EventStatus
 from events.registrations.actions import carve
 from events.registrations.actions.code_book import create_code
 from events.registrations.delegations.actions import enter
+from events.registrations.deletion.actions import ask_people
 from partners.actions import Role, invite_colleague
 from partners.enums import MembershipRole
 from partners.models import Invitation, Membership, Partner, User
@@ -163,6 +164,7 @@ def _hold_events(estate: Estate) -> None:
         ),
     )
     estate.shared |= {
+        "deletion": ask_people(by=None, registration=registration).pk,
         "block": kept.pk,
         "delegate": delegate.pk,
         "code": code.pk,

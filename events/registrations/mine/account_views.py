@@ -58,10 +58,10 @@ def calendar(request: HttpRequest, registration: int) -> HttpResponse:
 @require_safe
 @login_required
 @never_cache
-def answer_file(request: HttpRequest, registration: int, file: int) -> HttpResponse:
+def answer_file(request: HttpRequest, registration: int, answer_file: int) -> HttpResponse:
     """Lead to a file that somebody has given with a registration of theirs."""
     own = registrations_of(request.user).filter(pk=registration)
-    found = get_object_or_404(AnswerFile.objects.select_related("registration"), pk=file, registration__in=own)
+    found = get_object_or_404(AnswerFile.objects.select_related("registration"), pk=answer_file, registration__in=own)
     return redirect("registration_answer_file", token=found.registration.token, answer_file=found.pk)
 
 

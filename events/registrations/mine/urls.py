@@ -10,7 +10,9 @@ urlpatterns: list[URLPattern] = [
     path("account/registrations/<int:registration>/", account_views.open_own, name="my_registration"),
     path("account/registrations/<int:registration>/calendar/", account_views.calendar, name="my_calendar"),
     path(
-        "account/registrations/<int:registration>/files/<int:file>/", account_views.answer_file, name="my_answer_file"
+        "account/registrations/<int:registration>/files/<int:answer_file>/",
+        account_views.answer_file,
+        name="my_answer_file",
     ),
     path("account/next-registration/", account_views.for_next_time, name="my_usual_details"),
     path("account/data/", account_views.data, name="my_data"),

@@ -1,0 +1,1 @@
+"""Requests for deletion that people decide about."""
