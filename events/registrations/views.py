@@ -13,6 +13,7 @@ from events.programme.models import Event
 from events.registrations import actions
 from events.registrations.entrance import ask_for_code, asks_for_code, code_sent, entry_context, place_words
 from events.registrations.forms import RegistrationForm
+from events.registrations.mine.prefill import usual_details
 from events.registrations.models import AccessCode
 from events.registrations.queries import event_with_pools, place_note
 from events.registrations.receipts import Outcome, read_receipt, sign_receipt
@@ -62,12 +63,14 @@ def received(request: HttpRequest, slug: str, receipt: str) -> HttpResponse:
 
 
 def _empty(request: HttpRequest, event: Event, pools: list[SeatPool]) -> HttpResponse:
-    if not asks_for_code(request, event):
+    known = usual_details(request.user)
+    asks = asks_for_code(request, event)
+    if not asks and not known:
         return HttpResponse(blank_form(request, event, entry_context(event), place_words(event, pools, "")))
-    code = ask_for_code(request, event)
+    code = ask_for_code(request, event) if asks else None
     if isinstance(code, HttpResponse):
         return code
-    initial = {"language": get_language(), "submission": uuid.uuid4(), "code": code.code}
+    initial = {"language": get_language(), **known, "submission": uuid.uuid4(), "code": code.code if code else ""}
     return _form(request, event, pools, RegistrationForm(event=event, code=code, initial=initial), code)
 
 
