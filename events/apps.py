@@ -13,6 +13,6 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self) -> None:
-        """Connect the rooms that listen to others."""
-        for receivers in ("events.calendars.receivers", "events.registrations.receivers"):
-            import_module(receivers)
+        """Connect the rooms that listen to others, and the checks."""
+        for listeners in ("events.calendars.receivers", "events.checks", "events.registrations.receivers"):
+            import_module(listeners)

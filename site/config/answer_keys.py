@@ -15,7 +15,7 @@ def answer_keys(text: str, trial_secret: str) -> dict[str, str]:
     keys: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, _colon, key = part.partition(":")
-        if not name or len(name) > 32 or not _is_key(key):
+        if not name or name in keys or len(name) > 32 or not _is_key(key):
             raise ImproperlyConfigured("ANSWER_KEYS is name:key,name:key; `manage.py answer_key` makes a key.")
         keys[name] = key
     if not keys and trial_secret:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -80,7 +81,9 @@ def _erase(question: Question, now: dt.datetime) -> Gone | None:
         return None
     answers = 0
     for model in COUNTABLE:
-        rows = model._default_manager.filter(question=question).select_related("question", "registration")
+        rows: QuerySet[Any] = model._default_manager.filter(question=question).select_related(
+            "question", "registration"
+        )
         while batch := list(rows.order_by("pk")[:AT_ONCE]):
             keep_totals(question, counts_of(batch))
             model._default_manager.filter(pk__in=[answer.pk for answer in batch]).delete()

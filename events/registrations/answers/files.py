@@ -96,11 +96,7 @@ def store(*, registration: Registration, question: Question, upload: UploadedFil
 
 def opened(file: AnswerFile) -> bytes:
     """Return what was uploaded as `file`; raises `KeyLost`, `FileGone`."""
-    try:
-        with file.file.open("rb") as stored:
-            content: bytes = stored.read()
-    except FileNotFoundError:
-        raise FileGone from None
+    content = _stored(file)
     if not file.key:
         return content
     plain = unseal_bytes(content, file.key)
@@ -108,6 +104,18 @@ def opened(file: AnswerFile) -> bytes:
     if not plain.startswith(owner):
         raise KeyLost
     return plain[len(owner) :]
+
+
+def reseal_file(file: AnswerFile) -> None:
+    """Seal `file`, whose row the caller has locked, with the first key; raises `KeyLost`, `FileGone`.
+
+    It lies under a new path from then on, and under the old one until the caller's transaction is committed.
+    """
+    content, key = seal_bytes(unseal_bytes(_stored(file), file.key))
+    _delete_later(file)
+    file.key = key
+    file.file.save("", ContentFile(content), save=False)
+    file.save(update_fields=["file", "key"])
 
 
 def remove(files: Iterable[AnswerFile]) -> int:
@@ -142,6 +150,15 @@ def remove_strays(*, now: dt.datetime | None = None) -> int:
 def _owner(registration: int, question: int) -> bytes:
     """Return the line that a sealed file begins with, so that it cannot be moved to another row."""
     return json.dumps({"registration": registration, "question": question}).encode() + b"\n"
+
+
+def _stored(file: AnswerFile) -> bytes:
+    try:
+        with file.file.open("rb") as stored:
+            content: bytes = stored.read()
+    except FileNotFoundError:
+        raise FileGone from None
+    return content
 
 
 def _content(upload: UploadedFile) -> IO[bytes]:
