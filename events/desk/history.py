@@ -17,7 +17,17 @@ from events.registrations.models import AccessCode, Registration
 
 # What people do with their own registration without signing in; everything else nobody signed for is automatic.
 OWN_DOING = frozenset(
-    {"withdrawn", "declined", "changed", "applied", "switched", "completed", "consent_given", "consent_taken_back"}
+    {
+        "withdrawn",
+        "declined",
+        "changed",
+        "applied",
+        "switched",
+        "completed",
+        "answered",
+        "consent_given",
+        "consent_taken_back",
+    }
 )
 
 

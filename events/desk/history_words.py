@@ -109,7 +109,7 @@ class Words:
         return self.codes.get(data["code"], "")
 
     def _group(self, data: Data) -> str:
-        people = ngettext("%(people)d person", "%(people)d people", data["people"]) % {"people": data["people"]}
+        people = self._people(data["people"])
         return _("%(people)s, %(seated)d of them with a place") % {"people": people, "seated": data["seated"]}
 
     def _moved(self, data: Data) -> str:
@@ -126,6 +126,22 @@ class Words:
 
     def _consent(self, data: Data) -> str:
         return str(ConsentKind(data["kind"]).label)
+
+    def _answered(self, data: Data) -> str:
+        codes = [code for name in ("questions", "removed", "wished", "unwished") for code in data.get(name, [])]
+        return _("Questions: %(codes)s") % {"codes": _list(codes)}
+
+    def _answers_read(self, data: Data) -> str:
+        return f"{self._people(data['people'])} · {self._answered(data)}"
+
+    def _answers_reminded(self, data: Data) -> str:
+        return self._people(len(data["reminded"]))
+
+    def _change(self, data: Data) -> str:
+        return _("Question: %(code)s") % {"code": data["question"]}
+
+    def _people(self, number: int) -> str:
+        return ngettext("%(people)d person", "%(people)d people", number) % {"people": number}
 
     def replaced(self, data: Data) -> str:
         """Return by whom a person was replaced."""
@@ -175,6 +191,11 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "registration.moved_in_queue": Words._moved_in_queue,
     "registration.switched": Words._switched,
     "registration.replaces": Words._replaces,
+    "event.answers_reminded": Words._answers_reminded,
+    "answers.read": Words._answers_read,
+    "registration.answered": Words._answered,
+    "registration.change_accepted": Words._change,
+    "registration.change_refused": Words._change,
     "registration.consent_given": Words._consent,
     "registration.consent_taken_back": Words._consent,
 }
