@@ -1,0 +1,134 @@
+"""Everything held about somebody, as an archive with words: by account, and by private link."""
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from events.registrations.answers.actions import save_answers
+from events.registrations.models import Registration, Review, SensitiveAnswer
+from events.registrations.questions.enums import Kind, Stage
+from partners.actions import change_usual_details
+from tests.events.registrations.answers.documents import PDF
+from tests.events.registrations.asking import ask
+from tests.factories import make_event, make_office, make_registration, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def opened(response: Any) -> tuple[str, dict[str, bytes]]:
+    """Return the words of an archive, and what lies beside them by path."""
+    assert response["Content-Type"] == "application/zip"
+    assert "no-store" in response["Cache-Control"]
+    assert response["Content-Disposition"].startswith("attachment")
+    with zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))) as archive:
+        names = {name: archive.read(name) for name in archive.namelist()}
+    words = names.pop("data.json").decode()
+    json.loads(words)
+    return words, names
+
+
+def answered() -> Registration:
+    event = make_event()
+    ask(event, "arrival")
+    ask(event, "diet", Kind.CHOICE, choices=("vegan", "halal"), is_sensitive=True)
+    ask(event, "letter", Kind.FILE)
+    registration = make_registration(event, email="ana@example.org", given_name="Ana")
+    with transaction.atomic():
+        save_answers(
+            by=None,
+            registration=registration,
+            given={
+                "arrival": "By the night train",
+                "diet": "halal",
+                "letter": SimpleUploadedFile("letter.pdf", PDF, "application/pdf"),
+            },
+            stage=Stage.REGISTRATION,
+            language="en",
+        )
+    return registration
+
+
+def test_by_private_link_everything_of_one_registration(client: Client) -> None:
+    registration = answered()
+    other = make_registration(make_event(), email="ana@example.org", organisation="Another organisation")
+    address = reverse("registration_data", args=[registration.token])
+    assert "Download everything we know about you" in client.get(address).content.decode()
+    words, files = opened(client.post(address))
+    for told in ("Ana", "ana@example.org", "By the night train", "Halal", "So that we can plan.", "Was confirmed"):
+        assert told in words
+    assert other.organisation not in words
+    assert registration.token not in words
+    ((path, content),) = files.items()
+    assert path.endswith("letter.pdf")
+    assert path in words
+    assert content == PDF
+
+
+def test_by_account_all_registrations_and_what_the_account_holds(client: Client) -> None:
+    answered()
+    second = make_registration(make_event(), email="ana@example.org", organisation="Ayuntamiento")
+    stranger = make_registration(make_event(), organisation="Somebody else's organisation")
+    ana = make_user(email="ana@example.org", first_name="Ana", last_name="Sanz")
+    change_usual_details(by=ana, user=ana, city="Vitoria")
+    client.force_login(ana)
+    words, files = opened(client.post(reverse("my_data")))
+    for told in ("By the night train", "Halal", second.organisation, "Vitoria", "ana@example.org (confirmed)"):
+        assert told in words
+    assert stranger.organisation not in words
+    assert len(files) == 1
+
+
+def test_words_are_those_of_the_reader(client: Client) -> None:
+    registration = answered()
+    response = client.post(f"/de/registrations/{registration.token}/data/")
+    words, _files = opened(response)
+    assert "Halal (deutsch)" in words
+    assert "Was ist mit arrival?" in words
+
+
+def test_a_lost_key_is_said_and_nothing_else_breaks(client: Client, settings: Any) -> None:
+    registration = answered()
+    settings.ANSWER_KEYS = {}
+    words, files = opened(client.post(reverse("registration_data", args=[registration.token])))
+    assert "This answer cannot be read" in words
+    assert "By the night train" in words
+    assert len(files) == 1
+    assert SensitiveAnswer.objects.exists()
+
+
+def test_notes_of_reviewers_are_told_once_the_application_is_decided(client: Client) -> None:
+    registration = make_registration(make_event(international=1))
+    office = make_office(first_name="Reviewing", last_name="Person")
+    Review.objects.create(registration=registration, reviewer=office, score=4, note="Builds bridges.")
+    address = reverse("registration_data", args=[registration.token])
+    words, _files = opened(client.post(address))
+    assert "Builds bridges." in words
+    assert "Reviewing" not in words
+    waiting = make_registration(registration.event)
+    Review.objects.create(registration=waiting, reviewer=office, score=4, note="Not yet.")
+    words, _files = opened(client.post(reverse("registration_data", args=[waiting.token])))
+    assert "Not yet." not in words
+
+
+def test_too_many_archives_are_refused(client: Client) -> None:
+    address = reverse("registration_data", args=[make_registration(make_event()).token])
+    for _number in range(5):
+        assert client.post(address).status_code == 200
+    assert client.post(address).status_code == 409
+
+
+def test_the_account_asks_for_a_proof_that_is_not_old(client: Client) -> None:
+    client.force_login(make_user())
+    session = client.session
+    session.pop("account_authentication_methods", None)
+    session.save()
+    response = client.get(reverse("my_data"))
+    assert response.status_code == 302
+    assert reverse("account_reauthenticate") in response.url
