@@ -14,6 +14,7 @@ from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
 from events.registrations.emails.blocks import tell_left
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
+from events.registrations.links import link_has_ended
 from events.registrations.models import Registration
 from events.registrations.queueing import SERVES, suitable_pools
 from events.registrations.tasks import send_message
@@ -267,8 +268,9 @@ def pools_of_presence(person: Registration, presence: Presence) -> list[SeatPool
 
 @transaction.atomic
 def send_links(*, by: User | None, email: str) -> int:
-    """Mail the private links of the live registrations of `email` to that address; returns how many there are."""
-    registrations = list(Registration.objects.live().filter(email=normalise_email(email)))
-    for registration in registrations:
+    """Mail the private links that still work of the live registrations of `email` to that address; returns how many."""
+    registrations = Registration.objects.live().filter(email=normalise_email(email)).select_related("event")
+    working = [registration for registration in registrations if not link_has_ended(registration)]
+    for registration in working:
         send_link(registration)
-    return len(registrations)
+    return len(working)

@@ -10,10 +10,15 @@ def carry_out(request_id: int, by: int | None) -> str:
     """Erase the person of the request and write to the address they had, in the language they read.
 
     Returns `erased`; `gone` when it was decided or erased meanwhile; `held` when erasing is on hold by now, which
-    leaves the request open for the organisers.
+    leaves the request open for the organisers; `registered` likewise, when the person has registered anew.
     """
     from events.registrations.models import DeletionRequest
-    from events.registrations.retention.actions import ErasedAlready, UnderHold, erase_registration
+    from events.registrations.retention.actions import (
+        ErasedAlready,
+        StillRegistered,
+        UnderHold,
+        erase_registration,
+    )
     from partners.models import User
 
     open_requests = DeletionRequest.objects.filter(pk=request_id, decided_at=None)
@@ -28,6 +33,8 @@ def carry_out(request_id: int, by: int | None) -> str:
         erase_registration(by=decided_by, registration=registration)
     except UnderHold:
         return "held"
+    except StillRegistered:
+        return "registered"
     except ErasedAlready:
         return "gone"
     DeletionRequest.objects.filter(pk=request_id).update(decided_by=decided_by)
