@@ -46,6 +46,7 @@ from tests.cms.articles import make_article
 from tests.cms.pages import page_of
 from tests.factories import make_event, make_partner, make_profile, make_registration, make_user, person_values, pool_of
 from tests.factories.tree import make_tree
+from tests.isolation.asking import ask_guests
 
 # What somebody would type who looks for the other's things; alone it gives nothing away.
 SEARCHED = "Heron"
@@ -163,7 +164,7 @@ def _hold_events(estate: Estate) -> None:
             organisation=estate.secret("delegatesorganisation"),
         ),
     )
-    estate.shared |= {
+    estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,
         "block": kept.pk,
         "delegate": delegate.pk,
