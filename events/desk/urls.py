@@ -8,6 +8,7 @@ from events.desk.blocks.urls import urlpatterns as block_urls
 from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.consents.urls import urlpatterns as consent_urls
 from events.desk.deletions.urls import urlpatterns as deletion_urls
+from events.desk.questions.urls import urlpatterns as question_urls
 from events.desk.queue.urls import urlpatterns as queue_urls
 from events.desk.retention.urls import urlpatterns as retention_urls
 from events.desk.selection.urls import urlpatterns as selection_urls
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     *selection_urls,
     *code_urls,
     *queue_urls,
+    *question_urls,
     *deletion_urls,
     *retention_urls,
     *consent_urls,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -118,7 +119,8 @@ def clean_comparison(kind: str, rule: Rule, *, codes: Collection[str] = (), coun
     return value
 
 
-def _limit(kind: str, field: str, text: str) -> Decimal | dt.date | None:
+def _limit(kind: str, field: str, text: str) -> Any:
+    """Return a number or, for dates, a day; None for no limit."""
     if not text.strip():
         return None
     try:
@@ -129,9 +131,9 @@ def _limit(kind: str, field: str, text: str) -> Decimal | dt.date | None:
         raise LimitRefused(field, problem.sentence) from problem
 
 
-def _check_number_of_choices(low: Decimal | dt.date | None, high: Decimal | dt.date | None, choices: int) -> None:
+def _check_number_of_choices(low: Decimal | None, high: Decimal | None, choices: int) -> None:
     for field, limit in (("least", low), ("most", high)):
-        if isinstance(limit, Decimal) and limit > choices:
+        if limit is not None and limit > choices:
             raise LimitRefused(
                 field,
                 ngettext(

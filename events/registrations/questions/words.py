@@ -20,9 +20,14 @@ def conditions_in_words(question: Question, reader: str) -> str:
 
     It is part of a sentence, to stand behind "only if".
     """
-    parts = [condition_in_words(condition, reader) for condition in question.conditions.all()]
+    return in_words(question.conditions.all(), question.combine, reader)
+
+
+def in_words(conditions: Iterable[Condition], combine: str, reader: str) -> str:
+    """Return `conditions`, of which all or any must hold, as part of a sentence in the language `reader`."""
+    parts = [condition_in_words(condition, reader) for condition in conditions]
     with override(reader):
-        if question.combine == Combine.ANY:
+        if combine == Combine.ANY:
             return pgettext("between conditions of which one must hold", " or ").join(parts)
         return pgettext("between conditions that must all hold", " and ").join(parts)
 

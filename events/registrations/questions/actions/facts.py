@@ -110,7 +110,9 @@ def new_code(text: LazyI18nString, taken: set[str], otherwise: str) -> str:
 def plain(value: Any) -> Any:
     """Return `value` as something that compares: a text in several languages as those that are written."""
     if isinstance(value, LazyI18nString):
-        return {code: text for code, text in value.data.items() if text} if isinstance(value.data, dict) else value.data
+        if isinstance(value.data, dict):
+            return {code: text for code, text in value.data.items() if text}
+        return {"": value.data} if value.data else {}
     return value
 
 

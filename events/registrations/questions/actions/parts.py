@@ -129,14 +129,14 @@ def set_choices(question: Question, given: Sequence[GivenChoice], *, answered: b
         row.save()
         kept.add(row.code)
         changed = True
-    gone = [choice for code, choice in stored.items() if code not in kept and choice.retired_at is None]
+    gone = [row for code, row in stored.items() if code not in kept and row.retired_at is None]
     _check_undecided(question, gone)
-    for choice in gone:
+    for row in gone:
         if answered:
-            choice.retired_at = timezone.now()
-            choice.save(update_fields=["retired_at"])
+            row.retired_at = timezone.now()
+            row.save(update_fields=["retired_at"])
         else:
-            choice.delete()
+            row.delete()
     return changed or bool(gone)
 
 

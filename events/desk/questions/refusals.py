@@ -1,0 +1,45 @@
+"""Where in the form of a question each refusal is told."""
+
+from events.desk.questions.forms.question import QuestionForm
+from events.registrations.questions.actions import (
+    AnsweredAlready,
+    AskedLater,
+    ChoiceDecides,
+    ChoicesMissing,
+    ChoiceTwice,
+    CodeTaken,
+    ConditionRefused,
+    KindDecides,
+    NoLongerAsked,
+    SensitiveWithoutEnd,
+    TooManyChoices,
+    TooManyConditions,
+    TooManyQuestions,
+)
+from events.registrations.questions.limits import LimitRefused
+from events.registrations.questions.sealing import NoKey
+
+ABOUT_CHOICES = (ChoicesMissing, ChoiceTwice, TooManyChoices, ChoiceDecides)
+ABOUT_CONDITIONS = (AskedLater, NoLongerAsked, TooManyConditions)
+FIELDS: dict[type[Exception], str | None] = {
+    KindDecides: "kind",
+    SensitiveWithoutEnd: "keep_days",
+    NoKey: "is_sensitive",
+    CodeTaken: None,
+    TooManyQuestions: None,
+}
+REFUSALS = (AnsweredAlready, LimitRefused, ConditionRefused, *ABOUT_CHOICES, *ABOUT_CONDITIONS, *FIELDS)
+
+
+def tell(form: QuestionForm, refused: Exception) -> None:
+    """Say what was refused, one of `REFUSALS`, where in the valid `form` it belongs."""
+    if isinstance(refused, (AnsweredAlready, LimitRefused)):
+        form.add_error(refused.field, str(refused))
+    elif isinstance(refused, ConditionRefused):
+        form.add_condition_error(refused.place, str(refused))
+    elif isinstance(refused, ABOUT_CHOICES):
+        form.choice_rows.problems.append(str(refused))
+    elif isinstance(refused, ABOUT_CONDITIONS):
+        form.condition_rows.problems.append(str(refused))
+    else:
+        form.add_error(FIELDS[type(refused)], str(refused))

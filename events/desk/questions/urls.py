@@ -1,0 +1,35 @@
+"""Addresses of the form builder, below `/admin/events/<event>/questions/`."""
+
+from django.urls import URLPattern, path
+
+from events.desk.questions.views.questions import (
+    ChangeQuestion,
+    CreateQuestion,
+    MoveQuestion,
+    RestoreQuestion,
+    RetireQuestion,
+)
+from events.desk.questions.views.sections import (
+    ChangeSection,
+    CreateSection,
+    DeleteSection,
+    FormOverview,
+    MoveSection,
+)
+
+FORM = "<int:event>/questions/"
+SECTION = f"{FORM}sections/<int:section>/"
+QUESTION = f"{FORM}<int:question>/"
+
+urlpatterns: list[URLPattern] = [
+    path(FORM, FormOverview.as_view(), name="questions"),
+    path(f"{FORM}sections/new/", CreateSection.as_view(), name="section_create"),
+    path(SECTION, ChangeSection.as_view(), name="section"),
+    path(f"{SECTION}move/", MoveSection.as_view(), name="section_move"),
+    path(f"{SECTION}delete/", DeleteSection.as_view(), name="section_delete"),
+    path(f"{SECTION}new/", CreateQuestion.as_view(), name="question_create"),
+    path(QUESTION, ChangeQuestion.as_view(), name="question"),
+    path(f"{QUESTION}move/", MoveQuestion.as_view(), name="question_move"),
+    path(f"{QUESTION}retire/", RetireQuestion.as_view(), name="question_retire"),
+    path(f"{QUESTION}restore/", RestoreQuestion.as_view(), name="question_restore"),
+]
