@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from events.desk.questions.views.beginning import BeginForm
+from events.desk.questions.views.looking import FormPreview, LanguageReport
 from events.desk.questions.views.questions import (
     ChangeQuestion,
     CreateQuestion,
@@ -23,6 +25,9 @@ QUESTION = f"{FORM}<int:question>/"
 
 urlpatterns: list[URLPattern] = [
     path(FORM, FormOverview.as_view(), name="questions"),
+    path(f"{FORM}ready-made/", BeginForm.as_view(), name="question_sets"),
+    path(f"{FORM}preview/", FormPreview.as_view(), name="question_preview"),
+    path(f"{FORM}languages/", LanguageReport.as_view(), name="question_languages"),
     path(f"{FORM}sections/new/", CreateSection.as_view(), name="section_create"),
     path(SECTION, ChangeSection.as_view(), name="section"),
     path(f"{SECTION}move/", MoveSection.as_view(), name="section_move"),

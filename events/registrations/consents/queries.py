@@ -65,18 +65,22 @@ def agreed(registration: Registration) -> list[ConsentKind]:
 def newsletter_readers(event: Event) -> list[Registration]:
     """Return one registration for `event` for each address that wants the newsletter now, by address.
 
-    Who agreed here and took it back later through another registration, or for another event, wants it no more: to
-    the person it is one newsletter.
+    Who agreed here and took it back later, through another registration or for another event, wants it no more: to
+    the person it is one newsletter. Nor does who registered for the event anew without agreeing again.
     """
-    given = Consent.objects.filter(registration=OuterRef("pk"), kind=ConsentKind.NEWSLETTER, withdrawn_at=None)
-    later = Consent.objects.filter(
+    holding = Consent.objects.filter(registration=OuterRef("pk"), kind=ConsentKind.NEWSLETTER, withdrawn_at=None)
+    taken_back_later = Consent.objects.filter(
         registration__email=OuterRef("registration__email"),
         kind=ConsentKind.NEWSLETTER,
         withdrawn_at__gt=OuterRef("given_at"),
     )
-    rows = Registration.objects.filter(Exists(given.filter(~Exists(later))), event=event, erased_at=None)
+    # Those who come along have the address of whom they accompany, and answer for themselves only.
+    anew = Registration.objects.filter(
+        ~Exists(holding), event=OuterRef("event"), email=OuterRef("email"), accompanies=None, pk__gt=OuterRef("pk")
+    )
+    rows = Registration.objects.filter(Exists(holding.filter(~Exists(taken_back_later))), ~Exists(anew))
     by_address: dict[str, Registration] = {}
-    for row in rows.order_by("email", "pk"):
+    for row in rows.filter(event=event, erased_at=None).order_by("email", "pk"):
         by_address.setdefault(row.email, row)
     return list(by_address.values())
 

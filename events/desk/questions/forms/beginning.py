@@ -1,6 +1,5 @@
 """What a form begins with: ready-made sets, or the questions of another event."""
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
@@ -10,6 +9,7 @@ from events.desk.queries import in_time_order
 from events.desk.words import days_words
 from events.programme.models import Event
 from events.programme.rules import editable_events
+from events.registrations.models import Question
 from events.registrations.questions.ready_made import SETS, ReadySet
 from partners.models import User
 
@@ -40,16 +40,13 @@ class CopyForm(forms.Form):
     def __init__(self, *args: Any, event: Event, user: User, **kwargs: Any) -> None:
         """Offer the other events `user` organises that ask something, those to come first."""
         super().__init__(*args, **kwargs)
-        asking = editable_events(user).filter(pk__in=_asking()).exclude(pk=event.pk)
+        asking = Question.objects.filter(retired_at=None)
+        others = editable_events(user).filter(pk__in=asking.values("event")).exclude(pk=event.pk)
         field = cast("forms.ModelChoiceField[Event]", self.fields["source"])
-        field.queryset = in_time_order(asking)
+        field.queryset = in_time_order(others)
         field.label_from_instance = lambda one: f"{one} · {days_words(one)}"  # type: ignore[method-assign]  # so Django says
 
     @property
     def offers_any(self) -> bool:
         """True when there is an event to copy from."""
         return cast("forms.ModelChoiceField[Event]", self.fields["source"]).queryset.exists()
-
-
-def _asking() -> Iterable[int]:
-    return Event.objects.filter(questions__retired_at=None, questions__isnull=False).values_list("pk", flat=True)

@@ -54,7 +54,7 @@ class BeginForm(QuestionsView):
 
     def _show(self, sets: SetsForm, copy: CopyForm) -> HttpResponse:
         present = set(self.event.questions.filter(retired_at=None).values_list("code", flat=True))
-        chosen = sets.data.getlist("sets") if hasattr(sets.data, "getlist") else []
+        chosen = sets["sets"].value() or []
         offered = [
             (one, one.code in chosen, any(question.code in present for question in one.questions))
             for one in SETS.values()

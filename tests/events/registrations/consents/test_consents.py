@@ -241,3 +241,23 @@ def test_the_newsletter_goes_once_to_each_address_that_wants_it_now(event):
     assert newsletter_readers(event) == [one, two]
     take_back(by=None, registration=again, kind=ConsentKind.NEWSLETTER)
     assert newsletter_readers(event) == [one]
+
+
+def test_who_registers_anew_without_agreeing_wants_no_newsletter(event):
+    before = make_registration(event, email="reader@example.org")
+    give(by=None, registration=before, kind=ConsentKind.NEWSLETTER, language="en")
+    actions.withdraw(by=None, registration=before)
+    assert newsletter_readers(event) == [before]
+    again = make_registration(event, email="reader@example.org")
+    assert newsletter_readers(event) == []
+    give(by=None, registration=again, kind=ConsentKind.NEWSLETTER, language="en")
+    assert [person.email for person in newsletter_readers(event)] == ["reader@example.org"]
+
+
+def test_a_companion_without_consent_takes_no_newsletter_from_whom_they_accompany():
+    event = make_event(asks_consents=ALL, most_companions=1)
+    first = actions.register_with_companions(
+        by=None, event=event, person=person_values(), companions=[("Bo", "Lind")],
+        consents={ConsentKind.NEWSLETTER: "en"},
+    )  # fmt: skip
+    assert newsletter_readers(event) == [first]
