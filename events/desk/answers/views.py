@@ -28,6 +28,7 @@ from events.registrations.questions.queries import form_of
 from events.registrations.rules import organised_registrations
 
 ALL_ON_ONE_PAGE = "whole"
+ORDERED_BY = NAME, STATUS = "family_name", "status"
 
 
 class AnswersView(EventView):
@@ -60,7 +61,7 @@ class AnswerList(ListView, AnswersView):
     page_title = gettext_lazy("Answers")
     model = Registration
     paginate_by = 100
-    default_ordering = "family_name"
+    default_ordering = NAME
     search_columns = ("given_name", "family_name", "email", "organisation")
     search_label = gettext_lazy("Name, e-mail or organisation")
     caption = gettext_lazy("Answers")
@@ -90,6 +91,10 @@ class AnswerList(ListView, AnswersView):
             organised_registrations(self.user).filter(event=self.event, erased_at=None).select_related("event", "code")
         )
 
+    def get_valid_orderings(self) -> list[str]:
+        """Return what the headings offer; the columns themselves need the list first."""
+        return [f"{sign}{key}" for key in ORDERED_BY for sign in ("", "-")]
+
     def order_queryset(self, queryset: RegistrationQuerySet) -> RegistrationQuerySet:
         """Order by the column chosen, then by name."""
         return queryset.order_by(self.ordering, "given_name", "pk")
@@ -98,8 +103,8 @@ class AnswerList(ListView, AnswersView):
         """Leave a list that is to be printed in one piece."""
         return None if ALL_ON_ONE_PAGE in self.request.GET else self.paginate_by
 
-    def get_queryset(self) -> list[Registration]:  # type: ignore[override]  # totals count everybody in the list
-        """Return everybody in the list, on all of its pages."""
+    def get_queryset(self) -> list[Registration]:
+        """Return everybody in the list, on all of its pages: totals count them."""
         return list(super().get_queryset())
 
     @cached_property
@@ -118,10 +123,10 @@ class AnswerList(ListView, AnswersView):
         """What the table says about each registration."""
         return [
             TitleWithLine(
-                "name", label=_("Name"), accessor="full_name", sort_key="family_name", get_url=self._url,
+                "name", label=_("Name"), accessor="full_name", sort_key=NAME, get_url=self._url,
                 get_line=lambda registration: registration.organisation,
             ),
-            StatusColumn("status", label=_("Status"), accessor=_status, sort_key="status"),
+            StatusColumn("status", label=_("Status"), accessor=_status, sort_key=STATUS),
             *(AnswerColumn(question, self.sheet) for question in self.sheet.questions),
         ]  # fmt: skip
 
@@ -133,7 +138,7 @@ class AnswerList(ListView, AnswersView):
         chosen[ALL_ON_ONE_PAGE] = "1"
         return {
             **super().get_context_data(**kwargs),
-            "totals": self.sheet.totals,
+            "totals": [total for total in self.sheet.totals if total.lines or total.unanswered or total.gone],
             "listed": len(self.object_list),
             "shows_sensitive": any(question.is_sensitive for question in self.sheet.questions),
             "has_questions": bool(self.questions),
@@ -164,7 +169,6 @@ class AnswerSheetFile(AnswerList):
             headers={
                 "Content-Type": "text/csv; charset=utf-8",
                 "Content-Disposition": content_disposition_header(True, f"{self.event.slug}-answers.csv"),
-                "Cache-Control": "no-store",
             },
         )
 

@@ -8,7 +8,8 @@ from common.audit import record
 from events.registrations.actions.state import lock
 from events.registrations.answers.actions import save_answers
 from events.registrations.answers.queries import UNREADABLE, answers_of, wish_of
-from events.registrations.models import ChangeRequest
+from events.registrations.models import ChangeRequest, Registration
+from events.registrations.questions.enums import Stage
 from events.registrations.questions.sealing import KeyLost, NoKey, can_seal
 from events.registrations.tasks import Message, send_message
 from partners.models import User
@@ -78,7 +79,7 @@ def accept_change(*, by: User, change: ChangeRequest, reason: str = "") -> Chang
         by=by,
         registration=stored.registration,
         given={question.code: wish},
-        stage=question.section.stage,
+        stage=Stage(question.section.stage),
         language=stored.language,
         accepted=question.code,
     )
@@ -99,6 +100,18 @@ def refuse_change(*, by: User, change: ChangeRequest, reason: str) -> ChangeRequ
     decided = _close(_lock(change), by=by, accepted=False, reason=reason)
     _tell(decided, by=by)
     return decided
+
+
+def changes_asked_by(registration: Registration) -> list[ChangeRequest]:
+    """Return the last change that `registration` has asked for of each answer, open or decided; one query.
+
+    None where nothing was ever asked, and none of who does not take part any more.
+    """
+    if not registration.event.form_version or not registration.is_live:
+        return []
+    asked = ChangeRequest.objects.filter(registration=registration).select_related("question")
+    last = {change.question_id: change for change in asked.order_by("answered_at", "pk")}
+    return list(last.values())
 
 
 def _lock(change: ChangeRequest) -> ChangeRequest:

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from events.programme.enums import EventMode
 from events.registrations.enums import GuestRole, Presence, RegistrationStatus
+from events.registrations.answers.changes import changes_asked_by
 from events.registrations.forms import FindForm
 from events.registrations.links import LIFE_AFTER_EVENT, link_has_ended
 from events.registrations.mine.rules import owns_registration
@@ -78,6 +79,7 @@ def own_page(
             "may_change": may_change,
             "may_switch": may_change and can_switch(registration),
             "other_presence": other_presence(registration),
+            "asked_changes": changes_asked_by(registration),
             "is_changed": "changed" in request.GET,
             "is_offered": is_offered,
         },

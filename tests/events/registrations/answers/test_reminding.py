@@ -15,13 +15,13 @@ from events.models import Event, Registration
 from events.programme.actions import set_status
 from events.programme.enums import EventStatus
 from events.registrations.actions import resize_pool, withdraw
-from events.registrations.actions.answering import answer_questions
 from events.registrations.answers.reminding import NobodyToRemind, debtors, last_reminded, remind, remind_due
 from events.registrations.emails import compose
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Answer
 from events.registrations.questions.enums import Kind
 from events.registrations.tasks import is_stale
+from tests.events.registrations.answering import answer
 from tests.events.registrations.asking import CONFIRMED, ask
 from tests.events.registrations.named import make_block, name_somebody
 from tests.factories import make_event, make_office, make_registration, pool_of
@@ -66,10 +66,10 @@ def text_of(registration: Registration) -> str:
 
 
 def test_only_who_is_asked_and_has_not_answered_owes(event):
-    resize_pool(by=None, pool=pool_of(event), capacity=3)
+    resize_pool(by=make_office(), pool=pool_of(event), capacity=3)
     answered, owing, left, waiting = (make_registration(event) for _number in range(4))
     assert waiting.status == RegistrationStatus.WAITING
-    answer_questions(by=None, registration=answered, given={"diet": "vegan"}, stage=CONFIRMED, language="en")
+    answer(answered, stage=CONFIRMED, diet="vegan")
     assert [debtor.registration for debtor in debtors(event)] == [owing, left]
     withdraw(by=None, registration=left)
     waiting.refresh_from_db()

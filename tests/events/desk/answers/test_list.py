@@ -1,0 +1,212 @@
+"""The table of answers, its totals, the same as a file, and the answers on the page of one registration."""
+
+import csv
+import datetime as dt
+import io
+import re
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from i18nfield.strings import LazyI18nString
+from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
+
+from events.models import Event, Registration
+from events.registrations.actions import withdraw
+from events.registrations.models import Answer, Question
+from events.registrations.questions.enums import Kind, Operator, Reader
+from partners.enums import MembershipRole
+from tests.events.desk.conftest import admit
+from tests.events.registrations.answering import answer
+from tests.events.registrations.asking import CONFIRMED, REGISTRATION, ask
+from tests.factories import make_event, make_registration, make_user
+
+
+def address(event, name="answers", *more):
+    return reverse(f"desk:{name}", args=[event.pk, *more])
+
+
+def words_of(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def answered(event, *, language="da", stage=REGISTRATION, **given):
+    person = make_registration(event)
+    answer(person, stage=stage, language=language, **given)
+    return person
+
+
+def traces(event):
+    return [entry.data for entry in ModelLogEntry.objects.filter(action="answers.read").order_by("pk")]
+
+
+@pytest.fixture
+def event(partner):
+    """An event that asks for the journey and, once somebody is confirmed, for the diet."""
+    event = make_event(hosts=[partner], international=9)
+    ask(event, "journey", Kind.CHOICE, choices=("train", "car"))
+    ask(event, "diet", Kind.CHOICE, stage=CONFIRMED, choices=("vegan", "halal"), is_sensitive=True)
+    return event
+
+
+def test_the_organiser_reads_in_german_what_was_answered_in_danish(desk, event, organiser):
+    UserProfile.objects.create(user=organiser, preferred_language="de")
+    answered(event, journey="train")
+    make_registration(event)
+    page = words_of(desk.get(address(event)))
+    assert "Was ist mit journey?" in page
+    assert "Train (deutsch) 1" in page
+    assert "What about journey?" not in page
+
+
+def test_totals_count_who_is_in_the_list_and_who_was_asked(desk, event):
+    ask(event, "car_seats", Kind.YES_NO, only_if=(("journey", Operator.IS, "car"),))
+    answered(event, journey="car", car_seats=True)
+    answered(event, journey="car")
+    answered(event, journey="train")
+    make_registration(event)
+    totals = {total.label: str(total) for total in desk.get(address(event)).context["totals"]}
+    # Who comes by train is not asked about seats in a car, and who has not said how they come neither.
+    assert totals == {
+        "What about journey?": "Train 1, Car 2, not answered 1",
+        "What about car_seats?": "Yes 1, not answered 1",
+    }
+
+
+def test_filters_narrow_the_list_and_its_totals(desk, event):
+    answered(event, journey="car")
+    gone = answered(event, journey="train")
+    withdraw(by=None, registration=gone)
+    (total,) = desk.get(address(event)).context["totals"]
+    assert str(total) == "Car 1"
+    (total,) = desk.get(address(event), {"status": "all"}).context["totals"]
+    assert str(total) == "Train 1, Car 1"
+    assert "Nobody matches" in words_of(desk.get(address(event), {"audience": "national"}))
+    assert str(desk.get(address(event), {"role": "guest"}).context["totals"][0]) == "Car 1"
+
+
+def test_sensitive_answers_are_shown_when_asked_for_and_leave_a_trace(desk, event):
+    answered(event, stage=CONFIRMED, diet="vegan")
+    answered(event, stage=CONFIRMED, diet="halal")
+    make_registration(event)
+    page = words_of(desk.get(address(event)))
+    assert "Vegan" not in page
+    assert traces(event) == []
+    response = desk.get(address(event), {"question": "diet"})
+    assert str(response.context["totals"][0]) == "Vegan 1, Halal 1, not answered 1"
+    assert "What about journey? Name" not in words_of(response)
+    assert traces(event) == [{"event": event.pk, "questions": ["diet"], "people": 3}]
+
+
+def test_what_only_administrators_read_does_not_exist_for_editors(enter, event, partner):
+    Question.objects.filter(code="diet").update(reader=Reader.ADMINISTRATORS)
+    person = answered(event, stage=CONFIRMED, diet="vegan")
+    editor = enter(admit(make_user(partner=partner, role=MembershipRole.EDITOR)))
+    for response in (
+        editor.get(address(event), {"question": "diet"}),
+        editor.get(address(event, "answer_sheet"), {"question": "diet"}),
+        editor.get(address(event, "registration", person.pk), {"answers": "sensitive"}),
+    ):
+        assert "about diet" not in response.content.decode()
+        assert "Vegan" not in response.content.decode()
+    assert traces(event) == []
+
+
+def test_a_lost_key_is_said_in_the_cell_and_in_the_totals(desk, event):
+    answered(event, stage=CONFIRMED, diet="vegan")
+    with override_settings(ANSWER_KEYS={}):
+        response = desk.get(address(event), {"question": "diet"})
+    assert "This answer cannot be read" in words_of(response)
+    assert str(response.context["totals"][0]) == "cannot be read 1"
+
+
+def test_the_file_has_the_columns_of_the_list_and_no_formulas(desk, event):
+    ask(event, "comment", label=LazyI18nString({"en": "=Comment"}))
+    answered(event, journey="car", comment='=HYPERLINK("https://example.org")')
+    response = desk.get(address(event, "answer_sheet"))
+    assert "no-store" in response.headers["Cache-Control"]
+    (row,) = csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))
+    assert row["Family name"] == "Lind"
+    assert row["What about journey?"] == "Car"
+    assert row["'=Comment"] == '\'=HYPERLINK("https://example.org")'
+    assert "What about diet?" not in row
+
+
+def test_the_file_with_sensitive_columns_leaves_a_trace(desk, event):
+    answered(event, stage=CONFIRMED, diet="vegan")
+    (row,) = csv.DictReader(
+        io.StringIO(desk.get(address(event, "answer_sheet"), {"question": "diet"}).content.decode("utf-8-sig"))
+    )
+    assert row["What about diet?"] == "Vegan"
+    assert len(traces(event)) == 1
+
+
+def test_a_question_no_longer_asked_keeps_its_answers_in_the_list(desk, event):
+    answered(event, journey="car")
+    Question.objects.filter(code="journey").update(retired_at=timezone.now())
+    make_registration(event)
+    response = desk.get(address(event))
+    assert "What about journey? (no longer asked)" in words_of(response)
+    assert str(response.context["totals"][0]) == "Car 1"
+
+
+def test_the_page_of_a_registration_says_in_which_language_and_when(desk, event):
+    person = answered(event, journey="train")
+    answer(person, stage=CONFIRMED, language="sv", diet="vegan")
+    Answer.objects.update(answered_at=dt.datetime(2027, 3, 1, 9, 30, tzinfo=dt.UTC))
+    url = address(event, "registration", person.pk)
+    page = words_of(desk.get(url))
+    assert "What about journey? Train Danish · 1 March 2027 at 10:30" in page or "Danish · " in page
+    assert "Answered; sensitive" in page
+    assert "Vegan" not in page
+    assert traces(event) == []
+    page = words_of(desk.get(url, {"answers": "sensitive"}))
+    assert "Vegan Swedish" in page
+    assert [trace["people"] for trace in traces(event)] == [1]
+
+
+def test_nothing_is_asked_nothing_is_offered(desk, partner):
+    event = make_event(hosts=[partner])
+    assert "Answers" not in words_of(desk.get(address(event, "event")))
+    assert "Nothing is asked yet" in words_of(desk.get(address(event)))
+
+
+@pytest.mark.parametrize("name", ["answers", "answer_sheet", "answers_missing", "answer_changes"])
+def test_answers_of_others_do_not_exist(desk, foreign_event, name):
+    assert desk.get(address(foreign_event, name)).status_code == 404
+
+
+def test_five_hundred_guests_and_ten_questions_cost_as_many_queries_as_a_few(desk, event):
+    for number in range(8):
+        ask(event, f"question{number}", Kind.TEXT)
+    people = [answered(event, journey="car", question1="x") for _number in range(2)]
+
+    def queries(name):
+        with CaptureQueriesContext(connection) as context:
+            desk.get(address(event, name), {"question": [question.code for question in event.questions.all()]})
+        return len(context.captured_queries)
+
+    names = ("answers", "answer_sheet")
+    for name in names:
+        queries(name)
+    few = {name: queries(name) for name in names}
+    asked = list(Question.objects.filter(event=event, is_sensitive=False))
+    copies = []
+    for number in range(500):
+        person = Registration.objects.get(pk=people[0].pk)
+        person.pk, person.token, person.email = None, f"token{number}", f"guest{number}@example.org"
+        person.status, person.pool, person.queued_at = "waiting", None, timezone.now()
+        copies.append(person)
+    Registration.objects.bulk_create(copies)
+    Answer.objects.bulk_create(
+        Answer(registration=person, question=question, value="car", language="en")
+        for person in Registration.objects.filter(email__startswith="guest")
+        for question in asked
+    )
+    assert {name: queries(name) for name in names} == few
+    assert len(desk.get(address(event)).context["object_list"]) == 100
+    assert len(desk.get(address(event), {"whole": "1"}).context["object_list"]) == 502
