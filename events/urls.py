@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from events.registrations import group_views, views
+from events.registrations.answers.urls import urlpatterns as answer_urls
 from events.registrations.consents import views as consent_views
 from events.registrations.mine.urls import urlpatterns as my_urls
 from events.registrations.own import views as own_views
@@ -13,9 +14,11 @@ from events.registrations.own.switching import switch
 urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/register/", views.register, name="register"),
     path("events/<slug:slug>/register/place/", views.place, name="register_place"),
+    path("events/<slug:slug>/register/questions/", views.questions, name="register_questions"),
     path("events/<slug:slug>/register/group/", group_views.register_group, name="register_group"),
     path("events/<slug:slug>/register/received/<str:receipt>/", views.received, name="register_received"),
     *my_urls,
+    *answer_urls,
     path("registrations/", own_views.find, name="registration_find"),
     path("registrations/<str:token>/", own_views.own, name="registration"),
     path("registrations/<str:token>/change/", own_views.change, name="registration_change"),

@@ -16,6 +16,8 @@ from events.registrations.enums import PartyRule
 from events.registrations.forms import GroupForm
 from events.registrations.models import AccessCode
 from events.registrations.queries import event_with_pools, place_note
+from events.registrations.questions.enums import Stage
+from events.registrations.questions.queries import form_of
 from events.registrations.receipts import Outcome, sign_receipt
 from events.registrations.refusals import REFUSALS, explain
 from events.seats.models import SeatPool
@@ -63,6 +65,7 @@ def _form(
     places = place_words(event, pools, str(shared["country"].value() or ""), str(presence or ""), code)
     most = most_together(event=event, code=code)
     context = {**entry_context(event, code), "group": form, "form": shared, "places": places, "most_together": most}
+    context["asks_later"] = any(question.section.stage == Stage.REGISTRATION for question in form_of(event))
     return render(request, "events/registrations/group.html", context)
 
 

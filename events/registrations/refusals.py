@@ -5,11 +5,12 @@ from django.forms import Form
 from django.utils.translation import gettext as _
 
 from events.registrations.actions import CodeNeeded, CodeRefused, GroupRefused, GroupTooLarge, RegistrationClosed
+from events.registrations.answers.actions import AnswersMissing
 from events.registrations.code_entry import TooManyWrongCodes
 from events.seats.actions import NoSeatLeft
 
 ABOUT_CODE = (CodeNeeded, CodeRefused, TooManyWrongCodes, NoSeatLeft)
-REFUSALS = (*ABOUT_CODE, GroupRefused, GroupTooLarge, RegistrationClosed, ValidationError)
+REFUSALS = (*ABOUT_CODE, GroupRefused, GroupTooLarge, RegistrationClosed, AnswersMissing, ValidationError)
 
 
 def explain(form: Form, error: Exception | None) -> None:

@@ -52,7 +52,7 @@ def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], plac
     if not is_the_same_for_everyone(request):
         return draw(submission, places=places)
     return drawn_once(
-        f"events.form.{event.pk}.{event.version}.{language}.{context['phase']}",
+        f"events.form.{event.pk}.{event.version}.{event.form_version}.{language}.{context['phase']}",
         lambda: draw(SUBMISSION, csrf_token=TOKEN, places=PLACES),
         {TOKEN: get_token(request), SUBMISSION: submission, PLACES: places},
     )

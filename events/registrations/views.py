@@ -7,15 +7,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from events.programme.models import Event
 from events.registrations import actions
+from events.registrations.answers.actions import AnswersMissing
+from events.registrations.answers.fragments import changed_questions
 from events.registrations.entrance import ask_for_code, asks_for_code, code_sent, entry_context, place_words
 from events.registrations.forms import RegistrationForm
 from events.registrations.mine.prefill import usual_details
 from events.registrations.models import AccessCode
 from events.registrations.queries import event_with_pools, place_note
+from events.registrations.questions.forms import as_typed
 from events.registrations.receipts import Outcome, read_receipt, sign_receipt
 from events.registrations.refusals import REFUSALS, explain
 from events.registrations.shared_pages import FORM, blank_form, received_page
@@ -30,19 +33,32 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         return _empty(request, event, pools)
     if "check" in request.POST:
         code, _refusal = code_sent(request, event)
-        form = RegistrationForm(event=event, code=code, initial=request.POST.dict())
+        form = RegistrationForm(event=event, code=code, initial=as_typed(request.POST))
         return _form(request, event, pools, form, code)
     code, refusal = code_sent(request, event)
-    form = RegistrationForm(request.POST, event=event, code=code)
+    form = RegistrationForm(request.POST, request.FILES, event=event, code=code)
     if form.is_valid() and refusal is None:
         try:
             outcome = _enter(event, pools, form, code)
+        except AnswersMissing as error:
+            # The organisers have just asked for more than the form was judged by.
+            event, pools = event_with_pools(slug)
+            form = RegistrationForm(request.POST, request.FILES, event=event, code=code)
+            refusal = error if form.is_valid() else None
         except REFUSALS as error:
             refusal = error
         else:
             return redirect("register_received", slug=event.slug, receipt=sign_receipt(event, outcome))
     explain(form, refusal)
     return _form(request, event, pools, form, code)
+
+
+@require_POST
+def questions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Tell, as a fragment, which questions are asked now and which are not any more, by what was typed so far."""
+    event, _pools = event_with_pools(slug)
+    code, _refusal = code_sent(request, event)
+    return changed_questions(request, RegistrationForm(event=event, code=code, initial=as_typed(request.POST)))
 
 
 @require_GET
@@ -89,12 +105,12 @@ def _enter(event: Event, pools: list[SeatPool], form: RegistrationForm, code: Ac
     if not companions:
         receipt = actions.register(
             by=None, event=event, pools=pools, code=code, submission=form.submission_identity,
-            consents=form.consents(), **values,
+            consents=form.consents(), answers=form.answers(), **values,
         )  # fmt: skip
         return Outcome(receipt.audience or "", receipt.place_free, by_other=by_other)
     note = place_note(event, pools, values["country"], presence=values.get("presence", ""), code=code)
     actions.register_with_companions(
         by=None, event=event, person=values, companions=companions, submission=form.submission_identity, code=code,
-        consents=form.consents(),
+        consents=form.consents(), answers=form.answers(),
     )  # fmt: skip
     return Outcome(note.audience or "", note.free > len(companions), people="companions", by_other=by_other)

@@ -18,6 +18,7 @@ from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.actions.unchanged import by_rules_that_hold, check_unchanged
+from events.registrations.answers.actions import GivenAnswers, check_first_answers, save_first_answers
 from events.registrations.consents.actions import give_with_registration
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import AccessCode, Party, Registration
@@ -85,16 +86,16 @@ def register_group(
     They are all seated at once, at least `minimum` of them with the rule `at_least`, or all wait as one; where guests
     are selected, each applies. Of whom somebody unknown (`by` is None) registers, nobody may learn who is registered
     already: they get their private links by mail, and the others are the group. The same form sent twice
-    (`submission`) makes one group. Returns the group. Raises `GroupTooLarge`, `GroupRefused`, `EverybodyRegistered`,
-    `RegistrationClosed`, `CodeNeeded`, `CodeRefused`, `NoSeatLeft` where the code's own pool has too few seats, and
-    `ValidationError` for malformed values.
+    (`submission`) makes one group. Everybody answers the event's questions on their own page. Returns the group.
+    Raises `GroupTooLarge`, `GroupRefused`, `EverybodyRegistered`, `RegistrationClosed`, `CodeNeeded`, `CodeRefused`,
+    `NoSeatLeft` where the code's own pool has too few seats, and `ValidationError` for malformed values.
     """
     if len(people) > event.largest_group:
         raise GroupTooLarge(event.largest_group)
     return _register(
         [new_registration(event, code=code, **values) for values in people],
         by=by, event=event, rule=rule, minimum=minimum, name=name, submission=submission, code=code,
-        outside_window=outside_window, consents={},
+        outside_window=outside_window, consents={}, answers=None,
     )  # fmt: skip
 
 
@@ -109,13 +110,14 @@ def register_with_companions(
     code: AccessCode | None = None,
     outside_window: bool = False,
     consents: Mapping[ConsentKind, str] | None = None,
+    answers: GivenAnswers | None = None,
 ) -> Registration:
     """Register `person` (values as `register` takes them) with those who come along, given as (given, family name).
 
-    Each takes a place, they are seated together or wait together, and they leave with whom they accompany. `consents`,
-    as `register` takes them, are those of `person`; the others give theirs on their own pages. Returns the
-    registration of `person`, or, when somebody unknown registers a known address, the one there is already, to which
-    nothing changes. Raises as `register_group` does, `CompanyTooLarge` for `GroupTooLarge`.
+    Each takes a place, they are seated together or wait together, and they leave with whom they accompany. `consents`
+    and `answers`, as `register` takes them, are those of `person`; the others give theirs on their own pages. Returns
+    the registration of `person`, or, when somebody unknown registers a known address, the one there is already, to
+    which nothing changes. Raises as `register_group` does, `CompanyTooLarge` for `GroupTooLarge`, and `AnswersMissing`.
     """
     if len(companions) > event.most_companions:
         raise CompanyTooLarge(event.most_companions + 1)
@@ -130,7 +132,7 @@ def register_with_companions(
         party = _register(
             [first, *others],
             by=by, event=event, rule=PartyRule.ALL, minimum=None, name="", submission=submission, code=code,
-            outside_window=outside_window, consents=consents or {},
+            outside_window=outside_window, consents=consents or {}, answers=answers,
         )  # fmt: skip
     except EverybodyRegistered as known:
         return known.registrations[0]
@@ -159,8 +161,10 @@ def _register(
     code: AccessCode | None,
     outside_window: bool,
     consents: Mapping[ConsentKind, str],
+    answers: GivenAnswers | None,
 ) -> Party:
     check_open(event, code=code, outside_window=outside_window)
+    check_first_answers(registration=registrations[0], answers=answers)
     # Of the group as it was sent: who of them is registered already must make no difference that shows.
     least = len(registrations) if rule == PartyRule.ALL else minimum or 1
     _check_size(registrations, least)
@@ -185,6 +189,7 @@ def _register(
                 party = _register_new(people, by=by, event=event, rule=rule, minimum=minimum, name=name, code=code)
                 give_with_registration(people[0], consents, by=by)
                 check_unchanged(event)
+                save_first_answers(by=by, registration=people[0], answers=answers)
                 return party
             check_unchanged(event)
             _tell_registrar_of_known(next(iter(known.values())), registrations, least)

@@ -12,6 +12,7 @@ from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
+from events.registrations.answers.actions import drop_unasked
 from events.registrations.emails.blocks import tell_left
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.links import link_has_ended
@@ -161,6 +162,7 @@ def switch_presence(*, by: User | None, registration: Registration, presence: Pr
             person.queued_at = timezone.now()
         person.changed_at = timezone.now()
         person.save()
+        drop_unasked(by=by, registration=person)
         record(person, "registration.switched", by=by, event=person.event_id, presence=presence)
     send_message.enqueue(registration.pk, "switched", "")
     call_queue(event=registration.event)
@@ -216,11 +218,13 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
 
 
 def _changed(person: Registration, fields: Iterable[str], *, by: User | None) -> None:
-    """Store what has changed of `person`, whose seat follows the country."""
+    """Store what has changed of `person`, whose seat follows the country, as does what they are asked."""
     if "country" in fields:
         _follow_country(person)
     person.changed_at = timezone.now()
     person.save()
+    if "country" in fields:
+        drop_unasked(by=by, registration=person)
     record(person, "registration.changed", by=by, event=person.event_id, fields=sorted(fields))
 
 

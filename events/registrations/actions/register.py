@@ -15,6 +15,7 @@ from events.registrations.actions.codes import use
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.actions.unchanged import by_rules_that_hold, check_unchanged
+from events.registrations.answers.actions import GivenAnswers, check_first_answers, save_first_answers
 from events.registrations.consents.actions import give_with_registration
 from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
 from events.registrations.models import AccessCode, Registration, audience_of
@@ -89,6 +90,7 @@ def register(
     outside_window: bool = False,
     pools: Iterable[SeatPool] | None = None,
     consents: Mapping[ConsentKind, str] | None = None,
+    answers: GivenAnswers | None = None,
     **values: Unpack[PersonValues],
 ) -> Receipt:
     """Register a person, who has consented to the privacy text, for `event`; `values` are those of `PersonValues`.
@@ -98,13 +100,15 @@ def register(
     link by mail and nothing changes; the same form sent twice (`submission`) gets not even that. `code` is one that
     `find_code` has returned; its people sit in its own pool where it has one. `outside_window` is for organisers;
     `pools` are those of the event, where the caller has just read them. `consents` are what the person agreed to
-    besides, each with the language it was read in. When organisers have changed the event since
-    it was read, what they changed holds.
-    Raises `RegistrationClosed`, `CodeRefused`, `CodeNeeded`, `NoSeatLeft` where the code's own pool is full, and
-    `ValidationError` for malformed values.
+    besides, each with the language it was read in, `answers` what they answered to the event's questions; None asks
+    for them later, on the person's own page. When organisers have changed the event or its questions since it was
+    read, what they changed holds.
+    Raises `RegistrationClosed`, `CodeRefused`, `CodeNeeded`, `NoSeatLeft` where the code's own pool is full,
+    `AnswersMissing`, and `ValidationError` for malformed values.
     """
     check_open(event, code=code, outside_window=outside_window)
     registration = new_registration(event, submission=submission, code=code, **values)
+    check_first_answers(registration=registration, answers=answers)
     suitable = _pools_for(registration, event.pools.all() if pools is None else pools)
     try:
         with transaction.atomic():
@@ -114,6 +118,7 @@ def register(
             if code is not None:
                 use(code=code)
             check_unchanged(event)
+            save_first_answers(by=by, registration=registration, answers=answers)
             return receipt
     except IntegrityError:
         # The database keeps one live registration per address, however many forms arrive at the same instant.

@@ -13,19 +13,20 @@ R = TypeVar("R")
 
 
 class EventChanged(Exception):
-    """Organisers have changed the event since it was read."""
+    """Organisers have changed the event, or what it asks, since it was read."""
 
 
 def check_unchanged(event: Event) -> None:
     """Raise `EventChanged` when `event` is not as it was read, inside the caller's transaction; one statement.
 
-    Asked once the caller holds the lock of one of the event's pools. Whoever changes an event holds those of all its
-    pools, so it then stays as it is until the transaction ends, and nobody else who registers waits for that.
+    Asked once the caller holds the lock of one of the event's pools. Whoever changes an event or its questions holds
+    those of all its pools, so it then stays as it is until the transaction ends, and nobody else who registers waits
+    for that.
     """
     with connection.cursor() as cursor:
         # Written out, as taking a seat is: everybody who registers asks it.
-        cursor.execute("SELECT version FROM events_event WHERE id = %s", [event.pk])
-        if cursor.fetchone() != (event.version,):
+        cursor.execute("SELECT version, form_version FROM events_event WHERE id = %s", [event.pk])
+        if cursor.fetchone() != (event.version, event.form_version):
             raise EventChanged
 
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import ngettext
 
 from common.audit import record
+from events.registrations.answers import files
 from events.registrations.answers.queries import UNREADABLE, answers_of, must_be_answered, wishes_of
-from events.registrations.models import Answer, ChangeRequest, Question, Registration, SensitiveAnswer
+from events.registrations.models import Answer, AnswerFile, ChangeRequest, Question, Registration, SensitiveAnswer
 from events.registrations.questions.conditions import Value, is_empty
 from events.registrations.questions.enums import Kind, Stage
-from events.registrations.questions.keeping import own_erasure_day
+from events.registrations.questions.keeping import erasure_day, is_fixed, own_erasure_day
 from events.registrations.questions.queries import form_of, guest_of, questions_for
 from events.registrations.questions.sealing import can_seal, seal
 from partners.models import User
@@ -31,6 +31,14 @@ class AnswersMissing(Exception):
             "%(number)d questions that must be answered are still open.",
             len(self.codes),
         ) % {"number": len(self.codes)}
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswers:
+    """What somebody has answered while registering, by code, and the language they answered in."""
+
+    by_code: Mapping[str, Value]
+    language: str
 
 
 @dataclass(slots=True)
@@ -53,12 +61,22 @@ class Changes:
         return {name: sorted(codes) for name, codes in done.items() if codes}
 
 
-def check_answers(*, registration: Registration, given: Mapping[str, Value], stage: Stage) -> None:
-    """Raise `AnswersMissing` when a new `registration` that answers `given` leaves open what it must not at `stage`.
+def check_first_answers(*, registration: Registration, answers: GivenAnswers | None) -> None:
+    """Raise `AnswersMissing` when an unsaved `registration` leaves open what must be answered on registering.
 
-    No query where nothing is asked.
+    Asked before anybody looks whether the person is known; None are given later. Three queries, none where nothing is
+    asked.
     """
-    _changes(registration, form_of(registration.event), {}, given, stage)
+    if answers is None:
+        return
+    _changes(registration, form_of(registration.event), {}, answers.by_code, Stage.REGISTRATION)
+
+
+def save_first_answers(*, by: User | None, registration: Registration, answers: GivenAnswers | None) -> None:
+    """Store the `answers` of somebody who has just been registered, inside that transaction; see `save_answers`."""
+    if answers is not None and (form := form_of(registration.event)):
+        changes = _changes(registration, form, {}, answers.by_code, Stage.REGISTRATION)
+        _carry_out(changes, registration, form, by=by, language=answers.language, stage=Stage.REGISTRATION)
 
 
 def save_answers(
@@ -86,16 +104,43 @@ def save_answers(
     known = answers_of(registration)
     changes = _changes(registration, form, known, given, stage, accepted=accepted)
     _compare_with_wishes(changes, wishes_of(registration), known, given)
+    _carry_out(changes, registration, form, by=by, language=language, stage=stage)
+    return changes
+
+
+def drop_unasked(*, by: User | None, registration: Registration) -> Changes:
+    """Remove the answers that `registration` is asked for no longer, since their group or way of taking part changed.
+
+    Inside the caller's transaction; a fixed one is asked to be removed. No query where nothing is asked.
+    """
+    form = form_of(registration.event)
+    if not form:
+        return Changes()
+    known = answers_of(registration)
+    changes = _changes(registration, form, known, {}, None)
+    _compare_with_wishes(changes, wishes_of(registration), known, {})
+    _carry_out(changes, registration, form, by=by, language=registration.language, stage=None)
+    return changes
+
+
+def _carry_out(
+    changes: Changes,
+    registration: Registration,
+    form: Sequence[Question],
+    *,
+    by: User | None,
+    language: str,
+    stage: Stage | None,
+) -> None:
     if not changes:
-        return changes
+        return
     by_code = {question.code: question for question in form}
     _remove(registration, [by_code[code] for code in (*changes.removed, *changes.stored)])
     _store(registration, [(by_code[code], value) for code, value in changes.stored.items()], language)
     _end_wishes(registration, [by_code[code] for code in (*changes.wished, *changes.unwished)])
     _wish(registration, [(by_code[code], value) for code, value in changes.wished.items()], language)
-    done = changes.codes()
-    record(registration, "registration.answered", by=by, event=registration.event_id, stage=stage, **done)
-    return changes
+    done: dict[str, Any] = changes.codes() | ({"stage": stage} if stage else {})
+    record(registration, "registration.answered", by=by, event=registration.event_id, **done)
 
 
 def _changes(
@@ -103,7 +148,7 @@ def _changes(
     form: Sequence[Question],
     known: Mapping[str, Value],
     given: Mapping[str, Value],
-    stage: Stage,
+    stage: Stage | None,
     *,
     accepted: str = "",
 ) -> Changes:
@@ -160,13 +205,11 @@ def _compare_with_wishes(
             changes.unwished.append(code)
 
 
-def is_fixed(question: Question) -> bool:
-    """True when answers to `question` change no more without the organisers."""
-    return question.freezes_at is not None and question.freezes_at <= timezone.now()
-
-
 def _remove(registration: Registration, questions: Iterable[Question]) -> None:
+    questions = list(questions)
     keys = [question.pk for question in questions]
+    if any(question.kind == Kind.FILE for question in questions):
+        files.remove(AnswerFile.objects.filter(registration=registration, question__in=keys))
     for model in (Answer, SensitiveAnswer):
         model.objects.filter(registration=registration, question__in=keys).delete()
 
@@ -174,12 +217,15 @@ def _remove(registration: Registration, questions: Iterable[Question]) -> None:
 def _store(registration: Registration, answers: Iterable[tuple[Question, Any]], language: str) -> None:
     opened, sealed = [], []
     for question, value in answers:
+        if question.kind == Kind.FILE:
+            files.store(registration=registration, question=question, upload=value, language=language)
+            continue
         common = {"registration": registration, "question": question, "language": language}
         if not question.is_sensitive:
             opened.append(Answer(**common, value=value))
             continue
         content, key = seal(value, registration=registration.pk, question=question.pk)
-        erase_on = own_erasure_day(registration.event, question)
+        erase_on = own_erasure_day(registration.event, question) or erasure_day(registration.event)
         sealed.append(SensitiveAnswer(**common, sealed=content, key=key, erase_on=erase_on))
     Answer.objects.bulk_create(opened)
     SensitiveAnswer.objects.bulk_create(sealed)

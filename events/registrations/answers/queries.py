@@ -1,12 +1,13 @@
 """What guests have answered, for themselves, and which answers they still owe."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Answer, AnswerFile, ChangeRequest, Question, Registration, SensitiveAnswer
 from events.registrations.questions.conditions import Value, is_empty
 from events.registrations.questions.enums import Stage
-from events.registrations.questions.queries import forms_of, guest_of, questions_for
+from events.registrations.questions.queries import form_of, forms_of, guest_of, questions_for
 from events.registrations.questions.sealing import KeyLost, can_seal, unseal
 
 
@@ -51,7 +52,8 @@ def answers_of_many(
 def open_answer(answer: SensitiveAnswer | ChangeRequest) -> Value:
     """Return a sealed answer, `UNREADABLE` when its key is lost."""
     try:
-        return unseal(answer.sealed, answer.key, registration=answer.registration_id, question=answer.question_id)
+        sealed = bytes(answer.sealed or b"")
+        return unseal(sealed, answer.key, registration=answer.registration_id, question=answer.question_id)
     except KeyLost:
         return UNREADABLE
 
@@ -109,6 +111,41 @@ def owed_by(registrations: Collection[Registration]) -> dict[int, list[Question]
             if must_be_answered(question) and is_empty(given.get(question.code))
         ]
     return owing
+
+
+def owed_by_companions(
+    registration: Registration, companions: Iterable[Registration]
+) -> list[tuple[Registration, int]]:
+    """Return those who accompany `registration`, each with how many answers they owe; see `owed_by`."""
+    companions = list(companions)
+    for companion in companions:
+        # The same one, read already.
+        companion.event = registration.event
+    owing = owed_by(companions)
+    return [(companion, len(owing[companion.pk])) for companion in companions]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestions:
+    """How many questions somebody is asked now, how many of them they have answered, and how many they still must."""
+
+    asked: int
+    given: int
+    owed: int
+
+
+def own_questions(registration: Registration) -> OwnQuestions | None:
+    """Return the numbers of the questions that `registration` is asked now, None where nothing is.
+
+    Six queries, none for an event that asks nothing.
+    """
+    if not registration.event.form_version or not stages_of(registration):
+        return None
+    answers = answers_of(registration)
+    asked = asked_now(registration, form_of(registration.event), answers)
+    given = [question for question in asked if not is_empty(answers.get(question.code))]
+    owing = [question for question in asked if question not in given and must_be_answered(question)]
+    return OwnQuestions(len(asked), len(given), len(owing)) if asked else None
 
 
 def must_be_answered(question: Question) -> bool:

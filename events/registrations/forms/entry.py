@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.programme.enums import EventMode
 from events.programme.models import Event
-from events.registrations.enums import Presence
+from events.registrations.enums import GuestRole, Presence
 from events.registrations.forms.details import DetailsForm
 from events.registrations.models import AccessCode
 
@@ -61,6 +61,7 @@ class EntryForm(DetailsForm):
         """Prepare the form for `event`; `code` is the valid one that it is opened with, if any."""
         super().__init__(*args, **kwargs)
         self.event = event
+        self.guest_role = code.role if code else GuestRole.GUEST
         if event.mode == EventMode.HYBRID:
             self.fields["presence"] = forms.ChoiceField(
                 label=_("How you take part"),

@@ -7,15 +7,23 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import LineField
+from common.languages import current_language
+from events.programme.enums import EventMode
+from events.registrations.answers.actions import GivenAnswers
 from events.registrations.consents.forms import ConsentBoxes
+from events.registrations.enums import Presence
 from events.registrations.forms.details import EMAIL_SENTENCE, EmailInput
 from events.registrations.forms.entry import CodeField, EntryForm
-from events.registrations.questions.enums import ConsentKind
+from events.registrations.models import Question, audience_of
+from events.registrations.questions.conditions import Guest
+from events.registrations.questions.enums import ConsentKind, Stage
+from events.registrations.questions.forms import QuestionFields, name_of
+from events.registrations.questions.queries import form_of
 
 REGISTRAR = ("registrar_name", "registrar_email", "person_agrees")
 
 
-class RegistrationForm(ConsentBoxes, EntryForm):
+class RegistrationForm(QuestionFields, ConsentBoxes, EntryForm):
     """A first registration."""
 
     for_somebody_else = forms.BooleanField(label=_("I register somebody else, not myself"), required=False)
@@ -36,6 +44,7 @@ class RegistrationForm(ConsentBoxes, EntryForm):
         error_messages={"required": _("Please ask the person first, then tick this box.")},
     )
     field_order = ("code", "for_somebody_else")
+    tells_whom = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Prepare the form, with as many accompanying persons as the event allows; see `EntryForm`."""
@@ -47,6 +56,7 @@ class RegistrationForm(ConsentBoxes, EntryForm):
         for given, family in self.companion_names:
             self.fields[given] = _companion_field(_("Given name"))
             self.fields[family] = _companion_field(_("Family name"))
+        self.ask_questions(self.event, form_of(self.event), stages=[Stage.REGISTRATION])
         self.consent_last(*REGISTRAR, *self.ask_for_consents(self.event))
         if self.is_bound and not self.data.get("for_somebody_else"):
             for name in REGISTRAR:
@@ -62,6 +72,21 @@ class RegistrationForm(ConsentBoxes, EntryForm):
         """True when something was typed about somebody who comes along."""
         return any(field.value() for row in self.companion_rows for field in row)
 
+    def guest(self) -> Guest:
+        """Return what the person has told of what decides about their questions."""
+        country, event = str(self["country"].value() or ""), self.event
+        audience = audience_of(country=country, host_country=str(event.host_country)) if country else ""
+        chosen = self.presence_field.value() if self.presence_field else None
+        usual = Presence.ONLINE if event.mode == EventMode.ONLINE else Presence.ON_SITE
+        return Guest(audience, self.guest_role, str(chosen or usual))
+
+    def may_concern(self, question: Question) -> bool:
+        """True unless the question is for people of another role, or who take part in a way the event does not have."""
+        guest = self.guest()
+        if question.roles and guest.role not in question.roles:
+            return False
+        return self.presence_field is not None or not question.presences or guest.presence in question.presences
+
     def clean(self) -> dict[str, Any]:
         """Forget who registers where nobody else does, and ask for both names of whoever comes along."""
         cleaned = super().clean() or self.cleaned_data
@@ -75,6 +100,7 @@ class RegistrationForm(ConsentBoxes, EntryForm):
             for name, value in zip(row, typed, strict=True):
                 if any(typed) and not value and name not in self.errors:
                     self.add_error(name, self.fields[name].error_messages["required"])
+        self.given = self.judge_answers()
         return cleaned
 
     def companions(self) -> list[tuple[str, str]]:
@@ -86,9 +112,22 @@ class RegistrationForm(ConsentBoxes, EntryForm):
         """Return what the person agreed to; nobody does so for somebody else."""
         return {} if self.cleaned_data["for_somebody_else"] else super().consents()
 
+    def judge_answers(self) -> dict[str, Any]:
+        """Return the person's own answers; nobody gives them for somebody else."""
+        if not self.cleaned_data.get("for_somebody_else"):
+            return super().judge_answers()
+        for question in self.questions:
+            self.errors.pop(name_of(question), None)
+        return {}
+
+    def answers(self) -> GivenAnswers | None:
+        """Return what was answered, after validation; None where the person is asked later."""
+        return None if self.cleaned_data["for_somebody_else"] else GivenAnswers(self.given, current_language())
+
     def values(self) -> dict[str, Any]:
         """Return what the actions take about the person, after validation."""
         others = {"for_somebody_else", "person_agrees", *self.consent_names}
+        others |= {name_of(question) for question in self.questions}
         others |= {name for row in self.companion_names for name in row}
         return {name: value for name, value in super().values().items() if name not in others}
 

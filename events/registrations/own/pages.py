@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from events.programme.enums import EventMode
-from events.registrations.enums import GuestRole, Presence, RegistrationStatus
 from events.registrations.answers.changes import changes_asked_by
+from events.registrations.answers.queries import owed_by_companions, own_questions
+from events.registrations.enums import GuestRole, Presence, RegistrationStatus
 from events.registrations.forms import FindForm
 from events.registrations.links import LIFE_AFTER_EVENT, link_has_ended
 from events.registrations.mine.rules import owns_registration
@@ -63,14 +64,16 @@ def own_page(
     if not (is_offered and registration.is_named):
         form = None
     elif form is None:
-        form = NamedForm(initial=told_of(registration))
+        form = NamedForm(event=event, initial=told_of(registration))
+    standing = standing_of(registration)
     return render(
         request,
         "events/registrations/own.html",
         {
             "registration": registration,
             "event": event,
-            "standing": standing_of(registration),
+            "standing": standing,
+            "companions": owed_by_companions(registration, standing.companions),
             "after_call": after_call(event),
             "role": code.get_role_display() if code and code.role != GuestRole.GUEST else "",
             "ending": ending_of(registration),
@@ -81,6 +84,8 @@ def own_page(
             "other_presence": other_presence(registration),
             "asked_changes": changes_asked_by(registration),
             "is_changed": "changed" in request.GET,
+            "questions": own_questions(registration) if may_change and not event.is_cancelled else None,
+            "answered": "" if error else request.GET.get("answered", ""),
             "is_offered": is_offered,
         },
         status=409 if error or is_refused else 200,

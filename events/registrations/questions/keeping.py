@@ -1,7 +1,9 @@
-"""Until when answers are kept: counted in the event's own days."""
+"""Until when answers change freely, and until when they are kept: counted in the event's own days."""
 
 import calendar
 import datetime as dt
+
+from django.utils import timezone
 
 from common import formats
 from events.programme.models import Event
@@ -33,3 +35,8 @@ def kept_until(event: Event, question: Question) -> dt.date:
     """Return the day on which an answer to `question` is gone at the latest."""
     own, whole = own_erasure_day(event, question), erasure_day(event)
     return whole if own is None else min(own, whole)
+
+
+def is_fixed(question: Question) -> bool:
+    """True when answers to `question` change no more without the organisers."""
+    return question.freezes_at is not None and question.freezes_at <= timezone.now()

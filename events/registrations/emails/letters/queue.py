@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from events.programme.enums import QueuePolicy
 from events.programme.models import Event
 from events.registrations.emails.facts import moment_words, names
+from events.registrations.emails.letters.asking import asked_now
 from events.registrations.emails.letters.letter import Letter, if_no_longer_interested, see, see_or_change
 from events.registrations.enums import Presence
 from events.registrations.models import Registration
@@ -23,6 +24,7 @@ def received(registration: Registration) -> Letter:
             _("Applications are taken until %(moment)s. You will hear after that, perhaps sooner.") % {"moment": moment}
         )
     paragraphs.append(_("Until then no place is held for you."))
+    paragraphs += asked_now(registration)
     return Letter(
         title=_("Your application has arrived"),
         paragraphs=tuple(paragraphs),
@@ -42,6 +44,7 @@ def waiting(registration: Registration) -> Letter:
             _full(registration, standing),
             *_turn(registration.event, standing),
             after_call(registration.event),
+            *asked_now(registration),
         ),
         button=see_or_change(),
         closing=if_no_longer_interested(),

@@ -7,21 +7,25 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from events.models import Registration
-from events.registrations.actions import NothingToChange
+from events.programme.enums import EventMode
+from events.registrations.actions import NothingToChange, change_details, switch_presence, withdraw
 from events.registrations.actions.answering import answer_questions
-from events.registrations.answers.actions import AnswersMissing
+from events.registrations.answers.actions import AnswersMissing, GivenAnswers
 from events.registrations.answers.queries import UNREADABLE, answers_of, owed, owed_by, wishes_of
+from events.registrations.enums import Presence
 from events.registrations.models import Answer, ChangeRequest, SensitiveAnswer
 from events.registrations.questions.conditions import Value
-from events.registrations.questions.enums import Kind, Operator, Stage
-from tests.events.registrations.asking import CONFIRMED, REGISTRATION, ask
+from events.registrations.questions.enums import Kind, Operator
+from events.seats.actions import create_pool
+from events.seats.enums import Audience
+from tests.events.registrations.asking import CONFIRMED, ask
 from tests.factories import make_event, make_registration
 
 pytestmark = pytest.mark.django_db
 
 
-def answer(registration: Registration, stage: Stage = REGISTRATION, language: str = "en", **given: Value) -> None:
-    answer_questions(by=None, registration=registration, given=given, stage=stage, language=language)
+def answer(registration: Registration, language: str = "en", **given: Value) -> None:
+    answer_questions(by=None, registration=registration, answers=GivenAnswers(given, language))
 
 
 def entries(registration: Registration) -> list[dict]:
@@ -119,8 +123,33 @@ def test_nobody_is_asked_after_confirmation_before_it():
     ask(event, "diet", stage=CONFIRMED, is_required=True)
     registration = make_registration(event)
     assert owed(registration) == []
+    answer(registration, diet="vegan")
+    assert answers_of(registration) == {}
+
+
+def test_who_has_left_is_asked_nothing():
+    event = make_event()
+    ask(event, "diet", is_required=True)
+    registration = make_registration(event)
+    withdraw(by=None, registration=registration)
+    registration.refresh_from_db()
+    assert owed(registration) == []
     with pytest.raises(NothingToChange):
-        answer(registration, CONFIRMED, diet="vegan")
+        answer(registration, diet="vegan")
+
+
+def test_what_is_asked_follows_the_country_and_the_way_of_taking_part():
+    event = make_event(mode=EventMode.HYBRID)
+    create_pool(by=None, event=event, audience=Audience.ONLINE, capacity=3)
+    ask(event, "visa", audiences=["international"])
+    ask(event, "bed", presences=["on_site"], freezes_at=timezone.now())
+    registration = make_registration(event)
+    answer(registration, visa="yes", bed="two")
+    change_details(by=None, registration=registration, details={"country": "DE"})
+    assert answers_of(registration) == {"bed": "two"}
+    switch_presence(by=None, registration=registration, presence=Presence.ONLINE)
+    assert answers_of(registration) == {"bed": "two"}
+    assert wishes_of(registration) == {"bed": None}
 
 
 def test_what_is_owed_follows_state_group_and_answers_for_one_and_for_many(django_assert_num_queries):
@@ -132,12 +161,12 @@ def test_what_is_owed_follows_state_group_and_answers_for_one_and_for_many(djang
     ask(other, "visa", is_required=True, audiences=["international"])
     people = [make_registration(event), make_registration(event), make_registration(other)]
     people.append(make_registration(other, country="DE"))
-    answer(people[1], stays=True, nights="2")
+    answer(people[1], stays=True, nights="2", diet="vegan")
     found = list(Registration.objects.select_related("event", "code").order_by("pk"))
     with django_assert_num_queries(6):
         owing = owed_by(found)
     codes = [[question.code for question in owing[person.pk]] for person in people]
-    assert codes == [["stays", "diet"], ["diet"], ["visa"], []]
+    assert codes == [["stays", "diet"], [], ["visa"], []]
 
 
 def test_an_event_that_asks_nothing_costs_no_query(django_assert_num_queries):

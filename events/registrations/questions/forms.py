@@ -1,0 +1,223 @@
+"""The questions of an event as part of a form: all that may be asked, and of what was typed what is."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from events.programme.models import Event
+from events.registrations.answers.queries import UNREADABLE, must_be_answered
+from events.registrations.models import Question, Section
+from events.registrations.questions.conditions import Guest, Value, is_empty
+from events.registrations.questions.enums import Kind, Stage
+from events.registrations.questions.fields import field_of, foreign, initial_of
+from events.registrations.questions.queries import as_asked, questions_for
+from events.registrations.questions.sealing import can_seal
+from events.registrations.questions.shown import ShownQuestion
+from events.registrations.questions.values import to_stored
+
+PREFIX = "question_"
+# Which questions the form showed when it was opened, and which of them were asked by what was typed then.
+SEEN, WERE_ASKED = "seen", "asked"
+
+
+class QuestionFields(forms.Form):
+    """The part of a form that asks the questions of an event."""
+
+    questions: Sequence[Question] = ()
+    lacks_key = False
+
+    def ask_questions(
+        self,
+        event: Event,
+        form: Sequence[Question],
+        *,
+        stages: Collection[str],
+        known: Mapping[str, Value] | None = None,
+        wishes: Mapping[str, Value] | None = None,
+    ) -> None:
+        """Add a field for each question of `form`, that of `event`, which people like this one are asked at `stages`.
+
+        `known` are the answers so far by code, `wishes` those they wish to give instead of fixed ones. Questions whose
+        answers cannot be sealed now are left out (`lacks_key`).
+        """
+        self.whole_form, self.known, self.wishes = form, dict(known or {}), dict(wishes or {})
+        self.asking_event, self.initial = event, dict(self.initial)
+        here = [question for question in form if question.section.stage in stages and self.may_concern(question)]
+        self.questions = [question for question in here if can_seal() or not question.is_sensitive]
+        self.lacks_key = len(self.questions) < len(here)
+        for question in self.questions:
+            code, name = question.code, name_of(question)
+            answer = self.wishes.get(code, self.known.get(code))
+            answer = None if answer is UNREADABLE else answer
+            self.fields[name] = field = field_of(question, answer)
+            # What stands beside it (`question.html`) describes it.
+            field.help_text = " "
+            if question.is_required and question.kind not in (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO):
+                field.widget.attrs["aria-required"] = "true"
+            if not is_empty(answer):
+                self.initial.setdefault(name, initial_of(question, answer))
+
+    def guest(self) -> Guest:
+        """Return what is known of the person so far; what nobody has said yet is empty."""
+        raise NotImplementedError
+
+    def may_concern(self, question: Question) -> bool:
+        """True when people like this one may be asked `question`, as far as is known before they have typed."""
+        return as_asked(question).is_for(self.guest())
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The codes of what is asked, given what was typed so far."""
+        typed = {question.code: self._typed(question) for question in self.questions}
+        return self._asked_with(typed)
+
+    @property
+    def sections(self) -> Iterator[tuple[Section, list[ShownQuestion]]]:
+        """The questions by section, as they stand on the page."""
+        for section, questions in groupby(self.questions, lambda question: question.section):
+            yield section, [self.shown(question) for question in questions]
+
+    @property
+    def depends(self) -> bool:
+        """True when what is asked here may change while somebody fills in the form."""
+        return any(
+            question.audiences or question.presences or list(question.conditions.all()) for question in self.questions
+        )
+
+    @property
+    def takes_files(self) -> bool:
+        """True when one of the questions is answered with a file."""
+        return any(question.kind == Kind.FILE for question in self.questions)
+
+    @property
+    def foreign_languages(self) -> list[str]:
+        """The languages, other than the reader's, that questions are shown in."""
+        found = (foreign(question.label) for question in self.questions)
+        return sorted({language for language in found if language})
+
+    def shown(self, question: Question) -> ShownQuestion:
+        """Return how `question` stands on the page."""
+        return ShownQuestion(
+            question,
+            self[name_of(question)],
+            self.asking_event,
+            is_asked=question.code in self.asked,
+            known=self.known.get(question.code),
+            wish=self.wishes.get(question.code),
+            is_wished=question.code in self.wishes,
+            is_told_whom=self.tells_whom,
+        )
+
+    # Whether the form says for whom a question is, because it does not know yet who fills it in.
+    tells_whom = False
+
+    def judge_answers(self) -> dict[str, Any]:
+        """Return, inside `clean`, what was answered by code; None where nothing was, left out what is not asked.
+
+        What must be answered and is not gets a sentence, another one where the form did not show it yet; mistakes in
+        what is not asked are none.
+        """
+        typed = {
+            question.code: self.cleaned_data[name_of(question)]
+            for question in self.questions
+            if name_of(question) in self.cleaned_data
+        }
+        answers = {code: value if _is_file(value) else to_stored(value) for code, value in typed.items()}
+        asked = self._asked_with(answers)
+        for question in self.questions:
+            name, code = name_of(question), question.code
+            if code not in asked:
+                self.errors.pop(name, None)
+                answers.pop(code, None)
+            elif name not in self.errors and self._is_open(question, answers[code]):
+                self.add_error(name, ValidationError(self._missing(code), code="required"))
+        return answers
+
+    def newly(self) -> list[ShownQuestion]:
+        """Return the questions that are asked now and were not when the form was drawn, or the other way round."""
+        before = set(_list_of(self.data or self.initial, WERE_ASKED))
+        changed = [
+            question for question in self.questions if (question.code in self.asked) != (question.code in before)
+        ]
+        return [self.shown(question) for question in changed]
+
+    def _is_open(self, question: Question, answer: Value) -> bool:
+        """True when `question` must be answered and is not, neither now nor before in a way nobody can read."""
+        return must_be_answered(question) and is_empty(answer) and self.known.get(question.code) is not UNREADABLE
+
+    def _asked_with(self, typed: Mapping[str, Value]) -> frozenset[str]:
+        answers = {**self.known, **typed}
+        return frozenset(question.code for question in questions_for(self.guest(), self.whole_form, answers))
+
+    def _typed(self, question: Question) -> Value:
+        """Return what was typed for `question`, None for what cannot be read."""
+        field = self[name_of(question)]
+        if question.kind == Kind.FILE:
+            return field.value() or None
+        try:
+            return to_stored(field.field.clean(field.value()))
+        except ValidationError:
+            return None
+
+    def _missing(self, code: str) -> str:
+        seen = _list_of(self.data, SEEN)
+        if seen and code not in seen:
+            return _("This question was not in the form yet when you opened it. Please answer it, too.")
+        return _("Please answer this question.")
+
+
+class AnswersForm(QuestionFields):
+    """The questions alone, for somebody of whom it is known who they are."""
+
+    def __init__(
+        self,
+        *args: Any,
+        event: Event,
+        form: Sequence[Question],
+        guest: Guest,
+        stages: Collection[str] = tuple(Stage),
+        known: Mapping[str, Value] | None = None,
+        wishes: Mapping[str, Value] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Prepare the form of `event` for `guest`; see `QuestionFields.ask_questions`."""
+        super().__init__(*args, **kwargs)
+        self._guest = guest
+        self.ask_questions(event, form, stages=stages, known=known, wishes=wishes)
+
+    def guest(self) -> Guest:
+        """Return who is asked."""
+        return self._guest
+
+    def clean(self) -> dict[str, Any]:
+        """Judge the answers."""
+        cleaned = super().clean() or self.cleaned_data
+        self.given = self.judge_answers()
+        return cleaned
+
+
+def name_of(question: Question) -> str:
+    """Return the name of the field of `question`."""
+    return f"{PREFIX}{question.code}"
+
+
+def as_typed(sent: QueryDict) -> dict[str, Any]:
+    """Return what was `sent` as values a form may begin with: several of one name stay several."""
+    return {name: values if len(values) > 1 else values[0] for name, values in sent.lists() if values}
+
+
+def _is_file(value: Any) -> bool:
+    return hasattr(value, "chunks") or hasattr(value, "file")
+
+
+def _list_of(data: Mapping[str, Any], name: str) -> Iterable[str]:
+    if isinstance(data, QueryDict):
+        return data.getlist(name)
+    value = data.get(name, ())
+    return [value] if isinstance(value, str) else value

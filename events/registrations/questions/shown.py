@@ -1,0 +1,132 @@
+"""One question as a guest sees it: what is asked, of whom, what for, who reads it and until when."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from common import formats
+from common.languages import current_language
+from events.programme.models import Event
+from events.registrations.answers.queries import UNREADABLE
+from events.registrations.enums import Presence
+from events.registrations.models import Question
+from events.registrations.questions.conditions import Value, is_empty
+from events.registrations.questions.enums import Kind
+from events.registrations.questions.keeping import is_fixed, kept_until
+from events.registrations.questions.values import value_words
+from events.registrations.questions.words import conditions_in_words
+from events.seats.enums import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuestion:
+    """A question with its field; `is_asked` by what was typed so far.
+
+    `known` is the answer that holds, `wish` what the guest has asked to have instead (`is_wished`), `is_told_whom`
+    that the page says for whom the question is.
+    """
+
+    question: Question
+    field: BoundField
+    event: Event
+    is_asked: bool
+    known: Value = None
+    wish: Value = None
+    is_wished: bool = False
+    is_told_whom: bool = False
+
+    @property
+    def element(self) -> str:
+        """The identity of the question's place on the page."""
+        return f"about-{self.question.code}"
+
+    @property
+    def only_if(self) -> str:
+        """When it is asked, as what follows “only if”; empty for always."""
+        return conditions_in_words(self.question, current_language())
+
+    @property
+    def only_for(self) -> list[str]:
+        """For whom it is, in sentences, as far as the form does not know that yet."""
+        if not self.is_told_whom:
+            return []
+        sentences = []
+        if set(self.question.audiences) & {Audience.NATIONAL, Audience.INTERNATIONAL}:
+            sentences += [
+                sentence
+                for audience, sentence in (
+                    (Audience.INTERNATIONAL, _("Only if your organisation is in another country than the event.")),
+                    (Audience.NATIONAL, _("Only if your organisation is in the country of the event.")),
+                )
+                if self.question.audiences == [audience]
+            ]
+        sentences += [
+            sentence
+            for presence, sentence in (
+                (Presence.ONLINE, _("Only if you take part online.")),
+                (Presence.ON_SITE, _("Only if you come to the venue.")),
+            )
+            if self.question.presences == [presence]
+        ]
+        return sentences
+
+    @property
+    def limits(self) -> str:
+        """What may be typed or chosen, in a sentence; empty where anything may."""
+        return limits_in_words(self.question, current_language())
+
+    @property
+    def kept_until(self) -> dt.date:
+        """The day on which the answer is gone at the latest."""
+        return kept_until(self.event, self.question)
+
+    @property
+    def is_fixed(self) -> bool:
+        """True when there is an answer that changes no more without the organisers."""
+        return is_fixed(self.question) and not is_empty(self.known)
+
+    @property
+    def is_unreadable(self) -> bool:
+        """True when there is an answer whose key is lost."""
+        return self.known is UNREADABLE
+
+    @property
+    def holds(self) -> str:
+        """The answer that holds, in words; of a file its name."""
+        if self.is_unreadable:
+            return str(self.known)
+        name: Any = getattr(self.known, "name", None)
+        return str(name) if name else value_words(self.question, self.known, current_language())
+
+
+def limits_in_words(question: Question, reader: str) -> str:
+    """Return how much `question` takes, in a sentence of the language `reader`; "" where it has no limits of its own."""
+    least, most = (_limit(question, text, reader) for text in (question.least, question.most))
+    with override(reader):
+        sentences = {
+            Kind.NUMBER: (_("From %(least)s to %(most)s."), _("%(least)s or more."), _("%(most)s or less.")),
+            Kind.DATE: (_("From %(least)s to %(most)s."), _("%(least)s or later."), _("%(most)s or earlier.")),
+            Kind.CHOICES: (
+                _("Choose %(least)s to %(most)s."), _("Choose at least %(least)s."), _("Choose no more than %(most)s."),
+            ),
+            Kind.TEXT: (
+                _("%(least)s to %(most)s characters."), _("At least %(least)s characters."),
+                _("No more than %(most)s characters."),
+            ),
+        }  # fmt: skip
+        kind = Kind.TEXT if question.kind == Kind.LONG_TEXT else Kind(question.kind)
+        if kind not in sentences or not (least or most):
+            return ""
+        both, only_least, only_most = sentences[kind]
+        sentence = both if least and most else only_least if least else only_most
+        return sentence % {"least": least, "most": most}
+
+
+def _limit(question: Question, limit: str, reader: str) -> str:
+    if question.kind == Kind.DATE and limit:
+        return formats.date_words(dt.date.fromisoformat(limit), "long", reader)
+    return formats.number(float(limit) if "." in limit else int(limit), reader) if limit else ""
