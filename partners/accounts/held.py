@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -40,7 +40,7 @@ def facts_of_account(user: User) -> dict[str, Any]:
         _("Invitations to your address"): _invitations(user),
     }
     for _receiver, more in account_wanted.send(User, user=user):
-        facts |= more
+        facts |= cast("dict[str, Any]", more)
     facts[_("What you changed here, latest first")] = _doings(user)
     return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
 

@@ -10,6 +10,7 @@ from events.registrations.actions.state import lock
 from events.registrations.deletion.letters import post_refused
 from events.registrations.deletion.rules import must_keep, open_request
 from events.registrations.deletion.tasks import carry_out
+from events.registrations.enums import LIVE
 from events.registrations.models import DeletionRequest, Registration
 from events.registrations.retention.actions import ErasedAlready, UnderHold
 from events.registrations.retention.dates import is_held
@@ -116,7 +117,7 @@ def _grant(request: DeletionRequest, *, by: User | None) -> None:
     """Let everybody who is erased together leave before the event, and have the task erase them."""
     registration = request.registration
     if not registration.event.has_ended():
-        for person in same_person(registration).live().select_related("event").order_by("pk"):
+        for person in same_person(registration).filter(status__in=LIVE).select_related("event").order_by("pk"):
             person.refresh_from_db(fields=["status"])
             if person.is_live:
                 actions.withdraw(by=by, registration=person)

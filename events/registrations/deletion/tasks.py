@@ -28,7 +28,7 @@ def carry_out(request_id: int, by: int | None) -> str:
     registration = request.registration
     reader = registration.accompanies or registration
     address, language, event = reader.email, reader.language, registration.event
-    decided_by = User.objects.filter(pk=by).first()
+    decided_by = User.objects.filter(pk=by).first() if by else None
     try:
         erase_registration(by=decided_by, registration=registration)
     except UnderHold:

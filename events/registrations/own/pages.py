@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
@@ -19,7 +20,7 @@ from events.registrations.own.forms import NamedForm, told_of
 from events.registrations.rules import can_change_own
 from events.registrations.standing import after_call, standing_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 READ_ALONG = ("event", "pool__partner", "sending_partner", "party", "code", "accompanies")
 
 
@@ -30,7 +31,7 @@ def private(view: View) -> View:
     """
 
     @never_cache
-    def with_registration(request: HttpRequest, token: str, **named: int) -> HttpResponse:
+    def with_registration(request: HttpRequest, token: str, **named: int) -> HttpResponseBase:
         registration = Registration.objects.select_related(*READ_ALONG).filter(token=token).first()
         if registration is None:
             return render(request, "events/registrations/unknown.html", {"form": FindForm()}, status=404)

@@ -44,7 +44,8 @@ def test_before_the_event_a_person_is_erased_at_their_word(client: Client, run_t
     registration, waiting = make_registration(event), make_registration(event, email="next@example.org")
     run_tasks()
     mail.outbox.clear()
-    assert "Delete your data?" in client.get(address(registration)).content.decode()
+    former = address(registration)
+    assert "Delete your data?" in client.get(former).content.decode()
     response = client.post(address(registration), {"step": "ask"})
     assert response.url == reverse("registration_deletion_granted")
     assert client.get(response.url).status_code == 200
@@ -56,7 +57,7 @@ def test_before_the_event_a_person_is_erased_at_their_word(client: Client, run_t
     request = DeletionRequest.objects.get()
     assert (request.granted, request.decided_by, request.reason) == (True, None, "")
     assert not Erasure.objects.get().left
-    assert client.get(address(registration)).status_code == 404 or registration.token not in address(registration)
+    assert client.get(former).status_code == 404
 
 
 def test_the_letter_about_it_goes_to_the_former_address_and_names_nobody(run_tasks: Callable[[], int]) -> None:
@@ -65,7 +66,7 @@ def test_the_letter_about_it_goes_to_the_former_address_and_names_nobody(run_tas
     mail.outbox.clear()
     ask_for_deletion(by=None, registration=registration)
     run_tasks()
-    (letter,) = mail.outbox
+    letter = mail.outbox[-1]
     assert letter.to == ["tarja@example.org"]
     assert "have been deleted" in letter.subject
     assert "Tarja" not in letter.body

@@ -12,12 +12,14 @@ from django.test import Client
 from django.urls import reverse
 
 from events.registrations.answers.actions import save_answers
+from events.registrations.answers.files import store
 from events.registrations.models import Registration, Review, SensitiveAnswer
 from events.registrations.questions.enums import Kind, Stage
 from partners.actions import change_usual_details
 from tests.events.registrations.answers.documents import PDF
 from tests.events.registrations.asking import ask
 from tests.factories import make_event, make_office, make_registration, make_user
+from tests.journeys.signing_in import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -38,20 +40,18 @@ def answered() -> Registration:
     event = make_event()
     ask(event, "arrival")
     ask(event, "diet", Kind.CHOICE, choices=("vegan", "halal"), is_sensitive=True)
-    ask(event, "letter", Kind.FILE)
+    letter = ask(event, "letter", Kind.FILE)
     registration = make_registration(event, email="ana@example.org", given_name="Ana")
     with transaction.atomic():
         save_answers(
             by=None,
             registration=registration,
-            given={
-                "arrival": "By the night train",
-                "diet": "halal",
-                "letter": SimpleUploadedFile("letter.pdf", PDF, "application/pdf"),
-            },
+            given={"arrival": "By the night train", "diet": "halal"},
             stage=Stage.REGISTRATION,
             language="en",
         )
+        upload = SimpleUploadedFile("letter.pdf", PDF, "application/pdf")
+        store(registration=registration, question=letter, upload=upload, language="en")
     return registration
 
 
@@ -77,7 +77,7 @@ def test_by_account_all_registrations_and_what_the_account_holds(client: Client)
     stranger = make_registration(make_event(), organisation="Somebody else's organisation")
     ana = make_user(email="ana@example.org", first_name="Ana", last_name="Sanz")
     change_usual_details(by=ana, user=ana, city="Vitoria")
-    client.force_login(ana)
+    client.post(reverse("account_login"), {"login": ana.email, "password": PASSWORD})
     words, files = opened(client.post(reverse("my_data")))
     for told in ("By the night train", "Halal", second.organisation, "Vitoria", "ana@example.org (confirmed)"):
         assert told in words
