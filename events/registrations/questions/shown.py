@@ -104,7 +104,7 @@ class ShownQuestion:
 
 
 def limits_in_words(question: Question, reader: str) -> str:
-    """Return how much `question` takes, in a sentence of the language `reader`; "" where it has no limits of its own."""
+    """Return how much `question` takes, in a sentence of the language `reader`; "" where it has no limits."""
     least, most = (_limit(question, text, reader) for text in (question.least, question.most))
     with override(reader):
         sentences = {
