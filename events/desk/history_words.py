@@ -14,7 +14,7 @@ from events.programme.models import Event
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import Presence
 from events.registrations.models import Registration
-from events.registrations.questions.enums import ConsentKind
+from events.registrations.questions.enums import ConsentKind, Kind
 from events.seats.enums import Audience
 
 Data = Mapping[str, Any]
@@ -140,6 +140,9 @@ class Words:
     def _change(self, data: Data) -> str:
         return _("Question: %(code)s") % {"code": data["question"]}
 
+    def _question(self, data: Data) -> str:
+        return f"{data['question']} · {Kind(data['kind']).label}"
+
     def _people(self, number: int) -> str:
         return ngettext("%(people)d person", "%(people)d people", number) % {"people": number}
 
@@ -186,6 +189,10 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "event.code_changed": Words._code,
     "event.code_withdrawn": Words._code,
     "event.group_registered": Words._group,
+    **{
+        f"event.question_{done}": Words._question
+        for done in ("created", "changed", "moved", "retired", "deleted", "restored")
+    },
     "registration.changed": Words._registration_fields,
     "registration.moved": Words._moved,
     "registration.moved_in_queue": Words._moved_in_queue,

@@ -28,7 +28,14 @@ FIELDS: dict[type[Exception], str | None] = {
     CodeTaken: None,
     TooManyQuestions: None,
 }
-REFUSALS = (AnsweredAlready, LimitRefused, ConditionRefused, *ABOUT_CHOICES, *ABOUT_CONDITIONS, *FIELDS)
+REFUSALS: tuple[type[Exception], ...] = (
+    AnsweredAlready,
+    LimitRefused,
+    ConditionRefused,
+    *ABOUT_CHOICES,
+    *ABOUT_CONDITIONS,
+    *FIELDS,
+)
 
 
 def tell(form: QuestionForm, refused: Exception) -> None:

@@ -27,6 +27,7 @@ from events.registrations.questions.actions import (
     GivenChoice,
     QuestionFacts,
 )
+from events.registrations.questions.actions.facts import WHOM
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Combine, Kind, Reader, Stage
 from events.registrations.questions.queries import STAGES, place_of
@@ -37,7 +38,7 @@ ROWS_TO_ADD = 3
 DO = "do"
 
 
-def _texts(label: Any, longest: int, required: str = "", **options: Any) -> I18nFormField:
+def _texts(label: Any, longest: int, required: Any = "", **options: Any) -> I18nFormField:
     messages = {"required": required} if required else {}
     return I18nFormField(label=label, max_length=longest, required=bool(required), error_messages=messages, **options)
 
@@ -51,6 +52,8 @@ class QuestionForm(Draft, MomentsForm):
 
     A button named `do` adds or moves rows instead of saving: then the form is a draft.
     """
+
+    event: Event
 
     section = forms.ModelChoiceField(Section.objects.none(), label=gettext_lazy("Section"), empty_label=None)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices)
@@ -121,7 +124,7 @@ class QuestionForm(Draft, MomentsForm):
         super().__init__(data, initial=_shown(question, event, section), use_required_attribute=False)
         sections = cast("forms.ModelChoiceField[Section]", self.fields["section"])
         sections.queryset = event.sections.order_by("-stage", "position", "pk")
-        sections.label_from_instance = _name_of_section  # type: ignore[method-assign] # the way Django documents
+        sections.label_from_instance = _name_of_section  # type: ignore[method-assign] # as Django documents
         for name in ("kind", "is_sensitive") if answered else ():
             self.fields[name].disabled = True
         retired = [choice for choice in question.choices.all() if choice.retired_at] if question else []
@@ -213,8 +216,7 @@ class QuestionForm(Draft, MomentsForm):
         data = self.cleaned_data
         facts = {name: data[name] for name in QuestionFacts.__annotations__ if name in data}
         for name in ("audiences", "roles", "presences"):
-            every = cast(forms.MultipleChoiceField, self.fields[name]).choices
-            facts[name] = [] if len(data[name]) == len(list(every)) else data[name]
+            facts[name] = [] if len(data[name]) == len(WHOM[name]) else data[name]
         return cast(QuestionFacts, facts)
 
     @property
@@ -255,6 +257,6 @@ def _shown(question: Question | None, event: Event, section: Section | None) -> 
     }
 
 
-def _name_of_section(section: Section) -> str:
-    title = words(section.title, current_language()).text
-    return _("%(stage)s: %(section)s") % {"stage": section.get_stage_display(), "section": title}
+def _name_of_section(obj: Section) -> str:
+    title = words(obj.title, current_language()).text
+    return _("%(stage)s: %(section)s") % {"stage": obj.get_stage_display(), "section": title}
