@@ -19,22 +19,18 @@ class Body:
         line = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="%s"'
         head = line % "name" + "\r\n\r\nMaja\r\n" + line % "letter" + '; filename="letter.pdf"\r\n\r\n'
         tail = "\r\n" + line % "city" + f"\r\n\r\nHässleholm\r\n--{BOUNDARY}--\r\n"
-        self.parts = [head.encode(), size, tail.encode()]
-        self.size = len(head.encode()) + size + len(tail.encode())
+        self.head, self.left, self.tail = head.encode(), size, tail.encode()
+        self.size = len(self.head) + size + len(self.tail)
 
     def read(self, number: int = -1) -> bytes:
-        while self.parts:
-            part = self.parts[0]
-            if not part:
-                self.parts.pop(0)
-                continue
-            if isinstance(part, int):
-                length = min(number, part)
-                self.parts[0] = part - length
-                return b"x" * length
-            self.parts[0] = part[number:]
-            return part[:number]
-        return b""
+        if self.head:
+            part, self.head = self.head[:number], self.head[number:]
+        elif self.left:
+            part = b"x" * min(number, self.left)
+            self.left -= len(part)
+        else:
+            part, self.tail = self.tail[:number], self.tail[number:]
+        return part
 
     def readline(self) -> bytes:
         return self.read(MEGABYTE)
@@ -44,7 +40,7 @@ def sent(size: int, path: str = "/en/registrations/") -> WSGIRequest:
     body = Body(size)
     request = RequestFactory().post(path, content_type=f"multipart/form-data; boundary={BOUNDARY}")
     request.META["CONTENT_LENGTH"] = request.environ["CONTENT_LENGTH"] = str(body.size)
-    request._stream = body
+    vars(request)["_stream"] = body
     return request
 
 

@@ -1,6 +1,7 @@
 """Who gets the files of guests, and how they are handed over."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
@@ -34,7 +35,7 @@ class World:
     guest: Registration
     delegate: Registration
     block: SeatPool
-    files: dict[tuple[str, int], AnswerFile]
+    files: dict[tuple[Reader, int], AnswerFile]
 
     def of_guest(self, reader: Reader, person: Registration | None = None) -> str:
         file = self.files[reader, (person or self.guest).pk]
@@ -147,7 +148,7 @@ def test_what_cannot_be_opened_is_said_on_the_persons_screen(world, organiser, e
 class TestOfOneself:
     """Through the private link."""
 
-    def get(self, client: Client, person: Registration, file: AnswerFile) -> HttpResponse:
+    def get(self, client: Client, person: Registration, file: AnswerFile) -> Any:
         return client.get(reverse("registration_answer_file", args=[person.token, file.pk]))
 
     def test_everybody_gets_their_own_files_without_a_trace(self, world, client):

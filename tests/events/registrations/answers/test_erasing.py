@@ -13,6 +13,7 @@ from events.registrations.answers import erasing
 from events.registrations.answers.erasing import erase_due_answers
 from events.registrations.answers.files import store
 from events.registrations.answers.reading import totals
+from events.registrations.answers.totals import keep_totals
 from events.registrations.models import Answer, AnswerFile, AnswerTotal, ChangeRequest, LegalHold, SensitiveAnswer
 from events.registrations.questions.enums import Kind
 from tests.events.registrations.answers.documents import PDF
@@ -134,10 +135,8 @@ def test_answers_nobody_can_read_are_counted_as_such_and_go(fed, settings):
 
 
 def test_a_run_that_was_killed_is_finished_by_the_next(fed, monkeypatch):
-    kept = erasing.keep_totals
-
     def killed(question, counts):
-        kept(question, counts)
+        keep_totals(question, counts)
         if question.code == "diet":
             raise KeyboardInterrupt
 
