@@ -15,7 +15,7 @@ from i18nfield.strings import LazyI18nString
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from events.models import Event, Registration
+from events.models import Registration
 from events.registrations.actions import withdraw
 from events.registrations.models import Answer, Question
 from events.registrations.questions.enums import Kind, Operator, Reader
