@@ -89,10 +89,10 @@ class DecideDeletion(EventView):
             try:
                 if form.cleaned_data["decision"] == GRANT:
                     grant_deletion(by=self.user, request=self.deletion)
-                    done = _("%(person)s is being deleted and told by mail.")
+                    done = _("The person is being deleted and told by mail.")
                 else:
                     refuse_deletion(by=self.user, request=self.deletion, reason=form.cleaned_data["reason"])
-                    done = _("%(person)s is kept and told by mail why.")
+                    done = _("The person is kept and told by mail why.")
             except UnderHold as refused:
                 form.add_error("decision", str(refused))
             except ReasonMissing as refused:
@@ -101,7 +101,7 @@ class DecideDeletion(EventView):
                 messages.warning(request, str(refused))
                 return redirect("desk:deletions")
             else:
-                messages.success(request, done % {"person": self.deletion.registration.full_name})
+                messages.success(request, done)
                 return redirect("desk:deletions")
         messages.validation_error(request, _("Nothing was decided: something needs your attention."), form)
         return self._ask(form)

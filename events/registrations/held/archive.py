@@ -3,6 +3,8 @@
 import json
 import tempfile
 import zipfile
+from collections.abc import Callable
+from contextlib import ExitStack
 from typing import IO, Any
 
 from django.conf import settings
@@ -29,9 +31,11 @@ IN_MEMORY = 20 * 1024 * 1024
 def archive_of_registration(registration: Registration) -> IO[bytes]:
     """Return, as an open file, everything held about `registration` and who accompanies them; leaves an audit entry."""
     with_companions = Q(pk=registration.pk) | Q(accompanies=registration.pk, erased_at=None)
-    archive, packed = _begun()
-    told = _registrations(Registration.objects.filter(with_companions), packed, by=None)
-    return _finished(archive, packed, {_("Registrations"): told})
+
+    def fill(packed: zipfile.ZipFile) -> dict[str, Any]:
+        return {_("Registrations"): _registrations(Registration.objects.filter(with_companions), packed, by=None)}
+
+    return _packed(fill)
 
 
 @transaction.atomic
@@ -41,16 +45,18 @@ def archive_of_account(user: User) -> IO[bytes]:
     What they told when they registered somebody else is listed without that person. Leaves an audit entry for each
     registration.
     """
-    archive, packed = _begun()
-    photo = photo_of(user)
-    if photo:
-        packed.writestr(*photo)
-    facts = {
-        _("Your account"): facts_of_account(user),
-        _("Registrations"): _registrations(registrations_of(user), packed, by=user),
-        _("Other people whom you registered"): _registered_by(verified_addresses(user)),
-    }
-    return _finished(archive, packed, facts)
+
+    def fill(packed: zipfile.ZipFile) -> dict[str, Any]:
+        photo = photo_of(user)
+        if photo:
+            packed.writestr(*photo)
+        return {
+            _("Your account"): facts_of_account(user),
+            _("Registrations"): _registrations(registrations_of(user), packed, by=user),
+            _("Other people whom you registered"): _registered_by(verified_addresses(user)),
+        }
+
+    return _packed(fill)
 
 
 def _registrations(own: RegistrationQuerySet, packed: zipfile.ZipFile, *, by: User | None) -> list[dict[str, Any]]:
@@ -73,19 +79,21 @@ def _registered_by(addresses: list[str]) -> list[dict[str, str]]:
     ]
 
 
-def _begun() -> tuple[IO[bytes], zipfile.ZipFile]:
-    archive = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  whoever sends it closes it
-    return archive, zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED)
+def _packed(fill: Callable[[zipfile.ZipFile], dict[str, Any]]) -> IO[bytes]:
+    """Return an open archive with what `fill` puts into it, and the facts it returns; whoever sends it closes it."""
+    with ExitStack() as closing:
+        archive = closing.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr("data.json", json.dumps(_with_preface(fill(packed)), ensure_ascii=False, indent=2))
+        archive.seek(0)
+        closing.pop_all()
+    return archive
 
 
-def _finished(archive: IO[bytes], packed: zipfile.ZipFile, facts: dict[str, Any]) -> IO[bytes]:
+def _with_preface(facts: dict[str, Any]) -> dict[str, Any]:
     about = _(
         "This is everything %(network)s holds about you. Mails that are waiting to be sent, and the records of the web "
         "server, are deleted after a few days and not part of it."
     ) % {"network": settings.NETWORK_NAME}
     made = date_time(timezone.now(), settings.TIME_ZONE, current_language())
-    content = without_blanks({_("About this file"): about, _("Made"): made, **facts})
-    with packed:
-        packed.writestr("data.json", json.dumps(content, ensure_ascii=False, indent=2))
-    archive.seek(0)
-    return archive
+    return without_blanks({_("About this file"): about, _("Made"): made, **facts})
