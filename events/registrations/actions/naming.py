@@ -11,8 +11,10 @@ from common.audit import record
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.person import DETAILS, NothingToChange, OfferExpired
 from events.registrations.actions.state import ConsentMissing, TransitionRefused, change_state, lock
+from events.registrations.consents.actions import give_with_registration
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
+from events.registrations.questions.enums import ConsentKind
 from partners.managers import normalise_email
 from partners.models import User
 
@@ -21,18 +23,26 @@ ASKED = DETAILS - {"sending_partner"}
 
 
 def answer_naming(
-    *, by: User | None, registration: Registration, details: Mapping[str, Any], consent: bool
+    *,
+    by: User | None,
+    registration: Registration,
+    details: Mapping[str, Any],
+    consent: bool,
+    consents: Mapping[ConsentKind, str] | None = None,
 ) -> Registration:
     """Store the details of a person whom a partner has named, with their consent, and confirm the seat kept for them.
 
-    `details` maps names of `ASKED` to values; all of it is one transaction. Returns the registration. Raises
+    `details` maps names of `ASKED` to values; `consents` are what they agreed to besides, each with the language it was
+    read in. All of it is one transaction. Returns the registration. Raises
     `OfferExpired`, `TransitionRefused` when the person was not named or has answered, `ConsentMissing`,
     `WrongAudience`, `NothingToChange` when the address is another registration's, and `ValidationError` for
     malformed values.
     """
     try:
         with transaction.atomic():
-            return _answer(lock(registration), details, by=by, consent=consent)
+            answered = _answer(lock(registration), details, by=by, consent=consent)
+            give_with_registration(answered, consents or {}, by=by)
+            return answered
     except IntegrityError as error:
         raise NothingToChange from error
 

@@ -38,10 +38,12 @@ def answer(request: HttpRequest, registration: Registration) -> HttpResponse:
 
 def _complete(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Store what somebody named has filled in; nothing typed is lost when it is not complete."""
-    form = NamedForm(request.POST, initial=told_of(registration))
+    form = NamedForm(request.POST, event=registration.event, initial=told_of(registration))
     if form.is_valid():
         try:
-            actions.answer_naming(by=None, registration=registration, details=form.details(), consent=True)
+            actions.answer_naming(
+                by=None, registration=registration, details=form.details(), consent=True, consents=form.consents()
+            )
         except actions.WrongAudience as error:
             form.add_error("country", str(error))
         except (actions.NothingToChange, ValidationError) as error:

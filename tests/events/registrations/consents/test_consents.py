@@ -14,6 +14,7 @@ from events.registrations.consents.actions import ConsentNotAsked, give, take_ba
 from events.registrations.consents.queries import consents_of, newsletter_readers, who_agreed
 from events.registrations.models import Consent, ConsentText, Registration
 from events.registrations.questions.enums import OPTIONAL_CONSENTS, ConsentKind
+from tests.events.registrations.named import answer_form, make_block, name_somebody
 from tests.factories import make_event, make_registration, person_values
 
 pytestmark = pytest.mark.django_db
@@ -261,3 +262,18 @@ def test_a_companion_without_consent_takes_no_newsletter_from_whom_they_accompan
         consents={ConsentKind.NEWSLETTER: "en"},
     )  # fmt: skip
     assert newsletter_readers(event) == [first]
+
+
+def test_who_was_named_agrees_with_their_answer_and_not_before(client, event):
+    person = name_somebody(make_block(event))
+    assert b'name="give"' not in client.get(link(person)).content
+    with pytest.raises(ConsentNotAsked):
+        give(by=None, registration=person, kind=ConsentKind.PHOTOGRAPHS, language="en")
+    own = reverse("registration", args=[person.token])
+    found = boxes(client.get(own).content.decode())
+    assert len(found) == 3
+    assert "checked" not in "".join(found)
+    client.post(reverse("registration_answer", args=[person.token]), answer_form(consent_photographs="on"))
+    person.refresh_from_db()
+    assert person.status == "confirmed"
+    assert [consent.kind for consent in person.consents.all()] == ["photographs"]
