@@ -55,7 +55,9 @@ class Operation:
 
 
 def possible_operations(registration: Registration, *, by: User) -> list[Operation]:
-    """Return what `by` can do with `registration` right now."""
+    """Return what `by` can do with `registration` right now: nothing with who was erased."""
+    if registration.erased_at is not None:
+        return []
     left = who_decides(registration, by=by)
     return [
         operation
@@ -76,7 +78,9 @@ def who_decides(registration: Registration, *, by: User) -> str:
 
 
 def obstacle(registration: Registration, *, by: User) -> str:
-    """Return why `by` cannot give a person who waits or applies a place now, or "" when nothing is in the way."""
+    """Return why `by` cannot give a person a place who waits, applies or was erased; "" when nothing is in the way."""
+    if registration.erased_at is not None:
+        return _("This person was erased. What is counted is left, and nothing can be done with it any more.")
     if left := who_decides(registration, by=by):
         return left
     if registration.status not in NEW or _can_be_seated(registration):

@@ -62,7 +62,7 @@ class RegistrationList(ListView, EventView):
         return [
             TitleWithLine(
                 "name", label=_("Name"), accessor="full_name", sort_key="family_name", get_url=self._url,
-                get_line=lambda registration: registration.email,
+                get_line=lambda registration: "" if registration.erased_at else registration.email,
             ),
             TextColumn("organisation", label=_("Organisation"), accessor=_organisation, sort_key="organisation"),
             StatusColumn("status", label=_("Status"), accessor=self._status, sort_key="status"),
@@ -215,8 +215,8 @@ class OperateRegistration(RegistrationView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the step, or say what is in the way."""
         left = who_decides(self.registration, by=self.user)
-        if left and self.operation.name in DECIDING:
-            messages.error(request, left)
+        if self.registration.erased_at is not None or (left and self.operation.name in DECIDING):
+            messages.error(request, obstacle(self.registration, by=self.user))
             return redirect(self.own_url())
         form = self.operation.form_class(request.POST, registration=self.registration)
         if not form.is_valid():
@@ -243,9 +243,8 @@ class OperateRegistration(RegistrationView):
 
 def _organisation(registration: Registration) -> tuple[str, str]:
     comma = pgettext("between the parts of an address", ", ")
-    return registration.organisation, comma.join(
-        (registration.city, country_name(registration.country, current_language()))
-    )
+    country = country_name(registration.country, current_language())
+    return registration.organisation, comma.join(filter(None, (registration.city, country)))
 
 
 def _consents(registration: Registration) -> str:
