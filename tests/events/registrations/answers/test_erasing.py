@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -46,7 +47,8 @@ def fed(settings, tmp_path):
         give(person, event.questions.get(code="shirt"), "small")
     give(people[0], allergies, "canary")
     upload = SimpleUploadedFile("letter.pdf", PDF, "application/pdf")
-    store(registration=people[0], question=doctor, upload=upload, language="en")
+    with transaction.atomic():
+        store(registration=people[0], question=doctor, upload=upload, language="en")
     ChangeRequest.objects.create(registration=people[1], question=allergies, language="en", sealed=b"x", key="tests")
     return event
 
