@@ -199,9 +199,10 @@ def _compare_with_wishes(
     for code, wish in wishes.items():
         if code in changes.wished and changes.wished[code] == wish:
             del changes.wished[code]
-        elif code in changes.removed or (
-            code in given and code not in changes.wished and given[code] == known.get(code)
-        ):
+        elif code in changes.removed or code in changes.stored:
+            # Organisers have let the answer change again meanwhile: what was given last counts.
+            changes.unwished.append(code)
+        elif code in given and code not in changes.wished and given[code] == known.get(code):
             changes.unwished.append(code)
 
 

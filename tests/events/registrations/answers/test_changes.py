@@ -157,6 +157,15 @@ def test_who_types_the_old_answer_again_takes_the_wish_back(guest, change):
     assert mails() == []
 
 
+def test_a_wish_ends_when_the_answer_may_change_again_and_does(guest, change):
+    guest.event.questions.update(freezes_at=None)
+    answer(guest, diet="none")
+    assert now(guest, "diet") == "none"
+    with pytest.raises(ChangeTakenBack):
+        accept_change(by=make_office(), change=change)
+    assert now(guest, "diet") == "none"
+
+
 def test_after_a_decision_another_change_can_be_asked_for(guest, change):
     refuse_change(by=make_office(), change=change, reason="Too late")
     answer(guest, diet="none")
