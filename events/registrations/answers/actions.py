@@ -176,9 +176,12 @@ def _changes(
     ]
     if missing and not accepted:
         raise AnswersMissing(missing)
+    unclear = _unclear(form, holds)
     changes = Changes()
     for question in form:
         code, before = question.code, known.get(question.code)
+        if code not in asked and code in unclear:
+            continue
         after = wanted.get(code, before) if code in asked else None
         if after == before or (is_empty(after) and is_empty(before)):
             continue
@@ -190,6 +193,16 @@ def _changes(
         else:
             changes.stored[code] = after
     return changes
+
+
+def _unclear(form: Sequence[Question], answers: Mapping[str, Value]) -> set[str]:
+    """Return the codes of what may be asked or not: an answer that decides about it cannot be read."""
+    unclear: set[str] = set()
+    for question in form:
+        parents = {rule.parent.code for rule in question.conditions.all()}
+        if parents & unclear or any(answers.get(code) is UNREADABLE for code in parents):
+            unclear.add(question.code)
+    return unclear
 
 
 def _compare_with_wishes(

@@ -1,5 +1,7 @@
 """Answering on one's own page: what was not asked on registering, and what is asked after confirmation."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -67,7 +69,7 @@ def asked(request: HttpRequest, registration: Registration) -> HttpResponse:
 def _form(request: HttpRequest, registration: Registration, *, is_sent: bool) -> AnswersForm:
     """Return the form of everything that is asked of `registration` now, bound to what was sent, or begun with it."""
     event = registration.event
-    values = {
+    values: dict[str, Any] = {
         "event": event,
         "form": form_of(event),
         "guest": guest_of(registration),

@@ -158,10 +158,14 @@ class QuestionFields(forms.Form):
     def _typed(self, question: Question) -> Value:
         """Return what was typed for `question`, None for what cannot be read."""
         field = self[name_of(question)]
+        value = field.value()
         if question.kind == Kind.FILE:
-            return field.value() or None
+            return value or None
+        if question.kind == Kind.CHOICES and isinstance(value, str):
+            # One box that was ticked, as `as_typed` hands it on.
+            value = [value]
         try:
-            return to_stored(field.field.clean(field.value()))
+            return to_stored(field.field.clean(value))
         except ValidationError:
             return None
 

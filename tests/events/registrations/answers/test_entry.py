@@ -9,13 +9,17 @@ from django.utils import timezone
 
 from events.models import Event, Registration
 from events.programme.enums import EventMode
-from events.registrations.answers.queries import answers_of
+from events.registrations import views
+from events.registrations.actions import register, register_group
+from events.registrations.answers.actions import AnswersMissing, GivenAnswers
+from events.registrations.answers.queries import answers_of, owed_by
+from events.registrations.forms import RegistrationForm
 from events.registrations.models import Answer
 from events.registrations.questions.enums import Combine, Kind, Operator
 from tests.events.registrations.answers.documents import PDF
 from tests.events.registrations.asking import CONFIRMED, ask
 from tests.events.registrations.test_views import FORM, address, text_of
-from tests.factories import make_event
+from tests.factories import make_event, person_values
 
 pytestmark = pytest.mark.django_db
 
@@ -218,6 +222,7 @@ def test_what_is_asked_follows_as_somebody_types(client):
     ask(event, "stays", Kind.YES_NO)
     ask(event, "visits", Kind.CHOICES, choices=("mill", "mine"), only_if=(("stays", IS, "yes"),))
     ask(event, "visa", audiences=["international"])
+    ask(event, "lamp", only_if=(("visits", IS, "mine"),))
     page = client.get(address(event)).content.decode()
     assert 'class="question question-not-asked" id="about-visits"' in page
     assert f'hx-post="{address(event)}questions/"' in page
@@ -225,9 +230,11 @@ def test_what_is_asked_follows_as_somebody_types(client):
     fragment = client.post(address(event) + "questions/", typed).content.decode()
     assert 'class="question" id="about-visits" hx-swap-oob="true"' in fragment
     assert fragment.count("checked") == 2
-    assert "2 more questions are asked." in fragment
+    assert "3 more questions are asked." in fragment
     assert "about-stays" not in fragment
-    same = client.post(address(event) + "questions/", {**typed, "asked": ["stays", "visits", "visa"]})
+    one = client.post(address(event) + "questions/", {**typed, "question_visits": "mine"}).content.decode()
+    assert "3 more questions are asked." in one
+    same = client.post(address(event) + "questions/", {**typed, "asked": ["stays", "visits", "visa", "lamp"]})
     assert (same.status_code, same.content) == (204, b"")
 
 
@@ -247,3 +254,47 @@ def test_the_empty_form_is_drawn_anew_when_the_questions_change(client):
     assert "What about shirt?" not in text_of(client.get(address(event)))
     ask(event, "shirt")
     assert "What about shirt?" in text_of(client.get(address(event)))
+
+
+def test_nobody_registers_by_questions_that_hold_no_longer():
+    event = make_event()
+    stale = Event.objects.get(pk=event.pk)
+    ask(event, "diet", is_required=True)
+    with pytest.raises(AnswersMissing):
+        register(by=None, event=stale, answers=GivenAnswers({}, "en"), **person_values())
+    assert not Registration.objects.exists()
+    register(by=None, event=stale, answers=GivenAnswers({"diet": "vegan"}, "en"), **person_values())
+    assert answers_of(Registration.objects.get()) == {"diet": "vegan"}
+
+
+def test_a_question_added_at_the_last_instant_brings_the_form_back(client, monkeypatch):
+    event = make_event()
+    ask(event, "shirt")
+    enter = views._enter
+
+    def added_meanwhile(*values):
+        monkeypatch.undo()
+        ask(event, "diet", is_required=True)
+        return enter(*values)
+
+    monkeypatch.setattr(views, "_enter", added_meanwhile)
+    page = client.post(address(event), {**FORM, "question_shirt": "Large", "seen": ["", "shirt"]})
+    assert "What about diet? This question was not in the form yet" in text_of(page)
+    assert 'value="Large"' in page.content.decode()
+    assert not Registration.objects.exists()
+
+
+def test_everybody_in_a_group_answers_on_their_own_page(client):
+    event = make_event()
+    assert "Everybody answers them" not in text_of(client.get(address(event) + "group/"))
+    ask(event, "shirt", is_required=True)
+    assert "Everybody answers them on their own page" in text_of(client.get(address(event) + "group/"))
+    people = [person_values(), person_values()]
+    party = register_group(by=None, event=event, people=people)
+    assert [len(questions) for questions in owed_by(list(party.registrations.all())).values()] == [1, 1]
+
+
+def test_the_form_of_an_event_that_asks_nothing_costs_no_query(django_assert_num_queries):
+    event = make_event()
+    with django_assert_num_queries(0):
+        assert RegistrationForm(event=event).questions == []

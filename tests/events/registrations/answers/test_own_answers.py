@@ -126,14 +126,15 @@ def test_a_choice_that_went_stays_with_who_has_it(client):
 def test_a_lost_key_is_said_and_nothing_is_lost(client, settings):
     event = make_event()
     ask(event, "diet", is_required=True, is_sensitive=True)
+    ask(event, "allergies", only_if=(("diet", Operator.IS, "vegan"),))
     ask(event, "shirt")
     registration = make_registration(event)
-    give(registration, diet="vegan")
+    give(registration, diet="vegan", allergies="nuts")
     keys, settings.ANSWER_KEYS = settings.ANSWER_KEYS, {"other": "b3RoZXItYW5kLW5vdGhpbmctZWxzZS0xMjM0NTY3ODk="}
     assert "Your answer is there, but cannot be read at the moment" in text_of(client.get(page_of(registration)))
     client.post(page_of(registration), {"question_diet": "", "question_shirt": "L"})
     settings.ANSWER_KEYS = keys
-    assert answers_of(registration) == {"diet": "vegan", "shirt": "L"}
+    assert answers_of(registration) == {"diet": "vegan", "allergies": "nuts", "shirt": "L"}
 
 
 def test_a_file_is_replaced_and_removed(client):
