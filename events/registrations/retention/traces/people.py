@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from events.programme.enums import EventStatus
+from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.retention.guests import Guests
+from events.registrations.selection.queries import been_before
 
 # Whatever is not named here goes, a field added tomorrow as well.
 STAYS = frozenset(
@@ -15,7 +18,7 @@ STAYS = frozenset(
         "id", "event", "pool", "previous", "replaces", "accompanies", "party", "code", "delegation", "sending_partner",
         "status", "audience", "presence", "switches", "country", "capacity", "sector", "language",
         "privacy_consented_at", "privacy_text_version", "registered_at", "queued_at", "offer_expires_at", "changed_at",
-        "link_made_at", "erased_at",
+        "link_made_at", "erased_at", "came_before",
     }
 )  # fmt: skip
 
@@ -28,6 +31,7 @@ def count(guests: Guests) -> int:
 def erase(guests: Guests) -> int:
     """Empty the registrations; their links and calendars work no longer."""
     now = timezone.now()
+    _remember_who_came(guests)
     for person in guests.people:
         for field in Registration._meta.concrete_fields:
             if field.name not in STAYS:
@@ -36,6 +40,25 @@ def erase(guests: Guests) -> int:
         # The columns are checked by the database; what people type no longer applies.
         person.save()
     return len(guests.people)
+
+
+def _remember_who_came(guests: Guests) -> None:
+    """Keep of the guests whether they had been to earlier events, and of those later events know that they were here.
+
+    That is one yes or no each, so that "for the first time" is counted as before.
+    """
+    earlier = set(been_before(guests.event).filter(email__in=guests.addresses).values_list("email", flat=True))
+    for person in guests.people:
+        person.came_before = person.came_before or person.email in earlier
+    event = guests.event
+    was_here = {
+        person.email
+        for person in guests.people
+        if person.status == RegistrationStatus.CONFIRMED and person.accompanies_id is None
+    }
+    if was_here and event.status == EventStatus.ANNOUNCED and event.has_ended():
+        later = Registration.objects.filter(email__in=was_here, erased_at=None, event__starts_at__gt=event.ends_at)
+        later.update(came_before=True)
 
 
 def count_registrars(guests: Guests) -> int:

@@ -161,9 +161,7 @@ def _answer(event: Event, registration: Registration) -> None:
             registration=registration, question=question, language="en", sealed=sealed, key=key, erase_on=NEVER_MIND
         )
     for code, is_sensitive in (("letter", False), ("certificate", True)):
-        question = ask(
-            event, code, Kind.FILE, is_sensitive=is_sensitive, **({"keep_days": 9999} if is_sensitive else {})
-        )
+        question = ask(event, code, Kind.FILE, is_sensitive=is_sensitive, keep_days=9999 if is_sensitive else None)
         content = PDF.replace(b"%%EOF", f"% {NAME}\n%%EOF".encode())
         upload = SimpleUploadedFile(f"{WORD}.pdf", content, "application/pdf")
         store(registration=registration, question=question, upload=upload, language="en")

@@ -14,8 +14,10 @@ from i18nfield.strings import LazyI18nString
 from wagtail.models import ModelLogEntry
 
 from common import maildrop
+from events.desk.selection.composition import cards
 from events.models import Event, Registration
 from events.registrations.actions import register, register_group, register_with_companions, withdraw
+from events.registrations.enums import Dimension
 from events.registrations.models import Erasure, Party
 from events.registrations.retention import erasing
 from events.registrations.retention.actions import (
@@ -31,10 +33,12 @@ from events.registrations.retention.actions import (
 )
 from events.registrations.retention.dates import due_events
 from events.registrations.retention.erasing import erase_due
+from events.registrations.selection.queries import composition, with_reviews
 from events.registrations.tasks import send_message
 from events.seats.queries import audit
 from tests.events.desk.conftest import admit
 from tests.events.registrations.asking import ask
+from tests.events.registrations.selection.applications import selecting_event
 from tests.factories import make_event, make_office, make_registration, make_user, person_values
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +89,8 @@ def test_who_is_killed_goes_on_where_it_ended(monkeypatch):
     for _number in range(3):
         make_registration(event)
     end(event)
-    erase_people, done = erasing.erase_people, []
+    erase_people = erasing.erase_people
+    done: list[Any] = []
 
     def killed(guests: Any) -> Any:
         if len(done) == 2:
@@ -233,6 +238,28 @@ def test_what_is_left_is_said_and_fails_the_command():
     with pytest.raises(CommandError, match=r"events_question\.label \(1\)"):
         call_command("erase_due")
     assert Erasure.objects.get().left == [{"table": "events_question", "column": "label", "rows": 1}]
+
+
+def test_who_came_before_is_counted_as_before():
+    first, second, third = make_event(), selecting_event(), selecting_event()
+    for event in (first, second, third):
+        make_registration(event, email="ane@example.org")
+    make_registration(second, email="bo@example.org")
+    end(first, years=5)
+    Event.objects.filter(pk=second.pk).update(starts_at=timezone.now() - 4 * YEAR, ends_at=timezone.now() - 3.9 * YEAR)
+    second.refresh_from_db()
+
+    def again(event: Event) -> list[tuple[str, int]]:
+        return sorted((part.value, part.applied) for part in composition(event).parts[Dimension.FIRST_TIME])
+
+    before = again(second), again(third)
+    assert before == ([("again", 1), ("first", 1)], [("again", 1)])
+    assert [report.event for report in erase_due()] == [first, second]
+    assert (again(second), again(third)) == before
+    office = make_office()
+    rows = with_reviews(Registration.objects.filter(event=second), office, second)
+    assert sorted(rows.values_list("first_time", flat=True)) == [False, True]
+    cards(composition(second))
 
 
 def test_letters_that_wait_go_and_one_being_sent_goes_to_nobody(run_tasks, settings, tmp_path):
