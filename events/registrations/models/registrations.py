@@ -131,6 +131,8 @@ class Registration(models.Model):
     # When the private link was made; who makes a new one ends the old one.
     link_made_at = models.DateTimeField(default=timezone.now, editable=False)
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
+    # Whether they came before, kept when that can be looked up no more; None: it can.
+    came_before = models.BooleanField(null=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 

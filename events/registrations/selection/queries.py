@@ -15,6 +15,7 @@ from django.db.models import (
     FloatField,
     IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -104,8 +105,9 @@ def applicants(event: Event) -> list[Applicant]:
     here = Registration.objects.filter(event=event, status__in=LIVE)
     known = set(been_before(event).filter(email__in=here.values("email")).values_list("email", flat=True))
     rows = here.order_by("registered_at", "pk").values_list(
-        "pk", "status", "audience", "presence", "party", "email", "country", "organisation", "sector", "capacity"
-    )
+        "pk", "status", "audience", "presence", "party", "email", "country", "organisation", "sector", "capacity",
+        "came_before",
+    )  # fmt: skip
     return [
         Applicant(
             pk, status, audience, presence, party,
@@ -114,10 +116,10 @@ def applicants(event: Event) -> list[Applicant]:
                 Dimension.ORGANISATION: organisation,
                 Dimension.SECTOR: sector,
                 Dimension.CAPACITY: capacity,
-                Dimension.FIRST_TIME: FirstTime.AGAIN if email in known else FirstTime.FIRST,
+                Dimension.FIRST_TIME: FirstTime.AGAIN if came_before or email in known else FirstTime.FIRST,
             },
         )
-        for pk, status, audience, presence, party, email, country, organisation, sector, capacity in rows
+        for pk, status, audience, presence, party, email, country, organisation, sector, capacity, came_before in rows
     ]  # fmt: skip
 
 
@@ -193,7 +195,9 @@ def with_reviews(registrations: RegistrationQuerySet, viewer: Actor, event: Even
     return registrations.annotate(
         has_conflict=Case(When(conflicts(viewer, event), then=True), default=False, output_field=BooleanField()),
         is_reviewed=Exists(own),
-        first_time=~Exists(before),
+        first_time=Case(
+            When(Q(came_before=True) | Exists(before), then=False), default=True, output_field=BooleanField()
+        ),
     ).annotate(
         mean_score=Case(hidden, default=Subquery(scores.values("mean")), output_field=FloatField()),
         reviewers=_number(Case(hidden, default=Subquery(scores.values("number")), output_field=IntegerField())),

@@ -1,6 +1,7 @@
 """How the kinds of guests are called in the reader's language."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common.formats import country_name
 from common.languages import current_language
@@ -10,7 +11,12 @@ from events.registrations.selection.queries import Part
 
 
 def value_words(dimension: str, value: str) -> str:
-    """Name guests of one kind: "Sweden", "Education", "As a volunteer"; organisations are what they call themselves."""
+    """Name guests of one kind: "Sweden", "Education", "As a volunteer"; organisations are what they call themselves.
+
+    Those of guests who were erased are not known any more.
+    """
+    if not value:
+        return pgettext("organisation of guests", "Erased")
     if dimension == Dimension.COUNTRY:
         return country_name(value, current_language())
     named = {Dimension.SECTOR: Sector, Dimension.CAPACITY: Capacity, Dimension.FIRST_TIME: FirstTime}.get(
