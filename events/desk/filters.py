@@ -92,7 +92,7 @@ class RegistrationFilters(WagtailFilterSet):
     consent = django_filters.ChoiceFilter(
         label=_("Agrees to"),
         choices=[(kind.value, kind.label) for kind in OPTIONAL_CONSENTS],
-        empty_label=_("Whatever they agree to"),
+        empty_label=_("Any or none"),
         method="who_agrees",
     )
 
