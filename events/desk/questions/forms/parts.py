@@ -72,7 +72,11 @@ class ChoiceForm(Draft):
 class ConditionForm(Draft):
     """One condition; the answer is asked as the question it is about is answered."""
 
-    parent = forms.ChoiceField(label=gettext_lazy("Earlier question"), required=False)
+    parent = forms.ChoiceField(
+        label=gettext_lazy("Earlier question"),
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose a question that is asked before this one.")},
+    )
     operator = forms.ChoiceField(
         label=gettext_lazy("Comparison"),
         required=False,

@@ -247,7 +247,7 @@ def test_a_later_question_cannot_be_chosen_nor_the_question_itself(desk, section
     later = ask(section, "Which plants?")
     for parent in (later, diet):
         response = change(desk, diet, **rows("condition", {"parent": parent.code, "operator": "answered"}))
-        assert "Select a valid choice" in response.content.decode()
+        assert "Choose a question that is asked before this one." in response.content.decode()
     assert not diet.conditions.exists()
 
 
