@@ -30,7 +30,6 @@ def opened(response: Any) -> tuple[str, dict[str, bytes]]:
     assert "no-store" in response["Cache-Control"]
     assert response["Content-Disposition"].startswith("attachment")
     content = b"".join(response.streaming_content)
-    response.close()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = {name: archive.read(name) for name in archive.namelist()}
     words = names.pop("data.json").decode()
