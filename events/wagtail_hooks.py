@@ -121,7 +121,7 @@ def register_delegations_menu_item() -> MenuItem:
 def register_deletions_menu_item() -> MenuItem:
     """Offer the requests for deletion while somebody waits for a decision."""
     return DeletionsMenuItem(
-        _("Requests for deletion"), reverse("desk:deletions"), name="deletions", icon_name="bin", order=94
+        _("Deletion requests"), reverse("desk:deletions"), name="deletions", icon_name="bin", order=94
     )
 
 
