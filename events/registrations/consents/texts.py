@@ -3,7 +3,6 @@
 import hashlib
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -14,7 +13,7 @@ from events.registrations.questions.enums import ConsentKind
 VERSION = "2026-11"
 
 # They stand beside a box to tick and are all there is to read, so each says what, where and to whom.
-WORDS: dict[ConsentKind, Promise] = {
+WORDS = {
     ConsentKind.PHOTOGRAPHS: _(
         "Photographs and recordings of this event on which I can be recognised may be shown on the pages of the "
         "network and of the hosts, and in their reports."

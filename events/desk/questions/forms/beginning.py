@@ -1,6 +1,6 @@
 """What a form begins with: ready-made sets, or the questions of another event."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -42,11 +42,12 @@ class CopyForm(forms.Form):
         super().__init__(*args, **kwargs)
         asking = Question.objects.filter(retired_at=None)
         others = editable_events(user).filter(pk__in=asking.values("event")).exclude(pk=event.pk)
-        field = cast("forms.ModelChoiceField[Event]", self.fields["source"])
+        field: Any = self.fields["source"]
         field.queryset = in_time_order(others)
-        field.label_from_instance = lambda one: f"{one} · {days_words(one)}"  # type: ignore[method-assign]  # so Django says
+        field.label_from_instance = lambda one: f"{one} · {days_words(one)}"
 
     @property
     def offers_any(self) -> bool:
         """True when there is an event to copy from."""
-        return cast("forms.ModelChoiceField[Event]", self.fields["source"]).queryset.exists()
+        field: Any = self.fields["source"]
+        return bool(field.queryset.exists())

@@ -14,6 +14,8 @@ from events.registrations.models import Question
 from events.registrations.questions.actions import QuestionGone, TooManySections
 from events.registrations.questions.ready_made import SETS
 
+REFUSED: tuple[type[Exception], ...] = (TooManySections, QuestionGone, *REFUSALS)
+
 
 class BeginForm(QuestionsView):
     """Offers the sets and the other events, and adds what is chosen to the form."""
@@ -37,7 +39,7 @@ class BeginForm(QuestionsView):
                     made = copy_form(by=self.user, event=self.event, source=copy.cleaned_data["source"])
                 else:
                     made = use_sets(by=self.user, event=self.event, sets=sets.chosen())
-            except (TooManySections, QuestionGone, *REFUSALS) as refused:
+            except REFUSED as refused:
                 form.add_error("source" if copies else "sets", str(refused))
             else:
                 return self._made(made)

@@ -41,7 +41,7 @@ class FormPreview(QuestionsView):
             chosen.is_valid()
         language = chosen.cleaned_data["language"]
         with override(language):
-            values = {
+            values: dict[str, Any] = {
                 "event": self.event, "form": form, "guest": chosen.guest(), "stages": [chosen.cleaned_data["stage"]],
             }  # fmt: skip
             asks = bool(request.headers.get("HX-Request"))
