@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -164,7 +164,8 @@ def _answer(event: Event, registration: Registration) -> None:
         question = ask(event, code, Kind.FILE, is_sensitive=is_sensitive, keep_days=9999 if is_sensitive else None)
         content = PDF.replace(b"%%EOF", f"% {NAME}\n%%EOF".encode())
         upload = SimpleUploadedFile(f"{WORD}.pdf", content, "application/pdf")
-        store(registration=registration, question=question, upload=upload, language="en")
+        with transaction.atomic():
+            store(registration=registration, question=question, upload=upload, language="en")
 
 
 def _apply(event: Event, organiser: User) -> None:
