@@ -43,7 +43,7 @@ def agree_and_take_back(page: Page, event: Event) -> None:
     page.goto(f"/en/registrations/{person.token}/")
     page.get_by_role("link", name="What you agreed to").click()
     page.get_by_role("button", name=re.compile("I agree.*List of participants")).click()
-    expect(page.get_by_role("status")).to_contain_text("Your choice is saved")
+    expect(page.locator(".notice-success")).to_contain_text("Your choice is saved")
     page.get_by_role("button", name=re.compile("Take it back.*Photographs")).click()
     expect(page.get_by_role("button", name=re.compile("I agree.*Photographs"))).to_be_visible()
     assert not who_agreed(event, ConsentKind.PHOTOGRAPHS).exists()
