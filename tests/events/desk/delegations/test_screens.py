@@ -66,6 +66,14 @@ def test_a_lead_does_not_learn_who_else_is_registered(browser, at, event, maja, 
     assert change.detail == f"{maja.pool}: {guest.full_name}"
 
 
+@pytest.mark.parametrize("name", ["invite", "several"])
+def test_nobody_is_asked_for_places_that_are_not_for_people_of_the_partner(browser, at, block, name):
+    Event.objects.filter(pk=block.event_id).update(host_country=block.partner.country)
+    page = browser.get(at(name), follow=True).content.decode()
+    assert "Enter them with all their details instead." in page
+    assert browser.get(at("enter")).status_code == 200
+
+
 def test_somebody_is_entered_who_agreed(browser, at, block):
     values = person_values()
     page = browser.post(at("enter"), values).content.decode()
