@@ -7,8 +7,9 @@ from events.programme.enums import QueuePolicy
 from events.programme.models import Event
 from events.registrations.emails.facts import moment_words, names
 from events.registrations.emails.letters.letter import Letter, if_no_longer_interested, see, see_or_change
-from events.registrations.enums import Presence
 from events.registrations.models import Registration
+from events.registrations.queries import place_note
+from events.registrations.queueing import asked_audience
 from events.registrations.standing import Standing, after_call, standing_of
 from events.seats.enums import Audience
 
@@ -126,11 +127,26 @@ def _on_the_reserve_list() -> Letter:
 def _full(registration: Registration, standing: Standing) -> str:
     if standing.waiting > 1:
         return _("There are too few free places for your group at the moment, so we have put you on the waiting list.")
-    if registration.presence == Presence.ONLINE:
-        return _("All online places are taken at the moment, so we have put you on the waiting list.")
-    if registration.audience == Audience.INTERNATIONAL:
-        return _("All international places are taken at the moment, so we have put you on the waiting list.")
-    return _("All national places are taken at the moment, so we have put you on the waiting list.")
+    if standing.companions:
+        return _(
+            "There are too few free places for you and who comes with you at the moment, so we have put you on the "
+            "waiting list."
+        )
+    event, country, presence = registration.event, str(registration.country), registration.presence
+    pools = [pool for pool in event.pools.all() if pool.parent_id is None]
+    note = place_note(event, pools, country, presence=presence)
+    if note.kept and not note.free:
+        return _("The free places are kept for those who wait before you, so we have put you on the waiting list.")
+    return {
+        Audience.INTERNATIONAL: _(
+            "All international places are taken at the moment, so we have put you on the waiting list."
+        ),
+        Audience.NATIONAL: _("All national places are taken at the moment, so we have put you on the waiting list."),
+        Audience.ONLINE: _("All online places are taken at the moment, so we have put you on the waiting list."),
+    }.get(
+        Audience(asked_audience(pools, audience=registration.audience, presence=presence)),
+        _("All places are taken at the moment, so we have put you on the waiting list."),
+    )
 
 
 def _turn(event: Event, standing: Standing) -> list[str]:
