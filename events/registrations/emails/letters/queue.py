@@ -53,7 +53,9 @@ def offered(registration: Registration) -> Letter:
     """A place is kept until the deadline; who answers for others is told so."""
     standing = standing_of(registration)
     selects = registration.event.selects
+    places = 1 + len(standing.companions)
     if standing.comes_as_a_whole and standing.offered > 1:
+        places = standing.offered
         title = _("Places are offered to your group")
         paragraphs = [
             ngettext(
@@ -70,7 +72,9 @@ def offered(registration: Registration) -> Letter:
     else:
         title = _("A place is offered to you")
         paragraphs = [
-            _("The organisers have chosen you.") if selects else _("A place has come free, and it is your turn.")
+            _("The organisers have chosen you and offer you a place.")
+            if selects
+            else _("A place has come free, and it is your turn.")
         ]
         if standing.companions:
             paragraphs.append(
@@ -79,8 +83,12 @@ def offered(registration: Registration) -> Letter:
             )
     if registration.offer_expires_at is not None:
         deadline = moment_words(registration.offer_expires_at, registration.event)
-        paragraphs.append(_("It is kept for you until %(deadline)s.") % {"deadline": deadline})
-    paragraphs.append(_("Please say whether you take it. Without an answer it goes to somebody else."))
+        kept = ngettext("It is kept for you until %(deadline)s.", "They are kept for you until %(deadline)s.", places)
+        paragraphs.append(kept % {"deadline": deadline})
+    if selects:
+        paragraphs.append(_("Please say whether you come. Without an answer the organisers choose again."))
+    else:
+        paragraphs.append(_("Please say whether you come. Without an answer others are asked."))
     return Letter(
         title=title,
         paragraphs=tuple(paragraphs),
@@ -95,7 +103,7 @@ def expired(registration: Registration) -> Letter:
         first = _("A place was kept for you, and we did not get an answer in time. Your partner can give it to others.")
         last = _("If you still wish to come, please write to your partner.")
     elif registration.event.selects:
-        first = _("We offered you a place and did not get an answer in time. It goes to somebody else.")
+        first = _("We offered you a place and did not get an answer in time. It is not kept for you any more.")
         last = _("If you still wish to come, please write to the organisers.")
     else:
         first = _("We offered you a place and did not get an answer in time. It goes to somebody else.")
