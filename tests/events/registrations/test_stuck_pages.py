@@ -6,7 +6,7 @@ from django.test import Client
 from events.registrations import actions
 from events.registrations.enums import RegistrationStatus
 from tests.events.registrations.test_own_pages import link, make_group, with_companions, words
-from tests.factories import make_event, make_registration, pool_of
+from tests.factories import make_event, make_office, make_registration, pool_of
 
 pytestmark = pytest.mark.django_db
 
@@ -16,11 +16,11 @@ def test_who_can_never_be_called_is_told_so_and_what_to_do(client: Client, left:
     event = make_event(international=4)
     seated = [make_registration(event) for _number in range(2)]
     waiting = make_group(event, 3)
-    actions.resize_pool(by=None, pool=pool_of(event), capacity=2)
+    actions.resize_pool(by=make_office(), pool=pool_of(event), capacity=2)
     if not left:
         for registration in seated:
             actions.withdraw(by=None, registration=registration)
-        actions.resize_pool(by=None, pool=pool_of(event), capacity=0)
+        actions.resize_pool(by=make_office(), pool=pool_of(event), capacity=0)
     for registration in waiting:
         page = words(client.get(link(registration)))
         assert "As the event is now, you cannot be called" in page
@@ -45,6 +45,6 @@ def test_who_comes_with_others_and_can_never_be_called_is_told_so(client: Client
     registration = with_companions(event, "Ben")
     pool = pool_of(event)
     assert registration.status == RegistrationStatus.WAITING
-    actions.resize_pool(by=None, pool=pool, capacity=1)
+    actions.resize_pool(by=make_office(), pool=pool, capacity=1)
     page = words(client.get(link(registration)))
     assert "It has 1 place for you, which is too few." in page
