@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from common import formats
 from events.models import Event
 from events.programme.enums import EventMode, QueuePolicy
+from events.registrations.actions.group_seats import most_in
 from events.registrations.queries import Seats
+from events.registrations.queueing import rooms_without
 
 POLICIES: dict[str, str | Promise] = {
     QueuePolicy.STRICT: gettext_lazy(
@@ -29,8 +31,8 @@ POLICIES: dict[str, str | Promise] = {
 
 def terms_of(event: Event, seats: Sequence[Seats], *, now: dt.datetime, language: str) -> tuple[str, ...]:
     """Return the sentences about how the places of `event`, those of `seats`, are given."""
-    terms = [*_entrance(event), *_together(event), *_lending(event, seats, now=now, language=language)]
-    kept = sum(pool.kept for pool in seats)
+    terms = [*_entrance(event), *_together(event, seats), *_lending(event, seats, now=now, language=language)]
+    kept = sum(pool.unnamed for pool in seats)
     if kept:
         terms.append(
             ngettext(
@@ -53,16 +55,19 @@ def _entrance(event: Event) -> list[str]:
     return [first, *chosen, str(POLICIES[event.queue_policy])]
 
 
-def _together(event: Event) -> list[str]:
+def _together(event: Event, seats: Sequence[Seats]) -> list[str]:
     terms = []
-    if event.largest_group:
+    rooms = rooms_without(event, [pool.pool for pool in seats], {pool.pool.pk: pool.gone for pool in seats})
+    most = most_in(rooms, event)
+    # Who comes alone is no group.
+    if most > 1:
         terms.append(
             ngettext(
                 "Groups of up to %(most)s person can register and wait together.",
                 "Groups of up to %(most)s people can register and wait together.",
-                event.largest_group,
+                most,
             )
-            % {"most": event.largest_group}
+            % {"most": most}
         )
     if event.most_companions:
         terms.append(

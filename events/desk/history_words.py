@@ -41,6 +41,8 @@ class Words:
 
     def _because(self, because: Data) -> str:
         """Say by which order, with how many free places and past whom somebody was called."""
+        if "by_hand" in because:
+            return _("Reason: %(reason)s") % {"reason": because["by_hand"]}
         if "policy" not in because:
             return (
                 _("The decision was made by somebody of the same organisation")

@@ -132,16 +132,16 @@ def _can_come_back(registration: Registration) -> bool:
     return ended and registered_again(registration) is None
 
 
-def _confirm(*, by: User, registration: Registration, **values: Any) -> Registration:
+def _confirm(*, by: User, registration: Registration, reason: str = "", **values: Any) -> Registration:
     if others_of(registration):
-        return confirm_group(by=by, registration=registration)
-    return actions.confirm(by=by, registration=registration, **values)
+        return confirm_group(by=by, registration=registration, reason=reason)
+    return actions.confirm(by=by, registration=registration, reason=reason, **values)
 
 
-def _offer(*, by: User, registration: Registration, **values: Any) -> Registration:
+def _offer(*, by: User, registration: Registration, reason: str = "", **values: Any) -> Registration:
     if others_of(registration):
-        return offer_group(by=by, registration=registration)
-    return actions.offer(by=by, registration=registration, **values)
+        return offer_group(by=by, registration=registration, reason=reason)
+    return actions.offer(by=by, registration=registration, reason=reason, **values)
 
 
 def _after_confirming(registration: Registration) -> list[str]:

@@ -143,6 +143,12 @@ def places_for(people: Iterable[Person], left: dict[int, Room], *, lending: bool
     return places
 
 
+def most_ever(people: Iterable[Person], rooms: Iterable[Room]) -> int:
+    """Return how many of `people` would have a seat in `rooms`, were nobody there."""
+    empty = {room.pool: replace(room, free=room.most, lendable=room.most_lent) for room in rooms}
+    return len(places_for(people, empty, lending=True))
+
+
 class _Calling:
     """One walk through the queue."""
 
@@ -154,7 +160,8 @@ class _Calling:
     def decide(self, queue: Sequence[Unit]) -> Decision:
         possible: list[Unit] = []
         for unit in queue:
-            (possible if self._could_ever_sit(unit) else self.decision.stuck).append(unit)
+            could_ever_sit = most_ever(unit.people, self.left.values()) >= unit.minimum
+            (possible if could_ever_sit else self.decision.stuck).append(unit)
         waiting = self._round(possible, lending=False)
         if any(room.lendable for room in self.left.values()):
             waiting = self._round(waiting, lending=True)
@@ -207,10 +214,6 @@ class _Calling:
     def _put_back(self, places: Places) -> None:
         for person, pool in places:
             self.left[pool] = self.left[pool].with_one(person, 1)
-
-    def _could_ever_sit(self, unit: Unit) -> bool:
-        empty = {room.pool: replace(room, free=room.most, lendable=room.most_lent) for room in self.left.values()}
-        return len(places_for(unit.people, empty, lending=True)) >= unit.minimum
 
 
 def _rooms_for(person: Person, rooms: Iterable[Room]) -> list[Room]:

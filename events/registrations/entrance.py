@@ -79,6 +79,6 @@ def place_words(
     countries = [country] if country else [str(event.host_country), ""]
     notes = [place_note(event, pools, code_of_country) for code_of_country in countries]
     # Where everybody takes the same kind of place, one sentence says it all.
-    own = notes[0] if len({note.audience for note in notes}) == 1 else None
+    own = notes[0] if len({(note.audience, note.is_lent) for note in notes}) == 1 else None
     others = [] if own else notes
     return place_sentences(event, own, [*others, *(note for note in online if note.audience == Audience.ONLINE)])

@@ -85,4 +85,4 @@ def _enter(event: Event, pools: list[SeatPool], form: GroupForm, code: AccessCod
             submission=form.shared.submission_identity,
             code=code,
         )
-    return Outcome(note.audience or "", note.free >= (shared["minimum"] or len(people)), people="group")
+    return Outcome(note.audience or "", note.free_in_all >= (shared["minimum"] or len(people)), people="group")

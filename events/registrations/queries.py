@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -22,14 +23,16 @@ from events.seats.models import SeatPool
 class Seats:
     """How full one pool is, for showing; `waiting` counts the queue the pool serves.
 
-    `kept` are seats in blocks of partners, `unnamed` those of them that nobody has been named for yet; `with_codes`
-    says whether anybody may hold a code for the event.
+    `unnamed` are seats in blocks of partners that nobody has been named for yet, `coded` those that codes keep for a
+    role and nobody has taken yet, `gone` all that codes keep; `with_codes` says whether anybody may hold a code for
+    the event.
     """
 
     pool: SeatPool
     waiting: int
-    kept: int = 0
     unnamed: int = 0
+    coded: int = 0
+    gone: int = 0
     with_codes: bool = False
 
     @property
@@ -49,8 +52,13 @@ class Seats:
 
     @property
     def taken(self) -> int:
-        """Seats promised to somebody; those kept for partners once they have named who takes them."""
-        return self.pool.taken - self.unnamed
+        """Seats promised to somebody; those kept for others once it is known for whom."""
+        return self.pool.taken - self.kept
+
+    @property
+    def kept(self) -> int:
+        """Seats kept for others that it is not known for whom yet."""
+        return self.unnamed + self.coded
 
     @property
     def free(self) -> int:
@@ -74,19 +82,23 @@ def seats_by_event(events: Iterable[Event]) -> dict[int, list[Seats]]:
         .order_by()
     }
     seats: dict[int, list[Seats]] = defaultdict(list)
-    blocks = SeatPool.objects.filter(parent=OuterRef("pk"), audience=Audience.BLOCK, released_at=None)
-    per_pool = blocks.order_by().values("parent")
-    totals = per_pool.annotate(carved=Sum("capacity"), unnamed=Sum(F("capacity") - F("taken")))
     pools = SeatPool.objects.filter(event__in=by_key, parent=None).annotate(
-        kept=Coalesce(Subquery(totals.values("carved")), 0),
-        unnamed=Coalesce(Subquery(totals.values("unnamed")), 0),
+        unnamed=_carved(F("capacity") - F("taken"), audience=Audience.BLOCK),
+        coded=_carved(F("capacity") - F("taken"), audience=Audience.ROLE),
+        gone=_carved(F("capacity"), releases_at=None),
         with_codes=Exists(_usable_codes().filter(event=OuterRef("event"))),
     )
     for pool in pools:
         presence, served = SERVES.get(pool.audience, (None, ()))
         number = sum(waiting.get((pool.event_id, presence, audience), 0) for audience in served)
-        seats[pool.event_id].append(Seats(pool, number, pool.kept, pool.unnamed, pool.with_codes))
+        seats[pool.event_id].append(Seats(pool, number, pool.unnamed, pool.coded, pool.gone, pool.with_codes))
     return seats
+
+
+def _carved(number: Combinable, **conditions: object) -> Coalesce:
+    """Sum `number` over the pools carved out of a pool that meet `conditions`."""
+    children = SeatPool.objects.filter(parent=OuterRef("pk"), **conditions).order_by().values("parent")
+    return Coalesce(Subquery(children.annotate(total=Sum(number)).values("total")), 0)
 
 
 def queue_position(registration: Registration) -> int | None:
@@ -116,12 +128,26 @@ def queue_position(registration: Registration) -> int | None:
 class PlaceNote:
     """Which place somebody would get, and how many there are.
 
-    `audience` is whom that place is for; None where no pool seats the person and the organisers decide.
+    `audience` is whom that place is for; None where no pool seats the person and the organisers decide. `lent` are
+    free places meant for the other audience that may be theirs once none of the `free` ones is left, and `kept` those
+    that are kept for who waits before them.
     """
 
     audience: str | None
     free: int
     capacity: int
+    lent: int = 0
+    kept: int = 0
+
+    @property
+    def free_in_all(self) -> int:
+        """How many places there are for such people, those meant for others among them."""
+        return self.free + self.lent
+
+    @property
+    def is_lent(self) -> bool:
+        """True when the place would be one that is meant for others."""
+        return not self.free and bool(self.lent)
 
 
 def event_with_pools(slug: str) -> tuple[Event, list[SeatPool]]:
@@ -142,7 +168,7 @@ def place_note(
 ) -> PlaceNote:
     """Tell what somebody from `country` would get of `pools`, those of `event` as just read, or with `code`.
 
-    `presence` is how they take part, where the event leaves a choice; what is lent to them counts as theirs.
+    `presence` is how they take part, where the event leaves a choice.
     """
     if code is not None and code.pool is not None:
         return PlaceNote(code.pool.audience, code.pool.free, code.pool.capacity)
@@ -152,13 +178,16 @@ def place_note(
     audience = audience_of(country=country, host_country=str(event.host_country))
     if event.mode != EventMode.HYBRID or not presence:
         presence = Presence.ONLINE if event.mode == EventMode.ONLINE else Presence.ON_SITE
-    suitable = [
-        (pool, pool.free_for(audience), pool.lendable if pool.lends_to(audience) else pool.capacity)
-        for pool in suitable_pools(event, pools, audience=audience, presence=presence)
-    ]
-    first = next((pool for pool, free, _ in suitable if free), suitable[0][0] if suitable else None)
-    free, capacity = sum(free for _, free, _ in suitable), sum(capacity for _, _, capacity in suitable)
-    return PlaceNote(first.audience if first else None, free, capacity)
+    suitable = suitable_pools(event, pools, audience=audience, presence=presence)
+    first = next((pool for pool in suitable if pool.free_for(audience)), suitable[0] if suitable else None)
+    own = [pool for pool in suitable if not pool.lends_to(audience)]
+    return PlaceNote(
+        audience=first.audience if first else None,
+        free=sum(pool.free for pool in own),
+        capacity=sum(pool.capacity for pool in own),
+        lent=sum(pool.lendable for pool in suitable if pool not in own),
+        kept=sum(pool.held_back for pool in own),
+    )
 
 
 def has_codes(event: Event) -> bool:

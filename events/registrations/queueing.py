@@ -1,7 +1,7 @@
 """What the queue of an event is made of: units in order of arrival, and the rooms that may serve them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Count
 
@@ -27,6 +27,14 @@ def serves(pool: SeatPool, *, audience: str, presence: str) -> bool:
     return present == presence and audience in audiences
 
 
+def asked_audience(pools: Iterable[SeatPool], *, audience: str, presence: str) -> str:
+    """Return whom the seats are for that such a person asks for, out of `pools`, those of an event."""
+    if presence == Presence.ONLINE:
+        return Audience.ONLINE
+    served = {pool.audience for pool in pools if serves(pool, audience=audience, presence=presence)}
+    return Audience.ANYONE if served == {Audience.ANYONE} else audience
+
+
 def suitable_pools(event: Event, pools: Iterable[SeatPool], *, audience: str, presence: str) -> list[SeatPool]:
     """Return those of the `pools` of `event` that may seat such a person: their own, anyone's, then what is lent."""
     pools = [pool for pool in pools if pool.parent_id is None]
@@ -42,18 +50,26 @@ def rooms_of(event: Event, pools: Iterable[SeatPool]) -> list[Room]:
 
     Places kept for a role never come back to the queue by themselves, so no group waits for them; those of partners do.
     """
-    lends, pools = event.lends(), list(pools)
+    pools = list(pools)
     gone: Counter[int | None] = Counter()
     for pool in pools:
         gone[pool.parent_id] += pool.capacity if pool.releases_at is None else 0
+    return rooms_without(event, pools, gone)
+
+
+def rooms_without(event: Event, pools: Iterable[SeatPool], gone: Mapping[int | None, int]) -> list[Room]:
+    """Return the same where it is known how many seats of each pool, by its id, are `gone` for good."""
+    lends = event.lends()
     return [
         Room(
             pool=pool.pk,
             audience=pool.audience,
             free=pool.free,
-            most=pool.capacity - gone[pool.pk],
+            most=pool.capacity - gone.get(pool.pk, 0),
             lendable=pool.lendable if lends and pool.audience in OTHER else 0,
-            most_lent=max(pool.capacity - gone[pool.pk] - pool.floor, 0) if lends and pool.audience in OTHER else 0,
+            most_lent=max(pool.capacity - gone.get(pool.pk, 0) - pool.floor, 0)
+            if lends and pool.audience in OTHER
+            else 0,
         )
         for pool in pools
         if pool.audience in SERVES and pool.parent_id is None

@@ -17,12 +17,15 @@ class Outcome:
 
     `audience` is whom the places are for, empty where the organisers decide; `place_free` says whether there were
     enough of them. `people` is `one`, `companions` or `group`; `by_other` that somebody else filled in the form.
+    `is_lent` tells that the free place is meant for the other group, `is_kept` that those free are kept for others.
     """
 
     audience: str
     place_free: bool
     people: str = "one"
     by_other: bool = False
+    is_lent: bool = False
+    is_kept: bool = False
 
 
 def sign_receipt(event: Event, outcome: Outcome) -> str:

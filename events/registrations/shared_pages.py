@@ -33,9 +33,10 @@ def place_sentences(
 ) -> str:
     """Return the sentences about the places: of the visitor's `own` kind, once it is known, and of `others`."""
     notes = [own, *others]
-    numbers = "-".join(f"{note.audience}.{note.free}.{note.capacity}" if note else "" for note in notes)
+    numbers = "-".join(".".join(map(str, astuple(note))) if note else "" for note in notes)
     key = f"events.places.{event.pk}.{event.version}.{get_language()}.{numbers}.{with_code}"
-    context = {"event": event, "own": own, "others": others, "with_code": with_code}
+    is_lent = any(note.lent for note in others)
+    context = {"event": event, "own": own, "others": others, "with_code": with_code, "is_lent": is_lent}
     drawn = drawn_once(key, lambda: render_to_string(PLACE, context), {})
     return mark_safe(drawn)  # noqa: S308 rendered by a template, which escapes
 

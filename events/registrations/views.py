@@ -16,13 +16,13 @@ from events.registrations.answers.fragments import changed_questions
 from events.registrations.entrance import ask_for_code, asks_for_code, code_sent, entry_context, place_words
 from events.registrations.forms import RegistrationForm
 from events.registrations.mine.prefill import usual_details
-from events.registrations.models import AccessCode
+from events.registrations.models import AccessCode, audience_of
 from events.registrations.queries import event_with_pools, place_note
 from events.registrations.questions.forms import as_typed
 from events.registrations.receipts import Outcome, read_receipt, sign_receipt
 from events.registrations.refusals import REFUSALS, explain
 from events.registrations.shared_pages import FORM, blank_form, received_page
-from events.seats.models import SeatPool
+from events.seats.models import OTHER, SeatPool
 
 
 @never_cache
@@ -102,15 +102,21 @@ def _enter(event: Event, pools: list[SeatPool], form: RegistrationForm, code: Ac
     """Register the one person, or them with who comes along; returns what the page after it may say."""
     values: dict[str, Any] = form.values()
     companions, by_other = form.companions(), form.cleaned_data["for_somebody_else"]
+    # Of the places as they were before: nothing in it depends on whether the address is known.
+    note = place_note(event, pools, values["country"], presence=values.get("presence", ""), code=code)
     if not companions:
         receipt = actions.register(
             by=None, event=event, pools=pools, code=code, submission=form.submission_identity,
             consents=form.consents(), answers=form.answers(), **values,
         )  # fmt: skip
-        return Outcome(receipt.audience or "", receipt.place_free, by_other=by_other)
-    note = place_note(event, pools, values["country"], presence=values.get("presence", ""), code=code)
+        audience, place_free = receipt.audience or "", receipt.place_free
+        is_lent = place_free and OTHER.get(audience) == audience_of(
+            country=values["country"], host_country=str(event.host_country)
+        )
+        is_kept = not place_free and bool(note.kept)
+        return Outcome(audience, place_free, by_other=by_other, is_lent=is_lent, is_kept=is_kept)
     actions.register_with_companions(
         by=None, event=event, person=values, companions=companions, submission=form.submission_identity, code=code,
         consents=form.consents(), answers=form.answers(),
     )  # fmt: skip
-    return Outcome(note.audience or "", note.free > len(companions), people="companions", by_other=by_other)
+    return Outcome(note.audience or "", note.free_in_all > len(companions), people="companions", by_other=by_other)

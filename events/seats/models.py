@@ -1,5 +1,7 @@
 """Seat pools: the only place where seats are counted."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
@@ -98,6 +100,11 @@ class SeatPool(models.Model):
     def given(self) -> int:
         """How many seats the partner of a block was given in all, those that went back among them."""
         return self.capacity + self.went_back
+
+    @property
+    def kept_until(self) -> dt.datetime | None:
+        """When unused seats of a block go or went back: at its hour, however late that is written down, or before."""
+        return min(filter(None, (self.releases_at, self.released_at)), default=None)
 
     @property
     def lendable(self) -> int:

@@ -22,11 +22,17 @@ class Pool:
     taken: int
     waiting: int = 0
     unnamed: int = 0
+    coded: int = 0
+
+    @property
+    def kept(self) -> int:
+        """Places kept for others."""
+        return self.unnamed + self.coded
 
     @property
     def free(self) -> int:
         """Places nobody holds."""
-        return self.capacity - self.taken - self.unnamed
+        return self.capacity - self.taken - self.kept
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ import json
 
 import pytest
 from i18nfield.strings import LazyI18nString
-from tests.cms.discussions.threads import open_article
 
 from cms.discussions.actions import like, write_comment
 from partners.accounts.held import facts_of_account
+from tests.cms.discussions.threads import open_article
 from tests.factories import make_office, make_profile, make_user
 
 pytestmark = pytest.mark.django_db

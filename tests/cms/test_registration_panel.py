@@ -65,6 +65,14 @@ def test_groups_are_welcome_where_there_are_any(client):
     assert "roup" not in alone.replace("for the group that is next", "")
 
 
+def test_groups_are_told_how_many_the_places_suffice_for_at_all(client):
+    event = make_event(international=6, national=2)
+    SeatPool.objects.create(event=event, audience=Audience.ROLE, capacity=2, parent=pool_of(event))
+    SeatPool.objects.filter(pk=pool_of(event).pk).update(taken=2)
+    assert "Groups of up to 4 people can register and wait together." in panel_of(client, event)
+    assert "Groups of up to" not in panel_of(client, make_event(international=1, national=1))
+
+
 def test_lending_is_told_with_its_date(client):
     event = make_event(borrowing_from=dt.datetime(2031, 3, 1, 11, 0, tzinfo=dt.UTC))
     assert "From 1 March 2031, 12:00 on, free international places may go to national guests" in panel_of(client, event)
@@ -83,7 +91,7 @@ def test_places_kept_for_partners_are_counted_and_partners_not_named(client):
     panel = panel_of(client, event)
     assert "7 of the places are kept for partners of the network" in panel
     assert "Only they know" not in panel
-    assert "2 of 40 taken · 7 kept for partners" in panel
+    assert "0 of 40 taken · 7 kept for partners · 2 kept for people with a code" in panel
     assert 'class="dots-kept"' in panel
 
 
@@ -94,7 +102,8 @@ def test_a_kept_place_counts_as_taken_once_somebody_is_named_for_it(client, djan
     assert "2 of 40 taken · 5 kept for partners" in panel_of(client, block.event)
     with django_assert_num_queries(2):
         (seats, *_others) = seats_by_event([block.event])[block.event_id]
-    assert (seats.taken, seats.unnamed, seats.kept, seats.free) == (2, 5, 7, 33)
+    assert (seats.taken, seats.unnamed, seats.kept, seats.free) == (2, 5, 5, 33)
+    assert "5 of the places are kept for partners of the network" in panel_of(client, block.event)
 
 
 def test_online_places_stand_beside_those_on_site_and_those_of_a_role_do_not(client):

@@ -75,6 +75,25 @@ def test_the_place_note_says_which_place_and_how_many_are_left(audience, free, e
     assert words(note) == expected
 
 
+@pytest.mark.parametrize(
+    ("audience", "lent", "kept", "expected"),
+    [
+        ("international", 1, 0, "No national place is free. 1 international place is open to you instead."),
+        ("national", 4, 2, "No international place is free. 4 national places are open to you instead."),
+        (
+            "international",
+            0,
+            1,
+            "You would take an international place. The free places are kept for those who wait before you: you would "
+            "join the waiting list.",
+        ),
+    ],
+)
+def test_the_place_note_says_why_it_is_another_place_or_none(audience, lent, kept, expected):
+    call = '"place_note" audience=audience free=0 capacity=40 country="DE" lent=lent kept=kept'
+    assert expected in words(render(call, audience=audience, lent=lent, kept=kept))
+
+
 def test_a_field_ties_label_help_widget_and_error_together():
     form = SampleForm({"email": "maja.lind@example"})
     soup = render('"field" field=form.email', form=form)

@@ -63,7 +63,7 @@ def test_the_colour_never_leaves_its_class_name():
 
 
 def test_the_tag_takes_the_colour_from_the_audience_unless_told():
-    pool = SimpleNamespace(capacity=4, taken=1, unnamed=0, audience="national")
+    pool = SimpleNamespace(capacity=4, taken=1, kept=0, audience="national")
     page = Template("{% load common %}{% seat_dots pool %}{% seat_dots pool tone='international' small=True %}")
     assert re.findall(r'<svg class="([^"]*)"', page.render(Context({"pool": pool}))) == [
         "dots dots-national",

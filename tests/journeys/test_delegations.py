@@ -51,6 +51,24 @@ def test_people_are_asked_and_replaced_without_scripts(open_page: OpenPage, lead
     assert Registration.objects.get(pool=block).given_name == "Åsa"
 
 
+def test_names_that_take_two_lines_stay_beside_their_box(open_page: OpenPage, lead: User, block: SeatPool) -> None:
+    invite(
+        by=lead, block=block, given_name="Maximiliane", family_name="von Hohenstein-Langenfeld zu Rabenau",
+        email="maximiliane.von.hohenstein-langenfeld@volkshochschule.example.org", language="de",
+    )  # fmt: skip
+    page = open_page(**PHONE)
+    sign_in(page, lead)
+    page.goto(reverse("delegations:write", args=[block.pk]))
+    box, text, lines = page.evaluate("""() => {
+        const label = document.querySelector(".desk-group label"), range = document.createRange();
+        range.selectNodeContents(label.lastChild);
+        const ends = label.querySelector("input").getBoundingClientRect().right;
+        return [ends, range.getBoundingClientRect().left, range.getClientRects().length];
+    }""")
+    assert lines > 1
+    assert text >= box
+
+
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", **PHONE}], ids=["light", "dark phone"])
 def test_every_screen_is_accessible_and_fits(
     open_page: OpenPage, lead: User, block: SeatPool, axe: Callable[[Page], list[str]], options: dict

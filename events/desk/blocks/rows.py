@@ -51,7 +51,7 @@ class BlockRow:
     @property
     def until(self) -> dt.datetime | None:
         """When unused places go back, or went back."""
-        return self.block.released_at or self.block.releases_at
+        return self.block.kept_until
 
     @property
     def is_released(self) -> bool:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from wagtail.admin import messages
 
 from common.desk.lists import Crumb
@@ -27,10 +27,11 @@ from events.registrations.actions import (
     resize_block,
     set_release,
 )
+from events.registrations.actions.audiences import fits_own_organisation
 from events.registrations.emails.blocks import TOLD
 from events.registrations.models import Registration
 from events.seats.enums import Audience
-from events.seats.models import OTHER
+from events.seats.models import OTHER, SeatPool
 from partners.models import Membership
 
 
@@ -75,9 +76,22 @@ class Delegations(EventView):
                     "Places are kept for %(number)d partner.", "Places are kept for %(number)d partners.", len(blocks)
                 )
                 messages.success(request, text % {"number": len(blocks)})
+                self._warn_of_others(blocks)
                 return redirect("desk:delegations", self.event.pk)
         messages.error(request, _("No places were kept."))
         return self.render_to_response(self.get_context_data(give_form=form))
+
+    def _warn_of_others(self, blocks: list[SeatPool]) -> None:
+        """Name the partners whose own people cannot take the places they were given."""
+        names = [str(block.partner) for block in blocks if not fits_own_organisation(block)]
+        if not names:
+            return
+        text = _(
+            "These places are not for people of the partner's own organisation, because of its country: %(partners)s. "
+            "They can only name people of other organisations, with all their details."
+        )
+        comma = pgettext("between the parts of a list", ", ")
+        messages.warning(self.request, text % {"partners": comma.join(names)})
 
     def get_context_data(
         self, give_form: GiveForm | None = None, lending_form: LendingForm | None = None, **kwargs: Any

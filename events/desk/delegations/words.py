@@ -6,8 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.clean_text import ISOLATED
+from events.programme.enums import EventStatus
+from events.programme.models import Event
 from events.registrations.actions import BlockReleased
-from events.registrations.delegations.errors import DelegationClosed, PartnerLeft, SeatElsewhere
+from events.registrations.delegations.errors import PartnerLeft, SeatElsewhere
 from events.registrations.delegations.queries import is_past, is_running, people_of
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import RegistrationStatus
@@ -32,13 +34,15 @@ class PersonRow:
 
 
 def until_words(block: SeatPool) -> str:
-    """Return until when the places of `block` are kept, or that the unused ones have gone back."""
-    ends_at = block.released_at or block.releases_at
-    if ends_at is None:
+    """Return until when the places of `block` are kept, or when the unused ones went back; empty after an event."""
+    ends_at = block.kept_until
+    if ends_at is None or (block.released_at is None and block.event.has_ended()):
         return ""
     moment = moment_words(ends_at, block.event)
-    if is_past(block):
+    if block.released_at is not None:
         return _("Unused places went back on %(moment)s.") % {"moment": moment}
+    if is_past(block):
+        return _("Places were kept until %(moment)s; unused ones go back within minutes.") % {"moment": moment}
     return _("Unused places go back on %(moment)s.") % {"moment": moment}
 
 
@@ -62,8 +66,20 @@ def obstacle(block: SeatPool, *, to_replacing: bool = False) -> str:
     if block.partner is not None and block.partner.status != PartnerStatus.ACTIVE:
         return str(PartnerLeft())
     if not is_running(block):
-        return str(DelegationClosed())
-    return "" if to_replacing or not is_past(block) else str(BlockReleased())
+        return _closed_words(block.event)
+    if to_replacing or not is_past(block):
+        return ""
+    if block.released_at is None:
+        return _("The time to name people is over. Unused places go back within minutes.")
+    return str(BlockReleased())
+
+
+def _closed_words(event: Event) -> str:
+    if event.has_ended():
+        return _("This event is over. Nobody can be named for it any more.")
+    if event.status == EventStatus.CANCELLED:
+        return _("This event is cancelled. Nobody can be named for it any more.")
+    return _("This event is postponed. Nobody can be named for it until it has a new date.")
 
 
 def person_rows(block: SeatPool) -> tuple[list[PersonRow], list[PersonRow]]:

@@ -70,6 +70,17 @@ class PoolField(forms.ModelChoiceField):
         }
 
 
+def _why_now() -> forms.CharField:
+    """Return the question why somebody who waits gets a place by hand."""
+    return forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stays in the history, so that you can tell whoever is passed. Nobody gets a message."),
+        error_messages={"required": _("Say why: whoever is passed may ask, and the history keeps the reason.")},
+    )
+
+
 class NothingForm(forms.Form):
     """Asks for nothing but the decision itself."""
 
@@ -92,6 +103,8 @@ class PoolForm(NothingForm):
     def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
         """Offer the pools that have room; everybody of a group is seated where it suits them."""
         super().__init__(*args, registration=registration, **kwargs)
+        if registration.status == RegistrationStatus.WAITING and not registration.event.selects:
+            self.fields["reason"] = _why_now()
         if not registration.holds_seat and others_of(registration):
             del self.fields["pool"]
             return

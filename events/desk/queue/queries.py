@@ -15,9 +15,17 @@ from common.languages import current_language
 from events.programme.enums import EventStatus, QueuePolicy
 from events.programme.models import Event
 from events.registrations.calling import Decision, Unit, calling_order, decide
-from events.registrations.enums import PartyRule, Presence, RegistrationStatus
+from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import Party, Registration
-from events.registrations.queueing import queue_of, rooms_of, seats_by_country, unit_key, units_of, waiting_of
+from events.registrations.queueing import (
+    asked_audience,
+    queue_of,
+    rooms_of,
+    seats_by_country,
+    unit_key,
+    units_of,
+    waiting_of,
+)
 from events.registrations.waiting import queue_numbers
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -106,7 +114,7 @@ class WaitingList:
             rule=_rule(party, unit) if len(people) > 1 else "",
             since=unit.since,
             countries=comma.join(countries),
-            waits_for=comma.join(dict.fromkeys(_wish(person) for person in people)),
+            waits_for=comma.join(dict.fromkeys(_wish(person, self.pools.values()) for person in people)),
             kept=comma.join(f"{self.pools[pool]}: {seats}" for pool, seats in kept.items()),
             is_stuck=is_stuck,
             move=moves.get(people[0].pk),
@@ -180,10 +188,12 @@ def _rule(party: Party | None, unit: Unit) -> str:
     }
 
 
-def _wish(person: Registration) -> str:
-    if person.presence == Presence.ONLINE:
-        return _("Online place")
-    return _("National place") if person.audience == Audience.NATIONAL else _("International place")
+def _wish(person: Registration, pools: Iterable[SeatPool]) -> str:
+    return {
+        Audience.INTERNATIONAL: _("International place"),
+        Audience.NATIONAL: _("National place"),
+        Audience.ONLINE: _("Online place"),
+    }.get(Audience(asked_audience(pools, audience=person.audience, presence=person.presence)), _("Place for anyone"))
 
 
 def _moves(keys: Sequence[int]) -> dict[int, Move]:

@@ -20,6 +20,16 @@ class WrongAudience(Exception):
         return _("This place is a national one: the organisation must be in the country of the event.")
 
 
+def fits_own_organisation(block: SeatPool) -> bool:
+    """True when the country of the partner itself, with which people are asked by mail, fits its places."""
+    country = str(block.partner.country) if block.partner else ""
+    try:
+        check_audience(pool=block, country=country, host_country=str(block.event.host_country))
+    except WrongAudience:
+        return False
+    return True
+
+
 def check_audience(*, pool: SeatPool | None, country: str, host_country: str) -> Audience:
     """Return the audience of somebody whose organisation is in `country` and who sits, or would sit, in `pool`.
 

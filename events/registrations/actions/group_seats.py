@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from events.programme.models import Event
-from events.registrations.calling import Person, Room, places_for
+from events.registrations.calling import Person, Room, most_ever, places_for
 from events.registrations.enums import Presence
 from events.registrations.models import AccessCode, Registration
 from events.registrations.queueing import person_of, rooms_of
@@ -18,13 +18,16 @@ def most_together(*, event: Event, code: AccessCode | None = None) -> int:
 
     Never more than the largest group; with no places at all the organisers decide about everybody.
     """
-    rooms = _rooms(code, event, event.pools.all())
+    return most_in(_rooms(code, event, event.pools.all()), event)
+
+
+def most_in(rooms: Sequence[Room], event: Event) -> int:
+    """Return the same for the `rooms` of `event` as just read; no query."""
     if not rooms:
         return event.largest_group
-    empty = [replace(room, free=room.most, lendable=room.most_lent) for room in rooms]
     kinds = itertools.product((Audience.INTERNATIONAL, Audience.NATIONAL), Presence)
     crowds = ([Person(0, audience, "", presence)] * event.largest_group for audience, presence in kinds)
-    return max(len(places_for(crowd, {room.pool: room for room in empty}, lending=True)) for crowd in crowds)
+    return max(most_ever(crowd, rooms) for crowd in crowds)
 
 
 def seats_for(registrations: Sequence[Registration], pools: Iterable[SeatPool], least: int) -> dict[int, int]:
@@ -40,8 +43,7 @@ def could_be_seated(registrations: Sequence[Registration]) -> int | None:
     """Return how many of the group an empty event would have a seat for, None where it has no places at all."""
     event = registrations[0].event
     rooms = _rooms(registrations[0].code, event, event.pools.all())
-    empty = {room.pool: replace(room, free=room.most, lendable=room.most_lent) for room in rooms}
-    return len(places_for(_people(registrations), empty, lending=True)) if rooms else None
+    return most_ever(_people(registrations), rooms) if rooms else None
 
 
 def _rooms(code: AccessCode | None, event: Event, pools: Iterable[SeatPool]) -> list[Room]:

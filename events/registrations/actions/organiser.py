@@ -10,7 +10,7 @@ from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.person import DETAILS, companions_of
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import place, pools_for
-from events.registrations.actions.state import TransitionRefused, change_state, lock
+from events.registrations.actions.state import TransitionRefused, by_hand, change_state, lock
 from events.registrations.deadlines import offer_deadline
 from events.registrations.enums import ENDED, Presence, RegistrationStatus
 from events.registrations.models import Registration, audience_of, new_token
@@ -57,9 +57,10 @@ class WrongPresence(WrongEvent):
 
 
 @transaction.atomic
-def confirm(*, by: User, registration: Registration, pool: SeatPool | None = None) -> Registration:
+def confirm(*, by: User, registration: Registration, pool: SeatPool | None = None, reason: str = "") -> Registration:
     """Give a waiting or applying person a confirmed seat in `pool`, or confirm an offer; returns the registration.
 
+    `reason` is why somebody who waits gets it by hand; the history keeps it, and nobody is sent it.
     Without `pool` the first free one for their audience. Others of a group that waits may get theirs by that, so the
     queue is called. Raises `NoSeatLeft`, `TransitionRefused`, `WrongEvent`, `WrongAudience`.
     """
@@ -76,17 +77,17 @@ def confirm(*, by: User, registration: Registration, pool: SeatPool | None = Non
         )
     elif not registration.holds_seat:
         pool = _pool_for(registration, pool)
-    change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool)
+    change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool, because=by_hand(reason))
     call_queue(event=registration.event)
     return registration
 
 
 @transaction.atomic
-def offer(*, by: User, registration: Registration, pool: SeatPool | None = None) -> Registration:
+def offer(*, by: User, registration: Registration, pool: SeatPool | None = None, reason: str = "") -> Registration:
     """Hold a seat for a waiting or applying person until they answer; returns the registration.
 
-    The deadline is the event's own period, or three days; the queue is called as by `confirm`. Raises `NoSeatLeft`,
-    `TransitionRefused`, `WrongEvent`, `WrongAudience`.
+    The deadline is the event's own period, or three days; `reason` and the queue are as in `confirm`. Raises
+    `NoSeatLeft`, `TransitionRefused`, `WrongEvent`, `WrongAudience`.
     """
     registration = lock(registration)
     now = timezone.now()
@@ -96,7 +97,8 @@ def offer(*, by: User, registration: Registration, pool: SeatPool | None = None)
     if not registration.may_become(RegistrationStatus.OFFERED):
         raise TransitionRefused(registration.status, RegistrationStatus.OFFERED)
     pool = _pool_for(registration, pool)
-    change_state(registration, RegistrationStatus.OFFERED, by=by, pool=pool, offer_expires_at=deadline)
+    because = by_hand(reason)
+    change_state(registration, RegistrationStatus.OFFERED, by=by, pool=pool, offer_expires_at=deadline, because=because)
     call_queue(event=registration.event)
     return registration
 

@@ -39,6 +39,17 @@ class GroupTooLarge(Exception):
         return _("This event cannot take a group of this size: %(most)d at the most.") % {"most": self.most}
 
 
+class TooManyForCode(GroupTooLarge):
+    """The group has more people than the places of its code, taken or not."""
+
+    def __str__(self) -> str:
+        return ngettext(
+            "With this code there is %(most)d place in all, too few for all of you.",
+            "With this code there are %(most)d places in all, too few for all of you.",
+            self.most,
+        ) % {"most": self.most}
+
+
 class CompanyTooLarge(GroupTooLarge):
     """Somebody brings along more people than the event allows, or than it could ever seat with them."""
 
@@ -136,6 +147,8 @@ def register_with_companions(
         )  # fmt: skip
     except EverybodyRegistered as known:
         return known.registrations[0]
+    except TooManyForCode:
+        raise
     except GroupTooLarge as error:
         raise CompanyTooLarge(error.most) from error
     return first_of(party)
@@ -272,4 +285,6 @@ def _check_size(registrations: Sequence[Registration], minimum: int) -> None:
     """Raise `GroupTooLarge` where not even an empty event would have a seat for `minimum` of them."""
     possible = could_be_seated(registrations)
     if possible is not None and possible < minimum:
-        raise GroupTooLarge(possible)
+        code = registrations[0].code
+        has_own_places = code is not None and code.pool_id is not None
+        raise TooManyForCode(possible) if has_own_places else GroupTooLarge(possible)

@@ -164,9 +164,12 @@ def switch_presence(*, by: User | None, registration: Registration, presence: Pr
         person.save()
         drop_unasked(by=by, registration=person)
         record(person, "registration.switched", by=by, event=person.event_id, presence=presence)
-    send_message.enqueue(registration.pk, "switched", "")
+    held_none = not registration.holds_seat
     call_queue(event=registration.event)
     registration.refresh_from_db()
+    # Who was called by that at once gets the letter that says so, and no other.
+    if not (held_none and registration.holds_seat):
+        send_message.enqueue(registration.pk, "switched", "")
     return registration
 
 

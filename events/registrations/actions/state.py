@@ -169,6 +169,11 @@ def change_state(
     return registration
 
 
+def by_hand(reason: str) -> dict[str, str]:
+    """Return the `because` of a place that organisers gave by hand to somebody who waited; empty without a `reason`."""
+    return {"by_hand": reason.strip()} if reason.strip() else {}
+
+
 def _may_copy_to(email: str) -> bool:
     return bool(email) and allow(f"registrar:{email.lower()}", limit=COPIES_PER_HOUR, seconds=3600)
 

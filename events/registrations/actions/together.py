@@ -8,7 +8,7 @@ from django.utils import timezone
 from events.programme.models import Event
 from events.registrations.actions.organiser import USUAL_OFFER_HOURS
 from events.registrations.actions.queue import call_queue
-from events.registrations.actions.state import TransitionRefused, change_state, lock
+from events.registrations.actions.state import TransitionRefused, by_hand, change_state, lock
 from events.registrations.deadlines import offer_deadlines
 from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.models import Registration, RegistrationQuerySet
@@ -42,11 +42,12 @@ def seats_for_all(event: Event, people: Iterable[Registration], pools: Iterable[
 
 
 @transaction.atomic
-def confirm_group(*, by: User, registration: Registration) -> Registration:
+def confirm_group(*, by: User, registration: Registration, reason: str = "") -> Registration:
     """Give everybody of the group of `registration` a confirmed seat, those with an offer theirs; returns it.
 
-    What is held back for whoever is next may serve them; the queue is called afterwards. Raises `NoSeatLeft` when
-    there is none for one of them, and `TransitionRefused` when nobody of them waits, applies or has an offer.
+    `reason` is as in `confirm`. What is held back for whoever is next may serve them; the queue is called afterwards.
+    Raises `NoSeatLeft` when there is none for one of them, and `TransitionRefused` when nobody of them waits, applies
+    or has an offer.
     """
     registration = lock(registration)
     people = _locked(registration, S.APPLIED, S.WAITING, S.OFFERED)
@@ -56,12 +57,12 @@ def confirm_group(*, by: User, registration: Registration) -> Registration:
             # The table leads from an application to a seat through an offer, as in `confirm`.
             starts_at = registration.event.starts_at
             change_state(person, S.OFFERED, by=by, pool=seats[person.pk], offer_expires_at=starts_at, message="none")
-        change_state(person, S.CONFIRMED, by=by, pool=seats.get(person.pk))
+        change_state(person, S.CONFIRMED, by=by, pool=seats.get(person.pk), because=by_hand(reason))
     return _done(registration)
 
 
 @transaction.atomic
-def offer_group(*, by: User, registration: Registration) -> Registration:
+def offer_group(*, by: User, registration: Registration, reason: str = "") -> Registration:
     """Hold a seat for everybody of the group of `registration` until they answer; returns it.
 
     They answer together, so all have the deadline of whoever has most time. Otherwise as `confirm_group`.
@@ -72,7 +73,8 @@ def offer_group(*, by: User, registration: Registration) -> Registration:
     seats = _seats(registration, people)
     deadlines = offer_deadlines(event, timezone.now(), people, default_hours=USUAL_OFFER_HOURS)
     for person in people:
-        change_state(person, S.OFFERED, by=by, pool=seats[person.pk], offer_expires_at=deadlines[person.pk])
+        deadline, because = deadlines[person.pk], by_hand(reason)
+        change_state(person, S.OFFERED, by=by, pool=seats[person.pk], offer_expires_at=deadline, because=because)
     return _done(registration)
 
 

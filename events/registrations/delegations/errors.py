@@ -56,6 +56,13 @@ class AlreadyNamed(AlreadyRegistered):
         return _("This person is in your delegation already.")
 
 
+class SamePerson(DelegationRefused):
+    """Somebody is to replace themselves."""
+
+    def __str__(self) -> str:
+        return _("This is the same person, so nobody was replaced. Enter somebody else.")
+
+
 class NobodyToAsk(DelegationRefused):
     """Nobody chosen still has to answer, or everybody was reminded within a day."""
 

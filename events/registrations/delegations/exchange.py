@@ -71,11 +71,12 @@ def check_people(block: SeatPool, people: Iterable[Raw], *, by: User, language: 
         email = row.values["email"]
         if email and email in first:
             row.problems.append(_("Row %(number)d has the same address.") % {"number": first[email]})
-        first.setdefault(email, row.number)
         if email in known:
             row.problems.append(str(refusal_of(known[email], block)))
         if row.problems:
             continue
+        # A row that is left out takes no later one along.
+        first[email] = row.number
         if free <= 0:
             row.problems.append(_("No place is left for this person."))
         free -= 1

@@ -14,6 +14,7 @@ from events.programme.enums import EventMode, Precision
 from events.programme.models import Event
 from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Registration
+from events.registrations.queueing import asked_audience
 from events.seats.enums import Audience
 
 # The smallest step back from an end that is the first moment no longer meant.
@@ -99,14 +100,17 @@ def place_words(registration: Registration) -> str:
         return _("One of the places kept for %(partner)s") % {"partner": pool.partner}
     if pool is not None and pool.lends_to(registration.audience):
         return ""
-    if pool is None and registration.presence == Presence.ONLINE:
-        return _("Online place")
-    audience = pool.audience if pool else registration.audience
+    audience = pool.audience if pool else _asked(registration)
     return {
         Audience.INTERNATIONAL: _("International place"),
         Audience.NATIONAL: _("National place"),
         Audience.ONLINE: _("Online place"),
     }.get(Audience(audience), "")
+
+
+def _asked(registration: Registration) -> str:
+    pools = registration.event.pools.all()
+    return asked_audience(pools, audience=registration.audience, presence=registration.presence)
 
 
 def event_facts(registration: Registration) -> tuple[Fact, ...]:

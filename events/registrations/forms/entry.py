@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.programme.enums import EventMode
 from events.programme.models import Event
+from events.registrations.actions import CodeNeeded
 from events.registrations.enums import GuestRole, Presence
 from events.registrations.forms.details import DetailsForm
 from events.registrations.models import AccessCode
@@ -72,6 +73,10 @@ class EntryForm(DetailsForm):
                     "invalid_choice": _("Choose whether you come or take part online."),
                 },
             )
+        if event.by_code_only:
+            self.fields["code"].required = True
+            self.fields["code"].error_messages["required"] = str(CodeNeeded())
+            self.fields["code"].help_text = _("Capitals and small letters are the same.")
         # Who has a place of a code need not be chosen, and it is the same one for every country.
         has_own_place = code is not None and code.pool_id is not None
         if event.selects and not has_own_place:

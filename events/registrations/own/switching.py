@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from events.registrations import actions
 from events.registrations.enums import Presence
@@ -14,6 +15,9 @@ from events.registrations.standing import standing_of
 @private
 def switch(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Say what would happen, then switch when the form says to which of the two."""
+    if registration.accompanies is not None and can_change_own(registration):
+        told = _("You come with %(person)s, who can change this for both of you.")
+        return own_page(request, registration, error=told % {"person": registration.accompanies.full_name})
     if not (can_change_own(registration) and can_switch(registration)):
         return own_page(request, registration, error=str(actions.NothingToChange()))
     presence = other_presence(registration)

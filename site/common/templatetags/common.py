@@ -31,9 +31,9 @@ def drawing(seed: Any, width: int = art.WIDTH, height: int = art.HEIGHT) -> Safe
 
 @register.simple_tag
 def seat_dots(pool: Any, tone: str | None = None, small: bool = False) -> SafeString:
-    """Draw the places of `pool`, anything with `capacity`, `taken`, `unnamed` and, without a `tone`, an `audience`."""
+    """Draw the places of `pool`, anything with `capacity`, `taken`, `kept` and, without a `tone`, an `audience`."""
     tone = str(pool.audience) if tone is None else tone
-    return dots(pool.capacity, pool.taken, tone, kept=pool.unnamed, small=small)
+    return dots(pool.capacity, pool.taken, tone, kept=pool.kept, small=small)
 
 
 @register.simple_tag

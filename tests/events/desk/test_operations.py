@@ -101,9 +101,13 @@ def test_confirming_somebody_who_waits(desk, full, waiting, told):
     assert "National (2 places free)" in page
     assert "International (" not in page
     national = pool_of(full, Audience.NATIONAL)
-    response = desk.post(address(waiting, "confirm"), {"pool": national.pk}, follow=True)
+    refused = desk.post(address(waiting, "confirm"), {"pool": national.pk})
+    assert "Say why: whoever is passed may ask" in refused.content.decode()
+    assert stored(waiting).status == "waiting"
+    response = desk.post(address(waiting, "confirm"), {"pool": national.pk, "reason": "She interprets."}, follow=True)
     assert told(response) == ["Waiting Lind is confirmed."]
     assert (stored(waiting).status, stored(waiting).pool) == ("confirmed", national)
+    assert "Reason: She interprets." in desk.get(address(waiting)).content.decode()
 
 
 def test_ones_own_group_is_proposed_first(desk, full, seated):
@@ -144,7 +148,8 @@ def test_offering_says_until_when(desk, full, waiting, told):
     page = desk.get(address(waiting, "offer")).content.decode()
     assert "A place is held for Waiting Lind, who can accept it until" in page
     assert "Berlin time" in page
-    response = desk.post(address(waiting, "offer"), {"pool": pool_of(full, Audience.NATIONAL).pk}, follow=True)
+    values = {"pool": pool_of(full, Audience.NATIONAL).pk, "reason": "She speaks."}
+    response = desk.post(address(waiting, "offer"), values, follow=True)
     assert told(response) == ["Waiting Lind has been offered a place."]
     assert stored(waiting).status == "offered"
     assert "Offered until" in response.content.decode()
@@ -276,7 +281,7 @@ def test_a_place_gone_in_the_last_moment_is_explained(desk, full, waiting, monke
         return clean(form)
 
     monkeypatch.setattr(OPERATIONS["confirm"].form_class, "clean", take_the_rest)
-    response = desk.post(address(waiting, "confirm"), {"pool": national.pk}, follow=True)
+    response = desk.post(address(waiting, "confirm"), {"pool": national.pk, "reason": "Early."}, follow=True)
     assert told(response) == ["No place is left in this group."]
     assert stored(waiting).status == "waiting"
 

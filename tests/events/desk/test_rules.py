@@ -1,5 +1,7 @@
 """Whoever does not organise an event finds nothing of it: every address answers 404, whatever the method."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -7,17 +9,26 @@ from events.desk.operations import OPERATIONS
 from events.desk.rules import can_open_desk
 from events.desk.urls import urlpatterns
 from events.models import Event, Registration, SeatPool
-from tests.factories import make_registration, pool_of
+from events.programme.actions import change_event
+from events.programme.enums import Admission
+from events.registrations.actions import carve
+from events.registrations.actions.code_book import create_code
+from events.seats.enums import Audience
+from tests.factories import make_partner, make_registration, pool_of
 
 WHOLE_DESK = {"events", "event_results", "event_create"}
 
 
-def addresses(event, registration, pool):
-    """Return every address of the desk by its name, filled with what belongs to `event`."""
+def addresses(event, registration):
+    """Yield every address of the desk with its name, filled with what belongs to `event`; makes what that lacks."""
+    pool = pool_of(event, Audience.NATIONAL)
+    until = event.starts_at - dt.timedelta(days=1)
     values = {
         "event": event.pk,
         "registration": registration.pk,
         "pool": pool.pk,
+        "block": carve(by=None, parent=pool, partner=make_partner(), seats=1, releases_at=until).pk,
+        "code": create_code(by=None, event=event, name="Press", uses=1).pk,
         "status": "cancelled",
         "operation": "cancel",
     }
@@ -43,8 +54,9 @@ def state():
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_another_partners_event_does_not_exist(desk, foreign_event, method):
     registration = make_registration(foreign_event)
+    every = list(addresses(foreign_event, registration))
     before = state()
-    for name, url in addresses(foreign_event, registration, pool_of(foreign_event)):
+    for name, url in every:
         if name not in WHOLE_DESK:
             assert not found(desk, url, method), name
     assert state() == before
@@ -54,24 +66,29 @@ def test_another_partners_event_does_not_exist(desk, foreign_event, method):
 def test_people_without_a_partner_find_no_desk(enter, outsider, event, method):
     client = enter(outsider)
     registration = make_registration(event)
+    every = list(addresses(event, registration))
     before = state()
-    for name, url in addresses(event, registration, pool_of(event)):
+    for name, url in every:
         assert not found(client, url, method), name
     assert state() == before
 
 
 def test_visitors_are_asked_to_sign_in(client, event):
-    for name, url in addresses(event, make_registration(event), pool_of(event)):
+    for name, url in addresses(event, make_registration(event)):
         response = client.get(url)
         assert response.status_code == 302, name
         assert response.url.startswith(reverse("account_login")), name
 
 
+@pytest.mark.parametrize("admission", Admission)
 @pytest.mark.parametrize("who", ["organiser", "office"])
-def test_hosts_and_the_office_find_everything(request, enter, event, who):
+def test_hosts_and_the_office_find_everything(request, enter, event, who, admission):
     client = enter(request.getfixturevalue(who))
-    for name, url in addresses(event, make_registration(event), pool_of(event)):
-        assert found(client, url), name
+    event = change_event(by=None, event=event, facts={"admission": admission})
+    for name, url in addresses(event, make_registration(event)):
+        # Where places go in order of arrival, nobody is selected.
+        is_there = event.selects or not name.startswith("selection")
+        assert found(client, url) is is_there, name
 
 
 def test_a_registration_is_not_found_under_another_event_of_ones_own(desk, event, foreign_event):

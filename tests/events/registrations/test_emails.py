@@ -17,7 +17,7 @@ from events.registrations.enums import RegistrationStatus
 from events.registrations.tasks import MESSAGE_NAMES
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
-from tests.factories import make_event, make_office, make_partner, make_registration
+from tests.factories import make_event, make_office, make_partner, make_registration, person_values
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +131,25 @@ def test_nobody_is_promised_the_next_place_where_countries_decide():
     body = " ".join(compose(make_registration(event), "waiting").body.split())
     assert "You are number 1 in the order in which people came." in body
     assert "the next free place is yours" not in body
+
+
+def test_waiting_beside_free_places_says_for_whom_they_are():
+    event = make_event(international=3)
+    leaving, *_others = [make_registration(event) for _number in range(3)]
+    actions.register_group(by=None, event=event, people=[person_values(), person_values()])
+    actions.withdraw(by=None, registration=leaving)
+    body = " ".join(compose(make_registration(event), "waiting").body.split())
+    assert "The free places are kept for those who wait before you" in body
+    assert "are taken" not in body
+
+
+def test_waiting_for_places_for_anyone_names_no_kind():
+    event = make_event(international=None, national=None)
+    create_pool(by=None, event=event, audience=Audience.ANYONE, capacity=1)
+    make_registration(event)
+    body = " ".join(compose(make_registration(event), "waiting").body.split())
+    assert "All places are taken at the moment" in body
+    assert "nternational place" not in body
 
 
 def test_waiting_tells_how_long_there_will_be_to_answer():

@@ -53,6 +53,23 @@ def test_both_ways_of_taking_part_tell_what_is_left(client: Client) -> None:
     assert "Online places: 3 of 3 left." in fragment
 
 
+def test_places_of_the_other_kind_are_counted_once_and_it_is_said_why_they_are_given(client: Client) -> None:
+    event = make_event(international=5, national=1, borrowing_from=timezone.now())
+    page = text_of(client.get(address(event)))
+    assert "Organisations in Germany take a national place: 1 of 1 left." in page
+    assert "Organisations in any other country take an international place: 5 of 5 left." in page
+    assert "When one kind of place is full, free places of the other kind may be given instead." in page
+    make_registration(event, country="DE")
+    page = text_of(client.get(address(event)))
+    assert "take a national place: 0 of 1 left." in page
+    assert "take an international place: 5 of 5 left." in page
+    fragment = text_of(client.get(address(event) + "place/", {"country": "DE"}))
+    assert "You would take an international place. No national place is free. 5 international places are" in fragment
+    received = text_of(client.post(address(event), {**FORM, "country": "DE"}, follow=True))
+    assert "An international place was free" in received
+    assert "No national place was free, but free international ones are given to national guests by now." in received
+
+
 def test_the_seat_follows_the_way_of_taking_part(client: Client) -> None:
     event = hybrid(online=1)
     assert "Choose whether you come or take part online." in text_of(client.post(address(event), FORM))
@@ -173,7 +190,7 @@ def test_what_is_lent_counts_as_ones_own(client: Client) -> None:
     event.pools.filter(audience=Audience.INTERNATIONAL).update(floor=3)
     make_registration(event, country="DE")
     fragment = text_of(client.get(address(event) + "place/", {"country": "DE"}))
-    assert "2 of 3 are free" in fragment
+    assert "No national place is free. 2 international places are open to you instead." in fragment
     page = client.post(address(event), {**FORM, "country": "DE"}, follow=True)
     assert "An international place was free" in text_of(page)
 

@@ -112,7 +112,7 @@ def test_who_applies_as_a_group_applies_one_by_one(client: Client) -> None:
     form = form_of(*crowd(2))
     assert "This field is required" in text_of(client.post(address(event), form))
     page = client.post(address(event), {**form, "motivation": "We bake."}, follow=True)
-    assert "Each of you is decided about" in text_of(page)
+    assert "You will get mail as soon as they have decided" in text_of(page)
     assert set(event.registrations.values_list("status", "motivation")) == {(S.APPLIED, "We bake.")}
 
 

@@ -239,7 +239,7 @@ class TestSelection:
     def test_an_offer_and_its_end_name_no_queue(self):
         registration = make_registration(make_event(admission=Admission.SELECTION))
         actions.offer(by=make_office(), registration=registration)
-        assert "The organisers have chosen you." in letter(registration, "offered")
+        assert "The organisers have chosen you and offer you a place." in letter(registration, "offered")
         assert "queue" not in letter(registration, "offered") + letter(registration, "expired")
         actions.decline_offer(by=None, registration=registration)
         assert "queue" not in letter(registration, "withdrawn")

@@ -1,6 +1,9 @@
 """Online instead of on site, and back: the seat moves along, or everything stays as it was."""
 
+from collections.abc import Callable
+
 import pytest
+from django.core import mail
 
 from events.models import Event, Registration
 from events.programme.enums import Admission, EventMode
@@ -48,6 +51,21 @@ def test_two_who_wish_for_each_others_place_cannot_swap_at_once(event: Event) ->
         with pytest.raises(NoPlaceThere):
             switch_presence(by=None, registration=registration, presence=presence)
     assert (stored(on_site).pool, stored(online).pool) == (pool_of(event), pool_of(event, Audience.ONLINE))
+
+
+def test_who_is_called_by_switching_gets_one_letter(event: Event, run_tasks: Callable[[], object]) -> None:
+    make_registration(event)
+    waiting, still = make_registration(event), make_registration(event)
+    run_tasks()
+    mail.outbox.clear()
+    for person in (waiting, still):
+        switch_presence(by=None, registration=person, presence=ONLINE)
+    run_tasks()
+    told = [(letter.to, letter.subject.partition(":")[0]) for letter in mail.outbox]
+    assert told == [
+        ([waiting.email], "Your place is confirmed"),
+        ([still.email], "You now wish to take part online"),
+    ]
 
 
 def test_who_waits_waits_at_the_end_of_the_other_queue_or_is_called_at_once(event: Event) -> None:

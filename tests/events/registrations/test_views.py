@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from events.models import Event, Registration
 from events.programme.enums import EventStatus
-from events.registrations.actions import withdraw
+from events.registrations.actions import register_group, withdraw
 from events.registrations.enums import RegistrationStatus
-from tests.factories import make_event, make_partner, make_registration, pool_of
+from tests.factories import make_event, make_partner, make_registration, person_values, pool_of
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +94,27 @@ def test_a_full_event_says_so_before_and_after(client: Client) -> None:
     assert "you would join the waiting list" in fragment
     page = text_of(client.post(address(event), FORM, follow=True))
     assert "All international places were taken when your form arrived" in page
+
+
+def test_places_kept_for_a_group_are_not_said_to_be_taken(client: Client) -> None:
+    event = make_event(international=3)
+    first = make_registration(event, email="first@example.org")
+    others = [make_registration(event) for _number in range(2)]
+    register_group(by=None, event=event, people=[person_values(), person_values()])
+    withdraw(by=None, registration=others[0])
+    assert pool_of(event).held_back == 1
+    form = text_of(client.get(address(event)))
+    assert "take an international place: 0 of 3 left. The free ones are kept for those who wait." in form
+    fragment = text_of(client.get(address(event) + "place/", {"country": "SE"}))
+    assert "The free places are kept for those who wait before you: you would join the waiting list." in fragment
+    receipts = [
+        client.post(address(event), {**FORM, "email": email})["Location"] for email in ("new@example.org", first.email)
+    ]
+    # Nothing tells whether the address was known.
+    assert receipts[0] == receipts[1]
+    page = text_of(client.get(receipts[0]))
+    assert "The places free when your form arrived are kept for those who wait before you" in page
+    assert "were taken" not in page
 
 
 def test_a_second_registration_looks_exactly_like_a_first(client: Client) -> None:

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 
 from events.desk.delegations.forms import FileForm, ManyForm, SeveralForm, pack, unpack
 from events.desk.delegations.views.base import BlockScreen
-from events.desk.delegations.views.naming import NameSomebody
+from events.desk.delegations.views.naming import AskByMail, NameSomebody
 from events.registrations.delegations.actions import enter_many, invite_many
 from events.registrations.delegations.actions.naming import note_refused
 from events.registrations.delegations.exchange import Row, check_people, example, good_people
@@ -93,7 +93,7 @@ class NameSeveral(NameSomebody):
         return {**empty, **super().get_context_data(**kwargs)}
 
 
-class InviteSeveral(NameSeveral):
+class InviteSeveral(AskByMail, NameSeveral):
     """People typed or pasted, one per line."""
 
     page_title = gettext_lazy("Ask several people by mail")

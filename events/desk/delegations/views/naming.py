@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from events.desk.delegations.forms import EnterForm, GiveBackForm, InviteForm
 from events.desk.delegations.views.base import BlockQuestion
 from events.desk.delegations.words import obstacle
+from events.registrations.actions.audiences import fits_own_organisation
 from events.registrations.delegations.actions import enter, give_back, invite
 from events.registrations.delegations.actions.naming import answer_until, partner_of
 from events.registrations.delegations.errors import BlockFull
@@ -35,7 +36,22 @@ class NameSomebody(BlockQuestion):
         return [(words, address) for words, address in addresses if address != self.request.path]
 
 
-class Invite(NameSomebody):
+class AskByMail(NameSomebody):
+    """Asks for people who complete their details themselves, and count with the partner's organisation until then."""
+
+    def in_the_way(self) -> str:
+        """Places for another country than the partner's are for people whose organisation is known."""
+        if sentence := super().in_the_way():
+            return sentence
+        if fits_own_organisation(self.block):
+            return ""
+        return _(
+            "These places are not for people of your own organisation, which is how people are asked by mail. "
+            "Enter them with all their details instead."
+        )
+
+
+class Invite(AskByMail):
     """Names one person by mail."""
 
     page_title = gettext_lazy("Ask somebody by mail")

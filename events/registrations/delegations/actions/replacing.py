@@ -5,6 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from common.audit import record
+from common.clean_text import clean_line
 from events.registrations.actions.state import change_state, lock
 from events.registrations.delegations.actions.naming import (
     check_unknown,
@@ -13,7 +14,7 @@ from events.registrations.delegations.actions.naming import (
     note_refused,
     seat,
 )
-from events.registrations.delegations.errors import AlreadyRegistered
+from events.registrations.delegations.errors import AlreadyRegistered, SamePerson
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from partners.managers import normalise_email
@@ -25,8 +26,8 @@ def replace(*, by: User, registration: Registration, is_entered: bool = False, *
 
     `person` is what `invite` takes, or `enter` with `is_entered`. The place is never free in between, and both
     histories say who came for whom. Returns the new registration. Raises `TransitionRefused` when `registration`
-    holds no place, `SeatElsewhere` when none of the block, and otherwise as `invite` but for `BlockFull` and
-    `BlockReleased`.
+    holds no place, `SeatElsewhere` when none of the block, `SamePerson`, and otherwise as `invite` but for
+    `BlockFull` and `BlockReleased`.
     """
     try:
         with transaction.atomic():
@@ -43,6 +44,8 @@ def replace(*, by: User, registration: Registration, is_entered: bool = False, *
 
 def _replace(former: Registration, *, by: User, person: dict[str, Any], is_entered: bool) -> Registration:
     block = lock_place(by=by, registration=former)
+    if _is_same(former, person):
+        raise SamePerson
     # The seat passes from hand to hand: given back, that of a released block would be the organisers'.
     former.pool = None
     step = {"replaced": True}
@@ -53,3 +56,10 @@ def _replace(former: Registration, *, by: User, person: dict[str, Any], is_enter
     record(former, "registration.replaced", by=by, event=former.event_id, person=new.pk)
     record(new, "registration.replaces", by=by, event=new.event_id, person=former.pk)
     return new
+
+
+def _is_same(former: Registration, person: dict[str, Any]) -> bool:
+    """Tell by name and address; an office may have one address for several people."""
+    names = (clean_line(person[name]).casefold() for name in ("given_name", "family_name"))
+    same_name = (former.given_name.casefold(), former.family_name.casefold()) == tuple(names)
+    return same_name and normalise_email(person["email"]) == former.email

@@ -8,8 +8,9 @@ from events.programme.models import Event
 from events.registrations.emails.facts import moment_words, names
 from events.registrations.emails.letters.asking import asked_now
 from events.registrations.emails.letters.letter import Letter, if_no_longer_interested, see, see_or_change
-from events.registrations.enums import Presence
 from events.registrations.models import Registration
+from events.registrations.queries import place_note
+from events.registrations.queueing import asked_audience
 from events.registrations.standing import Standing, after_call, standing_of
 from events.seats.enums import Audience
 
@@ -55,7 +56,9 @@ def offered(registration: Registration) -> Letter:
     """A place is kept until the deadline; who answers for others is told so."""
     standing = standing_of(registration)
     selects = registration.event.selects
+    places = 1 + len(standing.companions)
     if standing.comes_as_a_whole and standing.offered > 1:
+        places = standing.offered
         title = _("Places are offered to your group")
         paragraphs = [
             ngettext(
@@ -72,7 +75,9 @@ def offered(registration: Registration) -> Letter:
     else:
         title = _("A place is offered to you")
         paragraphs = [
-            _("The organisers have chosen you.") if selects else _("A place has come free, and it is your turn.")
+            _("The organisers have chosen you and offer you a place.")
+            if selects
+            else _("A place has come free, and it is your turn.")
         ]
         if standing.companions:
             paragraphs.append(
@@ -81,8 +86,12 @@ def offered(registration: Registration) -> Letter:
             )
     if registration.offer_expires_at is not None:
         deadline = moment_words(registration.offer_expires_at, registration.event)
-        paragraphs.append(_("It is kept for you until %(deadline)s.") % {"deadline": deadline})
-    paragraphs.append(_("Please say whether you take it. Without an answer it goes to somebody else."))
+        kept = ngettext("It is kept for you until %(deadline)s.", "They are kept for you until %(deadline)s.", places)
+        paragraphs.append(kept % {"deadline": deadline})
+    if selects:
+        paragraphs.append(_("Please say whether you come. Without an answer the organisers choose again."))
+    else:
+        paragraphs.append(_("Please say whether you come. Without an answer others are asked."))
     return Letter(
         title=title,
         paragraphs=tuple(paragraphs),
@@ -97,7 +106,7 @@ def expired(registration: Registration) -> Letter:
         first = _("A place was kept for you, and we did not get an answer in time. Your partner can give it to others.")
         last = _("If you still wish to come, please write to your partner.")
     elif registration.event.selects:
-        first = _("We offered you a place and did not get an answer in time. It goes to somebody else.")
+        first = _("We offered you a place and did not get an answer in time. It is not kept for you any more.")
         last = _("If you still wish to come, please write to the organisers.")
     else:
         first = _("We offered you a place and did not get an answer in time. It goes to somebody else.")
@@ -129,11 +138,26 @@ def _on_the_reserve_list() -> Letter:
 def _full(registration: Registration, standing: Standing) -> str:
     if standing.waiting > 1:
         return _("There are too few free places for your group at the moment, so we have put you on the waiting list.")
-    if registration.presence == Presence.ONLINE:
-        return _("All online places are taken at the moment, so we have put you on the waiting list.")
-    if registration.audience == Audience.INTERNATIONAL:
-        return _("All international places are taken at the moment, so we have put you on the waiting list.")
-    return _("All national places are taken at the moment, so we have put you on the waiting list.")
+    if standing.companions:
+        return _(
+            "There are too few free places for you and who comes with you at the moment, so we have put you on the "
+            "waiting list."
+        )
+    event, country, presence = registration.event, str(registration.country), registration.presence
+    pools = [pool for pool in event.pools.all() if pool.parent_id is None]
+    note = place_note(event, pools, country, presence=presence)
+    if note.kept and not note.free:
+        return _("The free places are kept for those who wait before you, so we have put you on the waiting list.")
+    return {
+        Audience.INTERNATIONAL: _(
+            "All international places are taken at the moment, so we have put you on the waiting list."
+        ),
+        Audience.NATIONAL: _("All national places are taken at the moment, so we have put you on the waiting list."),
+        Audience.ONLINE: _("All online places are taken at the moment, so we have put you on the waiting list."),
+    }.get(
+        Audience(asked_audience(pools, audience=registration.audience, presence=presence)),
+        _("All places are taken at the moment, so we have put you on the waiting list."),
+    )
 
 
 def _turn(event: Event, standing: Standing) -> list[str]:

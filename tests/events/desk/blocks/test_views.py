@@ -68,7 +68,7 @@ def test_an_event_without_fitting_places_leads_to_them(desk, partner):
 
 
 def test_places_are_given_to_several_partners_at_once(desk, event, told):
-    first, second = make_partner(short_name="ABF"), make_partner(short_name="LOF")
+    first, second = make_partner(short_name="ABF", country="SE"), make_partner(short_name="LOF", country="SE")
     response = give(desk, event, [first, second])
     assert told(response) == ["Places are kept for 2 partners."]
     blocks = SeatPool.objects.filter(audience=Audience.BLOCK)
@@ -76,6 +76,13 @@ def test_places_are_given_to_several_partners_at_once(desk, event, told):
     assert pool_of(event).taken == 14
     assert {block.releases_at.astimezone(event.zone).strftime("%H:%M:%S") for block in blocks} == {"23:59:59"}
     assert [(row.kept, row.others, row.free) for row in response.context["groups"]] == [(14, 0, 6), (0, 0, 5)]
+
+
+def test_partners_whose_own_people_cannot_come_are_named(desk, event, told):
+    fits, fits_not = make_partner(short_name="ABF", country="SE"), make_partner(short_name="VHS", country="DE")
+    first, second = told(give(desk, event, [fits, fits_not]))
+    assert first == "Places are kept for 2 partners."
+    assert "because of its country: VHS. They can only name people of other organisations" in second
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.desk.history import changes_of_event, changes_of_registration
-from events.models import Event, Registration
+from events.models import Event, Registration, SeatPool
+from events.programme.enums import EventStatus
 from events.registrations.actions import move, release
+from events.registrations.actions.releasing import release_due
 from events.registrations.delegations.actions import invite
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import RegistrationStatus
@@ -62,6 +64,14 @@ def test_a_lead_does_not_learn_who_else_is_registered(browser, at, event, maja, 
         assert "registered" not in page.partition("<main")[2]
     (change,) = [change for change in changes_of_event(event) if "could not name" in change.what]
     assert change.detail == f"{maja.pool}: {guest.full_name}"
+
+
+@pytest.mark.parametrize("name", ["invite", "several"])
+def test_nobody_is_asked_for_places_that_are_not_for_people_of_the_partner(browser, at, block, name):
+    Event.objects.filter(pk=block.event_id).update(host_country=block.partner.country)
+    page = browser.get(at(name), follow=True).content.decode()
+    assert "Enter them with all their details instead." in page
+    assert browser.get(at("enter")).status_code == 200
 
 
 def test_somebody_is_entered_who_agreed(browser, at, block):
@@ -169,6 +179,33 @@ def test_after_the_date_people_are_only_replaced(browser, at, block, maja):
     assert "goes back to the organisers" in browser.get(at("take_back", maja.pk)).content.decode()
 
 
+def test_the_hour_of_a_block_stays_the_same_before_and_after_its_unused_places_go_back(browser, at, block):
+    due = timezone.now() - dt.timedelta(minutes=3)
+    SeatPool.objects.filter(pk=block.pk).update(releases_at=due)
+    page = browser.get(at("delegation")).content.decode()
+    assert f"Places were kept until {moment_words(due, block.event)}; unused ones go back within minutes." in page
+    assert "The time to name people is over." in page
+    assert "gone back" not in page
+    release_due()
+    page = browser.get(at("delegation")).content.decode()
+    assert f"Unused places went back on {moment_words(due, block.event)}." in page
+    assert "have gone back already" in page
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (EventStatus.POSTPONED, "This event is postponed. Nobody can be named for it until it has a new date."),
+        (EventStatus.CANCELLED, "This event is cancelled. Nobody can be named for it any more."),
+    ],
+)
+def test_why_nobody_can_be_named_is_said(browser, at, event, status, words):
+    Event.objects.filter(pk=event.pk).update(status=status)
+    page = browser.get(at("delegation")).content.decode()
+    assert words in page
+    assert "Unused places go back on" in page
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_example_can_be_taken_as_it_is(browser, at, kind):
     content = b"".join(browser.get(at("example", kind)))
@@ -202,6 +239,9 @@ def test_who_has_another_place_is_shown_without_the_steps_of_a_delegate(browser,
 def test_after_the_event_a_name_is_not_taken_back(browser, at, event, maja):
     now = timezone.now()
     Event.objects.filter(pk=event.pk).update(starts_at=now - dt.timedelta(days=3), ends_at=now - dt.timedelta(days=2))
+    page = browser.get(at("delegation")).content.decode()
+    assert "This event is over. Nobody can be named for it any more." in page
+    assert "go back" not in page
     assert "is over" in browser.post(at("take_back", maja.pk), {"reason": "Thanks"}).content.decode()
     assert "is over" in browser.post(at("give_back"), {"seats": 1}).content.decode()
     maja.refresh_from_db()

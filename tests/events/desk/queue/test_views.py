@@ -13,6 +13,8 @@ from events.registrations.actions.moving import move_in_queue
 from events.registrations.enums import PartyRule
 from events.registrations.selection.actions import reserve_many
 from events.registrations.waiting import queue_numbers
+from events.seats.actions import create_pool
+from events.seats.enums import Audience
 from tests.events.registrations.selection.applications import selecting_event
 from tests.factories import make_event, make_registration, person_values, pool_of
 
@@ -55,6 +57,15 @@ def test_the_list_says_who_waits_for_what(desk, event):
     for text in ("3 people", "In order of arrival; places wait", "Choir · Group of 2", "At least 1 of them",
                  "International place", "Sweden"):  # fmt: skip
         assert text in page, text
+
+
+def test_where_places_are_for_anyone_nobody_waits_for_an_international_one(desk, partner):
+    event = make_event(hosts=[partner], international=None, national=None)
+    create_pool(by=None, event=event, audience=Audience.ANYONE, capacity=1)
+    for name in ("Ada", "Ben"):
+        make_registration(event, given_name=name)
+    (row,) = desk.get(address(event)).context["rows"]
+    assert (row.first.given_name, row.waits_for) == ("Ben", "Place for anyone")
 
 
 def test_what_is_held_back_is_shown_beside_whom_it_is_for(desk, event):

@@ -130,6 +130,12 @@ Too Many <many@example.org>"""
     assert "No place is left" in problems[8]
 
 
+def test_a_row_that_is_left_out_takes_no_later_one_along(lead, block):
+    rows = check(block, lead, read_lines("bo@example.org\nBo Ek <bo@example.org>\nBo Ek <bo@example.org>"))
+    assert [row.number for row in good_people(rows)] == [2]
+    assert rows[2].problems == ["Row 2 has the same address."]
+
+
 def test_a_row_that_is_entered_needs_all_details(lead, block):
     headings = ("Name", "E-mail", "Language", "Country", "Sector", "Capacity", "Organisation", "Town")
     rows = [

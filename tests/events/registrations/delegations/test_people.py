@@ -16,6 +16,7 @@ from events.registrations.delegations.errors import (
     NobodyToAsk,
     NobodyToWriteTo,
     NotLeading,
+    SamePerson,
     TooManyLetters,
     TooManyTakenBack,
 )
@@ -82,6 +83,14 @@ def test_a_refused_replacement_changes_nothing(lead, event, block, maja):
 
 def test_who_comes_again_under_the_same_address_can_be_replaced(lead, maja):
     assert replace(by=lead, registration=maja, **invited(given_name="Another")).email == maja.email
+
+
+def test_nobody_is_replaced_by_themselves(lead, maja):
+    name = {"given_name": maja.given_name.upper(), "family_name": maja.family_name}
+    with pytest.raises(SamePerson, match="This is the same person"):
+        replace(by=lead, registration=maja, **invited(**name, email=maja.email.upper()))
+    maja.refresh_from_db()
+    assert maja.holds_seat
 
 
 def test_only_own_people_with_a_place_are_replaced_or_taken_back(lead, event, block, maja, stranger):
