@@ -12,8 +12,8 @@ partner_created = Signal()
 # changed, `status` when it left, came back or was admitted), `by`. The cms follows with names, pages and rights.
 partner_changed = Signal()
 
-# Somebody downloads everything held about their account: `user`. Receivers return a mapping from words to plain JSON, in
-# the active language. The cms tells what they wrote and liked.
+# Somebody downloads everything held about their account: `user`. Receivers return a mapping from words to plain JSON,
+# in the active language. The cms tells what they wrote and liked.
 account_wanted = Signal()
 
 # Someone's membership or role changed: `user`. The cms adjusts what they may edit.
