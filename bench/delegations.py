@@ -51,7 +51,7 @@ def places(slug: str) -> dict[str, Any]:
     pools = SeatPool.objects.filter(event__slug=slug)
     blocks = pools.exclude(parent=None)
     sums = pools.filter(parent=None).aggregate(
-        all=Sum("capacity"), taken=Sum("taken"), held_back=Sum("held_back"), free=Sum(F("capacity") - F("taken"))
+        all=Sum("capacity"), free=Sum(F("capacity") - F("taken")), taken=Sum("taken"), held_back=Sum("held_back")
     )
     parties = Party.objects.filter(event__slug=slug).annotate(states=Count("registrations__status", distinct=True))
     people = Registration.objects.filter(event__slug=slug).values_list("status").annotate(Count("pk")).order_by()
