@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 
 from events.programme.models import Event
 from events.registrations import actions
-from events.registrations.actions.group_seats import most_together
 from events.registrations.entrance import ask_for_code, asks_for_code, code_sent, entry_context, place_words
 from events.registrations.enums import PartyRule
 from events.registrations.forms import GroupForm
+from events.registrations.group_seats import most_together
 from events.registrations.models import AccessCode
 from events.registrations.queries import event_with_pools, place_note
 from events.registrations.receipts import Outcome, sign_receipt
