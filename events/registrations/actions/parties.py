@@ -252,18 +252,22 @@ def _place(party: Party, registrations: list[Registration], *, by: User | None) 
     places = seats_of_group(registrations, pools.values(), party.minimum)
     if registrations[0].code and registrations[0].code.pool_id and len(places) < len(registrations):
         raise NoSeatLeft
+    suitable = [pools_for(registration, pools.values()) for registration in registrations]
+    # Where no seat is free that is not kept for others, whoever comes last neither gets one nor has one kept.
+    may_change_the_queue = any(pool.free for own in suitable for pool in own)
     party.save()
     for number, registration in enumerate(registrations):
         registration.party = party
         if number in places:
             change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pools[places[number]])
         else:
-            waits = not event.selects and pools_for(registration)
+            waits = not event.selects and suitable[number]
             change_state(registration, RegistrationStatus.WAITING if waits else RegistrationStatus.APPLIED, by=by)
     # They came at one moment.
     party.registrations.filter(status=RegistrationStatus.WAITING).update(queued_at=timezone.now())
     record(event, "event.group_registered", by=by, party=party.pk, people=len(registrations), seated=len(places))
-    call_queue(event=event)
+    if may_change_the_queue:
+        call_queue(event=event)
 
 
 def _check_size(registrations: Sequence[Registration], minimum: int) -> None:

@@ -159,9 +159,12 @@ def new_registration(
     return registration
 
 
-def pools_for(registration: Registration) -> list[SeatPool]:
-    """Return the pools, as they are now, that may seat `registration`: its own, anyone's, then what is lent."""
-    return _pools_for(registration, registration.event.pools.all())
+def pools_for(registration: Registration, pools: Iterable[SeatPool] | None = None) -> list[SeatPool]:
+    """Return the pools that may seat `registration`: its own, anyone's, then what is lent.
+
+    They are among `pools`, those of the event as just read, or read now.
+    """
+    return _pools_for(registration, registration.event.pools.all() if pools is None else pools)
 
 
 def place(registration: Registration, *, by: User | None, pools: list[SeatPool], reason: str = "") -> bool:
