@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from common import formats
 from events.models import Event
 from events.programme.enums import EventMode, QueuePolicy
-from events.registrations.actions.group_seats import most_in
+from events.registrations.group_seats import most_in
 from events.registrations.queries import Seats
 from events.registrations.queueing import rooms_without
 

@@ -10,16 +10,15 @@ from django.views.decorators.cache import never_cache
 
 from events.programme.models import Event
 from events.registrations import actions
-from events.registrations.actions.group_seats import most_together
 from events.registrations.entrance import ask_for_code, asks_for_code, code_sent, entry_context, place_words
 from events.registrations.enums import PartyRule
 from events.registrations.forms import GroupForm
+from events.registrations.group_seats import most_together
 from events.registrations.models import AccessCode
 from events.registrations.queries import event_with_pools, place_note
-from events.registrations.questions.enums import Stage
-from events.registrations.questions.queries import form_of
 from events.registrations.receipts import Outcome, sign_receipt
 from events.registrations.refusals import REFUSALS, explain
+from events.registrations.shared_pages import GROUP, blank_form
 from events.seats.models import SeatPool
 
 
@@ -48,13 +47,15 @@ def register_group(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _empty(request: HttpRequest, event: Event, pools: list[SeatPool]) -> HttpResponse:
-    initial = {"language": get_language(), "submission": uuid.uuid4()}
     if not asks_for_code(request, event):
-        return _form(request, event, pools, GroupForm(event=event, initial=initial))
+        most = most_together(event=event)
+        places = place_words(event, pools, "")
+        return HttpResponse(blank_form(request, event, entry_context(event), places, most_together=most))
     code = ask_for_code(request, event)
     if isinstance(code, HttpResponse):
         return code
-    return _form(request, event, pools, GroupForm(event=event, code=code, initial={**initial, "code": code.code}), code)
+    initial = {"language": get_language(), "submission": uuid.uuid4(), "code": code.code}
+    return _form(request, event, pools, GroupForm(event=event, code=code, initial=initial), code)
 
 
 def _form(
@@ -65,8 +66,7 @@ def _form(
     places = place_words(event, pools, str(shared["country"].value() or ""), str(presence or ""), code)
     most = most_together(event=event, code=code)
     context = {**entry_context(event, code), "group": form, "form": shared, "places": places, "most_together": most}
-    context["asks_later"] = any(question.section.stage == Stage.REGISTRATION for question in form_of(event))
-    return render(request, "events/registrations/group.html", context)
+    return render(request, GROUP, context)
 
 
 def _enter(event: Event, pools: list[SeatPool], form: GroupForm, code: AccessCode | None) -> Outcome:

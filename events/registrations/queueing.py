@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from django.db.models import Count
 
@@ -60,20 +61,15 @@ def rooms_of(event: Event, pools: Iterable[SeatPool]) -> list[Room]:
 def rooms_without(event: Event, pools: Iterable[SeatPool], gone: Mapping[int | None, int]) -> list[Room]:
     """Return the same where it is known how many seats of each pool, by its id, are `gone` for good."""
     lends = event.lends()
-    return [
-        Room(
-            pool=pool.pk,
-            audience=pool.audience,
-            free=pool.free,
-            most=pool.capacity - gone.get(pool.pk, 0),
-            lendable=pool.lendable if lends and pool.audience in OTHER else 0,
-            most_lent=max(pool.capacity - gone.get(pool.pk, 0) - pool.floor, 0)
-            if lends and pool.audience in OTHER
-            else 0,
-        )
-        for pool in pools
-        if pool.audience in SERVES and pool.parent_id is None
-    ]
+    rooms = []
+    for pool in pools:
+        if pool.audience not in SERVES or pool.parent_id is not None:
+            continue
+        room = Room(pool.pk, pool.audience, free=pool.free, most=pool.capacity - gone.get(pool.pk, 0))
+        if lends and pool.audience in OTHER:
+            room = replace(room, lendable=pool.lendable, most_lent=max(room.most - pool.floor, 0))
+        rooms.append(room)
+    return rooms
 
 
 def seats_for(event: Event, people: Iterable[Person], pools: Iterable[SeatPool]) -> dict[int, SeatPool]:

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from common.drawn_once import drawn_once, is_the_same_for_everyone
 from events.programme.models import Event
-from events.registrations.forms import RegistrationForm
+from events.registrations.forms import GroupForm, RegistrationForm
 from events.registrations.queries import PlaceNote
 from events.registrations.receipts import Outcome
 
@@ -25,7 +25,9 @@ TOKEN, SUBMISSION, PLACES, RECEIPT = (
     f"mark-{salted_hmac(__name__, mark, algorithm='sha256').hexdigest()[:32]}"
     for mark in ("token", "submission", "places", "receipt")
 )
-FORM, RECEIVED, PLACE = (f"events/registrations/{name}.html" for name in ("register", "received", "place"))
+FORM, GROUP, RECEIVED, PLACE = (
+    f"events/registrations/{name}.html" for name in ("register", "group", "received", "place")
+)
 
 
 def place_sentences(
@@ -41,19 +43,29 @@ def place_sentences(
     return mark_safe(drawn)  # noqa: S308 rendered by a template, which escapes
 
 
-def blank_form(request: HttpRequest, event: Event, context: dict[str, Any], places: str) -> str:
-    """Return the page with the empty form for `event`; `places` are the sentences about its places."""
+def blank_form(
+    request: HttpRequest, event: Event, context: dict[str, Any], places: str, *, most_together: int | None = None
+) -> str:
+    """Return the page with the empty form for `event`; `places` are the sentences about its places.
+
+    It is the form of a group where `most_together` says how many can be seated together.
+    """
     language = get_language() or "en"
 
     def draw(submission: str, **shared: str) -> str:
-        form = RegistrationForm(event=event, initial={"language": language, "submission": submission})
-        return render_to_string(FORM, {**context, "form": form, **shared}, request)
+        initial = {"language": language, "submission": submission}
+        if most_together is None:
+            form = RegistrationForm(event=event, initial=initial)
+            return render_to_string(FORM, {**context, "form": form, **shared}, request)
+        group = GroupForm(event=event, initial=initial)
+        own = {"group": group, "form": group.shared, "most_together": most_together}
+        return render_to_string(GROUP, {**context, **own, **shared}, request)
 
     submission = str(uuid.uuid4())
     if not is_the_same_for_everyone(request):
         return draw(submission, places=places)
     return drawn_once(
-        f"events.form.{event.pk}.{event.version}.{event.form_version}.{language}.{context['phase']}",
+        f"events.form.{event.pk}.{event.version}.{event.form_version}.{language}.{context['phase']}.{most_together}",
         lambda: draw(SUBMISSION, csrf_token=TOKEN, places=PLACES),
         {TOKEN: get_token(request), SUBMISSION: submission, PLACES: places},
     )

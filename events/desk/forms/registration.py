@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from events.programme.enums import EventMode
+from events.desk.forms.why import WhyField
+from events.registrations.actions.organiser import audiences_of_presence
 from events.registrations.actions.register import pools_for
 from events.registrations.actions.together import whole_group
 from events.registrations.enums import Presence, RegistrationStatus
@@ -22,21 +23,14 @@ def pools_with_room(registration: Registration) -> QuerySet[SeatPool]:
 
     Places of partners are for those whom they name.
     """
-    pools = registration.event.pools.filter(taken__lt=F("capacity") - F("held_back"))
-    pools = pools.exclude(audience=Audience.BLOCK)
-    if registration.event.mode == EventMode.HYBRID:
-        # To take part in the other way is the person's own choice.
-        is_online = Q(audience=Audience.ONLINE)
-        pools = pools.filter(Q(audience=Audience.ROLE) | (is_online if _is_online(registration) else ~is_online))
+    # To take part in the other way is the person's own choice.
+    fitting = audiences_of_presence(registration) - {Audience.BLOCK}
+    pools = registration.event.pools.filter(audience__in=fitting, taken__lt=F("capacity") - F("held_back"))
     return _without_own(pools, registration)
 
 
 def _without_own(pools: QuerySet[SeatPool], registration: Registration) -> QuerySet[SeatPool]:
     return pools if registration.pool_id is None else pools.exclude(pk=registration.pool_id)
-
-
-def _is_online(registration: Registration) -> bool:
-    return registration.presence == Presence.ONLINE
 
 
 def blocks_with_room(registration: Registration) -> QuerySet[SeatPool]:
@@ -47,7 +41,7 @@ def blocks_with_room(registration: Registration) -> QuerySet[SeatPool]:
         partner__status=PartnerStatus.ACTIVE,
         parent__audience__in=[registration.audience, Audience.ANYONE],
     ).select_related("partner")
-    may_come = not _is_online(registration) and registration.accompanies_id is None
+    may_come = registration.presence != Presence.ONLINE and registration.accompanies_id is None
     return _without_own(blocks, registration) if may_come else blocks.none()
 
 
@@ -68,17 +62,6 @@ class PoolField(forms.ModelChoiceField):
             "pool": obj,
             "free": obj.free,
         }
-
-
-def _why_now() -> forms.CharField:
-    """Return the question why somebody who waits gets a place by hand."""
-    return forms.CharField(
-        label=_("Reason"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Stays in the history, so that you can tell whoever is passed. Nobody gets a message."),
-        error_messages={"required": _("Say why: whoever is passed may ask, and the history keeps the reason.")},
-    )
 
 
 class NothingForm(forms.Form):
@@ -104,7 +87,7 @@ class PoolForm(NothingForm):
         """Offer the pools that have room; everybody of a group is seated where it suits them."""
         super().__init__(*args, registration=registration, **kwargs)
         if registration.status == RegistrationStatus.WAITING and not registration.event.selects:
-            self.fields["reason"] = _why_now()
+            self.fields["reason"] = WhyField()
         if not registration.holds_seat and others_of(registration):
             del self.fields["pool"]
             return

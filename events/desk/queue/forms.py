@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from events.desk.forms.why import WhyField
+
 
 class MoveForm(forms.Form):
     """Asks for the new number and for the reason."""
@@ -12,15 +14,7 @@ class MoveForm(forms.Form):
     number = forms.IntegerField(
         label=_("New number"), min_value=1, help_text=_("1 is next. A number beyond the end means the end of the list.")
     )
-    reason = forms.CharField(
-        label=_("Reason"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Stays in the history, so that you can tell whoever is passed. Nobody gets a message."),
-        error_messages={
-            "required": _("Say why: whoever is passed may ask, and the history keeps the reason."),
-        },
-    )
+    reason = WhyField()
 
     def __init__(self, data: Any = None, *, number: int) -> None:
         """Begin with the present `number`."""

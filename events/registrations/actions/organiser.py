@@ -206,14 +206,15 @@ def _pool_for(registration: Registration, pool: SeatPool | None) -> SeatPool:
 def _check_pool(registration: Registration, pool: SeatPool) -> None:
     if pool.event_id != registration.event_id:
         raise WrongEvent
-    if not is_present_in(registration, pool):
+    if pool.audience not in audiences_of_presence(registration):
         raise WrongPresence
     host_country = str(registration.event.host_country)
     check_audience(pool=pool, country=str(registration.country), host_country=host_country)
 
 
-def is_present_in(registration: Registration, pool: SeatPool) -> bool:
-    """Tell whether the seats of `pool` are for how the person takes part; those of roles are for both ways."""
-    if registration.event.mode != EventMode.HYBRID or pool.audience == Audience.ROLE:
-        return True
-    return (pool.audience == Audience.ONLINE) == (registration.presence == Presence.ONLINE)
+def audiences_of_presence(registration: Registration) -> set[Audience]:
+    """Return whose pools are for how the person takes part; those of roles are for both ways."""
+    every = set(Audience)
+    if registration.event.mode != EventMode.HYBRID:
+        return every
+    return {Audience.ONLINE, Audience.ROLE} if registration.presence == Presence.ONLINE else every - {Audience.ONLINE}

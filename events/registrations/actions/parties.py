@@ -13,7 +13,6 @@ from common.audit import record
 from common.clean_text import clean_line
 from events.programme.models import Event
 from events.registrations.actions.codes import check_left, use
-from events.registrations.actions.group_seats import could_be_seated, seats_for
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
@@ -21,6 +20,7 @@ from events.registrations.actions.unchanged import by_rules_that_hold, check_unc
 from events.registrations.answers.actions import GivenAnswers, check_first_answers, save_first_answers
 from events.registrations.consents.actions import give_with_registration
 from events.registrations.enums import PartyRule, RegistrationStatus
+from events.registrations.group_seats import could_be_seated, seats_of_group
 from events.registrations.models import AccessCode, Party, Registration
 from events.registrations.questions.enums import ConsentKind
 from events.seats.actions import NoSeatLeft, lock_all
@@ -147,10 +147,6 @@ def register_with_companions(
         )  # fmt: skip
     except EverybodyRegistered as known:
         return known.registrations[0]
-    except TooManyForCode:
-        raise
-    except GroupTooLarge as error:
-        raise CompanyTooLarge(error.most) from error
     return first_of(party)
 
 
@@ -256,7 +252,7 @@ def _register_new(
 
 def _tell_registrar_of_known(existing: Registration, registrations: Sequence[Registration], least: int) -> None:
     first = registrations[0]
-    places = seats_for(registrations, first.event.pools.all(), least)
+    places = seats_of_group(registrations, first.event.pools.all(), least)
     status = outcome_of(is_seated=0 in places, pools=pools_for(first))
     tell_registrar_of_known(existing, first, status, places.get(0))
 
@@ -264,7 +260,7 @@ def _tell_registrar_of_known(existing: Registration, registrations: Sequence[Reg
 def _place(party: Party, registrations: list[Registration], *, by: User | None) -> None:
     event = party.event
     pools = {pool.pk: pool for pool in lock_all(pools=SeatPool.objects.filter(event=event))}
-    places = seats_for(registrations, pools.values(), party.minimum)
+    places = seats_of_group(registrations, pools.values(), party.minimum)
     if registrations[0].code and registrations[0].code.pool_id and len(places) < len(registrations):
         raise NoSeatLeft
     suitable = [pools_for(registration, pools.values()) for registration in registrations]
@@ -286,9 +282,13 @@ def _place(party: Party, registrations: list[Registration], *, by: User | None) 
 
 
 def _check_size(registrations: Sequence[Registration], minimum: int) -> None:
-    """Raise `GroupTooLarge` where not even an empty event would have a seat for `minimum` of them."""
+    """Raise the `GroupTooLarge` that fits where not even an empty event would have a seat for `minimum` of them."""
     possible = could_be_seated(registrations)
-    if possible is not None and possible < minimum:
-        code = registrations[0].code
-        has_own_places = code is not None and code.pool_id is not None
-        raise TooManyForCode(possible) if has_own_places else GroupTooLarge(possible)
+    if possible is None or possible >= minimum:
+        return
+    code = registrations[0].code
+    if code is not None and code.pool_id is not None:
+        raise TooManyForCode(possible)
+    if registrations[-1].accompanies is not None:
+        raise CompanyTooLarge(possible)
+    raise GroupTooLarge(possible)

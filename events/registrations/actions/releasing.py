@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from common.audit import record
@@ -45,11 +45,8 @@ def release_due(*, now: dt.datetime | None = None) -> int:
     failed for one block, the others are done, and what is left is done next time. Run it every minute.
     """
     now = now or timezone.now()
-    is_due = Q(releases_at__lte=now)
-    is_too_late = Q(releases_at__gt=F("event__starts_at"), event__starts_at__lte=now + LAST_CALL)
-    due = SeatPool.objects.filter(is_due | is_too_late, audience=Audience.BLOCK, released_at=None)
     released = 0
-    for block in due.order_by("releases_at", "pk"):
+    for block in _due(now).order_by("releases_at", "pk"):
         try:
             released += _release_if_due(block, now)
         except Exception:
@@ -74,13 +71,17 @@ def _release_if_due(due: SeatPool, now: dt.datetime) -> bool:
         block = lock_block(due)
     except BlockReleased:
         return False
-    starts_at = block.event.starts_at
-    is_too_late = block.releases_at is not None and block.releases_at > starts_at and starts_at <= now + LAST_CALL
     # Somebody may have extended it since.
-    if block.releases_at is None or (block.releases_at > now and not is_too_late):
+    if not _due(now).filter(pk=block.pk).exists():
         return False
     _release(block, by=None)
     return True
+
+
+def _due(now: dt.datetime) -> QuerySet[SeatPool]:
+    is_due = Q(releases_at__lte=now)
+    is_too_late = Q(releases_at__gt=F("event__starts_at"), event__starts_at__lte=now + LAST_CALL)
+    return SeatPool.objects.filter(is_due | is_too_late, audience=Audience.BLOCK, released_at=None)
 
 
 def _release(block: SeatPool, *, by: User | None) -> int:

@@ -18,6 +18,8 @@ from events.registrations.enums import PartyRule
 from events.registrations.forms.details import EMAIL_SENTENCE, EmailInput
 from events.registrations.forms.entry import NOT_STORED, EntryForm
 from events.registrations.models import AccessCode
+from events.registrations.questions.enums import Stage
+from events.registrations.questions.queries import form_of
 from partners.managers import normalise_email
 
 SMALLEST_GROUP = 2
@@ -165,6 +167,7 @@ class GroupForm:
         self.people: PeopleFormSet = row_set(data, prefix=PREFIX)
         self.people.typed = typed[: event.largest_group]
         self.can_grow = len(self.people.forms) < event.largest_group
+        self.asks_later = any(question.section.stage == Stage.REGISTRATION for question in form_of(event))
         if more and len(typed) < len(self.people.forms):
             # Whoever asked for more rows goes on in the first of them.
             self.people.forms[len(typed)].fields["given_name"].widget.attrs["autofocus"] = True

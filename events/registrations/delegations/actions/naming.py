@@ -1,7 +1,8 @@
 """Naming people: by mail, so that they answer themselves, or with all details, so that they are confirmed."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypedDict, Unpack
 
 from django.conf import settings
@@ -191,6 +192,25 @@ def refusal_of(person: Registration, block: SeatPool) -> AlreadyRegistered:
     return AlreadyNamed() if is_of(person, block) else AlreadyRegistered()
 
 
+@contextmanager
+def refusals_noted(*, by: User, block: SeatPool | None, emails: Sequence[str]) -> Iterator[None]:
+    """Do for people with `emails` what may find one of them registered: that is noted, as by `note_refused`.
+
+    Where the database finds it, because somebody registered at the very same moment, `AlreadyRegistered` is raised as
+    well. Without a `block` there is nothing to note.
+    """
+    try:
+        yield
+    except AlreadyRegistered:
+        if block is not None:
+            note_refused(by=by, block=block, emails=emails)
+        raise
+    except IntegrityError:
+        if block is not None:
+            check_unknown(block, [normalise_email(email) for email in emails])
+        raise
+
+
 @transaction.atomic
 def note_refused(*, by: User, block: SeatPool, emails: Iterable[str]) -> None:
     """Let the organisers read whom of `emails` `by` could not name for `block`, where the lead is not told why.
@@ -221,8 +241,9 @@ def answer_until(block: SeatPool, *, country: str) -> dt.datetime | None:
 def _name(
     *, by: User, block: SeatPool, people: Sequence[Invited] | Sequence[Details], is_entered: bool
 ) -> list[Registration]:
+    emails = [person["email"] for person in people]
     try:
-        with transaction.atomic():
+        with refusals_noted(by=by, block=block, emails=emails), transaction.atomic():
             present = lock_delegation(by=by, block=block)
             if is_past(present):
                 raise BlockReleased
@@ -234,13 +255,6 @@ def _name(
             return named
     except NoSeatLeft as error:
         raise BlockFull from error
-    except AlreadyRegistered:
-        note_refused(by=by, block=block, emails=[person["email"] for person in people])
-        raise
-    except IntegrityError:
-        # Somebody with one of the addresses registered at the very same moment.
-        check_unknown(block, [normalise_email(person["email"]) for person in people])
-        raise
 
 
 def _taken_back_today(by: User, block: SeatPool) -> int:
@@ -249,7 +263,7 @@ def _taken_back_today(by: User, block: SeatPool) -> int:
         content_type=ContentType.objects.get_for_model(Registration),
         action="registration.withdrawn",
         user=by,
-        timestamp__gt=timezone.now() - dt.timedelta(days=1),
+        timestamp__gt=timezone.now() - A_DAY,
         object_id__in=[str(key) for key in people.values_list("pk", flat=True)],
     )
     return entries.count()

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from common.audit import record
 from common.clean_text import clean_line
 from events.registrations.actions.state import change_state, lock
 from events.registrations.delegations.actions.naming import (
-    check_unknown,
     lock_place,
     new_delegate,
-    note_refused,
+    refusals_noted,
     seat,
 )
-from events.registrations.delegations.errors import AlreadyRegistered, SamePerson
+from events.registrations.delegations.errors import SamePerson
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from partners.managers import normalise_email
@@ -29,17 +28,8 @@ def replace(*, by: User, registration: Registration, is_entered: bool = False, *
     holds no place, `SeatElsewhere` when none of the block, `SamePerson`, and otherwise as `invite` but for
     `BlockFull` and `BlockReleased`.
     """
-    try:
-        with transaction.atomic():
-            return _replace(lock(registration), by=by, person=person, is_entered=is_entered)
-    except AlreadyRegistered:
-        if registration.pool is not None:
-            note_refused(by=by, block=registration.pool, emails=[person["email"]])
-        raise
-    except IntegrityError:
-        if registration.pool is not None:
-            check_unknown(registration.pool, [normalise_email(person["email"])])
-        raise
+    with refusals_noted(by=by, block=registration.pool, emails=[person["email"]]), transaction.atomic():
+        return _replace(lock(registration), by=by, person=person, is_entered=is_entered)
 
 
 def _replace(former: Registration, *, by: User, person: dict[str, Any], is_entered: bool) -> Registration:

@@ -30,7 +30,7 @@ def most_in(rooms: Sequence[Room], event: Event) -> int:
     return max(most_ever(crowd, rooms) for crowd in crowds)
 
 
-def seats_for(registrations: Sequence[Registration], pools: Iterable[SeatPool], least: int) -> dict[int, int]:
+def seats_of_group(registrations: Sequence[Registration], pools: Iterable[SeatPool], least: int) -> dict[int, int]:
     """Return the pools that seat the group now, by place in the group; none when fewer than `least` have a seat."""
     event = registrations[0].event
     rooms = _rooms(registrations[0].code, event, pools)
