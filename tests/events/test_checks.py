@@ -12,7 +12,7 @@ KEY = Fernet.generate_key().decode()
 
 def found() -> set[str]:
     messages = run_checks(tags=["security"], include_deployment_checks=True)
-    return {message.id for message in messages if message.id.startswith("events.")}
+    return {message.id for message in messages if message.id and message.id.startswith("events.")}
 
 
 def test_an_installation_that_is_complete_is_left_alone(settings):
@@ -35,7 +35,11 @@ def test_private_files_do_not_lie_where_everybody_can_fetch_them(settings, tmp_p
     assert found() == set()
 
 
-@pytest.mark.parametrize("text", [KEY, f":{KEY}", f"a:{KEY},a:{KEY}", "a:short", f"{'n' * 33}:{KEY}", "a:ü"])
+@pytest.mark.parametrize(
+    "text",
+    [KEY, f":{KEY}", f"a:{KEY},a:{KEY}", "a:short", f"{'n' * 33}:{KEY}", "a:ü"],
+    ids=["no name", "an empty name", "a name twice", "a short key", "a long name", "a letter of no key"],
+)
 def test_the_settings_refuse_what_is_no_key(text):
     with pytest.raises(ImproperlyConfigured, match="answer_key"):
         answer_keys(text, "")

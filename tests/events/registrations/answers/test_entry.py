@@ -72,7 +72,13 @@ def test_limits_are_said_before_and_after(client):
     page = text_of(client.get(address(event)))
     for sentence in ("From 1 to 3.", "1 March 2027 or later.", "Choose 2 to 2.", "No more than 5 characters."):
         assert sentence in page
-    wrong = {"nights": "7", "arrival": "2027-02-27", "visits": ["mill"], "motto": "too long", "shirt": "huge"}
+    wrong: dict[str, Any] = {
+        "nights": "7",
+        "arrival": "2027-02-27",
+        "visits": ["mill"],
+        "motto": "too long",
+        "shirt": "huge",
+    }
     page = send(client, event, **wrong)
     text = text_of(page)
     assert "5 answers need another look." in text

@@ -115,7 +115,9 @@ def test_a_first_answer_is_taken_after_the_day_on_which_answers_are_fixed():
     answer(registration, diet="halal")
     assert answers_of(registration) == {"diet": "vegan"}
     assert wishes_of(registration) == {"diet": "halal"}
-    assert b"halal" not in bytes(ChangeRequest.objects.get().sealed)
+    sealed = ChangeRequest.objects.get().sealed
+    assert sealed is not None
+    assert b"halal" not in bytes(sealed)
 
 
 def test_nobody_is_asked_after_confirmation_before_it():

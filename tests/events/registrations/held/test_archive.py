@@ -132,4 +132,4 @@ def test_the_account_asks_for_a_proof_that_is_not_old(client: Client) -> None:
     session.save()
     response = client.get(reverse("my_data"))
     assert response.status_code == 302
-    assert reverse("account_reauthenticate") in response.url
+    assert reverse("account_reauthenticate") in response["Location"]
