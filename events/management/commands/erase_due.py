@@ -5,12 +5,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection
 
 from events.registrations.answers.erasing import Gone, erase_due_answers
 from events.registrations.models import Erasure
 from events.registrations.retention.erasing import erase_due
 from events.registrations.retention.plan import Plan, plan_due
+from events.registrations.retention.storage import clear
 from events.registrations.retention.traces import TRACES
 
 
@@ -29,8 +29,8 @@ class Command(BaseCommand):
         gone = erase_due_answers(dry_run=options["dry_run"])
         plans = plan_due() if options["dry_run"] else []
         reports = [] if options["dry_run"] else erase_due()
-        if not options["dry_run"]:
-            self._empty_database_file()
+        if not options["dry_run"] and (error := clear()):
+            self.stderr.write(f"What was erased still takes space in the database's files: {error}")
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(gone, plans, reports)))
         else:
@@ -39,21 +39,6 @@ class Command(BaseCommand):
         if left:
             places = ", ".join(f"{place['table']}.{place['column']} ({place['rows']})" for place in left)
             raise CommandError(f"People who were erased are still named in {places}.")
-
-    def _empty_database_file(self) -> None:
-        """Have SQLite write its file anew: what was deleted stands in free pages and in the log of changes till then.
-
-        PostgreSQL does that by itself (autovacuum).
-        """
-        if connection.vendor != "sqlite" or connection.in_atomic_block:
-            return
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute("VACUUM")
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except OperationalError as error:
-            # Somebody else was writing all the time; the next night will do.
-            self.stderr.write(f"The database file could not be written anew: {error}")
 
     def _print(self, gone: list[Gone], plans: list[Plan], reports: list[Erasure]) -> None:
         for answers in gone:

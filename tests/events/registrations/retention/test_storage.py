@@ -1,0 +1,59 @@
+"""What was erased does not stay in the files of the database."""
+
+import pytest
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
+
+from events.registrations.models import Registration
+from events.registrations.retention import storage
+
+on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="a setting of SQLite")
+
+
+@on_sqlite
+@pytest.mark.django_db
+def test_sqlite_overwrites_what_is_deleted():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete")
+        assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_ends_with_freeing_the_space():
+    with CaptureQueriesContext(connection) as queries:
+        call_command("erase_due")
+    vacuum = [query["sql"] for query in queries if query["sql"].startswith("VACUUM")]
+    assert len(vacuum) == 1
+    assert connection.vendor == "sqlite" or all(f'"{table}"' in vacuum[0] for table in storage.tables())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_dry_run_frees_nothing():
+    with CaptureQueriesContext(connection) as queries:
+        call_command("erase_due", "--dry-run")
+    assert not [query for query in queries if "VACUUM" in query["sql"]]
+
+
+@pytest.mark.django_db
+def test_within_a_transaction_nothing_happens():
+    with CaptureQueriesContext(connection) as queries:
+        assert storage.clear() == ""
+    assert len(queries) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_busy_is_said_and_fails_nothing(monkeypatch, capsys):
+    def busy() -> list[str]:
+        raise OperationalError("busy")
+
+    monkeypatch.setattr(storage, "tables", busy)
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    call_command("erase_due")
+    assert "busy" in capsys.readouterr().err
+
+
+def test_every_table_that_points_at_a_registration_is_among_them():
+    names = storage.tables()
+    assert Registration._meta.db_table in names
+    assert {"events_answer", "events_sensitiveanswer", "events_consent", "wagtailcore_modellogentry"} <= set(names)
