@@ -12,6 +12,7 @@ from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.person import DETAILS, NothingToChange, OfferExpired
 from events.registrations.actions.state import ConsentMissing, TransitionRefused, change_state, lock
 from events.registrations.consents.actions import give_with_registration
+from events.registrations.emails.former_address import tell_former_address
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.questions.enums import ConsentKind
@@ -55,6 +56,7 @@ def _answer(registration: Registration, details: Mapping[str, Any], *, by: User 
         raise TransitionRefused(registration.status, RegistrationStatus.CONFIRMED)
     if not consent:
         raise ConsentMissing
+    address, language = registration.email, registration.language
     for name in ASKED & details.keys():
         setattr(registration, name, normalise_email(details[name]) if name == "email" else details[name])
     registration.check_values()
@@ -64,4 +66,7 @@ def _answer(registration: Registration, details: Mapping[str, Any], *, by: User 
     registration.privacy_consented_at = timezone.now()
     registration.privacy_text_version = settings.PRIVACY_TEXT_VERSION
     record(registration, "registration.completed", by=by, event=registration.event_id)
-    return change_state(registration, RegistrationStatus.CONFIRMED, by=by)
+    change_state(registration, RegistrationStatus.CONFIRMED, by=by)
+    if registration.email != address:
+        tell_former_address(registration, email=address, language=language)
+    return registration

@@ -14,6 +14,7 @@ from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
 from events.registrations.answers.actions import drop_unasked
 from events.registrations.emails.blocks import tell_left
+from events.registrations.emails.former_address import tell_former_address
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.links import link_has_ended
 from events.registrations.models import Registration
@@ -198,6 +199,7 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
     if registration.status not in LIVE:
         raise NothingToChange
     changed = []
+    address, language = registration.email, registration.language
     for name in DETAILS & details.keys():
         value = normalise_email(details[name]) if name == "email" else details[name]
         if getattr(registration, name) != value:
@@ -213,6 +215,8 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
             setattr(companion, name, getattr(registration, name))
         _changed(companion, shared, by=by)
     send_message.enqueue(registration.pk, "changed", "")
+    if "email" in changed:
+        tell_former_address(registration, email=address, language=language)
     if "country" in changed:
         # The queue they have left or moved into may have a seat to give.
         call_queue(event=registration.event)

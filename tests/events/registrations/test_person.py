@@ -21,6 +21,36 @@ def test_details_change_and_the_seat_stays() -> None:
     assert pool_of(event).taken == 1
 
 
+def test_the_former_address_is_told_that_it_was_changed_and_not_to_which(run_tasks, mailoutbox) -> None:
+    registration = make_registration(make_event(), email="maja@example.org", language="sv")
+    run_tasks()
+    mailoutbox.clear()
+    change_details(by=None, registration=registration, details={"email": "new@example.org", "language": "da"})
+    run_tasks()
+    [letter] = [mail for mail in mailoutbox if mail.to == ["maja@example.org"]]
+    assert letter.extra_headers["Content-Language"] == "sv"
+    told = letter.body + str(letter.alternatives)
+    assert "new@example.org" not in told
+    assert registration.token not in told
+    assert [mail.to for mail in mailoutbox if mail is not letter] == [["new@example.org"]]
+
+
+def test_no_letter_goes_to_an_address_that_stays_or_is_written_otherwise(run_tasks, mailoutbox) -> None:
+    registration = make_registration(make_event(), email="maja@example.org")
+    change_details(by=None, registration=registration, details={"city": "Malmö", "email": "MAJA@example.org"})
+    run_tasks()
+    assert "Your e-mail address was changed" not in {mail.subject for mail in mailoutbox}
+
+
+def test_a_refused_change_tells_nobody(run_tasks, mailoutbox) -> None:
+    event = make_event(national=0)
+    registration = make_registration(event)
+    with pytest.raises(SeatGroupFull):
+        change_details(by=None, registration=registration, details={"country": "DE", "email": "new@example.org"})
+    run_tasks()
+    assert "Your e-mail address was changed" not in {mail.subject for mail in mailoutbox}
+
+
 def test_a_move_to_the_host_country_moves_the_seat_and_calls_the_next() -> None:
     event = make_event(international=1)
     first, second = make_registration(event), make_registration(event)
