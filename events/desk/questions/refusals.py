@@ -11,6 +11,7 @@ from events.registrations.questions.actions import (
     ConditionRefused,
     KindDecides,
     NoLongerAsked,
+    RevealsSensitive,
     SensitiveWithoutEnd,
     TooManyChoices,
     TooManyConditions,
@@ -25,6 +26,7 @@ FIELDS: dict[type[Exception], str | None] = {
     KindDecides: "kind",
     SensitiveWithoutEnd: "keep_days",
     NoKey: "is_sensitive",
+    RevealsSensitive: "is_sensitive",
     CodeTaken: None,
     TooManyQuestions: None,
 }

@@ -136,8 +136,6 @@ def _kept(question: Question) -> str:
 def _advice(question: Question) -> Iterator[str]:
     if question.is_sensitive and question.section.stage == Stage.REGISTRATION:
         yield _("Sensitive, and asked of people who may never come. Better ask it after confirmation.")
-    if not question.is_sensitive and any(row.parent.is_sensitive for row in question.conditions.all()):
-        yield _("It depends on a sensitive question, so whoever answers it says something about that one, too.")
 
 
 def _lacking(section: Section) -> str:

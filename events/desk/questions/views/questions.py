@@ -21,6 +21,7 @@ from events.registrations.questions.actions import (
     NoLongerAsked,
     QuestionDecides,
     QuestionGone,
+    RevealsSensitive,
     TooManyQuestions,
     change_question,
     create_question,
@@ -31,7 +32,15 @@ from events.registrations.questions.actions import (
 )
 from events.registrations.questions.queries import form_of
 
-CHANGES = (AskedLater, NoLongerAsked, ConditionRefused, QuestionDecides, QuestionGone, TooManyQuestions)
+CHANGES = (
+    AskedLater,
+    ConditionRefused,
+    NoLongerAsked,
+    QuestionDecides,
+    QuestionGone,
+    RevealsSensitive,
+    TooManyQuestions,
+)
 
 
 class QuestionFormView(QuestionsView):

@@ -24,6 +24,7 @@ from events.registrations.questions.actions.retiring import (
     restore_question,
     retire_question,
 )
+from events.registrations.questions.actions.secrecy import RevealsSensitive
 from events.registrations.questions.actions.sections import (
     OnlySection,
     SectionAnswered,
@@ -68,6 +69,7 @@ __all__ = [
     "QuestionDecides",
     "QuestionFacts",
     "QuestionGone",
+    "RevealsSensitive",
     "SectionAnswered",
     "SectionDecides",
     "SectionInUse",

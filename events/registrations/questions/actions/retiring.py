@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from events.registrations.models import Question
 from events.registrations.questions.actions.ordering import last_position, swap
 from events.registrations.questions.actions.parts import check_comparisons
+from events.registrations.questions.actions.secrecy import check_secrecy
 from events.registrations.questions.actions.state import begin, finish, is_answered, lock_question, name_of
 from events.registrations.questions.actions.writing import MOST_QUESTIONS, TooManyQuestions
 from partners.models import User
@@ -70,7 +71,8 @@ def restore_question(*, by: User | None, question: Question) -> Question:
     """Ask a retired question again, as the last of its section; returns it as stored.
 
     Raises `TooManyQuestions`, `NoLongerAsked`, `ConditionRefused` or `AskedLater` when what it depends on is not asked
-    any more, cannot be answered so, or comes later now, and `QuestionGone`.
+    any more, cannot be answered so, or comes later now, `RevealsSensitive` when that is sensitive now, and
+    `QuestionGone`.
     """
     event = begin(question.event)
     stored = lock_question(question)
@@ -82,5 +84,6 @@ def restore_question(*, by: User | None, question: Question) -> Question:
     stored.position = last_position(stored.section.questions.all())
     stored.save(update_fields=["retired_at", "position"])
     check_comparisons(stored)
+    check_secrecy(stored)
     finish(event, "event.question_restored", by=by, question=stored.code, kind=stored.kind)
     return stored

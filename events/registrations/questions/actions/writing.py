@@ -19,6 +19,7 @@ from events.registrations.questions.actions.parts import (
     set_choices,
     set_conditions,
 )
+from events.registrations.questions.actions.secrecy import check_secrecy
 from events.registrations.questions.actions.state import QuestionGone, begin, finish, is_answered, lock_question
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.limits import clean_limits
@@ -54,8 +55,8 @@ def create_question(
     """Add a question to the end of `section`; returns it. Its code is made from its label unless one is given.
 
     `conditions` name earlier questions by their codes. Raises `TooManyQuestions`, `CodeTaken`, `SensitiveWithoutEnd`,
-    `NoKey`, `LimitRefused`, what `set_choices` and `set_conditions` raise, `AskedLater`, `QuestionGone` when the
-    section is, and `ValidationError` for malformed values.
+    `NoKey`, `LimitRefused`, what `set_choices` and `set_conditions` raise, `RevealsSensitive`, `AskedLater`,
+    `QuestionGone` when the section is, and `ValidationError` for malformed values.
     """
     event = begin(section.event)
     stored = _section(event, section)
@@ -73,6 +74,7 @@ def create_question(
     question.save()
     set_choices(question, choices, answered=False)
     set_conditions(question, conditions)
+    check_secrecy(question)
     finish(event, "event.question_created", by=by, question=question.code, kind=str(question.kind))
     return question
 
@@ -119,6 +121,7 @@ def change_question(
         changed.append("conditions")
     if "kind" in changed:
         check_dependents(stored)
+    check_secrecy(stored)
     if "keep_days" in changed:
         move_erase_days(event)
     if changed:

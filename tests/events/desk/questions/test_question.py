@@ -291,6 +291,12 @@ def test_kind_and_secrecy_of_an_answered_question_stay_whatever_is_sent(desk, ev
     assert "It cannot become longer." in response.context["form"].errors["keep_days"][0]
 
 
+def test_a_question_that_gives_a_sensitive_one_away_is_told(desk, event, section, diet):
+    ask(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    response = change(desk, diet, is_sensitive="on", keep_days="4")
+    assert "“Which plants?” depends on the sensitive question" in response.context["form"].errors["is_sensitive"][0]
+
+
 def test_a_question_goes_to_another_section(desk, event, section, diet):
     other = make_section(event, "Other")
     change(desk, diet, section=other.pk)

@@ -19,10 +19,12 @@ from events.registrations.questions.actions import (
     KindDecides,
     NoLongerAsked,
     QuestionGone,
+    RevealsSensitive,
     SensitiveWithoutEnd,
     TooManyChoices,
     TooManyConditions,
     change_question,
+    restore_question,
     retire_question,
 )
 from events.registrations.questions.actions.facts import new_code
@@ -230,6 +232,32 @@ def test_a_sensitive_question_has_an_end_and_a_key(section, settings):
     settings.ANSWER_KEYS = {}
     with pytest.raises(NoKey):
         ask(section, "Needs", is_sensitive=True, keep_days=7)
+
+
+def test_what_depends_on_a_sensitive_question_is_sensitive_itself(section):
+    needs = ask(section, "Needs", is_sensitive=True, keep_days=7)
+    rule = Rule(needs.code, "answered")
+    with pytest.raises(RevealsSensitive, match=r"“Which[?]” depends on the sensitive question “Needs”"):
+        ask(section, "Which?", conditions=[rule])
+    which = ask(section, "Which?", conditions=[rule], is_sensitive=True, keep_days=7)
+    with pytest.raises(RevealsSensitive):
+        change(which, facts={"is_sensitive": False})
+    change(which, facts={"is_sensitive": False}, conditions=[])
+    with pytest.raises(RevealsSensitive):
+        change(which, facts={}, conditions=[rule])
+
+
+def test_nobody_makes_a_question_sensitive_that_others_give_away(event, section):
+    needs = ask(section, "Needs")
+    which = ask(section, "Which?", conditions=[Rule(needs.code, "answered")])
+    secret = {"is_sensitive": True, "keep_days": 7}
+    with pytest.raises(RevealsSensitive, match="“Which[?]” depends on the sensitive question “Needs”"):
+        change(needs, facts=secret)
+    answer(make_registration(event), which, "a chair")
+    retire_question(by=None, question=which)
+    change(needs, facts=secret)
+    with pytest.raises(RevealsSensitive):
+        restore_question(by=None, question=which)
 
 
 def test_sealed_answers_go_earlier_when_they_are_kept_for_less_long(event, section):
