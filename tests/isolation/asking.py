@@ -10,7 +10,7 @@ from events.registrations.answers.files import store
 from events.registrations.models import Answer, ChangeRequest, Question
 from events.registrations.questions.enums import Kind, Reader
 from tests.events.registrations.answers.documents import PDF
-from tests.events.registrations.asking import ask
+from tests.events.registrations.asking import CONFIRMED, ask
 
 
 def ask_guests(event: Event, registration: Registration, delegate: Registration, *, mark: str) -> dict[str, Any]:
@@ -19,8 +19,9 @@ def ask_guests(event: Event, registration: Registration, delegate: Registration,
     Every text has a word that begins with `mark`.
     """
     label = LazyI18nString({"en": f"Which {mark}question?"})
-    words = ask(event, "words", label=label, reader=Reader.LEADS)
-    letter = ask(event, "letter", Kind.FILE, label=label, reader=Reader.LEADS)
+    # Everybody may read what the form of registration asks.
+    words = ask(event, "words", stage=CONFIRMED, label=label, reader=Reader.LEADS)
+    letter = ask(event, "letter", Kind.FILE, stage=CONFIRMED, label=label, reader=Reader.LEADS)
     for person in (registration, delegate):
         Answer.objects.create(registration=person, question=words, language="en", value=f"{mark}answer")
     wish = ChangeRequest.objects.create(registration=registration, question=words, language="en", value=f"{mark}wished")
