@@ -66,6 +66,34 @@ def test_only_what_is_asked_is_shown_and_what_was_typed_stays(page: Page, asking
     assert answers_of(Registration.objects.get()) == expected
 
 
+@pytest.mark.parametrize("lost", ["**/htmx*", "**/questions*.js"])
+def test_questions_stay_visible_where_a_script_does_not_arrive(
+    page: Page, asking: Event, complaints: list[str], lost: str
+) -> None:
+    page.route(lost, lambda route: route.abort())
+    page.goto(f"/en/events/{asking.slug}/register/")
+    page.wait_for_load_state("load")
+    expect(page.get_by_label(question(page, "nights"))).to_be_visible()
+    expect(page.locator("#about-nights")).to_contain_text("Only if “What about stays?” is answered with “Yes”")
+    complaints.clear()
+
+
+def test_questions_appear_where_the_server_does_not_say_which_are_asked(
+    page: Page, asking: Event, complaints: list[str]
+) -> None:
+    page.goto(f"/en/events/{asking.slug}/register/")
+    nights = page.get_by_label(question(page, "nights"))
+    expect(nights).to_be_hidden()
+    page.route("**/register/questions/", lambda route: route.abort())
+    page.locator("#about-stays").get_by_label("Yes").check()
+    expect(nights).to_be_visible()
+    page.unroute("**/register/questions/")
+    page.get_by_label("Mine").check()
+    expect(page.get_by_label(question(page, "boots"))).to_be_visible()
+    expect(page.locator("#about-boots .question-only-if")).to_be_hidden()
+    complaints.clear()
+
+
 def test_everything_works_without_scripts(page_without_scripts: Page, asking: Event) -> None:
     page = page_without_scripts
     page.goto(f"/en/events/{asking.slug}/register/")
