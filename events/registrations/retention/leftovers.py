@@ -73,9 +73,10 @@ def _search_table(table: str, looked_for: Looking) -> Iterator[Find]:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608  # the database's own name
         columns = [column[0] for column in cursor.description]
         place = columns.index(key_column) if key_column else None
-        # In parts, each read before the rows of the last one are forgotten.
-        while rows := list(islice(cursor, READ_AT_ONCE)):
-            for row in rows:
+        # One iterator for all parts: one that is dropped half-way closes the cursor of SQLite.
+        rows = iter(cursor)
+        while part := list(islice(rows, READ_AT_ONCE)):
+            for row in part:
                 for column, value in zip(columns, row, strict=True):
                     text = text_of(value)
                     if text and looked_for.found_in(text):

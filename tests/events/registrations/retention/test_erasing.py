@@ -19,7 +19,7 @@ from events.models import Event, Registration
 from events.registrations.actions import register, register_group, register_with_companions, withdraw
 from events.registrations.enums import Dimension
 from events.registrations.models import Erasure, Party
-from events.registrations.retention import erasing
+from events.registrations.retention import erasing, leftovers
 from events.registrations.retention.actions import (
     ErasedAlready,
     HeldAlready,
@@ -32,7 +32,7 @@ from events.registrations.retention.actions import (
     set_keep_months,
 )
 from events.registrations.retention.dates import due_events
-from events.registrations.retention.erasing import erase_due
+from events.registrations.retention.erasing import erase_due, erase_event
 from events.registrations.selection.queries import composition, with_reviews
 from events.registrations.tasks import send_message
 from events.seats.queries import audit
@@ -70,6 +70,18 @@ def test_people_go_on_their_day_and_numbers_stay():
     assert event.erased_at == day
     assert audit() == []
     assert erase_due(now=day) == []
+
+
+def test_proof_reads_tables_that_are_longer_than_it_reads_at_once(monkeypatch):
+    monkeypatch.setattr(leftovers, "READ_AT_ONCE", 2)
+    event = make_event()
+    for _number in range(5):
+        make_registration(event)
+    elsewhere = make_registration(make_event(), email=event.registrations.order_by("pk").last().email)
+    report = erase_event(event, now=event.ends_at + 3 * YEAR)
+    assert report is not None
+    assert report.left == []
+    assert {"table": elsewhere._meta.db_table, "column": "email", "rows": 1} in report.kept["elsewhere"]
 
 
 def test_the_day_is_one_of_the_event_and_its_months():
