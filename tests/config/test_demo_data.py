@@ -14,6 +14,7 @@ from django.core import mail
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 from wagtail.documents import get_document_model
@@ -41,10 +42,11 @@ from cms.models import (
     SearchEntry,
     StandardPage,
 )
-from cms.models import Comment as Answer
+from cms.models import Comment as Said
 from cms.translating.queue import State, items
 from common.art_image import png
 from config.demo.build import build
+from config.demo.facts.accounts import COMES_TO, REGULAR
 from config.demo.facts.answers import READERS
 from config.demo.facts.articles import (
     ARTICLES,
@@ -58,13 +60,24 @@ from config.demo.facts.files import DOCUMENTS, PICTURES
 from config.demo.facts.logins import LOGINS, PASSWORD
 from config.demo.facts.partners import PARTNERS
 from config.demo.facts.profiles import PAGES
+from config.demo.facts.retention import ASKED_AFTER, ASKED_BEFORE, ERASED, HELD
 from config.demo.facts.searches import ALIASES, MISSES
 from config.demo.stages.articles import key_of
+from events.desk.questions.report import report_of
 from events.models import Event, Registration, Theme
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision, RegistrationPhase
 from events.programme.rules import editable_events
+from events.registrations.answers.reminding import debtors
+from events.registrations.consents.queries import participants_of
 from events.registrations.enums import RegistrationStatus
+from events.registrations.mine.prefill import usual_details
+from events.registrations.mine.queries import coming_and_past
+from events.registrations.models import Answer, AnswerFile, ChangeRequest, Consent, DeletionRequest, Erasure
 from events.registrations.queries import seats_by_event
+from events.registrations.questions.enums import OPTIONAL_CONSENTS, Stage
+from events.registrations.questions.keeping import is_fixed
+from events.registrations.questions.queries import form_of
+from events.registrations.retention.dates import due_events
 from events.seats.queries import audit
 from partners.accounts import rules
 from partners.models import Invitation, Membership, Partner, Profile, User
@@ -170,6 +183,66 @@ def test_guests_get_in_in_every_way_there_is(built: None) -> None:
     assert audit() == []
 
 
+def test_questions_are_asked_in_every_language_and_answered_by_most(built: dt.datetime) -> None:
+    hannover = Event.objects.get(slug="neighbours-first")
+    form = form_of(hannover)
+    assert {question.section.stage for question in form} == set(Stage)
+    assert len([question for question in form if question.conditions.all()]) == 4
+    assert report_of(hannover).is_complete
+    assert not report_of(Event.objects.get(slug="the-first-hundred-days")).is_complete
+    seated = hannover.registrations.filter(status=RegistrationStatus.CONFIRMED)
+    assert not seated.exclude(answers__question__code="part").exists()
+    answered = seated.filter(sensitiveanswers__question__code="diet").distinct().count()
+    assert 45 < answered < 65
+    assert len(debtors(hannover)) == seated.count() - answered
+    assert set(Answer.objects.filter(registration__event=hannover).values_list("language", flat=True)) == LANGUAGES
+    assert AnswerFile.objects.get().content_type == "application/pdf"
+    assert all(question.freezes_at is None or question.freezes_at > built for question in form)
+
+
+def test_answers_that_are_fixed_change_on_request_only(built: None) -> None:
+    requests = ChangeRequest.objects.filter(registration__event__slug="design-thinking-for-town-halls")
+    assert Counter(requests.values_list("accepted", flat=True)) == {None: 1, True: 1, False: 1}
+    for request in requests.select_related("question"):
+        assert is_fixed(request.question)
+        assert request.answered_at <= (request.decided_at or timezone.now())
+
+
+def test_guests_agree_each_for_themselves(built: None) -> None:
+    consents = Consent.objects.filter(registration__event__slug="neighbours-first")
+    assert set(consents.values_list("kind", flat=True)) == set(OPTIONAL_CONSENTS)
+    assert consents.exclude(withdrawn_at=None).count() == 3
+    assert not consents.filter(withdrawn_at__lt=F("given_at")).exists()
+    reader = consents.filter(registration__status=RegistrationStatus.CONFIRMED)[0].registration
+    assert len(participants_of(reader.event, "en")) > 30
+
+
+def test_what_is_past_is_erased_held_or_due(built: dt.datetime, run_tasks: Any) -> None:
+    report = Erasure.objects.get()
+    assert report.event.slug == ERASED
+    assert report.left == []
+    assert report.kept["looked_for"] == report.erased["registrations"] > 70
+    assert sum(report.event.answer_totals.values_list("number", flat=True)) > 60
+    due = {event.slug for event in due_events(built)}
+    assert HELD not in due
+    assert "migration-and-gender" in due
+    requests = DeletionRequest.objects.filter(registration__event__slug=ASKED_AFTER)
+    assert Counter(requests.values_list("granted", flat=True)) == {False: 4, None: 1}
+    run_tasks()
+    assert DeletionRequest.objects.get(registration__event__slug=ASKED_BEFORE).granted
+
+
+def test_an_account_finds_everything_its_owner_registered_for(built: None, client: Client) -> None:
+    sofie = User.objects.get(email=REGULAR.email)
+    coming, past = coming_and_past(sofie)
+    assert len(coming) + len(past) == len(COMES_TO)
+    assert len(past) == 2
+    assert any(own.owed for own in coming)
+    assert usual_details(sofie)["organisation"] == REGULAR.organisation.name
+    client.force_login(sofie)
+    assert client.get("/da/account/registrations/").status_code == 200
+
+
 def test_past_conferences_keep_the_dates_that_are_known(built: None) -> None:
     hannover = Event.objects.get(slug="innovative-methods")
     assert hannover.precision == Precision.DAY
@@ -194,7 +267,7 @@ def test_history_is_in_order_and_over(built: None) -> None:
 
 def test_everybody_is_invented(built: None) -> None:
     addresses = [*Registration.objects.values_list("email", flat=True), *User.objects.values_list("email", flat=True)]
-    assert all(address.endswith("@example.org") for address in addresses)
+    assert {address.partition("@")[2] for address in addresses} == {"example.org", "erased.invalid"}
     assert Registration.objects.filter(given_name="ليلى").exists()
 
 
@@ -251,7 +324,7 @@ def test_people_are_shown_who_agreed(built: None) -> None:
 
 
 def test_readers_answer_and_partners_look_after_it(built: None) -> None:
-    states = Counter(Answer.objects.values_list("state", flat=True))
+    states = Counter(Said.objects.values_list("state", flat=True))
     assert (states[CommentState.WAITING], states[CommentState.HELD]) == (1, 1)
     assert states[CommentState.PUBLISHED] > 15
     assert CommentReport.objects.get().settled_at is None
@@ -261,7 +334,7 @@ def test_readers_answer_and_partners_look_after_it(built: None) -> None:
     readers = User.objects.filter(email__in=[f"{reader.name}@example.org" for reader in READERS])
     assert (readers.filter(is_staff=False).count(), readers.filter(emailaddress__verified=True).count()) == (8, 8)
     appeared = dict(ArticlePage.objects.values_list("translation_key", "date"))
-    for answer in Answer.objects.all():
+    for answer in Said.objects.all():
         assert appeared[answer.discussion_id] <= answer.created_at.date()
         assert answer.created_at < timezone.now()
     for liked in Like.objects.all():

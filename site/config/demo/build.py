@@ -9,6 +9,7 @@ from config.demo.emptying import empty, is_the_demonstration
 from config.demo.facts.archive import archive
 from config.demo.facts.between import between
 from config.demo.facts.coming import coming
+from config.demo.stages.accounts import build_accounts
 from config.demo.stages.answers import build_answers
 from config.demo.stages.articles import build_articles
 from config.demo.stages.events import build_event
@@ -17,6 +18,7 @@ from config.demo.stages.network import build_logins, build_office, build_partner
 from config.demo.stages.notices import build_notices
 from config.demo.stages.outbox import forget_repetitions
 from config.demo.stages.profiles import build_profiles
+from config.demo.stages.retention import build_retention
 from config.demo.stages.searches import build_searches
 from config.demo.stages.team import build_team
 from config.demo.stages.under_way import build_work_under_way
@@ -53,6 +55,8 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_work_under_way(now=now)
     build_profiles()
     build_answers(by=office, now=now)
+    build_retention(by=office, now=now)
+    build_accounts()
     build_searches(by=office, now=now)
     build_notices(now=now)
     made = len([event for event in built if event is not None])

@@ -15,6 +15,8 @@ from cms.models import ArticleTag, MissedSearch, Notice, PartnerSpace, SearchAli
 from config.demo.facts.partners import FORMER, PARTNERS
 from config.demo.facts.searches import ALIASES
 from events.models import AccessCode, Event, Party, Registration, SeatPool
+from events.registrations.answers import files
+from events.registrations.models import AnswerFile, AnswerTotal, Condition, ConsentText, Erasure, LegalHold
 from partners.models import Partner, User
 
 
@@ -28,10 +30,14 @@ def is_the_demonstration() -> bool:
 def empty() -> None:
     """Delete everything but the themes, the aliases every network has and the platform administrators' accounts."""
     DBTaskResult.objects.all().delete()
+    files.remove(AnswerFile.objects.all())
+    for kept in (Erasure, LegalHold, AnswerTotal, Condition):
+        kept.objects.all().delete()
     # Whom somebody accompanies is kept as long as they are.
     Registration.objects.exclude(accompanies=None).delete()
     for rows in (Registration, Party, AccessCode):
         rows.objects.all().delete()
+    ConsentText.objects.all().delete()
     SeatPool.objects.exclude(parent=None).delete()
     for page in Page.objects.filter(depth=2):
         page.delete()
@@ -47,8 +53,8 @@ def empty() -> None:
     PartnerSpace.objects.all().delete()
     Workflow.objects.filter(pk__in=workflows).delete()
     Group.objects.all().delete()
-    for files in (get_image_model(), get_document_model()):
-        files.objects.all().delete()
+    for media in (get_image_model(), get_document_model()):
+        media.objects.all().delete()
     for collection in Collection.objects.filter(depth=2):
         collection.delete()
     Partner.objects.all().delete()

@@ -5,6 +5,7 @@ import time
 from django import template
 
 from config.demo.codes import PERIOD, current_code
+from config.demo.facts.accounts import REGULAR_LOGIN
 from config.demo.facts.logins import LOGINS, PASSWORD, SECOND_FACTOR, Login
 
 register = template.Library()
@@ -12,8 +13,14 @@ register = template.Library()
 
 @register.simple_tag
 def demo_logins() -> list[Login]:
-    """Return the people one may be."""
+    """Return the people one may be in the back office."""
     return LOGINS
+
+
+@register.simple_tag
+def demo_guest() -> Login:
+    """Return the guest one may be on the site."""
+    return REGULAR_LOGIN
 
 
 @register.simple_tag

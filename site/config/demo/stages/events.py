@@ -8,8 +8,10 @@ from config.demo.facts.event import EventFacts
 from config.demo.reading import names_of_event
 from config.demo.stages.admission import admit, settle
 from config.demo.stages.guests import invite
-from config.demo.stages.history import spread_over_time
+from config.demo.stages.history import date_answers, spread_over_time
 from config.demo.stages.outbox import forget_old_mail
+from config.demo.stages.questions import ask, let_answer
+from config.demo.stages.retention import ask_to_be_deleted
 from config.demo.stages.words import write_about_event
 from events.desk.actions import open_event
 from events.models import Event, Theme
@@ -26,12 +28,15 @@ def build_event(facts: EventFacts, *, by: User, now: dt.datetime) -> Event | Non
     first, *later = facts.statuses or (None,)
     if first is not None:
         event = set_status(by=by, event=event, status=first)
-    event = settle(event, by=by)
+    event = ask(settle(event, by=by), by=by)
     invite(facts, event=event, by=by)
     admit(event, by=by)
+    let_answer(event, by=by)
+    ask_to_be_deleted(event, by=by)
     for status in later:
         event = set_status(by=by, event=event, status=status)
     spread_over_time(event, now=now)
+    date_answers(event)
     forget_old_mail(event, now=now)
     return event
 

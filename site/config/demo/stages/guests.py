@@ -3,9 +3,11 @@
 from itertools import chain, zip_longest
 
 from config.demo.chance import chance
+from config.demo.facts.accounts import COMES_TO, REGULAR
 from config.demo.facts.event import EventFacts
 from config.demo.people.guests import Guest, guests_for
 from config.demo.stages.admission import values_of
+from config.demo.stages.questions import said_on_registering
 from events.models import Event, Registration
 from events.registrations.actions import register, withdraw
 from partners.models import Partner, User
@@ -18,6 +20,8 @@ def invite(facts: EventFacts, *, event: Event, by: User) -> None:
     """
     partners = {partner.slug: partner for partner in Partner.objects.all()}
     arrivals = guests_for(facts)
+    if facts.slug in COMES_TO:
+        arrivals[COMES_TO[facts.slug]][-1] = REGULAR
     is_past = event.has_ended()
     # The two queues arrive side by side, as they would.
     for guest in chain.from_iterable(zip_longest(*arrivals.values())):
@@ -37,5 +41,6 @@ def _register(
         event=event,
         sending_partner=partners.get(guest.organisation.partner),
         outside_window=outside_window,
+        **said_on_registering(event, guest.email, guest.language),
         **values_of(guest),
     )

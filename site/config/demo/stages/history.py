@@ -4,7 +4,8 @@ Only the times of what happened are changed here, never what happened or in whic
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry
@@ -13,8 +14,13 @@ from config.demo.chance import chance
 from events.models import Event, Registration
 from events.programme.enums import EventStatus
 from events.registrations.enums import RegistrationStatus
+from events.registrations.models import Answer, AnswerFile, ChangeRequest, Consent, SensitiveAnswer
+from events.registrations.questions.enums import Stage
 
 PREPARED_BEFORE = dt.timedelta(weeks=6)
+ANSWERED, CONSENT_GIVEN, CONSENT_TAKEN_BACK = (
+    f"registration.{name}" for name in ("answered", "consent_given", "consent_taken_back")
+)
 
 
 def spread_over_time(event: Event, *, now: dt.datetime) -> None:
@@ -44,7 +50,8 @@ def _date_registrations(event: Event, *, first: dt.datetime, last: dt.datetime) 
     registrations = {row.pk: row for row in Registration.objects.filter(event=event)}
     entries = _entries(Registration, registrations)
     arrived: set[Registration] = set()
-    for entry, moment in zip(entries, _moments(event.slug, len(entries), first, last), strict=True):
+    answers, happenings = _apart(entries)
+    for entry, moment in zip(happenings, _moments(event.slug, len(happenings), first, last), strict=True):
         entry.timestamp = moment
         registration = registrations[int(entry.object_id)]
         registration.changed_at = moment
@@ -55,10 +62,61 @@ def _date_registrations(event: Event, *, first: dt.datetime, last: dt.datetime) 
             registration.privacy_consented_at = registration.privacy_consented_at and moment
         if entry.action == f"registration.{RegistrationStatus.WAITING}":
             registration.queued_at = moment
+    _date_answering(answers, registrations, until=last - (last - first) / 10)
     ModelLogEntry.objects.bulk_update(entries, ["timestamp"])
     Registration.objects.bulk_update(
         arrived, ["registered_at", "privacy_consented_at", "queued_at", "changed_at"], batch_size=50
     )
+
+
+def date_answers(event: Event) -> None:
+    """Let what guests of `event` answered, agreed to and asked for be of the moments its history tells."""
+    answered: dict[tuple[int, str], dt.datetime] = {}
+    agreed: dict[tuple[int, str, str], dt.datetime] = {}
+    for entry in _entries(Registration, event.registrations.values_list("pk", flat=True)):
+        key = int(entry.object_id)
+        for code in (*entry.data.get("questions", ()), *entry.data.get("wished", ())):
+            answered[key, code] = entry.timestamp
+        if "kind" in entry.data:
+            agreed[key, entry.action, entry.data["kind"]] = entry.timestamp
+    kinds: tuple[type[Any], ...] = (Answer, SensitiveAnswer, AnswerFile, ChangeRequest)
+    for model in kinds:
+        given = list(model._default_manager.filter(registration__event=event).select_related("question"))
+        for row in given:
+            row.answered_at = answered.get((row.registration_id, row.question.code), row.answered_at)
+        model._default_manager.bulk_update(given, ["answered_at"])
+    consents = list(Consent.objects.filter(registration__event=event))
+    for consent in consents:
+        key, kind = consent.registration_id, consent.kind
+        consent.given_at = agreed[key, CONSENT_GIVEN, kind]
+        consent.withdrawn_at = agreed.get((key, CONSENT_TAKEN_BACK, kind))
+    Consent.objects.bulk_update(consents, ["given_at", "withdrawn_at"])
+
+
+def _apart(entries: list[ModelLogEntry]) -> tuple[list[ModelLogEntry], list[ModelLogEntry]]:
+    """Return what people say while or after they register, and everything else."""
+    answers: list[ModelLogEntry] = []
+    happenings: list[ModelLogEntry] = []
+    for entry in entries:
+        stage = entry.data.get("stage") if entry.action == ANSWERED and "wished" not in entry.data else None
+        # What organisers let change is stored as an answer, too, but later.
+        own = stage == Stage.REGISTRATION or (stage == Stage.CONFIRMED and entry.user_id is None)
+        (answers if own or entry.action == CONSENT_GIVEN else happenings).append(entry)
+    return answers, happenings
+
+
+def _date_answering(
+    entries: list[ModelLogEntry], registrations: Mapping[int, Registration], *, until: dt.datetime
+) -> None:
+    """Date what is said in the form like the registration, and what is said later between that and `until`."""
+    for entry in entries:
+        registration = registrations[int(entry.object_id)]
+        moment = registration.registered_at
+        if entry.data.get("stage") == Stage.CONFIRMED:
+            random = chance(f"answers of {registration.email} for {registration.event_id}")
+            moment += max(until - moment, dt.timedelta()) * random.random()
+            registration.changed_at = max(registration.changed_at, moment)
+        entry.timestamp = moment
 
 
 def _entries(model: type[Event] | type[Registration], keys: Collection[int]) -> list[ModelLogEntry]:

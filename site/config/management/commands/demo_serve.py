@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections
 
+from config.demo.facts.accounts import REGULAR_LOGIN
 from config.demo.facts.logins import LOGINS, OFFICE, PASSWORD, SECOND_FACTOR
 from config.demo.supervisor import Child, Supervisor, WillNotStay
 from partners.models import User
@@ -54,8 +55,9 @@ class Command(BaseCommand):
     def _welcome(self, host: str, port: int, address: str) -> None:
         """Print where everything is as soon as the server answers."""
         _wait_for(f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/health/ready/")  # noqa: S104 compared only
-        width = max(len(login.email) for login in LOGINS)
-        logins = "\n".join(f"    {login.email:<{width}}   {login.role}" for login in LOGINS)
+        people = [*LOGINS, REGULAR_LOGIN]
+        width = max(len(login.email) for login in people)
+        logins = "\n".join(f"    {login.email:<{width}}   {login.role}" for login in people)
         self.stdout.write(f"""
 {settings.NETWORK_NAME}, the demonstration network, is here:
 
