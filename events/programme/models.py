@@ -212,8 +212,13 @@ class Event(models.Model):
         return self.status == EventStatus.CANCELLED
 
     def has_ended(self, now: dt.datetime | None = None) -> bool:
-        """True when the event is over at `now` (default: this moment)."""
-        return self.ends_at < (now or timezone.now())
+        """True when the event is over at `now` (default: this moment); a postponed one has yet to take place."""
+        return self.has_end and self.ends_at < (now or timezone.now())
+
+    @property
+    def has_end(self) -> bool:
+        """True when it is known when the event ends: a postponed one still has the dates on which it did not happen."""
+        return self.status != EventStatus.POSTPONED
 
     @property
     def selects(self) -> bool:

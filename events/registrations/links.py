@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.utils import timezone
 
-from events.programme.enums import EventStatus
 from events.registrations.models import Registration
 
 # Long enough for certificates and for what is settled after an event.
@@ -19,7 +18,7 @@ def link_ends_at(registration: Registration) -> dt.datetime | None:
     None while nobody knows when the event takes place: it has been postponed.
     """
     event = registration.event
-    if event.status == EventStatus.POSTPONED:
+    if not event.has_end:
         return None
     return max(event.ends_at + LIFE_AFTER_EVENT, registration.link_made_at + LIFE_OF_LATE_LINK)
 

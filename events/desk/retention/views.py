@@ -13,7 +13,7 @@ from common import formats
 from common.desk.lists import Crumb
 from common.languages import current_language, words
 from events.desk.retention.forms import HoldForm, KeepingForm
-from events.desk.retention.words import STATES, day_words, report_of, state_of
+from events.desk.retention.words import KEPT, STATES, UNDATED, day_words, report_of, state_of
 from events.desk.views.base import EventView
 from events.programme.models import Event
 from events.registrations.models import LegalHold
@@ -70,7 +70,8 @@ class ErasureScreen(ErasureView):
             except (MonthsRefused, ErasedAlready) as refused:
                 form.add_error("months", str(refused))
             else:
-                messages.success(request, _("People are now kept until %(day)s.") % {"day": day_words(event)})
+                kept = _("People are now kept until %(day)s.") % {"day": day_words(event)}
+                messages.success(request, kept if event.has_end else _("The number of months is saved."))
                 return redirect(self.own_url())
         messages.validation_error(request, _("Nothing was changed: something needs your attention."), form)
         return self._show(form)
@@ -157,7 +158,7 @@ class LiftHold(HoldView):
         event = with_state(Event.objects.filter(pk=self.event.pk)).get()
         event.has_hold = False
         return self.render_to_response(
-            self.get_context_data(hold=hold, day=day_words(event), is_due=state_of(event) != "kept")
+            self.get_context_data(hold=hold, day=day_words(event), is_due=state_of(event) not in (KEPT, UNDATED))
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -180,7 +181,7 @@ class LiftHold(HoldView):
 def _sooner(event: Event) -> list[tuple[str, str]]:
     """Return the questions whose answers go on a day of their own, each with the day."""
     language = current_language()
-    questions = event.questions.filter(keep_days__isnull=False) if event.form_version else []
+    questions = event.questions.filter(keep_days__isnull=False) if event.form_version and event.has_end else []
     days = ((question, own_erasure_day(event, question)) for question in questions)
     return [
         (words(question.label, language).text, formats.date_words(day, "long", language))

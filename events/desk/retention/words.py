@@ -17,11 +17,12 @@ from events.registrations.questions.keeping import erasure_day
 from events.registrations.retention.dates import has_come
 from events.registrations.retention.traces import TRACES
 
-NOBODY, KEPT, HELD, DUE, BEGUN, ERASED = "nobody", "kept", "held", "due", "begun", "erased"
+NOBODY, KEPT, UNDATED, HELD, DUE, BEGUN, ERASED = "nobody", "kept", "undated", "held", "due", "begun", "erased"
 # Where an event stands.
 STATES = {
     NOBODY: pgettext_lazy("keeping data", "Nobody registered"),
     KEPT: pgettext_lazy("keeping data", "Kept"),
+    UNDATED: pgettext_lazy("keeping data", "Kept without an end"),
     HELD: pgettext_lazy("keeping data", "On hold"),
     DUE: pgettext_lazy("keeping data", "Due"),
     BEGUN: pgettext_lazy("keeping data", "Begun"),
@@ -44,13 +45,17 @@ def state_of(event: Any, now: dt.datetime | None = None) -> str:
         return ERASED if event.erased_at else NOBODY
     if event.has_hold:
         return HELD
+    if not event.has_end:
+        return UNDATED
     if event.begun:
         return BEGUN
     return DUE if has_come(event, now) else KEPT
 
 
 def day_words(event: Event) -> str:
-    """Return the day of erasure in the reader's language."""
+    """Return the day of erasure in the reader's language, or that there is none."""
+    if not event.has_end:
+        return _("No day yet: the event is postponed")
     return formats.date_words(erasure_day(event), "long", current_language())
 
 

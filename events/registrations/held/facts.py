@@ -50,7 +50,9 @@ def facts_of(registration: Registration) -> dict[str, Any]:
             _("What reviewers noted about your application"): _reviews(registration),
             _("Requests for deletion"): _requests(registration),
             _("What happened"): _history(registration),
-            _("Kept until"): date_words(erasure_day(event), "long", current_language()),
+            _("Kept until"): date_words(erasure_day(event), "long", current_language())
+            if event.has_end
+            else _("Some time after the event, which is postponed without a new date"),
         }
     )
 

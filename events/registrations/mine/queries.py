@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from events.programme.enums import EventMode, EventStatus
+from events.programme.enums import EventMode
 from events.registrations.answers.queries import owed_by
 from events.registrations.enums import GuestRole, RegistrationStatus
 from events.registrations.links import link_has_ended
@@ -64,7 +64,7 @@ def coming_and_past(user: User) -> tuple[list[Own], list[Own]]:
 
 def _is_to_come(registration: Registration) -> bool:
     event = registration.event
-    return not event.has_ended() or event.status == EventStatus.POSTPONED
+    return not event.has_ended()
 
 
 def _own(row: Registration, owed: int, files: tuple[AnswerFile, ...]) -> Own:

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 
 from common.formats import number
 from common.languages import current_language
-from events.programme.enums import EventStatus
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
@@ -18,7 +17,7 @@ def state_words(registration: Registration) -> str:
         return _("This event will not take place")
     if not registration.is_live:
         return ENDED_WORDS[RegistrationStatus(status)]()
-    if event.has_ended() and event.status != EventStatus.POSTPONED:
+    if event.has_ended():
         return _("You had a place") if status == RegistrationStatus.CONFIRMED else _("You had no place")
     if registration.is_past_offer:
         return _("The time to answer this offer is over")

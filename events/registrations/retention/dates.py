@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from events.programme.enums import EventStatus
 from events.programme.models import Event, EventQuerySet
 from events.registrations.models import Erasure, LegalHold, Registration
 from events.registrations.questions.keeping import erasure_day
@@ -17,8 +18,8 @@ A_MONTH = dt.timedelta(days=26)
 
 
 def has_come(event: Event, now: dt.datetime | None = None) -> bool:
-    """True from the first moment of the day of erasure on, by the event's own clocks."""
-    return erasure_day(event) <= (now or timezone.now()).astimezone(event.zone).date()
+    """True from the first moment of the day of erasure on, by the event's own clocks; never without a known end."""
+    return event.has_end and erasure_day(event) <= (now or timezone.now()).astimezone(event.zone).date()
 
 
 def is_held(event: Event) -> bool:
@@ -41,6 +42,7 @@ def due_events(now: dt.datetime | None = None) -> list[Event]:
     One whose erasing was interrupted is among them.
     """
     now = now or timezone.now()
-    ended = with_state(Event.objects.filter(ends_at__lt=now - A_MONTH)).filter(has_hold=False)
+    over = Event.objects.filter(ends_at__lt=now - A_MONTH).exclude(status=EventStatus.POSTPONED)
+    ended = with_state(over).filter(has_hold=False)
     unfinished = ended.filter(Q(has_people=True) | Q(begun=True)).order_by("ends_at", "pk")
     return [event for event in unfinished if has_come(event, now)]

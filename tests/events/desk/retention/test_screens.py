@@ -12,7 +12,7 @@ from events.registrations.retention.actions import lift_hold, place_hold
 from events.registrations.retention.erasing import erase_due
 from partners.enums import MembershipRole
 from tests.events.desk.conftest import admit
-from tests.factories import make_event, make_registration, make_user
+from tests.factories import make_event, make_office, make_registration, make_user
 
 
 def address(event, name="erasure"):
@@ -40,6 +40,22 @@ def test_the_screen_says_when_people_are_erased_and_why_then(desk, event):
     # Midnight in Berlin: the event ends with the 12th.
     assert "12 March 2030" in page
     assert "The last day of the event is 12 March 2027, and people are kept for 36 months after it." in page
+
+
+def test_a_postponed_event_has_no_day_and_the_screens_say_so(desk, event, client):
+    make_registration(event)
+    move(event, years=4)
+    Event.objects.filter(pk=event.pk).update(status="postponed")
+    page = page_of(desk, address(event))
+    assert "Kept without an end" in page
+    assert "nobody knows yet which day that is" in page
+    assert "The last day of the event is" not in page
+    response = desk.post(address(event), {"months": "12"}, follow=True)
+    assert "The number of months is saved." in response.content.decode()
+    desk.post(address(event, "erasure_hold"), {"reason": "Audit"})
+    assert "no day of erasure before it has a new date" in page_of(desk, address(event, "erasure_lift"))
+    client.force_login(admit(make_office()))
+    assert "No day yet: the event is postponed" in page_of(client, reverse("desk:retention"))
 
 
 def test_the_screen_counts_what_would_go(desk, event):
