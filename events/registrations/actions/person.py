@@ -19,7 +19,7 @@ from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.links import link_has_ended
 from events.registrations.models import Registration
 from events.registrations.queueing import SERVES, suitable_pools
-from events.registrations.tasks import send_message
+from events.registrations.tasks import Message, send_message
 from events.seats.actions import NoSeatLeft, give_back, take
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -86,14 +86,15 @@ class ChosenByOrganisers(NoPlaceThere):
 
 
 @transaction.atomic
-def withdraw(*, by: User | None, registration: Registration) -> Registration:
+def withdraw(*, by: User | None, registration: Registration, is_told: bool = True) -> Registration:
     """End `registration` on the person's word, that of who accompanies them with it; calls the next in the queue.
 
-    Returns the registration. Raises `TransitionRefused` when it has ended already.
+    Without `is_told` no letter confirms it, for who gets another one about the same step. Returns the registration.
+    Raises `TransitionRefused` when it has ended already.
     """
     registration = lock(registration)
     for person in [registration, *companions_of(registration)]:
-        _leave(person, RegistrationStatus.WITHDRAWN, by=by)
+        _leave(person, RegistrationStatus.WITHDRAWN, by=by, message=None if is_told else "none")
     call_queue(event=registration.event)
     return registration
 
@@ -128,10 +129,10 @@ def decline_offer(*, by: User | None, registration: Registration) -> Registratio
     return registration
 
 
-def _leave(person: Registration, to: RegistrationStatus, *, by: User | None) -> None:
+def _leave(person: Registration, to: RegistrationStatus, *, by: User | None, message: Message | None = None) -> None:
     """End the registration of `person`; who leads their delegation is told."""
     held = person.pool
-    change_state(person, to, by=by)
+    change_state(person, to, by=by, message=message)
     tell_left(person, held=held, by=by)
 
 

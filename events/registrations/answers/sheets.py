@@ -10,7 +10,7 @@ from common.formats import country_name
 from common.languages import current_language, words
 from common.sorting import sort_key
 from events.programme.models import Event
-from events.registrations.answers.queries import UNREADABLE, answers_of_many, asked_now
+from events.registrations.answers.queries import UNREADABLE, answers_of_many, asked_now, late_answers
 from events.registrations.answers.reading import answers_for
 from events.registrations.answers.totals import UNKNOWN, values_of
 from events.registrations.models import AnswerFile, AnswerTotal, ChangeRequest, Question, Registration
@@ -24,13 +24,15 @@ from partners.models import User
 class Cell:
     """One answer in words; `file` is the row of a file, `is_asked` is False where the question is not for the guest.
 
-    `is_wished` tells that another answer was asked for and is not decided about: this one holds.
+    `is_wished` tells that another answer was asked for and is not decided about: this one holds. `is_late` tells that
+    it was given, or accepted, after the day on which answers were fixed: who has counted by then counts anew.
     """
 
     text: str = ""
     file: AnswerFile | None = None
     is_asked: bool = True
     is_wished: bool = False
+    is_late: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -89,8 +91,8 @@ def sheet_of(
 ) -> Sheet:
     """Return what `people` of `event` answer to `questions`, which `by` may read and which belong to `form`, all of it.
 
-    Eight queries for any number, and one for the trace that reading sensitive answers leaves. `people` come with
-    `event` and `code`.
+    Eight queries for any number, three more once answers are fixed, and one for the trace that reading sensitive
+    answers leaves. `people` come with `event` and `code`.
     """
     questions = list(questions)
     values = answers_for(by=by, registrations=people, questions=questions) if questions else {}
@@ -98,6 +100,7 @@ def sheet_of(
     wished = set(
         ChangeRequest.objects.filter(registration__in=known, accepted=None).values_list("registration", "question")
     )
+    late = late_answers(known, questions)
     present = [question for question in form if question.retired_at is None]
     asked = {
         person.pk: {question.pk for question in asked_now(person, present, known[person.pk])}
@@ -111,6 +114,7 @@ def sheet_of(
                 values[person.pk].get(question.code),
                 is_asked=question.pk in asked[person.pk],
                 is_wished=(person.pk, question.pk) in wished,
+                is_late=(person.pk, question.pk) in late,
             )
             for question in questions
         }
@@ -123,11 +127,11 @@ def _parents(form: Iterable[Question]) -> set[int]:
     return {rule.parent_id for question in form for rule in question.conditions.all()}
 
 
-def _cell(question: Question, value: Value, *, is_asked: bool, is_wished: bool) -> Cell:
+def _cell(question: Question, value: Value, *, is_asked: bool, is_wished: bool, is_late: bool) -> Cell:
     if is_empty(value):
         return Cell(is_asked=is_asked, is_wished=is_wished)
     file = value if isinstance(value, AnswerFile) else None
-    return Cell(answer_words(question, value), file, is_wished=is_wished)
+    return Cell(answer_words(question, value), file, is_wished=is_wished, is_late=is_late)
 
 
 def _totals(

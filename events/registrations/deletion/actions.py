@@ -37,8 +37,8 @@ def ask_for_deletion(*, by: User | None, registration: Registration) -> Deletion
     """Ask that the person of `registration` be erased; granted at once where nothing must be kept, refused else.
 
     Granted, they withdraw before the event, and a task erases them with their other registrations for the event and
-    those who accompany them; a letter says so. Refused, a letter tells why and until when. Asked twice, the open
-    request is the one that counts. Returns it. Raises `ErasedAlready`.
+    those who accompany them; one letter, after that, says both. Refused, a letter tells why and until when. Asked
+    twice, the open request is the one that counts. Returns it. Raises `ErasedAlready`.
     """
     registration = lock(registration)
     if registration.erased_at is not None:
@@ -120,5 +120,6 @@ def _grant(request: DeletionRequest, *, by: User | None) -> None:
         for person in same_person(registration).filter(status__in=LIVE).select_related("event").order_by("pk"):
             person.refresh_from_db(fields=["status"])
             if person.is_live:
-                actions.withdraw(by=by, registration=person)
+                # The letter about the erasing says so; one for each step would be one too many.
+                actions.withdraw(by=by, registration=person, is_told=False)
     carry_out.enqueue(request.pk, by.pk if by else None)

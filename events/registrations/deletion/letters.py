@@ -14,11 +14,16 @@ from events.registrations.models import DeletionRequest
 def post_granted(*, to: str, language: str, event: Event) -> None:
     """Tell somebody who is erased already that they are; the letter names nobody."""
     with translation.override(language):
+        withdrawn = _(
+            "You do not take part any more, and a place you held goes to somebody else. If the event is in your "
+            "calendar, please delete it there."
+        )
         write(
             to=to,
             language=language,
             title=_("Your data have been deleted"),
             paragraphs=[
+                *([] if event.has_ended() else [withdrawn]),
                 _("What we knew about you for “%(event)s” is deleted, as you asked: your details and your answers.")
                 % {"event": words(event.name, language).text},
                 _("Only numbers remain from which nobody can recognise you. Your private link no longer works."),

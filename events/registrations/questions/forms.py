@@ -16,6 +16,7 @@ from events.registrations.models import Question, Section
 from events.registrations.questions.conditions import Guest, Value, is_empty
 from events.registrations.questions.enums import Kind, Stage
 from events.registrations.questions.fields import field_of, foreign, initial_of
+from events.registrations.questions.keeping import hosts_in_words, is_fixed
 from events.registrations.questions.queries import as_asked, questions_for
 from events.registrations.questions.sealing import can_seal
 from events.registrations.questions.shown import ShownQuestion
@@ -135,6 +136,8 @@ class QuestionFields(forms.Form):
             if code not in asked:
                 self.errors.pop(name, None)
                 answers.pop(code, None)
+            elif name not in self.errors and self._exchanges_fixed(question, answers[code]):
+                self.add_error(name, ValidationError(self._file_stays(), code="fixed"))
             elif name not in self.errors and self._is_open(question, answers[code]):
                 self.add_error(name, ValidationError(self._missing(code), code="required"))
         return answers
@@ -146,6 +149,17 @@ class QuestionFields(forms.Form):
             question for question in self.questions if (question.code in self.asked) != (question.code in before)
         ]
         return [self.shown(question) for question in changed]
+
+    def _exchanges_fixed(self, question: Question, answer: Value) -> bool:
+        """True when a file would go or be exchanged with which the organisers plan already."""
+        known = self.known.get(question.code)
+        return question.kind == Kind.FILE and is_fixed(question) and not is_empty(known) and answer != known
+
+    def _file_stays(self) -> str:
+        return _(
+            "The time to exchange this file is over, so the one you sent before stays. If you need another one, please "
+            "write to %(organisers)s."
+        ) % {"organisers": hosts_in_words(self.asking_event)}
 
     def _is_open(self, question: Question, answer: Value) -> bool:
         """True when `question` must be answered and is not, neither now nor before in a way nobody can read."""

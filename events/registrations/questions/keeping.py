@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from common import formats
 from events.programme.models import Event
@@ -35,6 +36,11 @@ def kept_until(event: Event, question: Question) -> dt.date:
     """Return the day on which an answer to `question` is gone at the latest."""
     own, whole = own_erasure_day(event, question), erasure_day(event)
     return whole if own is None else min(own, whole)
+
+
+def hosts_in_words(event: Event) -> str:
+    """Return who organises `event`, by name, whom guests may write to; one query."""
+    return pgettext("between names", ", ").join(str(row) for row in event.host_rows.select_related("partner"))
 
 
 def is_fixed(question: Question) -> bool:

@@ -16,7 +16,7 @@ from events.registrations.enums import Presence
 from events.registrations.models import Question
 from events.registrations.questions.conditions import Value, is_empty
 from events.registrations.questions.enums import Kind
-from events.registrations.questions.keeping import is_fixed, kept_until
+from events.registrations.questions.keeping import hosts_in_words, is_fixed, kept_until
 from events.registrations.questions.values import value_words
 from events.registrations.questions.words import conditions_in_words
 from events.seats.enums import Audience
@@ -88,6 +88,11 @@ class ShownQuestion:
     def is_fixed(self) -> bool:
         """True when there is an answer that changes no more without the organisers."""
         return is_fixed(self.question) and not is_empty(self.known)
+
+    @property
+    def organisers(self) -> str:
+        """Who decides about what is fixed, by name; one query."""
+        return hosts_in_words(self.event)
 
     @property
     def is_unreadable(self) -> bool:

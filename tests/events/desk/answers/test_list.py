@@ -63,6 +63,16 @@ def test_the_organiser_reads_in_german_what_was_answered_in_danish(desk, event, 
     assert "What about journey?" not in page
 
 
+def test_what_is_answered_after_the_freeze_is_marked(desk, event):
+    answered(event, journey="train")
+    assert "after the day on which" not in words_of(desk.get(address(event)))
+    Question.objects.filter(code="journey").update(freezes_at=timezone.now())
+    assert "after the day on which" not in words_of(desk.get(address(event)))
+    answered(event, journey="car")
+    page = words_of(desk.get(address(event)))
+    assert page.count("Answered after the day on which answers were fixed.") == 1
+
+
 def test_totals_count_who_is_in_the_list_and_who_was_asked(desk, event):
     ask(event, "car_seats", Kind.YES_NO, only_if=(("journey", Operator.IS, "car"),))
     answered(event, journey="car", car_seats=True)

@@ -1,5 +1,6 @@
 """Answering on one's own page: both stages, correcting, wishes, and what the page and the letter say of it."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -19,7 +20,7 @@ from events.registrations.questions.enums import Kind, Operator
 from tests.events.registrations.answers.documents import PDF
 from tests.events.registrations.asking import CONFIRMED, ask
 from tests.events.registrations.test_views import text_of
-from tests.factories import make_event, make_registration, person_values
+from tests.factories import make_event, make_partner, make_registration, person_values
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +150,32 @@ def test_a_file_is_replaced_and_removed(client):
     assert AnswerFile.objects.exists()
     client.post(page_of(registration), {"question_cv-clear": "on"})
     assert not AnswerFile.objects.exists()
+
+
+@pytest.mark.parametrize("sent", [{"question_cv": "second.pdf"}, {"question_cv-clear": "on"}])
+def test_a_fixed_file_stays_and_the_page_says_whom_to_write_to(client, sent):
+    event = make_event(hosts=[make_partner(name="VNB Hannover", short_name="VNB")])
+    question = ask(event, "cv", Kind.FILE, freezes_at=timezone.now() + dt.timedelta(days=1))
+    registration = make_registration(event)
+    client.post(page_of(registration), {"question_cv": SimpleUploadedFile("first.pdf", PDF)})
+    question.freezes_at = timezone.now()
+    question.save()
+    page = client.get(page_of(registration))
+    assert "cannot be exchanged or removed here any more. If you need another one, please write to VNB" in text_of(page)
+    assert 'type="file"' not in page.content.decode()
+    sent = {name: SimpleUploadedFile(value, PDF) if value.endswith("pdf") else value for name, value in sent.items()}
+    page = client.post(page_of(registration), sent)
+    assert "The time to exchange this file is over, so the one you sent before stays." in text_of(page)
+    assert AnswerFile.objects.get().name == "first.pdf"
+
+
+def test_a_first_file_is_taken_after_the_day(client):
+    event = make_event()
+    ask(event, "cv", Kind.FILE, freezes_at=timezone.now())
+    registration = make_registration(event)
+    client.post(page_of(registration), {"question_cv": SimpleUploadedFile("late.pdf", PDF)})
+    assert AnswerFile.objects.get().name == "late.pdf"
+    assert client.post(page_of(registration), {}).status_code == 302
 
 
 def test_a_consent_is_never_ticked_beforehand_and_can_be_taken_back(client):

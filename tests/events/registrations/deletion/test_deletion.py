@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Event, Registration
+from events.programme.enums import EventStatus
 from events.registrations import actions
 from events.registrations.deletion.actions import (
     DecidedAlready,
@@ -66,7 +67,9 @@ def test_the_letter_about_it_goes_to_the_former_address_and_names_nobody(run_tas
     mail.outbox.clear()
     ask_for_deletion(by=None, registration=registration)
     run_tasks()
-    letter = mail.outbox[-1]
+    # The one letter says both: withdrawn and deleted.
+    (letter,) = mail.outbox
+    assert "You do not take part any more" in letter.body
     assert letter.to == ["tarja@example.org"]
     assert "have been deleted" in letter.subject
     assert "Tarja" not in letter.body
@@ -149,6 +152,20 @@ def test_people_decide_what_a_rule_refused(client: Client, run_tasks: Callable[[
     run_tasks()
     assert "The funder audits us in May." in mail.outbox[0].body
     assert "The funder audits us in May." in client.get(address(registration)).content.decode()
+
+
+def test_who_asks_while_the_event_is_postponed_gives_their_place_back(run_tasks: Callable[[], int]) -> None:
+    """The dates it did not take place on have passed; it has yet to take place."""
+    registration = make_registration(make_event())
+    let_it_begin(registration.event)
+    Event.objects.update(status=EventStatus.POSTPONED)
+    registration.event.refresh_from_db()
+    ask_for_deletion(by=None, registration=registration)
+    run_tasks()
+    registration.refresh_from_db()
+    assert (registration.status, registration.pool) == (RegistrationStatus.WITHDRAWN, None)
+    assert registration.erased_at is not None
+    assert pool_of(registration.event).taken == 0
 
 
 def test_people_grant_what_a_rule_refused_but_never_against_a_hold(run_tasks: Callable[[], int]) -> None:
