@@ -7,7 +7,6 @@ from django.dispatch import receiver
 from events.programme.models import Event
 from events.programme.signals import event_announced, event_changed, event_plan_changed
 from events.registrations.actions import call_queue
-from events.registrations.answers.sealed import move_erase_days
 from events.registrations.emails.blocks import tell_given
 from events.registrations.tasks import announce_change
 from events.seats.enums import Audience
@@ -23,12 +22,6 @@ def tell_registered(*, event: Event, **kwargs: Any) -> None:
 def call_the_queue(*, event: Event, **kwargs: Any) -> None:
     """Give free seats to those who wait: while an event was cancelled, postponed or over, nobody was called."""
     call_queue(event=event)
-
-
-@receiver(event_changed, dispatch_uid="events.registrations.move_days_of_answers")
-def move_days_of_answers(*, event: Event, **kwargs: Any) -> None:
-    """Have sensitive answers go so many days after the event as it takes place now."""
-    move_erase_days(event)
 
 
 @receiver(event_announced, dispatch_uid="events.registrations.tell_partners")

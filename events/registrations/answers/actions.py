@@ -12,7 +12,7 @@ from events.registrations.answers.queries import UNREADABLE, answers_of, must_be
 from events.registrations.models import Answer, AnswerFile, ChangeRequest, Question, Registration, SensitiveAnswer
 from events.registrations.questions.conditions import Value, is_empty
 from events.registrations.questions.enums import Kind, Stage
-from events.registrations.questions.keeping import erasure_day, is_fixed, own_erasure_day
+from events.registrations.questions.keeping import is_fixed
 from events.registrations.questions.queries import form_of, guest_of, questions_for
 from events.registrations.questions.sealing import can_seal, seal
 from partners.models import User
@@ -239,8 +239,7 @@ def _store(registration: Registration, answers: Iterable[tuple[Question, Any]], 
             opened.append(Answer(**common, value=value))
             continue
         content, key = seal(value, registration=registration.pk, question=question.pk)
-        erase_on = own_erasure_day(registration.event, question) or erasure_day(registration.event)
-        sealed.append(SensitiveAnswer(**common, sealed=content, key=key, erase_on=erase_on))
+        sealed.append(SensitiveAnswer(**common, sealed=content, key=key))
     Answer.objects.bulk_create(opened)
     SensitiveAnswer.objects.bulk_create(sealed)
 

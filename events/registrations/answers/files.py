@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from common.file_types import DangerousFile, FileType, UnknownFile, clean_name, type_of
 from events.registrations.models import AnswerFile, Question, Registration
 from events.registrations.models.answers import private_storage
-from events.registrations.questions.keeping import own_erasure_day
 from events.registrations.questions.sealing import KeyLost, seal_bytes, unseal_bytes
 
 MEGABYTE = 1024 * 1024
@@ -85,7 +84,6 @@ def store(*, registration: Registration, question: Question, upload: UploadedFil
         content_type=kind,
         size=size,
         key=key,
-        erase_on=own_erasure_day(registration.event, question),
     )
     if former:
         _delete_later(former)

@@ -1,4 +1,4 @@
-"""What is sealed: the day on which it goes, and sealing it anew when the key changes."""
+"""Sealing anew what is sealed, when the key changes."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -6,28 +6,13 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db import transaction
 
-from events.programme.models import Event
 from events.registrations.answers.files import FileGone, reseal_file
 from events.registrations.models import AnswerFile, ChangeRequest, SensitiveAnswer
-from events.registrations.questions.keeping import own_erasure_day
 from events.registrations.questions.sealing import KeyLost, NoKey, seal_bytes, unseal_bytes
 
 Sealed = SensitiveAnswer | ChangeRequest | AnswerFile
 # How many rows are locked at a time; files are held in memory whole.
 AT_ONCE: dict[type[Sealed], int] = {SensitiveAnswer: 100, ChangeRequest: 100, AnswerFile: 5}
-
-
-def move_erase_days(event: Event) -> None:
-    """Have answers of `event` that have a day of their own go on the one that follows from its dates as they are now.
-
-    Called inside the transaction that has changed them, or how long a question is kept. No query without a form.
-    """
-    if not event.form_version:
-        return
-    for question in event.questions.filter(keep_days__isnull=False):
-        if day := own_erasure_day(event, question):
-            for model in (SensitiveAnswer, AnswerFile):
-                model._default_manager.filter(question=question).exclude(erase_on=day).update(erase_on=day)
 
 
 @dataclass(slots=True)

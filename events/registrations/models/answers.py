@@ -50,11 +50,10 @@ class Answer(Given):
 
 
 class SensitiveAnswer(Given):
-    """A sensitive answer, sealed with the key named; it goes on its day."""
+    """A sensitive answer, sealed with the key named; it goes on the day of its question."""
 
     sealed = models.BinaryField(_("sealed answer"))
     key = models.CharField(_("key"), max_length=32)
-    erase_on = models.DateField(_("erased on"), db_index=True)
 
     class Meta:
         verbose_name = _("sensitive answer")
@@ -74,14 +73,13 @@ def random_path(_answer: models.Model, _name: str) -> str:
 
 
 class AnswerFile(Given):
-    """A file given as an answer; sealed as well, and gone on its day, where the question is sensitive (`key`)."""
+    """A file given as an answer; sealed as well, where the question is sensitive (`key`)."""
 
     file = models.FileField(_("file"), storage=private_storage, upload_to=random_path, max_length=100)
     name = models.CharField(_("name of the file"), max_length=150)
     content_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveIntegerField(_("bytes"))
     key = models.CharField(_("key"), max_length=32, blank=True)
-    erase_on = models.DateField(_("erased on"), null=True, db_index=True)
 
     class Meta:
         verbose_name = _("file of an answer")

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
 from events.programme.models import Event
-from events.registrations.answers.sealed import move_erase_days
 from events.registrations.models import Question, Section
 from events.registrations.questions.actions.facts import QuestionFacts, changed_fields, check_facts, new_code
 from events.registrations.questions.actions.ordering import last_position
@@ -122,8 +121,6 @@ def change_question(
     if "kind" in changed:
         check_dependents(stored)
     check_secrecy(stored)
-    if "keep_days" in changed:
-        move_erase_days(event)
     if changed:
         finish(event, "event.question_changed", by=by, question=stored.code, kind=stored.kind, fields=changed)
     return stored

@@ -117,15 +117,7 @@ def test_nothing_goes_under_a_hold_and_all_of_it_once_that_is_lifted(fed):
 
 
 def test_the_day_moves_with_the_event(fed):
-    moved = change_event(
-        by=None, event=fed, facts={"starts_at": fed.starts_at + 10 * DAY, "ends_at": fed.ends_at + 10 * DAY}
-    )
-    last = (moved.ends_at - dt.timedelta(microseconds=1)).astimezone(moved.zone).date()
-    days = {
-        (answer.question.code, answer.erase_on - last) for answer in SensitiveAnswer.objects.select_related("question")
-    }
-    assert days == {("diet", 30 * DAY), ("allergies", 7 * DAY)}
-    assert AnswerFile.objects.get().erase_on == last + 30 * DAY
+    change_event(by=None, event=fed, facts={"starts_at": fed.starts_at + 10 * DAY, "ends_at": fed.ends_at + 10 * DAY})
     assert erase_due_answers(now=day(fed, 16)) == []
     assert codes(erase_due_answers(now=day(fed, 17))) == {"allergies": (1, 0, 1), "shirt": (3, 0, 0)}
 

@@ -67,18 +67,17 @@ def test_a_file_lies_under_a_name_that_tells_nothing_and_only_the_server_reads_i
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert (file.name, file.content_type, file.size) == ("Læge brev.pdf", "application/pdf", len(LETTER))
-    assert (file.key, file.erase_on, opened(file)) == ("", None, LETTER)
+    assert (file.key, opened(file)) == ("", LETTER)
     with pytest.raises(ValueError, match="no address"):
         file.file.url  # noqa: B018 -- asking is what is tried
 
 
-def test_a_sensitive_one_is_sealed_and_has_its_day(private, asked):
+def test_a_sensitive_one_is_sealed(private, asked):
     file = keep(asked.registration, asked.sealed)
     (path,) = lying(private)
     assert CANARY.strip() not in path.read_bytes()
     assert b"PDF" not in path.read_bytes()
-    last_day = (asked.event.ends_at - dt.timedelta(microseconds=1)).astimezone(asked.event.zone).date()
-    assert (file.key, file.erase_on) == ("tests", last_day + dt.timedelta(days=30))
+    assert file.key == "tests"
     assert file.size == len(LETTER)
     assert opened(AnswerFile.objects.get()) == LETTER
 

@@ -32,7 +32,6 @@ def give(registration: Registration, question: Question, value: object) -> None:
         language="en",
         sealed=sealed,
         key=key,
-        erase_on=dt.date(2030, 1, 1),
     )
 
 

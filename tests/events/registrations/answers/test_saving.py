@@ -71,16 +71,14 @@ def test_what_must_be_answered_is_asked_for_only_where_it_is_asked():
     assert entries(registration)[-1]["removed"] == ["nights"]
 
 
-def test_sensitive_answers_are_sealed_and_go_on_their_day(settings):
-    event = make_event(
-        starts_at=dt.datetime(2030, 3, 1, 9, tzinfo=dt.UTC), ends_at=dt.datetime(2030, 3, 2, 23, 30, tzinfo=dt.UTC)
-    )
+def test_sensitive_answers_are_sealed(settings):
+    event = make_event()
     ask(event, "diet", is_sensitive=True, keep_days=30)
     registration = make_registration(event)
     answer(registration, diet="Canary nuts", language="da")
     stored = SensitiveAnswer.objects.get()
     assert b"Canary" not in bytes(stored.sealed)
-    assert (stored.erase_on, stored.language) == (dt.date(2030, 4, 2), "da")
+    assert stored.language == "da"
     assert not Answer.objects.exists()
     assert answers_of(registration) == {"diet": "Canary nuts"}
     settings.ANSWER_KEYS = {}

@@ -158,7 +158,7 @@ def _answer(event: Event, registration: Registration) -> None:
     for question, value in ((diet, "vegan"), (allergies, f"{NAME} and nuts")):
         sealed, key = seal(value, registration=registration.pk, question=question.pk)
         SensitiveAnswer.objects.create(
-            registration=registration, question=question, language="en", sealed=sealed, key=key, erase_on=NEVER_MIND
+            registration=registration, question=question, language="en", sealed=sealed, key=key
         )
     for code, is_sensitive in (("letter", False), ("certificate", True)):
         question = ask(event, code, Kind.FILE, is_sensitive=is_sensitive, keep_days=9999 if is_sensitive else None)
