@@ -71,6 +71,8 @@ def _date_registrations(event: Event, *, first: dt.datetime, last: dt.datetime) 
 
 def date_answers(event: Event) -> None:
     """Let what guests of `event` answered, agreed to and asked for be of the moments its history tells."""
+    if not event.form_version:
+        return
     answered: dict[tuple[int, str], dt.datetime] = {}
     agreed: dict[tuple[int, str, str], dt.datetime] = {}
     for entry in _entries(Registration, event.registrations.values_list("pk", flat=True)):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
 from config.demo.chance import chance
+from config.demo.facts.accounts import REGULAR
 from config.demo.facts.forms import FORMS, said
 from config.demo.facts.forms.shape import Ask, Form, Words
 from events.desk.local_time import day_closes
@@ -77,7 +78,9 @@ def let_answer(event: Event, *, by: User) -> None:
         return
     seated = list(event.registrations.filter(status=RegistrationStatus.CONFIRMED, erased_at=None).order_by("pk"))
     random = chance(f"who answers for {event.slug}")
-    answering = [registration for registration in seated if random.random() < form.answered]
+    willing = [registration for registration in seated if random.random() < form.answered]
+    # Whose account everybody may look into finds something to do there.
+    answering = [registration for registration in willing if registration.email != REGULAR.email]
     for registration in answering:
         given = _answers(event, registration.email, registration.language, Stage.CONFIRMED)
         answer_questions(by=None, registration=registration, answers=given)
@@ -136,7 +139,8 @@ def _wish(form: Form, people: list[Registration], *, by: User) -> None:
     """Have people ask for other answers than those that are fixed, each for one, and decide as the form says."""
     rest = list(people)
     for code, wish, decision in form.wishes:
-        person = next(one for one in rest if _answer_of(one, code) not in (None, wish))
+        # Who says more about what they eat would have to take that back, too.
+        person = next(one for one in rest if answers_of(one).get(code) not in (None, wish, "other"))
         rest.remove(person)
         answer_questions(by=None, registration=person, answers=GivenAnswers({code: wish}, person.language))
         change = ChangeRequest.objects.get(registration=person, question__code=code)
@@ -144,10 +148,6 @@ def _wish(form: Form, people: list[Registration], *, by: User) -> None:
             accept_change(by=by, change=change)
         elif decision is not None:
             refuse_change(by=by, change=change, reason=decision)
-
-
-def _answer_of(registration: Registration, code: str) -> Any:
-    return answers_of(registration).get(code)
 
 
 def _moment(event: Event, question: Ask) -> dt.datetime:
