@@ -6,7 +6,7 @@ from django.urls import reverse
 from events.registrations.questions.actions import retire_question
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind, Stage
-from tests.events.registrations.questions.asking import answer, ask, codes, make_section
+from tests.events.registrations.asking import codes, make_question, make_section, store_answer
 from tests.factories import make_registration
 
 
@@ -23,7 +23,7 @@ def section(event):
 @pytest.fixture
 def diet(section):
     """A question with two choices."""
-    return ask(section, "What do you eat?", Kind.CHOICE, choices=("Everything", "Vegan"), is_required=True)
+    return make_question(section, "What do you eat?", Kind.CHOICE, choices=("Everything", "Vegan"), is_required=True)
 
 
 def page(response):
@@ -38,7 +38,7 @@ def test_an_event_without_questions_says_what_they_are_for(desk, event):
 
 def test_everything_about_a_question_is_said(desk, event, section, diet):
     late = make_section(event, "Before you come", Stage.CONFIRMED)
-    ask(
+    make_question(
         late,
         "What do you need?",
         Kind.LONG_TEXT,
@@ -48,7 +48,7 @@ def test_everything_about_a_question_is_said(desk, event, section, diet):
         roles=["speaker"],
         conditions=[Rule(diet.code, "is", "vegan")],
     )
-    answer(make_registration(event), diet, "vegan")
+    store_answer(make_registration(event), diet, "vegan")
     found = page(desk.get(address(event)))
     assert found.index("At registration") < found.index("What do you eat?") < found.index("After confirmation")
     for words in (
@@ -68,24 +68,24 @@ def test_everything_about_a_question_is_said(desk, event, section, diet):
 
 
 def test_advice_is_given_about_sensitive_questions(desk, event, section):
-    ask(section, "Needs", is_sensitive=True, keep_days=7)
+    make_question(section, "Needs", is_sensitive=True, keep_days=7)
     assert "Better ask it after confirmation." in page(desk.get(address(event)))
 
 
 def test_a_form_needs_as_many_queries_for_four_questions_as_for_one(desk, event, section, diet, assert_same_queries):
     def add():
-        ask(section, "Why?", conditions=[Rule(diet.code, "is", "vegan")])
+        make_question(section, "Why?", conditions=[Rule(diet.code, "is", "vegan")])
 
     add()
     assert_same_queries(lambda: desk.get(address(event)), add)
 
 
 def test_questions_and_sections_are_moved_by_buttons(desk, event, section, diet, told):
-    other = ask(section, "Why?")
+    other = make_question(section, "Why?")
     response = desk.post(address(event, "question_move", other.pk), {"direction": "up"})
     assert response.url == f"{address(event)}#question-{other.pk}"
     assert codes(section) == ["why", "what-do-you-eat"]
-    depends = ask(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    depends = make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     response = desk.post(address(event, "question_move", depends.pk), {"direction": "up"}, follow=True)
     assert "“Which plants?” depends on “What do you eat?”" in told(response)[0]
     assert codes(section) == ["why", "what-do-you-eat", "which-plants"]
@@ -97,7 +97,7 @@ def test_questions_and_sections_are_moved_by_buttons(desk, event, section, diet,
 def test_an_unanswered_question_is_deleted_and_an_answered_one_comes_back(desk, event, section, diet, told):
     found = page(desk.get(address(event, "question_retire", diet.pk)))
     assert "Nobody has answered yet, so the question is deleted." in found
-    answer(make_registration(event), diet, "vegan")
+    store_answer(make_registration(event), diet, "vegan")
     found = page(desk.get(address(event, "question_retire", diet.pk)))
     assert "what they said stays readable" in found
     response = desk.post(address(event, "question_retire", diet.pk), follow=True)
@@ -105,13 +105,13 @@ def test_an_unanswered_question_is_deleted_and_an_answered_one_comes_back(desk, 
     assert "No longer asked" in page(response)
     response = desk.post(address(event, "question_restore", diet.pk), follow=True)
     assert told(response) == ["“What do you eat?” is asked again."]
-    other = ask(section, "Why?")
+    other = make_question(section, "Why?")
     desk.post(address(event, "question_retire", other.pk))
     assert list(event.questions.all()) == [diet]
 
 
 def test_a_question_that_decides_about_another_stays(desk, event, section, diet, told):
-    ask(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     response = desk.post(address(event, "question_retire", diet.pk), follow=True)
     assert told(response) == ["Whether “Which plants?” is asked depends on this question. Change that first."]
 
@@ -162,7 +162,7 @@ def test_a_section_changed_by_somebody_else_is_compared(desk, event, section):
 
 def test_a_section_is_not_asked_before_what_it_depends_on(desk, event, section, diet):
     after = make_section(event, "After", Stage.CONFIRMED)
-    ask(after, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    make_question(after, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     event.refresh_from_db()
     first = make_section(event, "Very first")
     desk.post(address(event, "section_move", first.pk), {"direction": "up"})
@@ -174,11 +174,11 @@ def test_a_section_is_not_asked_before_what_it_depends_on(desk, event, section, 
 
 def test_a_section_is_deleted_with_what_it_asks(desk, event, section, diet, told):
     after = make_section(event, "After")
-    depends = ask(after, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    depends = make_question(after, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     assert "“What do you eat?” is deleted with it." in page(desk.get(address(event, "section_delete", section.pk)))
     response = desk.post(address(event, "section_delete", section.pk), follow=True)
     assert told(response) == ["“Which plants?” depends on a question in this section. Change that first."]
-    answer(make_registration(event), depends, "x")
+    store_answer(make_registration(event), depends, "x")
     response = desk.post(address(event, "section_delete", after.pk), follow=True)
     assert "“Which plants?” has been answered." in told(response)[0]
     retire_question(by=None, question=depends)
@@ -192,7 +192,7 @@ def test_a_section_is_deleted_with_what_it_asks(desk, event, section, diet, told
 
 
 def test_the_only_section_keeps_what_was_answered(desk, event, section, diet, told):
-    answer(make_registration(event), diet, "vegan")
+    store_answer(make_registration(event), diet, "vegan")
     retire_question(by=None, question=diet)
     response = desk.post(address(event, "section_delete", section.pk), follow=True)
     assert told(response) == ["Answers given in this section are kept, and there is no other section to keep them in."]
@@ -206,7 +206,7 @@ def test_the_title_of_a_section_may_be_hostile(desk, event):
 @pytest.mark.parametrize("name", ["question", "question_retire", "section", "section_delete", "question_create"])
 def test_things_of_another_event_do_not_exist(desk, event, foreign_event, name):
     section = make_section(foreign_event)
-    question = ask(section, "Why?")
+    question = make_question(section, "Why?")
     key = section.pk if "section" in name or name == "question_create" else question.pk
     assert desk.get(address(event, name, key)).status_code == 404
     assert desk.get(address(foreign_event, name, key)).status_code == 404

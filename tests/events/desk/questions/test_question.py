@@ -10,7 +10,7 @@ from events.registrations.models import Question
 from events.registrations.questions.actions import change_question
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind
-from tests.events.registrations.questions.asking import answer, ask, make_section
+from tests.events.registrations.asking import make_question, make_section, store_answer
 from tests.factories import make_registration
 
 
@@ -27,7 +27,7 @@ def section(event):
 @pytest.fixture
 def diet(section):
     """A question with two choices."""
-    return ask(section, "What do you eat?", Kind.CHOICE, choices=("Everything", "Vegan"))
+    return make_question(section, "What do you eat?", Kind.CHOICE, choices=("Everything", "Vegan"))
 
 
 def rows(name, *values):
@@ -151,7 +151,7 @@ def test_the_answers_of_the_question_chosen_are_offered(desk, section, diet):
     typed = rows("condition", {"parent": diet.code, "operator": "is", "value": ""})
     page = create(desk, section, do="condition-show", **typed).content.decode()
     assert '<option value="vegan">Vegan</option>' in page
-    nights = ask(section, "Nights", Kind.NUMBER)
+    nights = make_question(section, "Nights", Kind.NUMBER)
     typed = rows("condition", {"parent": nights.code, "operator": "at_least"})
     page = create(desk, section, do="condition-show", **typed).content.decode()
     assert 'name="condition-0-value"' in page
@@ -161,7 +161,7 @@ def test_the_answers_of_the_question_chosen_are_offered(desk, section, diet):
 @pytest.mark.parametrize("kind", Kind)
 def test_answers_of_every_kind_can_be_compared_with(desk, section, kind):
     choices = ("One", "Two") if kind in ("choice", "choices") else ()
-    parent = ask(section, "Parent", kind, choices=choices)
+    parent = make_question(section, "Parent", kind, choices=choices)
     typed = rows("condition", {"parent": parent.code})
     response = create(desk, section, do="condition-show", **typed)
     row = response.context["form"].condition_rows.form(0)
@@ -244,7 +244,7 @@ def test_conditions_that_do_not_do_are_told(desk, section, diet, row, sentence):
 
 
 def test_a_later_question_cannot_be_chosen_nor_the_question_itself(desk, section, diet):
-    later = ask(section, "Which plants?")
+    later = make_question(section, "Which plants?")
     for parent in (later, diet):
         response = change(desk, diet, **rows("condition", {"parent": parent.code, "operator": "answered"}))
         assert "Choose a question that is asked before this one." in response.content.decode()
@@ -252,7 +252,7 @@ def test_a_later_question_cannot_be_chosen_nor_the_question_itself(desk, section
 
 
 def test_a_choice_is_renamed_and_one_taken_away(desk, event, diet):
-    answer(make_registration(event), diet, "vegan")
+    store_answer(make_registration(event), diet, "vegan")
     page = desk.get(address(event, "question", diet.pk)).content.decode()
     assert "People have answered" in page
     typed = rows(
@@ -276,14 +276,14 @@ def test_a_stored_choice_keeps_some_words(desk, diet):
 
 
 def test_a_choice_others_depend_on_is_told(desk, section, diet):
-    ask(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     typed = rows("choice", {"code": "everything", "label_0": "All"}, {"code": "", "label_0": "Halal"})
     response = change(desk, diet, **typed)
     assert "“Vegan” has to stay" in response.content.decode()
 
 
 def test_kind_and_secrecy_of_an_answered_question_stay_whatever_is_sent(desk, event, diet):
-    answer(make_registration(event), diet, "vegan")
+    store_answer(make_registration(event), diet, "vegan")
     change(desk, diet, kind="text", is_sensitive="on", keep_days="4", label_0="Food")
     diet.refresh_from_db()
     assert (str(diet.label), diet.kind, diet.is_sensitive, diet.keep_days) == ("Food", "choice", False, 4)
@@ -292,7 +292,7 @@ def test_kind_and_secrecy_of_an_answered_question_stay_whatever_is_sent(desk, ev
 
 
 def test_a_question_that_gives_a_sensitive_one_away_is_told(desk, event, section, diet):
-    ask(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     response = change(desk, diet, is_sensitive="on", keep_days="4")
     assert "“Which plants?” depends on the sensitive question" in response.context["form"].errors["is_sensitive"][0]
 
@@ -324,7 +324,7 @@ def test_two_organisers_at_once_lose_nothing(desk, event, section, diet, told):
 
 def test_somebody_else_changing_something_else_is_said(desk, event, section, diet, told):
     stale = shown(diet)
-    ask(section, "Why?")
+    make_question(section, "Why?")
     response = desk.post(address(event, "question", diet.pk), stale)
     assert response.context["differences"] == []
     assert "Somebody else changed the questions" in told(response)[0]

@@ -12,7 +12,7 @@ from events.registrations.answers.queries import answers_of
 from events.registrations.models import Answer, Question
 from events.registrations.questions.actions import retire_question
 from tests.events.racing import AT_ONCE, in_parallel, meanwhile
-from tests.events.registrations.questions.asking import ask, make_section
+from tests.events.registrations.asking import make_question, make_section
 from tests.factories import make_event, make_registration, person_values
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,21 +37,21 @@ def test_nobody_registers_without_the_answer_that_has_just_become_necessary():
         except AnswersMissing as error:
             missing.append(error)
 
-    meanwhile(partial(ask, section, "Diet", is_required=True), partial(tried, fresh(event)))
+    meanwhile(partial(make_question, section, "Diet", is_required=True), partial(tried, fresh(event)))
     assert [error.codes for error in missing] == [("diet",)]
     assert not Registration.objects.exists()
 
 
 def test_an_answer_to_a_question_that_goes_meanwhile_counts_for_nothing():
     event = make_event()
-    question = ask(make_section(event), "Diet")
+    question = make_question(make_section(event), "Diet")
     meanwhile(partial(retire_question, by=None, question=question), partial(come, fresh(event), diet="vegan"))
     assert answers_of(Registration.objects.get()) == {}
 
 
 def test_a_question_somebody_is_just_answering_is_kept():
     event = make_event()
-    question = ask(make_section(event), "Diet")
+    question = make_question(make_section(event), "Diet")
     meanwhile(partial(come, fresh(event), diet="vegan"), partial(retire_question, by=None, question=question))
     assert Question.objects.get().retired_at is not None
     assert Answer.objects.get().value == "vegan"
@@ -59,7 +59,7 @@ def test_a_question_somebody_is_just_answering_is_kept():
 
 def test_one_person_who_answers_many_times_at_once_has_one_answer():
     event = make_event()
-    ask(make_section(event), "Diet")
+    make_question(make_section(event), "Diet")
     registration = make_registration(fresh(event))
 
     def again(number: int) -> None:

@@ -35,7 +35,7 @@ from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind, Reader
 from events.registrations.questions.limits import LimitRefused
 from events.registrations.questions.sealing import NoKey, seal
-from tests.events.registrations.questions.asking import answer, ask, codes, make_section, text
+from tests.events.registrations.asking import codes, make_question, make_section, store_answer, text
 from tests.factories import make_event, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def section(event):
 @pytest.fixture
 def diet(section):
     """A question with three choices."""
-    return ask(section, "What do you eat?", Kind.CHOICE, choices=("Everything", "Vegan", "Halal"))
+    return make_question(section, "What do you eat?", Kind.CHOICE, choices=("Everything", "Vegan", "Halal"))
 
 
 def choices(question):
@@ -84,7 +84,7 @@ def test_every_change_raises_the_version_and_leaves_an_entry(event, section, die
 
 
 def test_codes_are_made_of_the_english_or_first_words_and_stay(event, section, diet):
-    assert ask(section, "What do you eat?").code == "what-do-you-eat-2"
+    assert make_question(section, "What do you eat?").code == "what-do-you-eat-2"
     change(diet, facts={"label": text("Diet")})
     assert Question.objects.get(pk=diet.pk).code == "what-do-you-eat"
 
@@ -99,7 +99,7 @@ def test_a_code_is_made_in_any_script_and_never_too_long(event, section):
 
 def test_a_code_once_per_event(section, diet):
     with pytest.raises(CodeTaken):
-        ask(section, "Anything", code=diet.code)
+        make_question(section, "Anything", code=diet.code)
 
 
 def test_choices_are_renamed_moved_added_and_taken_away(diet):
@@ -115,7 +115,7 @@ def test_choices_are_renamed_moved_added_and_taken_away(diet):
 
 
 def test_a_choice_of_an_answered_question_is_retired_and_can_come_back(event, diet):
-    answer(make_registration(event), diet, "halal")
+    store_answer(make_registration(event), diet, "halal")
     kept = [GivenChoice(text("Everything"), "everything"), GivenChoice(text("Vegan"), "vegan")]
     change(diet, choices=kept)
     assert ("halal", "Halal", False) in choices(diet)
@@ -141,14 +141,14 @@ def test_choices_that_do_not_do_are_refused(event, diet, given, error):
 
 
 def test_a_choice_another_question_depends_on_stays(section, diet):
-    ask(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     kept = [GivenChoice(text("Everything"), "everything"), GivenChoice(text("Halal"), "halal")]
     with pytest.raises(ChoiceDecides, match=r"“Vegan” has to stay: whether “Which plants[?]” is asked"):
         change(diet, choices=kept)
 
 
 def test_conditions_look_at_earlier_questions_only(section, diet):
-    later = ask(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    later = make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     with pytest.raises(AskedLater, match=r"“What do you eat[?]” depends on “Which plants[?]”"):
         change(diet, conditions=[Rule(later.code, "answered")])
     with pytest.raises(AskedLater, match="cannot depend on itself"):
@@ -161,29 +161,29 @@ def test_conditions_look_at_earlier_questions_only(section, diet):
 
 def test_a_condition_twice_is_one(section, diet):
     rule = Rule(diet.code, "is", "vegan")
-    assert ask(section, "Which plants?", conditions=[rule, rule]).conditions.count() == 1
+    assert make_question(section, "Which plants?", conditions=[rule, rule]).conditions.count() == 1
     with pytest.raises(TooManyConditions):
-        ask(section, "Why?", conditions=[rule] * 11)
+        make_question(section, "Why?", conditions=[rule] * 11)
 
 
 def test_nothing_depends_on_what_is_no_longer_asked(event, section, diet):
-    answer(make_registration(event), diet, "halal")
+    store_answer(make_registration(event), diet, "halal")
     retire_question(by=None, question=diet)
     with pytest.raises(NoLongerAsked, match=r"“What do you eat[?]”, which is no longer asked"):
-        ask(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+        make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
 
 
 def test_nothing_depends_on_a_choice_that_is_no_longer_offered(event, section, diet):
-    answer(make_registration(event), diet, "halal")
+    store_answer(make_registration(event), diet, "halal")
     change(diet, choices=[GivenChoice(text("Everything"), "everything"), GivenChoice(text("Vegan"), "vegan")])
     with pytest.raises(ConditionRefused, match="no longer offered") as refused:
-        ask(section, "Why?", conditions=[Rule(diet.code, "is", "vegan"), Rule(diet.code, "is", "halal")])
+        make_question(section, "Why?", conditions=[Rule(diet.code, "is", "vegan"), Rule(diet.code, "is", "halal")])
     assert refused.value.place == 1
 
 
 def test_moving_to_another_section_keeps_what_depends_on_it_later(event, section, diet):
     after = make_section(event, "After")
-    dependent = ask(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    dependent = make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     with pytest.raises(AskedLater):
         change(diet, section=after)
     change(dependent, section=after)
@@ -211,10 +211,10 @@ def test_a_deleted_question_cannot_be_changed(diet):
 
 
 def test_what_people_were_told_when_they_answered_holds(event, section):
-    question = ask(section, "Nights", Kind.NUMBER, keep_days=30, reader=Reader.ADMINISTRATORS)
+    question = make_question(section, "Nights", Kind.NUMBER, keep_days=30, reader=Reader.ADMINISTRATORS)
     change(question, facts={"kind": Kind.TEXT})
     change(question, facts={"kind": Kind.NUMBER})
-    answer(make_registration(event), question, "2")
+    store_answer(make_registration(event), question, "2")
     for facts in (
         {"kind": Kind.TEXT},
         {"is_sensitive": True},
@@ -231,18 +231,18 @@ def test_what_people_were_told_when_they_answered_holds(event, section):
 
 def test_a_sensitive_question_has_an_end_and_a_key(section, settings):
     with pytest.raises(SensitiveWithoutEnd):
-        ask(section, "Needs", is_sensitive=True)
+        make_question(section, "Needs", is_sensitive=True)
     settings.ANSWER_KEYS = {}
     with pytest.raises(NoKey):
-        ask(section, "Needs", is_sensitive=True, keep_days=7)
+        make_question(section, "Needs", is_sensitive=True, keep_days=7)
 
 
 def test_what_depends_on_a_sensitive_question_is_sensitive_itself(section):
-    needs = ask(section, "Needs", is_sensitive=True, keep_days=7)
+    needs = make_question(section, "Needs", is_sensitive=True, keep_days=7)
     rule = Rule(needs.code, "answered")
     with pytest.raises(RevealsSensitive, match=r"“Which[?]” depends on the sensitive question “Needs”"):
-        ask(section, "Which?", conditions=[rule])
-    which = ask(section, "Which?", conditions=[rule], is_sensitive=True, keep_days=7)
+        make_question(section, "Which?", conditions=[rule])
+    which = make_question(section, "Which?", conditions=[rule], is_sensitive=True, keep_days=7)
     with pytest.raises(RevealsSensitive):
         change(which, facts={"is_sensitive": False})
     change(which, facts={"is_sensitive": False}, conditions=[])
@@ -251,12 +251,12 @@ def test_what_depends_on_a_sensitive_question_is_sensitive_itself(section):
 
 
 def test_nobody_makes_a_question_sensitive_that_others_give_away(event, section):
-    needs = ask(section, "Needs")
-    which = ask(section, "Which?", conditions=[Rule(needs.code, "answered")])
+    needs = make_question(section, "Needs")
+    which = make_question(section, "Which?", conditions=[Rule(needs.code, "answered")])
     secret = {"is_sensitive": True, "keep_days": 7}
-    with pytest.raises(RevealsSensitive, match="“Which[?]” depends on the sensitive question “Needs”"):
+    with pytest.raises(RevealsSensitive, match=r"“Which[?]” depends on the sensitive question “Needs”"):
         change(needs, facts=secret)
-    answer(make_registration(event), which, "a chair")
+    store_answer(make_registration(event), which, "a chair")
     retire_question(by=None, question=which)
     change(needs, facts=secret)
     with pytest.raises(RevealsSensitive):
@@ -264,7 +264,7 @@ def test_nobody_makes_a_question_sensitive_that_others_give_away(event, section)
 
 
 def test_sealed_answers_go_earlier_when_they_are_kept_for_less_long(event, section):
-    question = ask(section, "Needs", is_sensitive=True, keep_days=7)
+    question = make_question(section, "Needs", is_sensitive=True, keep_days=7)
     registration = make_registration(event)
     sealed, key = seal("x", registration=registration.pk, question=question.pk)
     SensitiveAnswer.objects.create(registration=registration, question=question, language="en", sealed=sealed, key=key)
@@ -275,7 +275,7 @@ def test_sealed_answers_go_earlier_when_they_are_kept_for_less_long(event, secti
 
 
 def test_limits_are_stored_clean_and_refused_when_they_make_no_sense(section, diet):
-    number = ask(section, "Nights", Kind.NUMBER, least=" 1,50 ", most="4")
+    number = make_question(section, "Nights", Kind.NUMBER, least=" 1,50 ", most="4")
     assert (number.least, number.most) == ("1.5", "4")
     with pytest.raises(LimitRefused):
         change(number, facts={"least": "9"})
@@ -284,8 +284,8 @@ def test_limits_are_stored_clean_and_refused_when_they_make_no_sense(section, di
 
 
 def test_a_kind_others_depend_on_stays_of_use_to_them(section):
-    nights = ask(section, "Nights", Kind.NUMBER)
-    ask(section, "Why so long?", conditions=[Rule(nights.code, "at_least", "3")])
+    nights = make_question(section, "Nights", Kind.NUMBER)
+    make_question(section, "Why so long?", conditions=[Rule(nights.code, "at_least", "3")])
     with pytest.raises(KindDecides, match=r"“Why so long[?]”"):
         change(nights, facts={"kind": Kind.YES_NO})
     change(nights, facts={"kind": Kind.NUMBER, "label": text("How many nights?")})

@@ -7,7 +7,7 @@ from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Combine, Kind
 from events.registrations.questions.queries import form_of
 from events.registrations.questions.words import conditions_in_words, lacking, texts_of
-from tests.events.registrations.questions.asking import ask, make_section
+from tests.events.registrations.asking import make_question, make_section
 from tests.factories import make_event
 
 pytestmark = pytest.mark.django_db
@@ -42,29 +42,29 @@ def last_of(section):
 )
 def test_each_condition_is_a_part_of_a_sentence(section, kind, operator, value, sentence):
     choices = ("Vegan", "Halal") if kind in (Kind.CHOICE, Kind.CHOICES) else ()
-    parent = ask(section, "Parent", kind, choices=choices)
-    ask(section, "Child", conditions=[Rule(parent.code, operator, value)])
+    parent = make_question(section, "Parent", kind, choices=choices)
+    make_question(section, "Child", conditions=[Rule(parent.code, operator, value)])
     assert conditions_in_words(last_of(section), "en") == sentence
 
 
 def test_several_conditions_are_joined_and_the_readers_language_counts(section):
-    parent = ask(section, "Nights", Kind.NUMBER)
+    parent = make_question(section, "Nights", Kind.NUMBER)
     rules = [Rule(parent.code, "at_least", "2"), Rule(parent.code, "at_most", "4")]
-    ask(section, "Why?", conditions=rules, combine=Combine.ANY)
+    make_question(section, "Why?", conditions=rules, combine=Combine.ANY)
     assert conditions_in_words(last_of(section), "en") == "“Nights” is 2 or more or “Nights” is 4 or less"
     assert conditions_in_words(form_of(section.event)[0], "en") == ""
 
 
 def test_conditions_are_said_without_another_query(section, django_assert_num_queries):
-    parent = ask(section, "Diet", Kind.CHOICE, choices=("Vegan", "Halal"))
-    ask(section, "Why?", conditions=[Rule(parent.code, "is", "vegan")])
+    parent = make_question(section, "Diet", Kind.CHOICE, choices=("Vegan", "Halal"))
+    make_question(section, "Why?", conditions=[Rule(parent.code, "is", "vegan")])
     section.event.refresh_from_db()
     with django_assert_num_queries(3):
         assert [conditions_in_words(question, "en") for question in form_of(section.event)][1]
 
 
 def test_languages_a_text_lacks_are_named_in_the_order_of_the_site(section):
-    ask(section, "Diet", Kind.CHOICE, choices=("Vegan", "Halal"))
+    make_question(section, "Diet", Kind.CHOICE, choices=("Vegan", "Halal"))
     assert lacking(texts_of(last_of(section))) == ["de", "da", "sv", "es", "ar"]
     every = LazyI18nString(dict.fromkeys(("en", "de", "da", "sv", "es", "ar"), "x"))
     assert lacking([every]) == []
