@@ -57,7 +57,7 @@ def _date_registrations(event: Event, *, first: dt.datetime, last: dt.datetime) 
         registration.changed_at = moment
         if registration not in arrived:
             arrived.add(registration)
-            registration.registered_at = moment
+            registration.registered_at = registration.link_made_at = moment
             # Who was named by a partner consents when they answer.
             registration.privacy_consented_at = registration.privacy_consented_at and moment
         if entry.action == f"registration.{RegistrationStatus.WAITING}":
@@ -65,7 +65,7 @@ def _date_registrations(event: Event, *, first: dt.datetime, last: dt.datetime) 
     _date_answering(answers, registrations, until=last - (last - first) / 10)
     ModelLogEntry.objects.bulk_update(entries, ["timestamp"])
     Registration.objects.bulk_update(
-        arrived, ["registered_at", "privacy_consented_at", "queued_at", "changed_at"], batch_size=50
+        arrived, ["registered_at", "link_made_at", "privacy_consented_at", "queued_at", "changed_at"], batch_size=50
     )
 
 
