@@ -9,9 +9,11 @@ from events.registrations.questions.actions import (
     ChoiceTwice,
     CodeTaken,
     ConditionRefused,
+    ConsentIsFree,
     KindDecides,
     NoLongerAsked,
     RevealsSensitive,
+    RevealsToMore,
     SensitiveWithoutEnd,
     TooManyChoices,
     TooManyConditions,
@@ -27,11 +29,13 @@ FIELDS: dict[type[Exception], str | None] = {
     SensitiveWithoutEnd: "keep_days",
     NoKey: "is_sensitive",
     RevealsSensitive: "is_sensitive",
+    RevealsToMore: "reader",
     CodeTaken: None,
     TooManyQuestions: None,
 }
 REFUSALS: tuple[type[Exception], ...] = (
     AnsweredAlready,
+    ConsentIsFree,
     LimitRefused,
     ConditionRefused,
     *ABOUT_CHOICES,
@@ -42,7 +46,7 @@ REFUSALS: tuple[type[Exception], ...] = (
 
 def tell(form: QuestionForm, refused: Exception) -> None:
     """Say what was refused, one of `REFUSALS`, where in the valid `form` it belongs."""
-    if isinstance(refused, (AnsweredAlready, LimitRefused)):
+    if isinstance(refused, (AnsweredAlready, ConsentIsFree, LimitRefused)):
         form.add_error(refused.field, str(refused))
     elif isinstance(refused, ConditionRefused):
         form.add_condition_error(refused.place, str(refused))

@@ -46,6 +46,10 @@ class Reader(TextChoices):
     )
 
 
+# From the fewest readers to the most.
+READERS = (Reader.ADMINISTRATORS, Reader.ORGANISERS, Reader.LEADS)
+
+
 class Operator(TextChoices):
     """How a condition looks at an earlier answer."""
 

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from common import formats
 from events.programme.models import Event
 from events.registrations.models import Question
+from events.registrations.questions.enums import Kind
 
 # The smallest step back from an end that is the first moment no longer meant.
 INSTANT = dt.timedelta(microseconds=1)
@@ -44,5 +45,5 @@ def hosts_in_words(event: Event) -> str:
 
 
 def is_fixed(question: Question) -> bool:
-    """True when answers to `question` change no more without the organisers."""
-    return question.freezes_at is not None and question.freezes_at <= timezone.now()
+    """True when answers to `question` change no more without the organisers; a consent may be taken back always."""
+    return question.kind != Kind.CONSENT and question.freezes_at is not None and question.freezes_at <= timezone.now()

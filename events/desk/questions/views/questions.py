@@ -18,10 +18,10 @@ from events.registrations.questions.actions import (
     AskedLater,
     ConditionRefused,
     FormChanged,
+    GivesAnswersAway,
     NoLongerAsked,
     QuestionDecides,
     QuestionGone,
-    RevealsSensitive,
     TooManyQuestions,
     change_question,
     create_question,
@@ -38,7 +38,7 @@ CHANGES = (
     NoLongerAsked,
     QuestionDecides,
     QuestionGone,
-    RevealsSensitive,
+    GivesAnswersAway,
     TooManyQuestions,
 )
 

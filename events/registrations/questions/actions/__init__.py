@@ -3,6 +3,7 @@
 from events.registrations.questions.actions.facts import (
     AUDIENCES,
     AnsweredAlready,
+    ConsentIsFree,
     QuestionFacts,
     SensitiveWithoutEnd,
 )
@@ -24,7 +25,7 @@ from events.registrations.questions.actions.retiring import (
     restore_question,
     retire_question,
 )
-from events.registrations.questions.actions.secrecy import RevealsSensitive
+from events.registrations.questions.actions.secrecy import GivesAnswersAway, RevealsSensitive, RevealsToMore
 from events.registrations.questions.actions.sections import (
     OnlySection,
     SectionAnswered,
@@ -61,8 +62,10 @@ __all__ = [
     "ChoicesMissing",
     "CodeTaken",
     "ConditionRefused",
+    "ConsentIsFree",
     "FormChanged",
     "GivenChoice",
+    "GivesAnswersAway",
     "KindDecides",
     "NoLongerAsked",
     "OnlySection",
@@ -70,6 +73,7 @@ __all__ = [
     "QuestionFacts",
     "QuestionGone",
     "RevealsSensitive",
+    "RevealsToMore",
     "SectionAnswered",
     "SectionDecides",
     "SectionInUse",

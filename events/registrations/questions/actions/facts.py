@@ -10,15 +10,13 @@ from i18nfield.strings import LazyI18nString
 from common.slugs import slug_of
 from events.registrations.enums import GuestRole, Presence
 from events.registrations.models import Question
-from events.registrations.questions.enums import Combine, Kind, Reader
+from events.registrations.questions.enums import READERS, Combine, Kind, Reader
 from events.registrations.questions.sealing import NoKey, can_seal
 from events.seats.enums import Audience
 
 LONGEST_CODE = 40
 # Registrations are of these two; the other audiences are those of pools.
 AUDIENCES = (Audience.INTERNATIONAL, Audience.NATIONAL)
-# From the fewest readers to the most.
-READERS = (Reader.ADMINISTRATORS, Reader.ORGANISERS, Reader.LEADS)
 WHOM: dict[str, frozenset[str]] = {
     "audiences": frozenset(AUDIENCES),
     "roles": frozenset(GuestRole),
@@ -61,6 +59,18 @@ class AnsweredAlready(Exception):
             "keep_days": _(
                 "People have answered this question and were told how long that is kept. It cannot become longer."
             ),
+            "purpose": _(
+                "People have answered this question and were told what for. That stays as it is; languages that are "
+                "missing can be added. For another purpose ask another question."
+            ),
+            "label": _(
+                "People have agreed to these words, so they stay as they are; languages that are missing can be added. "
+                "Stop asking this question and add another one."
+            ),
+            "help": _(
+                "People have read this when they agreed, so it stays as it is; languages that are missing can be "
+                "added. Stop asking this question and add another one."
+            ),
         }[self.field]
 
 
@@ -71,10 +81,28 @@ class SensitiveWithoutEnd(Exception):
         return _("Say how many days after the event sensitive answers are kept.")
 
 
+class ConsentIsFree(Exception):
+    """Nobody must consent, and whoever has may take it back at any time; `field` is what says otherwise."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(field)
+
+    def __str__(self) -> str:
+        return {
+            "is_required": _(
+                "A consent is given freely, so nobody has to tick it. For something that everybody must say, ask a "
+                "question with yes and no."
+            ),
+            "freezes_at": _("A consent can be taken back at any time, so it is never fixed. Leave this empty."),
+        }[self.field]
+
+
 def check_facts(question: Question, before: Question | None, *, answered: bool) -> None:
     """Look at `question` as it would be stored in place of `before`, None for a new one.
 
-    Raises `SensitiveWithoutEnd`, `NoKey`, `AnsweredAlready`, and `ValueError` for groups of guests nobody knows.
+    Raises `SensitiveWithoutEnd`, `NoKey`, `ConsentIsFree`, `AnsweredAlready`, and `ValueError` for groups of guests
+    nobody knows.
     """
     for name, known in WHOM.items():
         if not set(getattr(question, name)) <= known:
@@ -83,6 +111,9 @@ def check_facts(question: Question, before: Question | None, *, answered: bool) 
         raise SensitiveWithoutEnd
     if question.is_sensitive and (before is None or not before.is_sensitive) and not can_seal():
         raise NoKey
+    for field in ("is_required", "freezes_at") if question.kind == Kind.CONSENT else ():
+        if getattr(question, field):
+            raise ConsentIsFree(field)
     if before is not None and answered:
         _check_promises(question, before)
 
@@ -125,3 +156,12 @@ def _check_promises(question: Question, before: Question) -> None:
     kept = [float("inf") if one.keep_days is None else one.keep_days for one in (before, question)]
     if kept[1] > kept[0]:
         raise AnsweredAlready("keep_days")
+    for field in ("purpose", "label", "help") if before.kind == Kind.CONSENT else ("purpose",):
+        if not _only_translated(getattr(before, field), getattr(question, field)):
+            raise AnsweredAlready(field)
+
+
+def _only_translated(before: LazyI18nString, after: LazyI18nString) -> bool:
+    """True when `after` says what `before` did, at most in more languages; where nothing stood, nothing still does."""
+    read, written = plain(before), plain(after)
+    return bool(read) >= bool(written) and read.items() <= written.items()

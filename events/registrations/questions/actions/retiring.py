@@ -71,7 +71,7 @@ def restore_question(*, by: User | None, question: Question) -> Question:
     """Ask a retired question again, as the last of its section; returns it as stored.
 
     Raises `TooManyQuestions`, `NoLongerAsked`, `ConditionRefused` or `AskedLater` when what it depends on is not asked
-    any more, cannot be answered so, or comes later now, `RevealsSensitive` when that is sensitive now, and
+    any more, cannot be answered so, or comes later now, `GivesAnswersAway` when fewer may know that now, and
     `QuestionGone`.
     """
     event = begin(question.event)

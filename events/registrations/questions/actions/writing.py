@@ -54,8 +54,8 @@ def create_question(
     """Add a question to the end of `section`; returns it. Its code is made from its label unless one is given.
 
     `conditions` name earlier questions by their codes. Raises `TooManyQuestions`, `CodeTaken`, `SensitiveWithoutEnd`,
-    `NoKey`, `LimitRefused`, what `set_choices` and `set_conditions` raise, `RevealsSensitive`, `AskedLater`,
-    `QuestionGone` when the section is, and `ValidationError` for malformed values.
+    `NoKey`, `ConsentIsFree`, `LimitRefused`, what `set_choices`, `set_conditions` and `check_secrecy` raise,
+    `AskedLater`, `QuestionGone` when the section is, and `ValidationError` for malformed values.
     """
     event = begin(section.event)
     stored = _section(event, section)
