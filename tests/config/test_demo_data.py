@@ -113,12 +113,15 @@ def everything() -> dict[str, list[str]]:
     """Return every row of every table, as text."""
     return {
         model._meta.label: sorted(
-            str([field.value_to_string(row) for field in model._meta.concrete_fields])
-            for row in model._base_manager.all()
+            str([_text(field, row) for field in model._meta.concrete_fields]) for row in model._base_manager.all()
         )
         for model in apps.get_models()
         if model._meta.managed
     }
+
+
+def _text(field: Any, row: Any) -> str | None:
+    return None if field.value_from_object(row) is None else field.value_to_string(row)
 
 
 def numbers() -> dict[str, int]:
@@ -262,7 +265,7 @@ def test_history_is_in_order_and_over(built: None) -> None:
     queue = list(registrations.filter(event__slug="neighbours-first").queue())
     assert queue == sorted(queue, key=lambda waiting: waiting.pk)
     entries = ModelLogEntry.objects.filter(action__startswith="registration.", object_id=str(queue[0].pk))
-    assert [entry.timestamp for entry in entries] == [queue[0].queued_at]
+    assert {entry.timestamp for entry in entries} == {queue[0].queued_at}
 
 
 def test_everybody_is_invented(built: None) -> None:
