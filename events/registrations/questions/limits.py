@@ -16,6 +16,8 @@ from events.registrations.questions.values import to_stored
 LIMITED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NUMBER, Kind.DATE, Kind.CHOICES})
 # What a text field holds; a limit beyond would never be reached.
 MOST_CHARACTERS = {Kind.TEXT: 500, Kind.LONG_TEXT: 10_000}
+# Digits of a limit, before its point and behind it.
+MOST_DIGITS = 10
 YES, NO = "yes", "no"
 
 _EITHER = (Operator.IS, Operator.IS_NOT)
@@ -73,6 +75,8 @@ def clean_limits(kind: str, least: str, most: str, *, choices: int = 0) -> tuple
         _check_number_of_choices(low, high, choices)
     longest = MOST_CHARACTERS.get(Kind(kind))
     if longest is not None:
+        if high == 0:
+            raise LimitRefused("most", _("Nobody could write anything. Leave this empty or allow one character at least."))
         for field, limit in (("least", low), ("most", high)):
             if limit is not None and limit > longest:
                 raise LimitRefused(
@@ -150,7 +154,8 @@ def _number(text: str, *, whole: bool) -> Decimal:
         number = Decimal(text.replace(",", "."))
     except InvalidOperation:
         number = Decimal("nan")
-    if not number.is_finite() or len(format(number.normalize(), "f")) > 10:
+    # The exponent first: written out, "1e999999" alone has a million digits.
+    if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS or len(str(to_stored(number))) > MOST_DIGITS:
         raise ComparisonRefused(_("Type a number of at most ten digits, for example 12."))
     if whole and (number != number.to_integral_value() or number < 0):
         raise ComparisonRefused(_("Type a whole number, 0 or more."))
