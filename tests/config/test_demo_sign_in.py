@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client, override_settings
 
+from config.demo.facts.accounts import REGULAR
 from config.demo.facts.logins import LOGINS, OFFICE, PASSWORD, SECOND_FACTOR
 from config.demo.stages.network import build_office
 from partners.models import User
@@ -37,6 +38,8 @@ def test_two_buttons_lead_into_the_back_office(demo, client):
     for login in LOGINS:
         assert f'value="{login.email}"' in page
     assert page.count('name="next" value="/admin/"') == len(LOGINS) + 1
+    assert f'value="{REGULAR.email}"' in page
+    assert 'name="next" value="/en/account/registrations/"' in page
     response = client.post("/en/account/login/", {"login": OFFICE.email, "password": PASSWORD, "next": "/admin/"})
     done = send_only_form(client, client.get(response.url).content.decode(), response.url)
     assert done.url == "/admin/"
