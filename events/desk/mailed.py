@@ -19,3 +19,23 @@ def after_renewing(registration: Registration) -> list[str]:
     """Say what a new private link of `registration` brings."""
     ended = _("The private link %(person)s has now stops working at once; so do those of whoever comes along.")
     return [ended % {"person": registration.full_name}, told_by_mail(registration.accompanies or registration)]
+
+
+def asked_again(registration: Registration) -> list[str]:
+    """Say, before the person of an ended `registration` is reinstated, what does not come along; four queries at most.
+
+    They had left, so nobody goes on using what they told for a stay that was over; they say it again where it holds.
+    """
+    lost = []
+    if any(rows.exists() for rows in (registration.answers, registration.sensitiveanswers, registration.answerfiles)):
+        lost.append(
+            _(
+                "What they answered to the questions does not come along. They are asked again: the mail says so, and "
+                "they are reminded like everybody else."
+            )
+        )
+    if registration.consents.filter(withdrawn_at=None).exists():
+        lost.append(
+            _("What they agreed to besides taking part does not come along. They can agree again on their own page.")
+        )
+    return lost

@@ -19,7 +19,7 @@ from events.desk.forms.registration import (
     others_of,
     pools_with_room,
 )
-from events.desk.mailed import after_renewing, told_by_mail
+from events.desk.mailed import after_renewing, asked_again, told_by_mail
 from events.desk.queries import registered_again
 from events.registrations import actions
 from events.registrations.actions.organiser import ORGANISER_ENDS, USUAL_OFFER_HOURS
@@ -212,7 +212,7 @@ def _after_reinstating(registration: Registration) -> list[str]:
     else:
         result = _("The event has no places for them, so %(person)s is kept as an application.")
     kept = _("It becomes a new registration with the same private link; the history of this one stays as it is.")
-    return [result % {"person": registration.full_name}, kept, told_by_mail(registration)]
+    return [result % {"person": registration.full_name}, kept, *asked_again(registration), told_by_mail(registration)]
 
 
 def _who_follows(registration: Registration) -> str:

@@ -5,13 +5,17 @@ from django.core import mail
 from django.urls import reverse
 
 from events.desk.operations import OPERATIONS, obstacle, possible_operations
-from events.models import Registration
+from events.models import Event, Registration
 from events.programme.enums import EventStatus
 from events.registrations.actions import cancel, offer, register, withdraw
+from events.registrations.consents.actions import give
+from events.registrations.questions.enums import ConsentKind
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from partners.enums import MembershipRole
 from tests.events.desk.conftest import admit
+from tests.events.registrations.answering import answer
+from tests.events.registrations.asking import ask
 from tests.events.registrations.selection.applications import selecting_event
 from tests.factories import make_event, make_office, make_registration, make_user, person_values, pool_of
 
@@ -27,8 +31,10 @@ def stored(registration):
     return Registration.objects.select_related("pool").get(pk=registration.pk)
 
 
-def names(registration):
-    return [operation.name for operation in possible_operations(stored(registration), by=make_office())]
+def names(registration, by=None):
+    """Return what `by`, by default the office, can do; a new private link apart, which can be mailed to everybody."""
+    found = [operation.name for operation in possible_operations(stored(registration), by=by or make_office())]
+    return [name for name in found if name != "link"]
 
 
 @pytest.fixture
@@ -219,10 +225,26 @@ def test_ending_a_registration_without_a_place(desk, full, waiting, status, sent
     assert stored(waiting).status == end
 
 
+def test_before_reinstating_one_reads_that_answers_and_consents_do_not_come_along(desk, organiser, full, seated):
+    Event.objects.filter(pk=full.pk).update(asks_consents=[ConsentKind.NEWSLETTER])
+    question = ask(full, "diet", is_sensitive=True)
+    seated.event.refresh_from_db()
+    answer(seated, diet="vegan")
+    give(by=None, registration=seated, kind=ConsentKind.NEWSLETTER, language="en")
+    cancel(by=organiser, registration=seated)
+    page = desk.get(address(seated, "reinstate")).content.decode()
+    assert "What they answered to the questions does not come along." in page
+    assert "What they agreed to besides taking part does not come along." in page
+    desk.post(address(seated, "reinstate"), {"reason": "It was a mistake."})
+    again = full.registrations.get(previous=seated)
+    assert not question.sensitiveanswers.filter(registration=again).exists()
+
+
 def test_reinstating_into_a_free_place(desk, organiser, full, seated, told):
     cancel(by=organiser, registration=seated)
     page = desk.get(address(seated, "reinstate")).content.decode()
     assert "A place is free, so Seated Lind is confirmed." in page
+    assert "does not come along" not in page
     response = desk.post(address(seated, "reinstate"), {"reason": "It was a mistake."}, follow=True)
     assert told(response) == ["Seated Lind is registered again."]
     again = full.registrations.get(previous=seated)
@@ -320,9 +342,9 @@ def test_applications_are_decided_about_by_whoever_may_choose_and_has_no_interes
         assert "Administrators of a host and the network office decide" in said(editor, other, operation)[0]
         assert "somebody else decides about it" in said(organiser, own, operation)[0]
     assert {stored(own).status, stored(other).status} == {"applied"}
-    assert [one.name for one in possible_operations(stored(own), by=organiser)] == []
+    assert names(own, by=organiser) == []
     said(organiser, other, "offer")
     said(office, own, "offer")
     assert {stored(own).status, stored(other).status} == {"offered"}
     # What is no decision about applications, editors do as everywhere.
-    assert [one.name for one in possible_operations(stored(other), by=editor)] == ["confirm", "move", "cancel"]
+    assert names(other, by=editor) == ["confirm", "move", "cancel"]

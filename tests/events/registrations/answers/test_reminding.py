@@ -14,7 +14,7 @@ from wagtail.models import ModelLogEntry
 from events.models import Event, Registration
 from events.programme.actions import set_status
 from events.programme.enums import EventStatus
-from events.registrations.actions import resize_pool, withdraw
+from events.registrations.actions import reinstate, resize_pool, withdraw
 from events.registrations.answers.reminding import NobodyToRemind, debtors, last_reminded, remind, remind_due
 from events.registrations.emails import compose
 from events.registrations.enums import RegistrationStatus
@@ -208,3 +208,14 @@ def test_five_hundred_people_cost_as_many_queries_as_three(event):
         person.save()
     assert len(debtors(event)) == 503
     assert queries() == few <= 8
+
+
+def test_who_is_reinstated_is_asked_again_and_reminded(event, move_clock):
+    registration = make_registration(event)
+    answer(registration, stage=CONFIRMED, diet="vegan")
+    withdraw(by=None, registration=registration)
+    again = reinstate(by=make_office(), registration=registration)
+    assert [debtor.registration for debtor in debtors(event)] == [again]
+    assert "need 1 more answer of you" in str(compose(again, "confirmed").body).replace("\n", " ")
+    remind_due(now=move_clock(8 * DAY))
+    assert reminders() == [again.pk]
