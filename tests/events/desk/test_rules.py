@@ -13,10 +13,16 @@ from events.programme.actions import change_event
 from events.programme.enums import Admission
 from events.registrations.actions import carve
 from events.registrations.actions.code_book import create_code
+from events.registrations.deletion.actions import ask_people
+from events.registrations.models import ChangeRequest, DeletionRequest, Question
+from events.registrations.questions.enums import ConsentKind
 from events.seats.enums import Audience
 from tests.factories import make_partner, make_registration, pool_of
+from tests.isolation.asking import ask_guests
 
-WHOLE_DESK = {"events", "event_results", "event_create"}
+WHOLE_DESK = {"events", "event_results", "event_create", "deletions", "retention", "retention_results"}
+# What only the network office looks after.
+OF_OFFICE = {"retention", "retention_results"}
 
 
 def addresses(event, registration):
@@ -31,6 +37,8 @@ def addresses(event, registration):
         "code": create_code(by=None, event=event, name="Press", uses=1).pk,
         "status": "cancelled",
         "operation": "cancel",
+        "deletion": ask_people(by=None, registration=registration).pk,
+        **ask_guests(event, registration, make_registration(event), mark=""),
     }
     for pattern in urlpatterns:
         names = pattern.pattern.converters
@@ -48,6 +56,9 @@ def state():
         list(Event.objects.order_by("pk").values_list("pk", "status", "version")),
         list(SeatPool.objects.order_by("pk").values_list("pk", "capacity", "taken")),
         list(Registration.objects.order_by("pk").values_list("pk", "status", "pool")),
+        list(Question.objects.order_by("pk").values_list("pk", "position", "retired_at")),
+        list(ChangeRequest.objects.order_by("pk").values_list("pk", "accepted")),
+        list(DeletionRequest.objects.order_by("pk").values_list("pk", "granted")),
     )
 
 
@@ -84,11 +95,14 @@ def test_visitors_are_asked_to_sign_in(client, event):
 @pytest.mark.parametrize("who", ["organiser", "office"])
 def test_hosts_and_the_office_find_everything(request, enter, event, who, admission):
     client = enter(request.getfixturevalue(who))
-    event = change_event(by=None, event=event, facts={"admission": admission})
+    event = change_event(
+        by=None, event=event, facts={"admission": admission, "asks_consents": [ConsentKind.NEWSLETTER]}
+    )
     for name, url in addresses(event, make_registration(event)):
         # Where places go in order of arrival, nobody is selected.
         is_there = event.selects or not name.startswith("selection")
-        assert found(client, url) is is_there, name
+        is_theirs = who == "office" or name not in OF_OFFICE
+        assert found(client, url) is (is_there and is_theirs), name
 
 
 def test_a_registration_is_not_found_under_another_event_of_ones_own(desk, event, foreign_event):
