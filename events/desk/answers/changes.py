@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,18 +10,15 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from common.desk.lists import Crumb
-from events.desk.answers.forms import ACCEPT, DecisionForm
 from events.desk.answers.queries import changes_in_words, open_changes
 from events.desk.answers.views import AnswersView
-from events.registrations.answers.changes import (
-    ChangeNotDecided,
-    ChangeTakenBack,
-    DecidedAlready,
-    accept_change,
-    refuse_change,
-)
+from events.desk.forms.decision import ACCEPT, DecideRequestForm
+from events.registrations.answers.changes import ChangeNotDecided, ChangeTakenBack, accept_change, refuse_change
+from events.registrations.decisions import DecidedAlready
 from events.registrations.models import ChangeRequest
 from events.registrations.questions.sealing import KeyLost, NoKey
+
+REASON_HELP = gettext_lazy("The guest reads it in the mail. To refuse a change you have to give one.")
 
 
 class ChangeList(AnswersView):
@@ -43,12 +40,12 @@ class DecideChange(AnswersView):
     template_name = "events/desk/answers/decide.html"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find the change among those of the event whose answers this person may read."""
+        """Find the change; one of another event, or of an answer this person may not read, does not exist for them."""
         super().setup(request, *args, **kwargs)
-        found = ChangeRequest.objects.filter(
-            registration__event=self.event, question__in=[question.pk for question in self.questions]
-        ).select_related("registration__event", "question")
-        self.found: ChangeRequest | None = found.filter(pk=kwargs["change"]).first()
+        asked = ChangeRequest.objects.select_related("registration__event", "question")
+        self.found: ChangeRequest | None = asked.filter(pk=kwargs["change"]).first()
+        if self.found is not None and self.found.question not in self.questions:
+            raise Http404
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Lead back to the list when the guest wishes something else by now, or somebody has decided."""
@@ -75,18 +72,18 @@ class DecideChange(AnswersView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show both answers and ask."""
-        return self._ask(DecisionForm())
+        return self._ask(DecideRequestForm(reason_help=REASON_HELP))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Decide, or say what is in the way with everything typed still there."""
-        form = DecisionForm(request.POST)
+        form = DecideRequestForm(request.POST, reason_help=REASON_HELP)
         if not form.is_valid():
             messages.validation_error(request, _("Nothing was decided: something needs your attention."), form)
             return self._ask(form)
         action = accept_change if form.cleaned_data["decision"] == ACCEPT else refuse_change
         try:
             decided = action(by=self.user, change=self.change, reason=form.cleaned_data["reason"])
-        except (ChangeNotDecided, KeyLost, NoKey) as refused:
+        except (ChangeNotDecided, DecidedAlready, KeyLost, NoKey) as refused:
             return self._back(refused)
         if decided.accepted:
             done = _("The new answer of %(person)s holds now, and they are told by mail.")
@@ -99,6 +96,6 @@ class DecideChange(AnswersView):
         messages.error(self.request, str(refused))
         return redirect(self.list_url())
 
-    def _ask(self, form: DecisionForm) -> HttpResponse:
+    def _ask(self, form: DecideRequestForm) -> HttpResponse:
         (change,) = changes_in_words(by=self.user, questions=self.questions, requests=[self.change])
         return self.render_to_response(self.get_context_data(form=form, change=change, list_url=self.list_url()))

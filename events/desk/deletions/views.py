@@ -11,14 +11,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from common.desk.lists import Crumb
-from events.desk.deletions.forms import GRANT, DeletionForm
+from events.desk.forms.decision import ACCEPT, DecideRequestForm
 from events.desk.views.base import DeskView, EventView
-from events.registrations.deletion.actions import (
-    DecidedAlready,
-    ReasonMissing,
-    grant_deletion,
-    refuse_deletion,
-)
+from events.registrations.decisions import DecidedAlready
+from events.registrations.deletion.actions import grant_deletion, refuse_deletion
 from events.registrations.deletion.rules import must_keep, reason_words
 from events.registrations.models import DeletionRequest
 from events.registrations.retention.actions import UnderHold
@@ -26,6 +22,7 @@ from events.registrations.selection.rules import can_decide, decidable_events
 from partners.models import User
 
 DECIDED_SHOWN = 50
+REASON_HELP = gettext_lazy("To keep it you have to give one: the person reads these words in a letter.")
 
 
 def requests_for(user: User) -> QuerySet[DeletionRequest]:
@@ -68,7 +65,7 @@ class DecideDeletion(EventView):
 
     def get_page_title(self) -> str:
         """Name whom it is about."""
-        return self.deletion.registration.full_name or _("Somebody whose data have been deleted")
+        return self.deletion.registration.full_name
 
     def trail(self) -> list[Crumb]:
         """Stand below the list."""
@@ -78,16 +75,16 @@ class DecideDeletion(EventView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask, or lead back to the list when it has been decided."""
         if self.deletion.decided_at is not None:
-            messages.warning(request, str(DecidedAlready()))
+            messages.warning(request, str(DecidedAlready(accepted=bool(self.deletion.granted))))
             return redirect("desk:deletions")
-        return self._ask(DeletionForm())
+        return self._ask(DecideRequestForm(reason_help=REASON_HELP))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Decide, or say what is in the way with everything typed still there."""
-        form = DeletionForm(request.POST)
+        form = DecideRequestForm(request.POST, reason_help=REASON_HELP)
         if form.is_valid():
             try:
-                if form.cleaned_data["decision"] == GRANT:
+                if form.cleaned_data["decision"] == ACCEPT:
                     grant_deletion(by=self.user, request=self.deletion)
                     done = _("The person is being deleted and told by mail.")
                 else:
@@ -95,8 +92,6 @@ class DecideDeletion(EventView):
                     done = _("The person is kept and told by mail why.")
             except UnderHold as refused:
                 form.add_error("decision", str(refused))
-            except ReasonMissing as refused:
-                form.add_error("reason", str(refused))
             except DecidedAlready as refused:
                 messages.warning(request, str(refused))
                 return redirect("desk:deletions")
@@ -106,7 +101,7 @@ class DecideDeletion(EventView):
         messages.validation_error(request, _("Nothing was decided: something needs your attention."), form)
         return self._ask(form)
 
-    def _ask(self, form: DeletionForm) -> HttpResponse:
+    def _ask(self, form: DecideRequestForm) -> HttpResponse:
         registration = self.deletion.registration
         against = reason_words(registration, must_keep(registration))
         return self.render_to_response(

@@ -8,6 +8,7 @@ from common.audit import record
 from events.registrations.actions.state import lock
 from events.registrations.answers.actions import save_answers
 from events.registrations.answers.queries import UNREADABLE, answers_of, wish_of
+from events.registrations.decisions import DecidedAlready, ReasonMissing
 from events.registrations.models import ChangeRequest, Registration
 from events.registrations.questions.enums import Stage
 from events.registrations.questions.sealing import KeyLost, NoKey, can_seal
@@ -17,19 +18,6 @@ from partners.models import User
 
 class ChangeNotDecided(Exception):
     """A change that was asked for cannot be decided about in this way."""
-
-
-class DecidedAlready(ChangeNotDecided):
-    """Somebody else was faster; `accepted` is what they said."""
-
-    def __init__(self, *, accepted: bool) -> None:
-        self.accepted = accepted
-        super().__init__(accepted)
-
-    def __str__(self) -> str:
-        if self.accepted:
-            return _("Somebody else has just accepted this change. Nothing more was done.")
-        return _("Somebody else has just refused this change. Nothing more was done.")
 
 
 class ChangeTakenBack(ChangeNotDecided):
@@ -51,13 +39,6 @@ class NotAskedAnyMore(ChangeNotDecided):
 
     def __str__(self) -> str:
         return _("This question is no longer asked of this guest, so the change cannot be accepted. You can refuse it.")
-
-
-class RefusedWithoutReason(ChangeNotDecided):
-    """The guest gets a mail and should not have to guess."""
-
-    def __str__(self) -> str:
-        return _("Say why: the guest reads it in the mail.")
 
 
 @transaction.atomic
@@ -93,10 +74,10 @@ def accept_change(*, by: User, change: ChangeRequest, reason: str = "") -> Chang
 def refuse_change(*, by: User, change: ChangeRequest, reason: str) -> ChangeRequest:
     """Leave the answer as it is and tell the guest why; returns the request.
 
-    Raises `RefusedWithoutReason`, `DecidedAlready`, `ChangeTakenBack`, `HasLeft`.
+    Raises `ReasonMissing`, `DecidedAlready`, `ChangeTakenBack`, `HasLeft`.
     """
     if not reason.strip():
-        raise RefusedWithoutReason
+        raise ReasonMissing
     decided = _close(_lock(change), by=by, accepted=False, reason=reason)
     _tell(decided, by=by)
     return decided

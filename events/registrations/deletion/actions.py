@@ -2,11 +2,11 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from common.audit import record
 from events.registrations import actions
 from events.registrations.actions.state import lock
+from events.registrations.decisions import DecidedAlready, ReasonMissing
 from events.registrations.deletion.letters import post_refused
 from events.registrations.deletion.rules import must_keep, open_request
 from events.registrations.deletion.tasks import carry_out
@@ -16,20 +16,6 @@ from events.registrations.retention.actions import ErasedAlready, UnderHold
 from events.registrations.retention.dates import is_held
 from events.registrations.retention.guests import same_person
 from partners.models import User
-
-
-class DecidedAlready(Exception):
-    """Somebody else was faster."""
-
-    def __str__(self) -> str:
-        return _("This request has been decided already.")
-
-
-class ReasonMissing(Exception):
-    """Who is refused is told why."""
-
-    def __str__(self) -> str:
-        return _("Say why: the person reads it in the letter.")
 
 
 @transaction.atomic
@@ -106,9 +92,9 @@ def refuse_deletion(*, by: User, request: DeletionRequest, reason: str) -> Delet
 
 def _undecided(request: DeletionRequest) -> DeletionRequest:
     registration = lock(request.registration)
-    stored = DeletionRequest.objects.filter(pk=request.pk, decided_at=None).first()
-    if stored is None:
-        raise DecidedAlready
+    stored = DeletionRequest.objects.get(pk=request.pk)
+    if stored.decided_at is not None:
+        raise DecidedAlready(accepted=bool(stored.granted))
     stored.registration = registration
     return stored
 

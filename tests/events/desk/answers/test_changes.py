@@ -83,7 +83,7 @@ def test_refusing_without_a_reason_asks_for_one_and_keeps_what_was_typed(desk, e
     change.refresh_from_db()
     assert change.accepted is None
     response = desk.post(url, {"reason": "Typed already"})
-    assert "Accept the change or refuse it." in words_of(response)
+    assert "Choose one of the two." in words_of(response)
     assert "Typed already" in response.content.decode()
     response = desk.post(url, {"decision": "refuse", "reason": "The kitchen has ordered"}, follow=True)
     assert told(response) == ["The answer of Maja Lind stays as it was, and they are told by mail."]
@@ -95,7 +95,7 @@ def test_whoever_comes_second_is_told_so(desk, event, organiser, told):
     assert desk.get(url).status_code == 200
     refuse_change(by=organiser, change=change, reason="Too late")
     for response in (desk.post(url, {"decision": "accept"}, follow=True), desk.get(url, follow=True)):
-        assert told(response) == ["Somebody else has just refused this change. Nothing more was done."]
+        assert told(response) == ["This has been refused already. Nothing more was done."]
 
 
 def test_a_change_taken_back_leads_to_the_list(desk, event, told):
@@ -129,7 +129,9 @@ def test_who_may_not_read_an_answer_does_not_decide_about_it(enter, event, partn
     Question.objects.filter(event=event).update(reader=Reader.ADMINISTRATORS)
     editor = enter(admit(make_user(partner=partner, role=MembershipRole.EDITOR)))
     assert "about diet" not in editor.get(address(event)).content.decode()
-    editor.post(address(event, "answer_change", change.pk), {"decision": "accept"})
+    url = address(event, "answer_change", change.pk)
+    assert editor.get(url).status_code == 404
+    assert editor.post(url, {"decision": "accept"}).status_code == 404
     change.refresh_from_db()
     assert change.accepted is None
 
@@ -138,7 +140,7 @@ def test_a_change_of_another_event_is_not_decided_here(desk, event, foreign_even
     ask(foreign_event, "diet", Kind.CHOICE, choices=("vegan", "halal"))
     change = wish(foreign_event)
     assert desk.post(address(foreign_event, "answer_change", change.pk), {"decision": "accept"}).status_code == 404
-    desk.post(address(event, "answer_change", change.pk), {"decision": "accept"})
+    assert desk.post(address(event, "answer_change", change.pk), {"decision": "accept"}).status_code == 404
     change.refresh_from_db()
     assert change.accepted is None
 

@@ -57,7 +57,7 @@ def test_editors_and_others_decide_nothing(
     for user in (editor, outsider):
         client.force_login(user)
         assert client.get(address(request_of)).status_code == 404
-        assert client.post(address(request_of), {"decision": "grant"}).status_code == 404
+        assert client.post(address(request_of), {"decision": "accept"}).status_code == 404
         assert "Tarja" not in client.get(reverse(LIST)).content.decode()
         assert reverse(LIST) not in client.get(reverse("wagtailadmin_home")).content.decode()
 
@@ -80,12 +80,12 @@ def test_what_is_granted_is_erased(
 ) -> None:
     client.force_login(organiser)
     hold = place_hold(by=organiser, event=request_of.registration.event, reason="A court asks.")
-    page = client.post(address(request_of), {"decision": "grant", "reason": "typed"}).content.decode()
+    page = client.post(address(request_of), {"decision": "accept", "reason": "typed"}).content.decode()
     assert "on hold" in page
     assert "typed" in page
     hold.lifted_at = timezone.now()
     hold.save()
-    client.post(address(request_of), {"decision": "grant"})
+    client.post(address(request_of), {"decision": "accept"})
     run_tasks()
     assert Registration.objects.get(pk=request_of.registration.pk).erased_at is not None
     assert "Tarja" not in client.get(reverse(LIST)).content.decode()

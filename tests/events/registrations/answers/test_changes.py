@@ -13,14 +13,13 @@ from events.models import Event, Registration
 from events.registrations.actions import withdraw
 from events.registrations.answers.changes import (
     ChangeTakenBack,
-    DecidedAlready,
     HasLeft,
     NotAskedAnyMore,
-    RefusedWithoutReason,
     accept_change,
     refuse_change,
 )
 from events.registrations.answers.queries import answers_of
+from events.registrations.decisions import DecidedAlready, ReasonMissing
 from events.registrations.emails import compose
 from events.registrations.models import ChangeRequest, Question
 from events.registrations.questions.enums import Kind, Operator
@@ -85,7 +84,7 @@ def test_refused_it_stays_and_the_reason_is_kept(guest, change):
 
 
 def test_nobody_is_refused_without_a_reason(guest, change):
-    with pytest.raises(RefusedWithoutReason):
+    with pytest.raises(ReasonMissing):
         refuse_change(by=make_office(), change=change, reason="  ")
     change.refresh_from_db()
     assert change.accepted is None

@@ -12,9 +12,8 @@ from django.utils import timezone
 from events.models import Event, Registration
 from events.programme.enums import EventStatus
 from events.registrations import actions
+from events.registrations.decisions import DecidedAlready, ReasonMissing
 from events.registrations.deletion.actions import (
-    DecidedAlready,
-    ReasonMissing,
     ask_for_deletion,
     ask_people,
     grant_deletion,
