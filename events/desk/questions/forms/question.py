@@ -55,7 +55,14 @@ class QuestionForm(Draft, MomentsForm):
 
     event: Event
 
-    section = forms.ModelChoiceField(Section.objects.none(), label=gettext_lazy("Section"), empty_label=None)
+    section = forms.ModelChoiceField(
+        Section.objects.none(),
+        label=gettext_lazy("Section"),
+        empty_label=None,
+        error_messages={
+            "invalid_choice": gettext_lazy("Somebody else has deleted this section meanwhile. Choose another one.")
+        },
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices)
     label = _texts(
         gettext_lazy("Question"),

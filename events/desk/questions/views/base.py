@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 
 from common.desk.lists import Crumb
 from common.languages import current_language, words
 from events.desk.views.base import EventView
 from events.registrations.models import Choice, Question, Section
+from events.registrations.questions.actions import QuestionGone
 
 
 class QuestionsView(EventView):
@@ -42,22 +43,53 @@ class QuestionsView(EventView):
         ]
 
 
-class SectionView(QuestionsView):
-    """A screen about one section, which is `self.section`; one of another event answers 404."""
+class PartView(QuestionsView):
+    """A screen about one part of the form; where the event has none of that number, it answers 404.
+
+    What is sent about one that somebody has deleted meanwhile is answered by `tell_gone`.
+    """
+
+    is_gone = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Tell that the part is gone, or go on."""
+        return self.tell_gone() if self.is_gone else super().dispatch(request, *args, **kwargs)
+
+    def miss(self) -> None:
+        """Note that there is no such part; raises `Http404` unless something was sent about it."""
+        if self.request.method != "POST":
+            raise Http404
+        self.is_gone = True
+
+    def tell_gone(self) -> HttpResponse:
+        """Say that somebody else has deleted it."""
+        messages.error(self.request, str(QuestionGone()))
+        return self.back()
+
+
+class SectionView(PartView):
+    """A screen about one section, which is `self.section`."""
+
+    section: Section
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the section among those of the event."""
         super().setup(request, *args, **kwargs)
-        sections = Section.objects.filter(event=self.event).select_related("event")
-        self.section: Section = get_object_or_404(sections, pk=kwargs["section"])
+        found = Section.objects.filter(event=self.event, pk=kwargs["section"]).select_related("event").first()
+        if found is None:
+            self.miss()
+        else:
+            self.section = found
 
     def get_page_title(self) -> str:
         """Name the section."""
-        return words(self.section.title, current_language()).text
+        return super().get_page_title() if self.is_gone else words(self.section.title, current_language()).text
 
 
-class OneQuestion(QuestionsView):
-    """A screen about one question, which is `self.question`; one of another event answers 404."""
+class OneQuestion(PartView):
+    """A screen about one question, which is `self.question`."""
+
+    question: Question
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the question among those of the event."""
@@ -66,11 +98,25 @@ class OneQuestion(QuestionsView):
         questions = questions.prefetch_related(
             Prefetch("choices", Choice.objects.order_by("position", "pk")), "conditions__parent"
         )
-        self.question: Question = get_object_or_404(questions, pk=kwargs["question"])
+        found = questions.filter(pk=kwargs["question"]).first()
+        if found is None:
+            self.miss()
+        else:
+            self.question = found
 
     def get_page_title(self) -> str:
         """Name the question."""
+        if self.is_gone:
+            return super().get_page_title()
         return words(self.question.label, current_language()).text or self.question.code
+
+
+def deleted_meanwhile() -> str:
+    """Return what to tell who saves a part of the form that is gone; what they typed is shown as a new one."""
+    return _(
+        "Somebody else has deleted this meanwhile. What you typed is still here: if you save it now, it is added as "
+        "something new."
+    )
 
 
 def steps_of(request: HttpRequest) -> int:

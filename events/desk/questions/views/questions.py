@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
@@ -12,7 +13,7 @@ from common.desk.differences import Difference
 from events.desk.questions.compare import question_differences
 from events.desk.questions.forms.question import QuestionForm
 from events.desk.questions.refusals import REFUSALS, tell
-from events.desk.questions.views.base import OneQuestion, QuestionsView, SectionView, steps_of
+from events.desk.questions.views.base import OneQuestion, QuestionsView, SectionView, deleted_meanwhile, steps_of
 from events.registrations.models import Question, Section
 from events.registrations.questions.actions import (
     AskedLater,
@@ -101,13 +102,16 @@ class QuestionFormView(QuestionsView):
             messages.warning(self.request, str(conflict))
         return self._show(self._form(typed), found)
 
-    def _show(self, form: QuestionForm, differences: list[Difference] | None = None) -> HttpResponse:
+    def _show(
+        self, form: QuestionForm, differences: list[Difference] | None = None, address: str = ""
+    ) -> HttpResponse:
         return self.render_to_response(
             self.get_context_data(
                 form=form,
                 question=self.question,
                 answered=self.answered,
                 differences=differences or [],
+                address=address,
                 submit_label=_("Save the question"),
                 cancel_url=self.list_url(f"question-{self.question.pk}" if self.question else ""),
             )
@@ -122,6 +126,10 @@ class CreateQuestion(SectionView, QuestionFormView):
     def get_page_title(self) -> str:
         """Say that it is new."""
         return _("New question")
+
+    def tell_gone(self) -> HttpResponse:
+        """Go on without the section: the form asks for another one."""
+        return self.post(self.request)
 
     def save(self, form: QuestionForm) -> Question:
         """Add it, to whichever section was chosen."""
@@ -140,7 +148,15 @@ class ChangeQuestion(OneQuestion, QuestionFormView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """See whether anybody has answered it."""
         super().setup(request, *args, **kwargs)
-        self.answered = is_answered(self.question)
+        self.answered = not self.is_gone and is_answered(self.question)
+
+    def tell_gone(self) -> HttpResponse:
+        """Show what was typed as a new question."""
+        form = self._form(self.request.POST)
+        form.add_error(None, deleted_meanwhile())
+        section = self.event.sections.filter(pk=form["section"].value()).first() or self.event.sections.first()
+        address = reverse("desk:question_create", args=[self.event.pk, section.pk]) if section else ""
+        return self._show(form, address=address)
 
     def save(self, form: QuestionForm) -> Question:
         """Change it."""

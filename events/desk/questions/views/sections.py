@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -11,7 +12,7 @@ from common.desk.differences import Difference
 from events.desk.questions.compare import section_differences
 from events.desk.questions.forms.section import SectionForm
 from events.desk.questions.rows import form_rows
-from events.desk.questions.views.base import QuestionsView, SectionView, steps_of
+from events.desk.questions.views.base import QuestionsView, SectionView, deleted_meanwhile, steps_of
 from events.registrations.models import Section
 from events.registrations.questions.actions import (
     AskedLater,
@@ -60,9 +61,8 @@ class SectionFormView(QuestionsView):
                 return self._compare(form, conflict)
             except (TooManySections, AskedLater, NoLongerAsked) as refused:
                 form.add_error("stage" if self.section else None, str(refused))
-            except QuestionGone as gone:
-                messages.error(request, str(gone))
-                return self.back()
+            except QuestionGone:
+                return self.tell_gone()
             else:
                 messages.success(request, _("The section has been saved."))
                 return self.back(f"section-{section.pk}")
@@ -85,10 +85,20 @@ class SectionFormView(QuestionsView):
             messages.warning(self.request, str(conflict))
         return self._show(SectionForm(typed, event=self.event, section=self.section), found)
 
-    def _show(self, form: SectionForm, differences: list[Difference] | None = None) -> HttpResponse:
+    def tell_gone(self) -> HttpResponse:
+        """Show what was typed as a new section."""
+        self.section, self.is_gone = None, True
+        form = SectionForm(self.request.POST, event=self.event)
+        form.add_error(None, deleted_meanwhile())
+        return self._show(form, address=reverse("desk:section_create", args=[self.event.pk]))
+
+    def _show(
+        self, form: SectionForm, differences: list[Difference] | None = None, address: str = ""
+    ) -> HttpResponse:
         return self.render_to_response(
             self.get_context_data(
                 form=form,
+                address=address,
                 section=self.section,
                 differences=differences or [],
                 submit_label=self.submit_label,
@@ -107,7 +117,7 @@ class CreateSection(SectionFormView):
         return create_section(by=self.user, event=self.event, **form.values)
 
 
-class ChangeSection(SectionView, SectionFormView):
+class ChangeSection(SectionFormView, SectionView):
     """Changes a section."""
 
     section: Section

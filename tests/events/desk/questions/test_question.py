@@ -328,10 +328,3 @@ def test_somebody_else_changing_something_else_is_said(desk, event, section, die
     response = desk.post(address(event, "question", diet.pk), stale)
     assert response.context["differences"] == []
     assert "Somebody else changed the questions" in told(response)[0]
-
-
-def test_a_question_deleted_meanwhile_is_said(desk, event, diet):
-    path = address(event, "question", diet.pk)
-    values = shown(diet)
-    diet.delete()
-    assert desk.post(path, values).status_code == 404
