@@ -72,6 +72,7 @@ LOG_ACTIONS = [
     ("event.keeping_set", _("Change how long people are kept"), _("Changed how long people are kept")),
     ("event.hold_placed", _("Put erasing on hold"), _("Put erasing on hold")),
     ("event.hold_lifted", _("Lift a hold"), _("Lifted the hold on erasing")),
+    ("event.erasure_settled", _("Settle what was still found"), _("Settled what was still found after erasing")),
     ("answers.read", _("Read sensitive answers"), _("Read sensitive answers")),
     ("answers.erased", _("Erase answers"), _("Answers were erased on their day")),
     ("event.answers_reminded", _("Remind of answers"), _("Reminded guests of answers they owe")),

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
-from common.letters.retrying import MOST_ATTEMPTS, is_refused, pause_after
+from common.letters.retrying import MOST_ATTEMPTS, is_refused, is_still_told, pause_after
 from events.registrations.enums import LIVE, RegistrationStatus
 
 if TYPE_CHECKING:
@@ -133,9 +133,11 @@ def send_message(
             raise
         pause = pause_after(attempt)
         logger.warning("Mail %s for registration %s waits %s: %s", message, registration_id, pause, kind)
-        send_message.using(run_after=timezone.now() + pause).enqueue(
-            registration_id, message, reason, attempt + 1, identity, typed, about
-        )
+        with transaction.atomic():
+            if not is_still_told(context.task_result):
+                return "gone"
+            later = send_message.using(run_after=timezone.now() + pause)
+            later.enqueue(registration_id, message, reason, attempt + 1, identity, typed, about)
         return "retried"
     return "sent"
 

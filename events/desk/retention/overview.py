@@ -87,4 +87,5 @@ def _people(event: Any) -> tuple[str, str]:
 def _state(event: Any) -> tuple[str, str, bool]:
     state = state_of(event)
     reason = next((hold.reason for hold in event.holds.all() if hold.lifted_at is None), "")
-    return str(STATES[state]), reason, state == HELD
+    found = _("Somebody who was erased is still found") if event.has_left else ""
+    return str(STATES[state]), found or reason, state == HELD or event.has_left

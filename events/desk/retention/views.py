@@ -27,6 +27,7 @@ from events.registrations.retention.actions import (
     lift_hold,
     place_hold,
     set_keep_months,
+    settle,
 )
 from events.registrations.retention.dates import with_state
 from events.registrations.retention.plan import plan_of
@@ -51,7 +52,7 @@ class ErasureView(EventView):
 
 
 class ErasureScreen(ErasureView):
-    """Says when people are erased and why then, what would go now, and what has gone; changes for how long."""
+    """Says when people are erased and why then, what has gone, and on request what would go; changes for how long."""
 
     template_name = "events/desk/retention/event.html"
 
@@ -63,6 +64,8 @@ class ErasureScreen(ErasureView):
         """Keep people for another number of months, or say what is in the way."""
         if not can_decide(self.user, self.event):
             raise Http404
+        if "settled" in request.POST:
+            return self._settle(request.POST["settled"])
         form = KeepingForm(request.POST, months=self.event.keep_months)
         if form.is_valid():
             try:
@@ -76,6 +79,15 @@ class ErasureScreen(ErasureView):
         messages.validation_error(request, _("Nothing was changed: something needs your attention."), form)
         return self._show(form)
 
+    def _settle(self, number: str) -> HttpResponse:
+        """Note that what the report of this number still found was looked into."""
+        report = self.event.erasures.filter(pk=number).first() if number.isdecimal() else None
+        if report is None:
+            raise Http404
+        settle(by=self.user, report=report)
+        messages.success(self.request, _("Noted: what was still found is settled."))
+        return redirect(self.own_url())
+
     def _show(self, form: KeepingForm) -> HttpResponse:
         event = with_state(Event.objects.filter(pk=self.event.pk)).get()
         reports = event.erasures.select_related("registration", "by").order_by("-at", "-pk")
@@ -88,7 +100,9 @@ class ErasureScreen(ErasureView):
                 day=day_words(event),
                 last_day=formats.date_words(last_day(event), "long", current_language()),
                 sooner=_sooner(event),
-                plan=plan_of(event) if event.has_people else None,
+                # Counting reads every letter, mail and entry that may name one of them: only for who asks.
+                has_people=event.has_people,
+                plan=plan_of(event) if event.has_people and "count" in self.request.GET else None,
                 holds=holds,
                 hold=next((hold for hold in holds if hold.lifted_at is None), None),
                 reports=[report_of(erasure) for erasure in reports[:REPORTS_SHOWN]],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from common import formats
 from common.languages import current_language
@@ -15,6 +15,7 @@ from events.registrations.models import Erasure
 from events.registrations.questions.enums import ConsentKind
 from events.registrations.questions.keeping import erasure_day
 from events.registrations.retention.dates import has_come
+from events.registrations.retention.leftovers import place_words, reason_of
 from events.registrations.retention.traces import TRACES
 
 NOBODY, KEPT, UNDATED, HELD, DUE, BEGUN, ERASED = "nobody", "kept", "undated", "held", "due", "begun", "erased"
@@ -27,15 +28,6 @@ STATES = {
     DUE: pgettext_lazy("keeping data", "Due"),
     BEGUN: pgettext_lazy("keeping data", "Begun"),
     ERASED: pgettext_lazy("keeping data", "Erased"),
-}
-# What is found in accounts and the like, by the beginning of the table's name.
-ELSEWHERE = {
-    "events_": gettext_lazy("other registrations that are kept"),
-    "partners_": gettext_lazy("accounts and people of partners"),
-    "account_": gettext_lazy("accounts and people of partners"),
-    "mfa_": gettext_lazy("accounts and people of partners"),
-    "cms_": gettext_lazy("pages, articles and comments"),
-    "wagtail": gettext_lazy("pages, articles and comments"),
 }
 
 
@@ -69,6 +61,7 @@ class Report:
     consents: list[tuple[str, int]]
     proof: str
     left: list[str]
+    is_settled: bool
     elsewhere: list[tuple[str, int]]
 
 
@@ -81,7 +74,8 @@ def report_of(erasure: Erasure) -> Report:
         erased=[(str(trace.label), erasure.erased[name]) for name, trace in TRACES.items() if erasure.erased.get(name)],
         consents=[(str(ConsentKind(kind).label), number) for kind, number in kept.get("consents", {}).items()],
         proof=_proof(erasure),
-        left=[f"{place['table']}.{place['column']} ({place['rows']})" for place in erasure.left],
+        left=[f"{place_words(place['table'], place['column'])} ({place['rows']})" for place in erasure.left],
+        is_settled="settled" in kept,
         elsewhere=_elsewhere(kept.get("elsewhere", [])),
     )
 
@@ -100,7 +94,6 @@ def _proof(erasure: Erasure) -> str:
 def _elsewhere(places: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
     rows: dict[str, int] = {}
     for place in places:
-        names = (str(name) for beginning, name in ELSEWHERE.items() if place["table"].startswith(beginning))
-        name = next(names, place["table"])
+        name = reason_of(place["table"])
         rows[name] = rows.get(name, 0) + place["rows"]
     return list(rows.items())

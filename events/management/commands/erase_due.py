@@ -1,17 +1,24 @@
 """`manage.py erase_due`: what was kept long enough goes; run it every night."""
 
+import datetime as dt
 import json
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from events.registrations.answers.erasing import Gone, erase_due_answers
+from events.registrations.answers.files import remove_strays
 from events.registrations.models import Erasure
+from events.registrations.retention.dates import due_events, found_again
 from events.registrations.retention.erasing import erase_due
 from events.registrations.retention.plan import Plan, plan_due
 from events.registrations.retention.storage import clear
 from events.registrations.retention.traces import TRACES
+
+# A night may be left out.
+SINCE_THE_LAST_RUN = dt.timedelta(days=2)
 
 
 class Command(BaseCommand):
@@ -25,20 +32,31 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print the result as one JSON object.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Erase or list, and print numbers; raises `CommandError` when somebody erased is still found."""
-        gone = erase_due_answers(dry_run=options["dry_run"])
-        plans = plan_due() if options["dry_run"] else []
-        reports = [] if options["dry_run"] else erase_due()
-        if not options["dry_run"] and (error := clear()):
-            self.stderr.write(f"What was erased still takes space in the database's files: {error}")
+        """Erase or list, and print numbers.
+
+        Raises `CommandError` when something due could not be erased, or somebody erased, last night or ever, is found.
+        """
+        now, is_dry = timezone.now(), options["dry_run"]
+        gone = erase_due_answers(now=now, dry_run=is_dry)
+        plans = plan_due(now, gone=gone) if is_dry else []
+        reports = [] if is_dry else erase_due(now)
+        if not is_dry:
+            remove_strays(now=now)
+            self._free(gone, reports, now)
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(gone, plans, reports)))
         else:
             self._print(gone, plans, reports)
-        left = [place for report in reports for place in report.left]
-        if left:
-            places = ", ".join(f"{place['table']}.{place['column']} ({place['rows']})" for place in left)
-            raise CommandError(f"People who were erased are still named in {places}.")
+        wrong = [*(() if is_dry else _still_due(now)), *map(_still_named, found_again())]
+        if wrong:
+            raise CommandError("\n".join(wrong))
+
+    def _free(self, gone: list[Gone], reports: list[Erasure], now: dt.datetime) -> None:
+        """Have the database free the space of what went tonight, and of single people since the last night."""
+        if not (gone or reports or Erasure.objects.filter(at__gt=now - SINCE_THE_LAST_RUN).exists()):
+            return
+        if error := clear():
+            self.stderr.write(f"What was erased still takes space in the database's files: {error}")
 
     def _print(self, gone: list[Gone], plans: list[Plan], reports: list[Erasure]) -> None:
         for answers in gone:
@@ -52,6 +70,18 @@ class Command(BaseCommand):
             self.stdout.write(f"Event {report.event_id}: {_words(report.erased)}.")
         if not (gone or plans or reports):
             self.stdout.write("Nothing is due.")
+
+
+def _still_due(now: dt.datetime) -> list[str]:
+    """Say what was due at `now` and is still there, in sentences."""
+    answers = erase_due_answers(now=now, dry_run=True)
+    questions = [f"The answers to question {found.code} of event {found.event} are still there." for found in answers]
+    return questions + [f"The people of event {event.pk} are still there." for event in due_events(now)]
+
+
+def _still_named(report: Erasure) -> str:
+    places = ", ".join(f"{place['table']}.{place['column']} ({place['rows']})" for place in report.left)
+    return f"People erased from event {report.event_id} on {report.at:%Y-%m-%d} are still named in {places}."
 
 
 def _words(numbers: Any) -> str:

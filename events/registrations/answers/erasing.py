@@ -1,6 +1,7 @@
 """Answers go on their day; what can be counted of them is counted first."""
 
 import datetime as dt
+import logging
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -13,7 +14,7 @@ from django.utils import timezone
 from common.audit import record
 from common.formats import day_of
 from events.programme.actions import lock_event
-from events.registrations.answers.files import remove, remove_strays
+from events.registrations.answers.files import remove
 from events.registrations.answers.totals import AT_ONCE, counts_of, keep_totals
 from events.registrations.models import (
     Answer,
@@ -28,6 +29,8 @@ from events.registrations.questions.keeping import own_erasure_day
 # Rows with answers that may be counted, and all rows that hold answers.
 COUNTABLE = (Answer, SensitiveAnswer)
 GIVEN = (*COUNTABLE, ChangeRequest, AnswerFile)
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,21 @@ def erase_due_answers(*, now: dt.datetime | None = None, dry_run: bool = False) 
     """Erase the answers to questions whose day has come at `now`, keeping totals; returns what went, or would go.
 
     Each question is a transaction of its own that looks again once it has the lock, so this may run twice at once and
-    be killed anywhere. Nothing goes of an event under legal hold. Files that nobody's row names any more go as well.
+    be killed anywhere. Nothing goes of an event under legal hold. A question that fails keeps no other from going: the
+    log says why, and a dry run still lists it.
     """
     now = now or timezone.now()
     due = [question for question in _with_answers() if _is_due(question, now)]
     if dry_run:
         return [_amounts(question) for question in due]
-    gone = [what for question in due if (what := _erase(question, now)) is not None]
-    remove_strays(now=now)
+    gone = []
+    for question in due:
+        try:
+            what = _erase(question, now)
+        except Exception:
+            logger.exception("The answers to question %s could not be erased.", question.pk)
+        else:
+            gone += [what] if what is not None else []
     return gone
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import IO, cast
 
@@ -139,9 +140,11 @@ def remove_strays(*, now: dt.datetime | None = None) -> int:
         names = {f"{FOLDER}/{folder}/{name}" for name in storage.listdir(f"{FOLDER}/{folder}")[1]}
         known = set(AnswerFile.objects.filter(file__in=names).values_list("file", flat=True))
         for name in sorted(names - known):
-            if storage.get_modified_time(name) < before:
-                storage.delete(name)
-                gone += 1
+            # Another run, or the end of a transaction, may have deleted it since it was listed.
+            with suppress(FileNotFoundError):
+                if storage.get_modified_time(name) < before:
+                    storage.delete(name)
+                    gone += 1
     return gone
 
 

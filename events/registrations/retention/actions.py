@@ -10,7 +10,7 @@ from events.programme.models import Event
 from events.registrations.enums import LIVE
 from events.registrations.models import Erasure, LegalHold, Registration
 from events.registrations.retention.dates import FEWEST_MONTHS, MOST_MONTHS, is_held
-from events.registrations.retention.erasing import erase_people, look_for
+from events.registrations.retention.erasing import Sought, erase_people, look_for
 from events.registrations.retention.guests import same_person, together
 from events.registrations.retention.marks import Marks
 from partners.models import User
@@ -121,6 +121,21 @@ def lift_hold(*, by: User | None, hold: LegalHold) -> LegalHold:
     return stored
 
 
+@transaction.atomic
+def settle(*, by: User | None, report: Erasure) -> Erasure:
+    """Note that whoever `report` still found was looked into, so that nobody is told of it every night; returns it.
+
+    What must stay is found as well: a question that names somebody, another person of the same name.
+    """
+    lock_event(report.event)
+    stored = Erasure.objects.select_related("event").get(pk=report.pk)
+    if stored.left and "settled" not in stored.kept:
+        stored.kept = {**stored.kept, "settled": timezone.now().isoformat()}
+        stored.save(update_fields=["kept"])
+        record(stored.event, "event.erasure_settled", by=by, erasure=stored.pk)
+    return stored
+
+
 def erase_registration(*, by: User | None, registration: Registration, reason: str = "") -> Erasure:
     """Erase the person of `registration`, at their own request or because the organisers see no reason to keep them.
 
@@ -138,19 +153,11 @@ def erase_registration(*, by: User | None, registration: Registration, reason: s
         people = list(same_person(stored).select_for_update(of=("self",), no_key=True).order_by("pk"))
         if not event.has_ended() and any(person.status in LIVE for person in people):
             raise StillRegistered
-        marks = Marks(people)
+        sought = Sought(len(people), Marks(people))
         erased, consents = erase_people(together(event, people))
         report = Erasure.objects.create(
             event=event, registration=stored, by=by, erased=erased, kept={"consents": consents}
         )
-        said = "" if marks.found_in(reason) else reason
+        said = "" if sought.marks.found_in(reason) else reason
         record(stored, "registration.erased", by=by, event=event.pk, people=len(people), reason=said)
-    return _look(report, marks)
-
-
-def _look(report: Erasure, marks: Marks) -> Erasure:
-    left, elsewhere = look_for(report.event, marks)
-    report.left = left
-    report.kept = {**report.kept, "looked_for": report.erased["registrations"], "elsewhere": elsewhere}
-    report.save(update_fields=["left", "kept"])
-    return report
+    return look_for(report, sought)

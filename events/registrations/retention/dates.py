@@ -28,12 +28,27 @@ def is_held(event: Event) -> bool:
 
 
 def with_state(events: EventQuerySet) -> "QuerySet[Any]":
-    """Add to each of `events` whether it `has_people` not erased, `has_hold`, and was `begun` but not finished."""
+    """Add to each of `events` whether it `has_people` not erased, `has_hold`, was `begun` but not finished, `has_left`.
+
+    The last is that somebody erased was still found, and nobody has settled that.
+    """
     people = Registration.objects.filter(event=OuterRef("pk"), erased_at=None)
     holds = LegalHold.objects.filter(event=OuterRef("pk"), lifted_at=None)
-    reports = Erasure.objects.filter(event=OuterRef("pk"), registration=None)
-    begun = reports.filter(Q(event__erased_at=None) | Q(at__gt=F("event__erased_at")))
-    return events.annotate(has_people=Exists(people), has_hold=Exists(holds), begun=Exists(begun))
+    begun, left = (reports().filter(event=OuterRef("pk")) for reports in (unfinished_reports, found_again))
+    return events.annotate(
+        has_people=Exists(people), has_hold=Exists(holds), begun=Exists(begun), has_left=Exists(left)
+    )
+
+
+def unfinished_reports() -> "QuerySet[Erasure]":
+    """Return the reports of whole events whose erasing was begun and is not done."""
+    reports = Erasure.objects.filter(registration=None)
+    return reports.filter(Q(event__erased_at=None) | Q(at__gt=F("event__erased_at")))
+
+
+def found_again() -> "QuerySet[Erasure]":
+    """Return the reports after which somebody was still found and nobody has said yet that it is settled."""
+    return Erasure.objects.exclude(left=[]).exclude(kept__has_key="settled").order_by("pk")
 
 
 def due_events(now: dt.datetime | None = None) -> list[Event]:

@@ -5,19 +5,19 @@ locks, and what an event's report counts is stored with every person.
 """
 
 import datetime as dt
+import logging
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from common.audit import record
 from events.programme.actions import lock_event
 from events.programme.models import Event
 from events.registrations.models import Consent, Erasure, LegalHold, Registration
-from events.registrations.retention.dates import due_events, has_come, is_held
+from events.registrations.retention.dates import due_events, has_come, is_held, unfinished_reports
 from events.registrations.retention.guests import Guests, same_person, together
 from events.registrations.retention.leftovers import left_of, merged, search
 from events.registrations.retention.marks import Mails, Marks
@@ -26,11 +26,23 @@ from events.registrations.retention.traces import TRACES
 # So many are looked for at a time: what they were called is held in memory only, and ends with the process.
 LOOKED_FOR_AT_ONCE = 500
 
+logger = logging.getLogger(__name__)
+
 
 def erase_due(now: dt.datetime | None = None) -> list[Erasure]:
-    """Erase the people of every event whose day has come at `now`; returns the reports."""
-    reports = [erase_event(event, now=now) for event in due_events(now)]
-    return [report for report in reports if report is not None]
+    """Erase the people of every event whose day has come at `now`; returns the reports.
+
+    An event that fails keeps no other from going: the log says why, and it is still among `due_events`.
+    """
+    reports = []
+    for event in due_events(now):
+        try:
+            report = erase_event(event, now=now)
+        except Exception:
+            logger.exception("The people of event %s could not be erased.", event.pk)
+        else:
+            reports += [report] if report is not None else []
+    return reports
 
 
 def erase_event(event: Event, *, now: dt.datetime | None = None) -> Erasure | None:
@@ -59,9 +71,32 @@ def erase_people(guests: Guests) -> tuple[dict[str, int], dict[str, int]]:
     return {name: trace.erase(guests) for name, trace in TRACES.items()}, dict(consents)
 
 
-def look_for(event: Event, marks: Marks) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return where those with `marks` are still known: where they must not be, and where for other reasons."""
-    return left_of(event, search(marks)) if marks else ([], [])
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """How many people are looked for, by which marks: made before they go, since nothing else knows these after."""
+
+    number: int
+    marks: Marks
+
+
+def look_for(report: Erasure, sought: Sought) -> Erasure:
+    """Look for the `sought` everywhere and note in `report` where they are still found; returns it as it then is.
+
+    Where they must not be and where they are for other reasons stand apart. It reads the whole database, so no
+    transaction is open meanwhile.
+    """
+    left, elsewhere = left_of(report.event, search(sought.marks)) if sought.marks else ([], [])
+    with transaction.atomic():
+        lock_event(report.event)
+        stored = Erasure.objects.select_related("event").get(pk=report.pk)
+        stored.left = merged(stored.left, left)
+        stored.kept = {
+            **stored.kept,
+            "looked_for": stored.kept.get("looked_for", 0) + sought.number,
+            "elsewhere": merged(stored.kept.get("elsewhere", []), elsewhere),
+        }
+        stored.save(update_fields=["left", "kept"])
+    return stored
 
 
 def added(before: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
@@ -75,8 +110,7 @@ def _open_report(event: Event, now: dt.datetime) -> Erasure | None:
     stored = _locked(event, now)
     if stored is None:
         return None
-    reports = Erasure.objects.filter(event=event, registration=None)
-    unfinished = reports.filter(Q(event__erased_at=None) | Q(at__gt=F("event__erased_at"))).order_by("pk").last()
+    unfinished = unfinished_reports().filter(event=event).order_by("pk").last()
     return unfinished or Erasure.objects.create(event=event, at=now)
 
 
@@ -90,7 +124,7 @@ def _erase_batch(report: Erasure, keys: Iterable[int], *, now: dt.datetime, mail
         if known is None:
             break
         erased += known
-    _look_for(report, erased)
+    look_for(report, Sought(len(erased), Marks(erased)))
     return goes_on
 
 
@@ -131,28 +165,18 @@ def _as_known(person: Registration) -> Registration:
     )
 
 
-def _look_for(report: Erasure, people: Collection[Registration]) -> None:
-    """Look for `people`, known as they were, and add what is found to the report."""
-    left, elsewhere = look_for(report.event, Marks(people))
-    with transaction.atomic():
-        lock_event(report.event)
-        stored = Erasure.objects.get(pk=report.pk)
-        stored.left = merged(stored.left, left)
-        stored.kept = {
-            **stored.kept,
-            "looked_for": stored.kept.get("looked_for", 0) + len(people),
-            "elsewhere": merged(stored.kept.get("elsewhere", []), elsewhere),
-        }
-        stored.save(update_fields=["left", "kept"])
-
-
 @transaction.atomic
-def _close(report: Erasure, now: dt.datetime) -> Erasure:
-    """Note that the event is done; the reasons of its former holds go as well, they may name people."""
-    event = lock_event(report.event)
+def _close(report: Erasure, now: dt.datetime) -> Erasure | None:
+    """Note that the event is done; the reasons of its former holds go as well, they may name people.
+
+    None where a hold was placed, or the day moved, since the last person went: the event then stays begun.
+    """
+    event = _locked(report.event, now)
+    if event is None:
+        return None
     stored = Erasure.objects.get(pk=report.pk)
     done = max(now, stored.at)
-    LegalHold.objects.filter(event=event).update(reason="")
+    LegalHold.objects.filter(event=event).exclude(lifted_at=None).update(reason="")
     Event.objects.filter(pk=event.pk).update(erased_at=done)
     record(event, "event.erased", by=None, people=stored.erased.get("registrations", 0))
     return stored

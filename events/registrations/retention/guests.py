@@ -18,6 +18,8 @@ class Guests:
     event: Event
     people: tuple[Registration, ...]
     mails: Mails
+    # Questions, by number, whose answers have a day of their own that comes first: no longer counted with the people.
+    answers_gone: frozenset[int] = frozenset()
 
     @cached_property
     def keys(self) -> list[int]:
@@ -35,10 +37,10 @@ class Guests:
         return {person.email for person in self.people if person.accompanies_id is None}
 
 
-def guests_of(event: Event) -> Guests:
+def guests_of(event: Event, answers_gone: Iterable[int] = ()) -> Guests:
     """Return everybody registered for `event` who is not erased yet; one query."""
     people = Registration.objects.filter(event=event, erased_at=None).order_by("pk")
-    return Guests(event, tuple(people), Mails())
+    return Guests(event, tuple(people), Mails(), frozenset(answers_gone))
 
 
 def same_person(registration: Registration) -> QuerySet[Registration]:

@@ -1,22 +1,30 @@
 """Looking for what should be gone: in every column of every table, whoever made it and whenever it was added."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
 from django.apps import apps
 from django.db import connection, models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
 from events.programme.models import Event
 from events.registrations.models import Registration
+from events.registrations.retention.marks import text_of
 
 READ_AT_ONCE = 500
 # What these apps hold of somebody they hold for reasons of their own: accounts, articles, pages. Everything else, a
-# new app as well, must not know who is erased.
-FOR_OTHER_REASONS = ("account", "admin", "auth", "cms", "mfa", "partners", "sessions", "socialaccount", "wagtail")
+# new app as well, must not know who is erased. Apps are named by how their labels begin.
+_ACCOUNTS, _PAGES = _("accounts and people of partners"), _("pages, articles and comments")
+FOR_OTHER_REASONS: Mapping[str, Promise] = {
+    **dict.fromkeys(("account", "admin", "auth", "mfa", "partners", "sessions", "socialaccount"), _ACCOUNTS),
+    **dict.fromkeys(("cms", "wagtail"), _PAGES),
+}
+OTHER_APPS = tuple(FOR_OTHER_REASONS)
 
 
 class Looking(Protocol):
@@ -58,6 +66,21 @@ def left_of(event: Event, finds: Iterable[Find]) -> tuple[list[dict[str, Any]], 
     return _numbers(left), _numbers(elsewhere)
 
 
+def reason_of(table: str) -> str:
+    """Return in words for what other reason somebody is known in `table`: another registration, or an app's own."""
+    model = _models().get(table)
+    label = model._meta.app_label if model else ""
+    reasons = (reason for beginning, reason in FOR_OTHER_REASONS.items() if label.startswith(beginning))
+    return str(next(reasons, _("other registrations that are kept")))
+
+
+def place_words(table: str, column: str) -> str:
+    """Return what people call a column; its names in the database where nothing of ours is kept there."""
+    model = _models().get(table)
+    field = next((field for field in model._meta.concrete_fields if field.column == column), None) if model else None
+    return f"{model._meta.verbose_name}: {field.verbose_name}" if model and field else f"{table}.{column}"
+
+
 def merged(before: Iterable[dict[str, Any]], more: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return two lists of such numbers as one."""
     counted: Counter[tuple[str, str]] = Counter()
@@ -83,27 +106,18 @@ def _search_table(table: str, looked_for: Looking) -> Iterator[Find]:
                         yield Find(table, column, None if place is None else row[place])
 
 
-def text_of(value: Any) -> str:
-    """Return what stands in a column as text, "" for numbers and moments."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bytes | bytearray | memoryview):
-        return bytes(value).decode(errors="replace")
-    return str(value) if isinstance(value, dict | list) else ""
-
-
 def _is_for_other_reasons(event: Event, find: Find) -> bool:
     model = _models().get(find.table)
     if model is None or find.key is None:
         return False
-    if model._meta.app_label.startswith(FOR_OTHER_REASONS) and model is not ModelLogEntry:
+    if model._meta.app_label.startswith(OTHER_APPS) and model is not ModelLogEntry:
         return True
     row: models.Model | None = model._default_manager.filter(pk=find.key).first()
     if isinstance(row, ModelLogEntry):
         kind = row.content_type
         about = kind.model_class()
         if about is None or kind.app_label != Registration._meta.app_label:
-            return bool(kind.app_label.startswith(FOR_OTHER_REASONS))
+            return bool(kind.app_label.startswith(OTHER_APPS))
         row = about._default_manager.filter(pk=row.object_id).first()
     return row is not None and _is_of_somebody_else(event, row)
 

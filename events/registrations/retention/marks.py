@@ -1,20 +1,24 @@
 """What people are recognised by in what is stored: their address, their name in full, and their private link."""
 
 import html
+import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 from common import maildrop
 from events.registrations.models import Registration
 
 WORD = re.compile(r"\w+")
-# How JSON writes letters beyond ASCII.
-ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+# How messages of errors show line breaks in the values they quote: the letter begins no word.
+BREAK_SHOWN = re.compile(r"\\[nrt]")
 # How calendars and mails go on in the next line (RFC 5545 section 3.1).
 FOLDED = re.compile(r"\r?\n[ \t]")
+# Two texts beside each other make no name.
+BETWEEN = "\n|\n"
 
 
 class Marks:
@@ -58,10 +62,45 @@ def marks_of(person: Registration) -> list[str]:
 
 def plain(text: str) -> str:
     """Return `text` as it is compared: unescaped, in one case, with single blanks."""
-    if "\\u" in text:
-        text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     text = unicodedata.normalize("NFC", html.unescape(text)).casefold()
     return " ".join(text.split())
+
+
+def text_of(*values: Any) -> str:
+    """Return what stands in `values`: texts, bytes, lists, objects, or JSON of these; "" for numbers and moments.
+
+    Texts that quote others are told once more with blanks for the line breaks shown in them.
+    """
+    return BETWEEN.join(_texts_of(values))
+
+
+def _texts_of(value: Any) -> Iterator[str]:
+    # No recursion: anybody may send as many brackets as a text field takes.
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, bytes | bytearray | memoryview):
+            part = bytes(part).decode(errors="replace")
+        if isinstance(part, dict):
+            waiting += [*part.keys(), *part.values()]
+        elif isinstance(part, list | tuple):
+            waiting += part
+        elif isinstance(part, str) and (read := _read_json(part)) is not None:
+            waiting.append(read)
+        elif isinstance(part, str):
+            yield part
+            if BREAK_SHOWN.search(part):
+                yield BREAK_SHOWN.sub(" ", part)
+
+
+def _read_json(text: str) -> Any:
+    """Return the list, object or text that `text` is as JSON, None where it is plain."""
+    if not text.startswith(("[", "{", '"')):
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _stands_in(mark: str, text: str) -> bool:

@@ -1,10 +1,11 @@
 """What would go, without anything going: the dry run."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from events.programme.models import Event
+from events.registrations.answers.erasing import Gone
 from events.registrations.questions.keeping import erasure_day
 from events.registrations.retention.dates import due_events
 from events.registrations.retention.guests import Guests, guests_of
@@ -27,12 +28,17 @@ class Plan:
 
 def plan_of(event: Event) -> Plan:
     """Return what would go if `event` were erased now, hold or not."""
-    return Plan(event, erasure_day(event), numbers_of(guests_of(event)))
+    return _plan(event, guests_of(event))
 
 
-def plan_due(now: dt.datetime | None = None) -> list[Plan]:
-    """Return what `erasing.erase_due` would take at `now`."""
-    return [plan_of(event) for event in due_events(now)]
+def plan_due(now: dt.datetime | None = None, *, gone: Iterable[Gone] = ()) -> list[Plan]:
+    """Return what `erasing.erase_due` would take at `now`, once the answers named in `gone` went on their own day."""
+    questions = [answers.question for answers in gone]
+    return [_plan(event, guests_of(event, questions)) for event in due_events(now)]
+
+
+def _plan(event: Event, guests: Guests) -> Plan:
+    return Plan(event, erasure_day(event), numbers_of(guests))
 
 
 def numbers_of(guests: Guests) -> dict[str, int]:

@@ -1,14 +1,16 @@
 """Posting: a letter is enqueued inside the caller's transaction and sent by a worker afterwards, at least once."""
 
 import logging
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.utils import timezone
-from django_tasks import TaskContext, task
+from django_tasks import TaskContext, TaskResult, task
 from django_tasks_db.models import DBTaskResult
 
 from common.letters.headers import letter_headers, one_line
-from common.letters.retrying import MOST_ATTEMPTS, is_refused, pause_after
+from common.letters.retrying import MOST_ATTEMPTS, is_refused, is_still_told, pause_after
 
 logger = logging.getLogger(__name__)
 
@@ -44,10 +46,11 @@ def send_letter(
 ) -> str:
     """Send one letter; a mail server that does not answer is tried again later.
 
-    `identity` is the first attempt's task, which names the message. Returns `sent`, `retried`, or `refused` when the
-    server will not take it. Raises `Undelivered` after the last attempt, which leaves the task marked as failed.
+    `identity` is the first attempt's task, which names the message. Returns `sent`, `retried`, `refused` when the
+    server will not take it, or `gone` when whom it is about was erased before the next attempt. Raises `Undelivered`
+    after the last attempt, which leaves the task marked as failed.
     """
-    task_id = context.task_result.id
+    task = context.task_result
     letter = {
         "to": to,
         "subject": subject,
@@ -57,16 +60,17 @@ def send_letter(
         "unsubscribe_url": unsubscribe_url,
     }
     try:
-        outcome = _send(letter, attempt, identity or task_id)
+        outcome = _send(letter, attempt, identity, task)
     except Exception:
         # A worker told to stop ends otherwise, and its letter is sent by `manage.py resume_tasks`.
-        _forget(task_id)
+        _forget(task.id)
         raise
-    _forget(task_id)
+    _forget(task.id)
     return outcome
 
 
-def _send(letter: dict[str, str], attempt: int, identity: str) -> str:
+def _send(letter: dict[str, str], attempt: int, identity: str, task: "TaskResult[Any]") -> str:
+    identity = identity or task.id
     headers = letter_headers(letter["language"], identity, letter["unsubscribe_url"])
     email = EmailMultiAlternatives(letter["subject"], letter["text"], to=[letter["to"]], headers=headers)
     if letter["html"]:
@@ -82,7 +86,11 @@ def _send(letter: dict[str, str], attempt: int, identity: str) -> str:
             raise Undelivered(f"Letter {identity} was given up: {kind}") from None
         pause = pause_after(attempt)
         logger.warning("Letter %s waits %s: %s", identity, pause, kind)
-        send_letter.using(run_after=timezone.now() + pause).enqueue(**letter, attempt=attempt + 1, identity=identity)
+        with transaction.atomic():
+            if not is_still_told(task):
+                return "gone"
+            later = send_letter.using(run_after=timezone.now() + pause)
+            later.enqueue(**letter, attempt=attempt + 1, identity=identity)
         return "retried"
     return "sent"
 

@@ -2,6 +2,10 @@
 
 import datetime as dt
 import smtplib
+from typing import Any
+
+from django_tasks import TaskResult
+from django_tasks_db.models import DBTaskResult
 
 FIRST_PAUSE = dt.timedelta(seconds=30)
 LONGEST_PAUSE = dt.timedelta(hours=1)
@@ -12,6 +16,15 @@ MOST_ATTEMPTS = 55
 def pause_after(attempt: int) -> dt.timedelta:
     """Return how long to wait after `attempt` (1 for the first) has failed: doubling, an hour at the most."""
     return min(FIRST_PAUSE * 2 ** min(attempt - 1, 12), LONGEST_PAUSE)
+
+
+def is_still_told(task: "TaskResult[Any]") -> bool:
+    """Return whether the outbox still holds what `task` was told, locking its row until the transaction ends.
+
+    What names somebody who is erased is taken from tasks that are being done: their workers must not bring it back.
+    """
+    told = DBTaskResult.objects.select_for_update().filter(pk=task.id).values_list("args_kwargs", flat=True).first()
+    return told == {"args": list(task.args), "kwargs": dict(task.kwargs)}
 
 
 def is_refused(error: OSError) -> bool:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.registrations.models import Answer, ChangeRequest, Consent, SensitiveAnswer
+from events.registrations.models import Answer, SensitiveAnswer
 from events.registrations.retention.guests import Guests
 from events.registrations.retention.traces import history, letters, people, rows, words
 
@@ -33,12 +33,10 @@ TRACES: Mapping[str, Trace] = {
     "answers": Trace(pgettext_lazy("of guests", "Answers"), *rows.counted(Answer)),
     "sensitive_answers": Trace(_("Sensitive answers"), *rows.counted(SensitiveAnswer)),
     "files": Trace(_("Files"), rows.count_files, rows.erase_files),
-    "change_requests": Trace(_("Changes asked for"), *rows.deleted(ChangeRequest)),
-    "consents": Trace(_("Consents"), *rows.deleted(Consent)),
+    "change_requests": Trace(_("Changes asked for"), rows.count_changes, rows.erase_changes),
+    "consents": Trace(_("Consents"), rows.count_consents, rows.erase_consents),
     "deletion_requests": Trace(_("Requests for deletion"), rows.count_requests, rows.close_requests),
     "reviews": Trace(_("Notes of reviewers"), rows.count_notes, rows.erase_notes),
     "words": Trace(_("Names of groups, codes and reasons that name somebody"), words.count, words.erase),
-    "registrars": Trace(_("Registrations of others that name them as who registered them"),
-                        people.count_registrars, people.erase_registrars),
     "registrations": Trace(_("Registrations: names, addresses, links"), people.count, people.erase),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """What the audit trail keeps about guests: that something happened stays, what somebody wrote about it goes."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -18,8 +19,14 @@ from events.registrations.retention.marks import Marks
 # Of entries about guests, words stay under these names only: states, fields, codes of questions, kinds. A name used
 # for the first time tomorrow keeps its numbers and loses its words.
 WORDS_STAY = frozenset(
-    {"before", "presence", "fields", "policy", "stage", "questions", "removed", "wished", "codes", "kind", "version"}
-)
+    {
+        "before", "presence", "fields", "policy", "stage", "questions", "removed", "wished", "codes", "kind", "version",
+        "language", "stages",
+    }
+)  # fmt: skip
+
+# Codes, and versions with the mark of a translation that was mended behind a blank; people write capitals and blanks.
+OUR_WORD = re.compile(r"[a-z0-9_-]+( [0-9a-f]{8})?")
 
 
 def count(guests: Guests) -> int:
@@ -57,9 +64,9 @@ def without_people(data: Any, marks: Marks) -> Any:
 
 
 def _is_word(value: Any) -> bool:
-    """Tell whether `value` is a word of ours or a list of some: nobody types lower case without blanks only."""
+    """Tell whether `value` is a word of ours or a list of some: small letters without blanks, or a version."""
     words = value if isinstance(value, list) else [value]
-    return all(isinstance(word, str) and word.replace("-", "_").replace("_", "a").isidentifier() for word in words)
+    return all(isinstance(word, str) and OUR_WORD.fullmatch(word) for word in words)
 
 
 def _changed(guests: Guests) -> Iterator[ModelLogEntry]:

@@ -9,10 +9,11 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from events.registrations.retention.guests import Guests
-from events.registrations.retention.marks import marks_of
+from events.registrations.retention.marks import marks_of, text_of
 from events.registrations.tasks import send_message
 
-MOST_ASKED_AT_ONCE = 50
+# Each has up to thirty conditions of its own, and SQLite takes a thousand.
+MOST_ASKED_AT_ONCE = 25
 
 
 def count_tasks(guests: Guests) -> int:
@@ -23,12 +24,15 @@ def count_tasks(guests: Guests) -> int:
 def erase_tasks(guests: Guests) -> int:
     """Delete the tasks; of one that is just being done, only what it was told goes: its worker notes how it ended."""
     keys = _tasks(guests)
-    DBTaskResult.objects.filter(pk__in=keys).exclude(status=TaskResultStatus.RUNNING).delete()
-    running = DBTaskResult.objects.filter(pk__in=keys)
     # If its worker is gone and it is done again, it finds an empty registration and writes to nobody.
     nobody: dict[str, Any] = {"args": [0, "none"], "kwargs": {}}
-    running.update(task_path=send_message.module_path, args_kwargs=nobody, return_value=None, traceback="")
-    return len(keys)
+    running = DBTaskResult.objects.filter(pk__in=keys, status=TaskResultStatus.RUNNING)
+    emptied = running.update(task_path=send_message.module_path, args_kwargs=nobody, return_value=None, traceback="")
+    if emptied:
+        # Until then, a worker may have put off what it could not send; from now on it does not (`is_still_told`).
+        keys += _tasks(guests)
+    DBTaskResult.objects.filter(pk__in=keys).exclude(status=TaskResultStatus.RUNNING).delete()
+    return len(set(keys))
 
 
 def count_mails(guests: Guests) -> int:
@@ -48,17 +52,20 @@ def _tasks(guests: Guests) -> list[Any]:
     found: dict[Any, None] = {}
     for start in range(0, len(guests.people), MOST_ASKED_AT_ONCE):
         people = guests.people[start : start + MOST_ASKED_AT_ONCE]
-        wanted = Q(pk__in=[])
-        for person in people:
-            wanted |= Q(told__contains=f'"args": [{person.pk},') | Q(told__contains=f'"registration_id": {person.pk}')
-            for mark in marks_of(person):
-                # As a database stores JSON: with letters beyond ASCII, or with their numbers.
-                for written in {mark, json.dumps(mark)[1:-1]}:
-                    wanted |= Q(told__icontains=written) | Q(traceback__icontains=written)
+        keys = [person.pk for person in people]
+        theirs = Q(args_kwargs__args__0__in=keys) | Q(args_kwargs__kwargs__registration_id__in=keys)
+        wanted = Q(theirs, task_path=send_message.module_path)
+        for written in {written for person in people for mark in marks_of(person) for written in _as_stored(mark)}:
+            wanted |= Q(told__icontains=written) | Q(traceback__icontains=written)
         for task in _candidates(wanted):
             if _is_about(task, guests):
                 found[task.pk] = None
     return list(found)
+
+
+def _as_stored(mark: str) -> set[str]:
+    """Return how databases write `mark` in JSON: with letters beyond ASCII, or with their numbers."""
+    return {mark, *(json.dumps(mark, ensure_ascii=numbers)[1:-1] for numbers in (True, False))}
 
 
 def _candidates(wanted: Q) -> QuerySet[DBTaskResult]:
@@ -71,4 +78,4 @@ def _is_about(task: DBTaskResult, guests: Guests) -> bool:
         registration = next(iter(told["args"]), told["kwargs"].get("registration_id"))
         if registration in guests.keys:
             return True
-    return bool(guests.marks.found_in(f"{json.dumps(told)}\n{task.traceback}\n{task.return_value}"))
+    return bool(guests.marks.found_in(text_of(told, task.traceback, task.return_value)))

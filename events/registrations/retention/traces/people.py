@@ -29,9 +29,11 @@ def count(guests: Guests) -> int:
 
 
 def erase(guests: Guests) -> int:
-    """Empty the registrations; their links and calendars work no longer."""
+    """Empty the registrations: their links and calendars work no longer, and others forget who registered them."""
     now = timezone.now()
     _remember_who_came(guests)
+    # No kind of its own: how many there are depends on who of the event goes first.
+    _registered_by(guests).update(registrar_name="", registrar_email="")
     for person in guests.people:
         for field in Registration._meta.concrete_fields:
             if field.name not in STAYS:
@@ -59,16 +61,6 @@ def _remember_who_came(guests: Guests) -> None:
     if was_here and event.status == EventStatus.ANNOUNCED and event.has_ended():
         later = Registration.objects.filter(email__in=was_here, erased_at=None, event__starts_at__gt=event.ends_at)
         later.update(came_before=True)
-
-
-def count_registrars(guests: Guests) -> int:
-    """Return how many others of the event they have registered."""
-    return _registered_by(guests).count()
-
-
-def erase_registrars(guests: Guests) -> int:
-    """Forget that it was they who registered others."""
-    return _registered_by(guests).update(registrar_name="", registrar_email="")
 
 
 def _nothing(field: "models.Field[Any, Any]", person: Registration) -> Any:

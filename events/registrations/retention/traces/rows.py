@@ -13,6 +13,8 @@ from events.registrations.answers.totals import counts_of, keep_totals
 from events.registrations.models import (
     Answer,
     AnswerFile,
+    ChangeRequest,
+    Consent,
     DeletionRequest,
     Review,
     SensitiveAnswer,
@@ -22,22 +24,22 @@ from events.registrations.retention.guests import Guests
 Counting = Callable[[Guests], int]
 
 
-def deleted(model: type[models.Model]) -> tuple[Counting, Counting]:
-    """Return how rows of `model`, which has a `registration`, are counted and deleted."""
+def count_consents(guests: Guests) -> int:
+    """Return how many consents were given, those taken back as well."""
+    return _of(Consent, guests).count()
 
-    def count(guests: Guests) -> int:
-        return _of(model, guests).count()
 
-    def erase(guests: Guests) -> int:
-        number, _by_model = _of(model, guests).delete()
-        return number
-
-    return count, erase
+def erase_consents(guests: Guests) -> int:
+    """Delete consents; the report keeps how many held."""
+    number, _by_model = _of(Consent, guests).delete()
+    return number
 
 
 def counted(model: type[Answer] | type[SensitiveAnswer]) -> tuple[Counting, Counting]:
     """Return how answers are counted and deleted; how many gave each is known as before."""
-    count, delete = deleted(model)
+
+    def count(guests: Guests) -> int:
+        return _given(model, guests).count()
 
     def erase(guests: Guests) -> int:
         by_question = defaultdict(list)
@@ -45,14 +47,26 @@ def counted(model: type[Answer] | type[SensitiveAnswer]) -> tuple[Counting, Coun
             by_question[answer.question].append(answer)
         for question, answers in by_question.items():
             keep_totals(question, counts_of(answers))
-        return delete(guests)
+        number, _by_model = _of(model, guests).delete()
+        return number
 
     return count, erase
 
 
+def count_changes(guests: Guests) -> int:
+    """Return how many changes of answers were asked for."""
+    return _given(ChangeRequest, guests).count()
+
+
+def erase_changes(guests: Guests) -> int:
+    """Delete changes that were asked for, whatever became of them."""
+    number, _by_model = _of(ChangeRequest, guests).delete()
+    return number
+
+
 def count_files(guests: Guests) -> int:
     """Return how many files were given as answers."""
-    return _of(AnswerFile, guests).count()
+    return _given(AnswerFile, guests).count()
 
 
 def erase_files(guests: Guests) -> int:
@@ -86,6 +100,11 @@ def erase_notes(guests: Guests) -> int:
 
 def _of(model: type[models.Model], guests: Guests) -> QuerySet[Any]:
     return model._default_manager.filter(registration__in=guests.keys)
+
+
+def _given(model: type[models.Model], guests: Guests) -> QuerySet[Any]:
+    """Return what was given as answers, without what goes before the people do."""
+    return _of(model, guests).exclude(question__in=guests.answers_gone)
 
 
 def _requests(guests: Guests) -> QuerySet[DeletionRequest]:

@@ -58,9 +58,12 @@ def test_a_postponed_event_has_no_day_and_the_screens_say_so(desk, event, client
     assert "No day yet: the event is postponed" in page_of(client, reverse("desk:retention"))
 
 
-def test_the_screen_counts_what_would_go(desk, event):
+def test_the_screen_counts_what_would_go_for_who_asks(desk, event):
     make_registration(event, motivation="To learn")
     page = page_of(desk, address(event))
+    assert "Count now" in page
+    assert "Registrations: names, addresses, links" not in page
+    page = page_of(desk, address(event) + "?count=now")
     assert "Registrations: names, addresses, links" in page
     assert "Nothing yet." in page
     assert event.registrations.get().given_name == "Maja"
@@ -142,21 +145,37 @@ def test_the_report_says_what_went_and_that_nothing_was_found(desk, event):
         assert "Zaza" not in page
 
 
-def test_a_report_that_finds_something_says_where(desk, event):
-    Erasure.objects.create(
+def test_a_report_that_finds_something_says_where_until_it_is_settled(desk, event, enter, office, foreign_event):
+    erasure = Erasure.objects.create(
         event=event,
         erased={"registrations": 2},
         kept={
             "looked_for": 2,
             "consents": {"newsletter": 1},
-            "elsewhere": [{"table": "partners_user", "column": "email", "rows": 1}],
+            "elsewhere": [
+                {"table": "partners_user", "column": "email", "rows": 1},
+                {"table": "django_session", "column": "session_data", "rows": 1},
+                {"table": "wagtailcore_comment", "column": "text", "rows": 1},
+                {"table": "events_registration", "column": "email", "rows": 1},
+            ],
         },
         left=[{"table": "events_party", "column": "name", "rows": 3}],
     )
     page = page_of(desk, address(event))
-    assert "events_party.name (3)" in page
-    assert "accounts and people of partners (1)" in page
+    assert "group: name of the group (3)" in page
+    assert "It is settled" in page
+    assert "accounts and people of partners (2)" in page
+    assert "pages, articles and comments (1)" in page
+    assert "other registrations that are kept (1)" in page
     assert "Newsletter: 1" in page
+    overview = reverse("desk:retention")
+    assert "Somebody who was erased is still found" in page_of(enter(office), overview)
+    assert desk.post(address(foreign_event), {"settled": erasure.pk}).status_code == 404
+    assert desk.post(address(event), {"settled": "0"}).status_code == 404
+    page = desk.post(address(event), {"settled": erasure.pk}, follow=True).content.decode()
+    assert "settled it" in page
+    assert "It is settled" not in page
+    assert "Somebody who was erased is still found" not in page_of(enter(office), overview)
 
 
 def test_the_network_office_sees_all_events(enter, office, event, foreign_event):

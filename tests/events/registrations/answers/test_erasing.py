@@ -143,6 +143,17 @@ def test_a_run_that_was_killed_is_finished_by_the_next(fed, monkeypatch):
     assert totals(fed, fed.questions.get(code="diet")) == {"vegan": 2, "halal": 1}
 
 
+def test_a_question_that_fails_keeps_no_other_from_going(fed, monkeypatch, allow_error_logs):
+    def fails(question, counts):
+        if question.code == "diet":
+            raise OSError
+
+    monkeypatch.setattr(erasing, "keep_totals", fails)
+    assert "diet" not in codes(erase_due_answers(now=day(fed, 40)))
+    assert codes(erase_due_answers(now=day(fed, 40), dry_run=True)) == {"diet": (3, 0, 0)}
+    assert "question" in allow_error_logs[0].getMessage()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_count_once(fed):
     together(*[lambda: erase_due_answers(now=day(fed, 40))] * 3)

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from events.registrations.answers.files import FileGone, checked, opened, remove, remove_strays, store
 from events.registrations.models import AnswerFile, Question, Registration
+from events.registrations.models.answers import private_storage
 from events.registrations.questions.enums import Kind
 from events.registrations.questions.sealing import KeyLost, NoKey
 from tests.events.registrations.answers.documents import PDF, docx, picture
@@ -168,6 +169,20 @@ def test_strays_go_once_they_are_old_and_what_is_named_stays(private, asked):
     assert not stray.exists()
     assert opened(kept) == LETTER
     assert remove_strays() == 0
+
+
+def test_a_stray_that_another_run_deletes_first_stops_nothing(private, asked, monkeypatch):
+    keep(asked.registration, asked.open)
+    AnswerFile.objects.all().delete()
+    storage = private_storage()
+
+    def then_gone(name):
+        storage.delete(name)
+        raise FileNotFoundError(name)
+
+    monkeypatch.setattr(storage, "get_modified_time", then_gone)
+    assert remove_strays(now=timezone.now() + dt.timedelta(hours=2)) == 0
+    assert lying(private) == []
 
 
 def test_strays_of_a_server_that_never_had_a_file_are_none(private):

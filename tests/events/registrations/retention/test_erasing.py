@@ -4,16 +4,12 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-from i18nfield.strings import LazyI18nString
 from wagtail.models import ModelLogEntry
 
-from common import maildrop
 from events.desk.selection.composition import cards
 from events.models import Event, Registration
 from events.registrations.actions import register, register_group, register_with_companions, withdraw
@@ -22,22 +18,15 @@ from events.registrations.models import Erasure, Party
 from events.registrations.retention import erasing, leftovers
 from events.registrations.retention.actions import (
     ErasedAlready,
-    HeldAlready,
-    ReasonMissing,
     StillRegistered,
-    UnderHold,
     erase_registration,
-    lift_hold,
-    place_hold,
     set_keep_months,
 )
 from events.registrations.retention.dates import due_events
 from events.registrations.retention.erasing import erase_due, erase_event
 from events.registrations.selection.queries import composition, with_reviews
-from events.registrations.tasks import send_message
 from events.seats.queries import audit
 from tests.events.desk.conftest import admit
-from tests.events.registrations.asking import ask
 from tests.events.registrations.selection.applications import selecting_event
 from tests.factories import make_event, make_office, make_registration, make_user, person_values
 
@@ -144,39 +133,6 @@ def end_with_somebody() -> Event:
     return end(event)
 
 
-def test_a_hold_placed_in_the_middle_ends_it_there(monkeypatch):
-    event = make_event()
-    for _number in range(3):
-        make_registration(event)
-    end(event)
-    erase_people = erasing.erase_people
-
-    def then_held(guests: Any) -> Any:
-        erased = erase_people(guests)
-        place_hold(by=None, event=event, reason="Audit")
-        return erased
-
-    monkeypatch.setattr(erasing, "erase_people", then_held)
-    assert erase_due() == []
-    assert event.registrations.filter(erased_at=None).count() == 2
-    assert due_events() == []
-    monkeypatch.setattr(erasing, "erase_people", erase_people)
-    lift_hold(by=None, hold=event.holds.get())
-    [report] = erase_due()
-    assert report.erased["registrations"] == 3
-    assert event.holds.get().reason == ""
-
-
-def test_a_hold_needs_a_reason_and_is_one():
-    event = make_event()
-    with pytest.raises(ReasonMissing):
-        place_hold(by=None, event=event, reason=" ")
-    place_hold(by=None, event=event, reason="Audit")
-    with pytest.raises(HeldAlready):
-        place_hold(by=None, event=event, reason="Audit")
-    assert "Audit" not in str(list(ModelLogEntry.objects.values_list("data", flat=True)))
-
-
 def test_who_registered_after_the_erasing_is_erased_the_next_time():
     event = end_with_somebody()
     erase_due()
@@ -244,14 +200,6 @@ def test_the_same_person_elsewhere_is_said_and_left_alone():
     assert (kept.full_name, user.get_full_name()) == ("Ane Holm", "Ane Holm")
 
 
-def test_what_is_left_is_said_and_fails_the_command():
-    event = end_with_somebody()
-    ask(event, "who", label=LazyI18nString({"en": "Who shares a room with Maja Lind?"}))
-    with pytest.raises(CommandError, match=r"events_question\.label \(1\)"):
-        call_command("erase_due")
-    assert Erasure.objects.get().left == [{"table": "events_question", "column": "label", "rows": 1}]
-
-
 def test_who_came_before_is_counted_as_before():
     first, second, third = make_event(), selecting_event(), selecting_event()
     for event in (first, second, third):
@@ -272,31 +220,6 @@ def test_who_came_before_is_counted_as_before():
     rows = with_reviews(Registration.objects.filter(event=second), office, second)
     assert sorted(rows.values_list("first_time", flat=True)) == [False, True]
     cards(composition(second))
-
-
-def test_letters_that_wait_go_and_one_being_sent_goes_to_nobody(run_tasks, settings, tmp_path):
-    settings.EMAIL_BACKEND = "common.maildrop.EmailBackend"
-    settings.MAIL_FOLDER = tmp_path
-    event = make_event()
-    first, second = make_registration(event), make_registration(event)
-    DBTaskResult.objects.filter(args_kwargs__args__0=first.pk).update(status=TaskResultStatus.RUNNING)
-    end(event)
-    erase_due()
-    [task] = DBTaskResult.objects.all()
-    assert (task.status, task.args_kwargs["args"][0]) == (TaskResultStatus.RUNNING, 0)
-    DBTaskResult.objects.update(status=TaskResultStatus.READY)
-    send_message.enqueue(second.pk, "confirmed")
-    assert run_tasks() == 2
-    assert maildrop.stored_names() == []
-    assert set(DBTaskResult.objects.values_list("return_value", flat=True)) == {"gone"}
-
-
-def test_nothing_goes_under_a_hold():
-    event = end_with_somebody()
-    place_hold(by=None, event=event, reason="Audit")
-    with pytest.raises(UnderHold):
-        erase_registration(by=None, registration=event.registrations.get())
-    assert erase_due() == []
 
 
 def test_erased_people_are_reached_by_no_letter_and_come_back_by_no_click(desk_of_office, run_tasks, mailoutbox):

@@ -1,12 +1,17 @@
 """What was erased does not stay in the files of the database."""
 
+import datetime as dt
+
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from events.registrations.models import Registration
+from events.management.commands import erase_due
+from events.registrations.models import Erasure, Registration
 from events.registrations.retention import storage
+from tests.factories import make_event
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="a setting of SQLite")
 
@@ -21,11 +26,20 @@ def test_sqlite_overwrites_what_is_deleted():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_command_ends_with_freeing_the_space():
+    Erasure.objects.create(event=make_event())
     with CaptureQueriesContext(connection) as queries:
         call_command("erase_due")
     vacuum = [query["sql"] for query in queries if query["sql"].startswith("VACUUM")]
     assert len(vacuum) == 1
     assert connection.vendor == "sqlite" or all(f'"{table}"' in vacuum[0] for table in storage.tables())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_freed_when_nothing_went():
+    Erasure.objects.create(event=make_event(), at=timezone.now() - dt.timedelta(days=3))
+    with CaptureQueriesContext(connection) as queries:
+        call_command("erase_due")
+    assert not [query for query in queries if "VACUUM" in query["sql"]]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -47,8 +61,11 @@ def test_a_database_that_is_busy_is_said_and_fails_nothing(monkeypatch, capsys):
     def busy() -> list[str]:
         raise OperationalError("busy")
 
-    monkeypatch.setattr(storage, "tables", busy)
-    monkeypatch.setattr(connection, "vendor", "postgresql")
+    monkeypatch.setattr(connection, "cursor", busy)
+    assert storage.clear() == "busy"
+    monkeypatch.undo()
+    Erasure.objects.create(event=make_event())
+    monkeypatch.setattr(erase_due, "clear", lambda: "busy")
     call_command("erase_due")
     assert "busy" in capsys.readouterr().err
 
