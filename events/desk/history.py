@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry
 
 from events.desk.history_words import Words, people_in
 from events.programme.models import Event
+from events.registrations.answers.reading import entries_about
 from events.registrations.models import AccessCode, Registration
 
 # What people do with their own registration without signing in; everything else nobody signed for is automatic.
@@ -54,8 +55,8 @@ def changes_of_event(event: Event, limit: int = 12) -> list[Change]:
 
 
 def changes_of_registration(registration: Registration) -> list[Change]:
-    """Return everything that happened to `registration`, newest first."""
-    return _changes(registration.event, _entries(ModelLogEntry.objects.for_instance(registration)))
+    """Return everything that happened to `registration`, who has read its sensitive answers too, newest first."""
+    return _changes(registration.event, _entries(entries_about(registration)))
 
 
 def _entries(entries: QuerySet[ModelLogEntry]) -> QuerySet[ModelLogEntry]:

@@ -134,7 +134,7 @@ class Words:
         return _("Questions: %(codes)s") % {"codes": _list(codes)}
 
     def _answers_read(self, data: Data) -> str:
-        return f"{self._people(data['people'])} · {self._answered(data)}"
+        return f"{self._people(len(data['people']))} · {self._answered(data)}"
 
     def _answers_reminded(self, data: Data) -> str:
         return self._people(len(data["reminded"]))

@@ -119,6 +119,7 @@ def send_message(
         change = ChangeRequest.objects.select_related("question").filter(pk=about, registration=registration).first()
         if change is None:
             return "gone"
+        reason = change.reason
     identity = identity or context.task_result.id
     email = compose(registration, message, reason=reason, identity=identity, about=change)
     try:
@@ -137,7 +138,7 @@ def send_message(
             if not is_still_told(context.task_result):
                 return "gone"
             later = send_message.using(run_after=timezone.now() + pause)
-            later.enqueue(registration_id, message, reason, attempt + 1, identity, typed, about)
+            later.enqueue(registration_id, message, "" if about else reason, attempt + 1, identity, typed, about)
         return "retried"
     return "sent"
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from events.programme.models import Event
 from events.registrations import actions
-from events.registrations.answers.actions import AnswersMissing
+from events.registrations.answers.actions import AnswersMissing, FormOutdated
 from events.registrations.answers.fragments import changed_questions
 from events.registrations.entrance import ask_for_code, asks_for_code, code_sent, entry_context, place_words
 from events.registrations.forms import RegistrationForm
@@ -40,8 +40,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid() and refusal is None:
         try:
             outcome = _enter(event, pools, form, code)
-        except AnswersMissing as error:
-            # The organisers have just asked for more than the form was judged by.
+        except (AnswersMissing, FormOutdated) as error:
+            # The organisers have just changed what the form was judged by.
             event, pools = event_with_pools(slug)
             form = RegistrationForm(request.POST, request.FILES, event=event, code=code)
             refusal = error if form.is_valid() else None

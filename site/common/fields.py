@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from common.clean_text import clean_line
+from common.clean_text import clean_line, clean_text
 from common.formats import country_name
 from common.languages import current_language
 from common.sorting import sort_key
@@ -25,6 +25,18 @@ class LineField(forms.CharField):
         line = str(super().to_python(value))
         is_endless = self.max_length is not None and len(line) > 4 * self.max_length
         return line if is_endless else clean_line(line)
+
+
+class TextField(forms.CharField):
+    """A text of several lines without what readers cannot see, signs that turn the direction of words above all."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        """Return the clean text; what is far too long is left to be refused as it is, for cleaning takes time."""
+        text = str(super().to_python(value))
+        is_endless = self.max_length is not None and len(text) > 4 * self.max_length
+        return text if is_endless else clean_text(text)
 
 
 @lru_cache(maxsize=16)

@@ -1,5 +1,6 @@
 """The answers of one event: the table with its totals, the same as a file, and who has yet to answer."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from events.desk.answers.queries import open_changes
 from events.desk.views.base import EventView
 from events.registrations.answers.exchange import as_csv
 from events.registrations.answers.reading import readable
-from events.registrations.answers.reminding import NobodyToRemind, debtors, remind
+from events.registrations.answers.reminding import Debtor, NobodyToRemind, debtors, remind
 from events.registrations.answers.sheets import Sheet, sheet_of
 from events.registrations.enums import HOLDING
 from events.registrations.models import Question, Registration, RegistrationQuerySet
@@ -183,7 +184,18 @@ class MissingAnswers(AnswersView):
         """Show the list."""
         owing = debtors(self.event)
         due = [debtor for debtor in owing if debtor.may_be_reminded()]
-        return self.render_to_response(self.get_context_data(owing=owing, due=len(due)))
+        listed = [replace(debtor, questions=named) for debtor in owing if (named := self._named(debtor))]
+        return self.render_to_response(
+            self.get_context_data(listed=listed, owing=len(owing), unnamed=len(owing) - len(listed), due=len(due))
+        )
+
+    def _named(self, debtor: Debtor) -> tuple[Question, ...]:
+        """Return what of it may be told: that somebody is asked a question can be an answer to a sensitive one."""
+        return tuple(
+            question
+            for question in debtor.questions
+            if question in self.questions and not (question.is_sensitive and question.conditions.all())
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Mail everybody who may be mailed, and say how many that were."""

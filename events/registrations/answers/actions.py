@@ -1,12 +1,14 @@
 """Everything that changes what guests have answered, inside the transaction of whoever registers or answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.audit import record
+from common.languages import words
 from events.registrations.answers import files
 from events.registrations.answers.queries import UNREADABLE, answers_of, must_be_answered, wishes_of
 from events.registrations.models import Answer, AnswerFile, ChangeRequest, Question, Registration, SensitiveAnswer
@@ -33,12 +35,31 @@ class AnswersMissing(Exception):
         ) % {"number": len(self.codes)}
 
 
+class FormOutdated(Exception):
+    """Organisers have changed what is asked since the answers were judged."""
+
+    def __str__(self) -> str:
+        return _(
+            "The organisers have just changed the questions. What you typed is still here: please look at it once "
+            "more, then send it again."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class GivenAnswers:
-    """What somebody has answered while registering, by code, and the language they answered in."""
+    """What somebody has answered by code, in which language, and the version of the form it was judged by."""
 
     by_code: Mapping[str, Value]
     language: str
+    form_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is stored of one person, by code: the answers that hold, and those they wish to give instead."""
+
+    answers: Mapping[str, Value] = field(default_factory=dict)
+    wishes: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -64,19 +85,26 @@ class Changes:
 def check_first_answers(*, registration: Registration, answers: GivenAnswers | None) -> None:
     """Raise `AnswersMissing` when an unsaved `registration` leaves open what must be answered on registering.
 
-    Asked before anybody looks whether the person is known; None are given later. Three queries, none where nothing is
-    asked.
+    Asked before anybody looks whether the person is known; None are given later. Raises `FormOutdated`, too. Three
+    queries, none where nothing is asked.
     """
     if answers is None:
         return
-    _changes(registration, form_of(registration.event), {}, answers.by_code, Stage.REGISTRATION)
+    check_judged(registration, answers)
+    _changes(registration, form_of(registration.event), Held(), answers.by_code, [Stage.REGISTRATION])
+
+
+def check_judged(registration: Registration, answers: GivenAnswers) -> None:
+    """Raise `FormOutdated` unless `answers` were judged by what the event of `registration`, just read, asks now."""
+    if answers.form_version != registration.event.form_version:
+        raise FormOutdated
 
 
 def save_first_answers(*, by: User | None, registration: Registration, answers: GivenAnswers | None) -> None:
     """Store the `answers` of somebody who has just been registered, inside that transaction; see `save_answers`."""
     if answers is not None and (form := form_of(registration.event)):
-        changes = _changes(registration, form, {}, answers.by_code, Stage.REGISTRATION)
-        _carry_out(changes, registration, form, by=by, language=answers.language, stage=Stage.REGISTRATION)
+        changes = _changes(registration, form, Held(), answers.by_code, [Stage.REGISTRATION])
+        _carry_out(changes, registration, form, by=by, language=answers.language)
 
 
 def save_answers(
@@ -84,27 +112,27 @@ def save_answers(
     by: User | None,
     registration: Registration,
     given: Mapping[str, Value],
-    stage: Stage,
+    stages: Collection[Stage],
     language: str,
     accepted: str = "",
 ) -> Changes:
-    """Store what of `given` (plain JSON by code, uploads for files) `registration` is asked at `stage`.
+    """Store what of `given` (plain JSON by code, uploads for files) `registration` is asked at `stages`.
 
-    Inside the caller's transaction, which holds the registration and its event's pools. What is not asked is ignored;
-    answers that are asked no longer, because an earlier one or the person's group has changed, are removed, a fixed one
-    is asked to be. A changed answer that is fixed becomes a `ChangeRequest`, and the old one holds until it is decided.
-    What is left out of `given` stays as it is; None takes an answer back. `language` is the one they answered in,
-    `accepted` the code of a fixed answer that organisers let change; nothing else must be answered then.
-    Leaves one audit entry, of codes only; no query where nothing is asked. Returns what was changed. Raises
-    `AnswersMissing`, and `ValidationError` for a file that cannot be taken.
+    Inside the caller's transaction, which holds the registration and its event's pools, and has judged `given` by the
+    form as it is. What is not asked is ignored; answers that are asked no longer, because an earlier one or the
+    person's group has changed, are removed, a fixed one is asked to be. A changed answer that is fixed becomes a
+    `ChangeRequest`, and the old one holds until it is decided; so does an answer that is asked for only once such a
+    change is accepted (files are asked for then). What is left out of `given` stays as it is; None takes an answer
+    back. `language` is the one they answered in, `accepted` the code of a fixed answer that organisers let change;
+    nothing else must be answered then. Leaves one audit entry, of codes only; no query where nothing is asked. Returns
+    what was changed. Raises `AnswersMissing`, and `ValidationError` for a file that cannot be taken.
     """
     form = form_of(registration.event)
     if not form:
         return Changes()
-    known = answers_of(registration)
-    changes = _changes(registration, form, known, given, stage, accepted=accepted)
-    _compare_with_wishes(changes, wishes_of(registration), known, given)
-    _carry_out(changes, registration, form, by=by, language=language, stage=stage)
+    held = Held(answers_of(registration), wishes_of(registration))
+    changes = _changes(registration, form, held, given, stages, accepted=accepted)
+    _carry_out(changes, registration, form, by=by, language=language)
     return changes
 
 
@@ -113,24 +141,11 @@ def drop_unasked(*, by: User | None, registration: Registration) -> Changes:
 
     Inside the caller's transaction; a fixed one is asked to be removed. No query where nothing is asked.
     """
-    form = form_of(registration.event)
-    if not form:
-        return Changes()
-    known = answers_of(registration)
-    changes = _changes(registration, form, known, {}, None)
-    _compare_with_wishes(changes, wishes_of(registration), known, {})
-    _carry_out(changes, registration, form, by=by, language=registration.language, stage=None)
-    return changes
+    return save_answers(by=by, registration=registration, given={}, stages=(), language=registration.language)
 
 
 def _carry_out(
-    changes: Changes,
-    registration: Registration,
-    form: Sequence[Question],
-    *,
-    by: User | None,
-    language: str,
-    stage: Stage | None,
+    changes: Changes, registration: Registration, form: Sequence[Question], *, by: User | None, language: str
 ) -> None:
     if not changes:
         return
@@ -139,60 +154,114 @@ def _carry_out(
     _store(registration, [(by_code[code], value) for code, value in changes.stored.items()], language)
     _end_wishes(registration, [by_code[code] for code in (*changes.wished, *changes.unwished)])
     _wish(registration, [(by_code[code], value) for code, value in changes.wished.items()], language)
-    done: dict[str, Any] = changes.codes() | ({"stage": stage} if stage else {})
+    done: dict[str, Any] = changes.codes()
+    done["stages"] = sorted({by_code[code].section.stage for codes in changes.codes().values() for code in codes})
     record(registration, "registration.answered", by=by, event=registration.event_id, **done)
 
 
 def _changes(
     registration: Registration,
     form: Sequence[Question],
-    known: Mapping[str, Value],
+    held: Held,
     given: Mapping[str, Value],
-    stage: Stage | None,
+    stages: Collection[Stage],
     *,
     accepted: str = "",
 ) -> Changes:
-    """Return what of `given` is to be done where `known` is stored; raises `AnswersMissing`."""
+    """Return what of `given` is to be done where `held` is stored; raises `AnswersMissing`."""
     guest = guest_of(registration)
+    wanted = _wanted(form, held, given, stages)
+    fixed = {question.code for question in form if is_fixed(question) and not is_empty(held.answers.get(question.code))}
+    fixed -= {accepted}
+    holds = {**held.answers, **{code: value for code, value in wanted.items() if code not in fixed}}
+    # As it would be if everything wished were accepted: that is what the form shows.
+    hopes = {**held.answers, **held.wishes, **wanted}
+    asked = {question.code for question in questions_for(guest, form, holds)}
+    hoped = {question.code for question in questions_for(guest, form, hopes)} - {
+        question.code for question in form if question.kind == Kind.FILE and question.code not in asked
+    }
+    missing = [
+        question.code
+        for question in form
+        if question.code in hoped
+        and question.section.stage in stages
+        and must_be_answered(question)
+        and is_empty(hopes.get(question.code))
+    ]
+    if missing and not accepted:
+        raise AnswersMissing(missing)
+    unclear = _unclear(form, holds) | _unclear(form, hopes)
+    changes = Changes()
+    for question in form:
+        code = question.code
+        if code in asked:
+            if code in wanted:
+                _decide(changes, question, held, wanted[code], stays=code in fixed)
+        elif code not in unclear:
+            _leave(changes, question, held, hopes.get(code) if code in hoped else None, stays=code in fixed)
+    return changes
+
+
+def _wanted(
+    form: Sequence[Question], held: Held, given: Mapping[str, Value], stages: Collection[Stage]
+) -> dict[str, Value]:
+    """Return what of `given` is for `stages` and can be kept; nothing was said where nobody could read what stands."""
     can_keep_sealed = can_seal()
     wanted = {
         question.code: given[question.code]
         for question in form
         if question.code in given
-        and question.section.stage == stage
+        and question.section.stage in stages
         and (can_keep_sealed or not question.is_sensitive)
-        and not (is_empty(given[question.code]) and known.get(question.code) is UNREADABLE)
     }
-    fixed = {question.code for question in form if is_fixed(question) and not is_empty(known.get(question.code))}
-    fixed -= {accepted}
-    holds = {**known, **{code: value for code, value in wanted.items() if code not in fixed}}
-    asked = {question.code: question for question in questions_for(guest, form, holds)}
-    # What a wish would be, too: nobody may wish to leave open what must be answered.
-    hoped = {**holds, **{code: value for code, value in wanted.items() if code in asked}}
-    missing = [
-        code
-        for code, question in asked.items()
-        if question.section.stage == stage and must_be_answered(question) and is_empty(hoped.get(code))
-    ]
-    if missing and not accepted:
-        raise AnswersMissing(missing)
-    unclear = _unclear(form, holds)
-    changes = Changes()
-    for question in form:
-        code, before = question.code, known.get(question.code)
-        if code not in asked and code in unclear:
-            continue
-        after = wanted.get(code, before) if code in asked else None
-        if after == before or (is_empty(after) and is_empty(before)):
-            continue
-        if code in fixed:
-            if question.kind != Kind.FILE:
-                changes.wished[code] = after
-        elif is_empty(after):
-            changes.removed.append(code)
-        else:
-            changes.stored[code] = after
-    return changes
+    return {
+        code: value
+        for code, value in wanted.items()
+        if not is_empty(value) or UNREADABLE not in (held.answers.get(code), held.wishes.get(code))
+    }
+
+
+def _decide(changes: Changes, question: Question, held: Held, after: Value, *, stays: bool) -> None:
+    """Note in `changes` what becomes of `after`, given for a question that is asked; a fixed answer `stays`."""
+    code, is_same = question.code, _same(held.answers.get(question.code), after)
+    if stays and not is_same:
+        # Nothing would keep two files apart until somebody decides.
+        if question.kind != Kind.FILE:
+            _wish_for(changes, code, held, after)
+        return
+    if not is_same and is_empty(after):
+        changes.removed.append(code)
+    elif not is_same:
+        changes.stored[code] = after
+    if code in held.wishes:
+        # What was given last counts, and it holds.
+        changes.unwished.append(code)
+
+
+def _leave(changes: Changes, question: Question, held: Held, hoped: Value, *, stays: bool) -> None:
+    """Note in `changes` what becomes of a question that is not asked, with the answer `hoped` for if wishes come true.
+
+    A fixed answer `stays` until organisers let it go; `hoped` is kept with the wish it depends on.
+    """
+    code, before = question.code, held.answers.get(question.code)
+    if stays:
+        _wish_for(changes, code, held, None if _same(before, hoped) else hoped)
+        return
+    if not is_empty(before):
+        changes.removed.append(code)
+    if not is_empty(hoped):
+        _wish_for(changes, code, held, hoped)
+    elif code in held.wishes:
+        changes.unwished.append(code)
+
+
+def _wish_for(changes: Changes, code: str, held: Held, after: Value) -> None:
+    if code not in held.wishes or held.wishes[code] != after:
+        changes.wished[code] = after
+
+
+def _same(before: Value, after: Value) -> bool:
+    return bool(before == after) or (is_empty(before) and is_empty(after))
 
 
 def _unclear(form: Sequence[Question], answers: Mapping[str, Value]) -> set[str]:
@@ -203,20 +272,6 @@ def _unclear(form: Sequence[Question], answers: Mapping[str, Value]) -> set[str]
         if parents & unclear or any(answers.get(code) is UNREADABLE for code in parents):
             unclear.add(question.code)
     return unclear
-
-
-def _compare_with_wishes(
-    changes: Changes, wishes: Mapping[str, Value], known: Mapping[str, Value], given: Mapping[str, Value]
-) -> None:
-    """Leave out of `changes` what is wished already, and end the wishes of who gives the answer that holds."""
-    for code, wish in wishes.items():
-        if code in changes.wished and changes.wished[code] == wish:
-            del changes.wished[code]
-        elif code in changes.removed or code in changes.stored:
-            # Organisers have let the answer change again meanwhile: what was given last counts.
-            changes.unwished.append(code)
-        elif code in given and code not in changes.wished and given[code] == known.get(code):
-            changes.unwished.append(code)
 
 
 def _remove(registration: Registration, questions: Iterable[Question]) -> None:
@@ -234,7 +289,7 @@ def _store(registration: Registration, answers: Iterable[tuple[Question, Any]], 
         if question.kind == Kind.FILE:
             files.store(registration=registration, question=question, upload=value, language=language)
             continue
-        common = {"registration": registration, "question": question, "language": language}
+        common = {"registration": registration, "question": question, "language": _read_in(question, language)}
         if not question.is_sensitive:
             opened.append(Answer(**common, value=value))
             continue
@@ -242,6 +297,11 @@ def _store(registration: Registration, answers: Iterable[tuple[Question, Any]], 
         sealed.append(SensitiveAnswer(**common, sealed=content, key=key))
     Answer.objects.bulk_create(opened)
     SensitiveAnswer.objects.bulk_create(sealed)
+
+
+def _read_in(question: Question, language: str) -> str:
+    """Return the language of an answer: of a consent the one its words were there in, else the one answered in."""
+    return words(question.label, language).language or language if question.kind == Kind.CONSENT else language
 
 
 def _end_wishes(registration: Registration, questions: Iterable[Question]) -> None:

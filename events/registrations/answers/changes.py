@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from common.audit import record
 from events.registrations.actions.state import lock
-from events.registrations.answers.actions import save_answers
-from events.registrations.answers.queries import UNREADABLE, answers_of, wish_of
+from events.registrations.answers.actions import drop_unasked, save_answers
+from events.registrations.answers.queries import UNREADABLE, answers_of, wish_of, wishes_of
 from events.registrations.decisions import DecidedAlready, ReasonMissing
 from events.registrations.models import ChangeRequest, Registration
 from events.registrations.questions.enums import Stage
@@ -41,12 +41,23 @@ class NotAskedAnyMore(ChangeNotDecided):
         return _("This question is no longer asked of this guest, so the change cannot be accepted. You can refuse it.")
 
 
+class ComesAlong(ChangeNotDecided):
+    """The answer was typed beside a change of another one, without which nobody is asked for it."""
+
+    def __str__(self) -> str:
+        return _(
+            "This answer was typed beside another change, and the question is asked only with that one. Accept that "
+            "change, then this answer holds, too."
+        )
+
+
 @transaction.atomic
 def accept_change(*, by: User, change: ChangeRequest, reason: str = "") -> ChangeRequest:
     """Store the answer asked for, in the way every answer is stored, and tell the guest; returns the request.
 
-    `reason` is for the guest, too. Raises `DecidedAlready`, `ChangeTakenBack`, `HasLeft`, `NotAskedAnyMore`, `NoKey`,
-    and `KeyLost` where what the guest wishes cannot be read.
+    What was typed beside it, and is asked because of it, holds from then on, too. `reason` is for the guest. Raises
+    `DecidedAlready`, `ChangeTakenBack`, `HasLeft`, `NotAskedAnyMore`, `ComesAlong`, `NoKey`, and `KeyLost` where what
+    the guest wishes cannot be read.
     """
     stored = _lock(change)
     question = stored.question
@@ -56,29 +67,32 @@ def accept_change(*, by: User, change: ChangeRequest, reason: str = "") -> Chang
     if wish is UNREADABLE:
         raise KeyLost
     decided = _close(stored, by=by, accepted=True, reason=reason)
+    before = answers_of(stored.registration)
+    beside = {code: value for code, value in wishes_of(stored.registration).items() if code not in before}
     save_answers(
         by=by,
         registration=stored.registration,
-        given={question.code: wish},
-        stage=Stage(question.section.stage),
+        given={**beside, question.code: wish},
+        stages=tuple(Stage),
         language=stored.language,
         accepted=question.code,
     )
     if answers_of(stored.registration).get(question.code) != wish:
-        raise NotAskedAnyMore
+        raise NotAskedAnyMore if question.code in before else ComesAlong
     _tell(decided, by=by)
     return decided
 
 
 @transaction.atomic
 def refuse_change(*, by: User, change: ChangeRequest, reason: str) -> ChangeRequest:
-    """Leave the answer as it is and tell the guest why; returns the request.
+    """Leave the answer as it is and tell the guest why; returns the request. What was typed beside it goes.
 
     Raises `ReasonMissing`, `DecidedAlready`, `ChangeTakenBack`, `HasLeft`.
     """
     if not reason.strip():
         raise ReasonMissing
     decided = _close(_lock(change), by=by, accepted=False, reason=reason)
+    drop_unasked(by=by, registration=decided.registration)
     _tell(decided, by=by)
     return decided
 
@@ -132,6 +146,7 @@ def _tell(change: ChangeRequest, *, by: User) -> None:
         by=by,
         event=change.registration.event_id,
         question=change.question.code,
-        reason=change.reason,
+        # Of a sensitive answer it may tell something; it stands in the request, which goes on the day of the answer.
+        reason="" if change.question.is_sensitive else change.reason,
     )
-    send_message.enqueue(change.registration_id, name, change.reason, about=change.pk)
+    send_message.enqueue(change.registration_id, name, about=change.pk)

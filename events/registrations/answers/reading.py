@@ -3,6 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from wagtail.models import ModelLogEntry
+
 from common.audit import record
 from events.programme.models import Event
 from events.programme.rules import can_edit_event
@@ -15,6 +19,8 @@ from events.registrations.questions.enums import Reader
 from events.registrations.selection.rules import can_decide
 from partners.models import User
 from partners.rules import Actor
+
+READ = "answers.read"
 
 
 def readers_of(user: Actor, event: Event) -> frozenset[Reader]:
@@ -62,7 +68,8 @@ def answers_for(
 def trace(*, by: User, registrations: Collection[Registration], questions: Collection[Question]) -> None:
     """Leave an entry that `by` has read the answers of `registrations` to sensitive `questions`; none without any.
 
-    About the person when it is one, else about the event; of how many, and which questions, never what was read.
+    About the person when it is one, else about the event, with whose answers (their numbers) to which questions; never
+    what was read. `entries_about` finds it again.
     """
     if not questions or not registrations:
         return
@@ -72,7 +79,21 @@ def trace(*, by: User, registrations: Collection[Registration], questions: Colle
         by_event[registration.event_id].append(registration)
     for event, people in by_event.items():
         about = people[0] if len(people) == 1 else people[0].event
-        record(about, "answers.read", by=by, event=event, questions=codes, people=len(people))
+        record(about, READ, by=by, event=event, questions=codes, people=[person.pk for person in people])
+
+
+def entries_about(registration: Registration) -> QuerySet[ModelLogEntry]:
+    """Return the audit entries about `registration`, those of reading its answers with those of others among them.
+
+    One more query for an event that asks something.
+    """
+    own = Q(content_type=ContentType.objects.get_for_model(Registration), object_id=str(registration.pk))
+    if not registration.event.form_version:
+        return ModelLogEntry.objects.filter(own)
+    readings = ModelLogEntry.objects.for_instance(registration.event).filter(action=READ)
+    # Not every database looks into lists.
+    theirs = [key for key, data in readings.values_list("pk", "data") if registration.pk in data["people"]]
+    return ModelLogEntry.objects.filter(own | Q(pk__in=theirs))
 
 
 def totals(event: Event, question: Question) -> dict[str, int]:

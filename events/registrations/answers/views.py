@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from common.languages import current_language
 from events.registrations import actions
 from events.registrations.actions.answering import answer_questions
-from events.registrations.answers.actions import AnswersMissing, GivenAnswers
+from events.registrations.answers.actions import AnswersMissing, FormOutdated, GivenAnswers
 from events.registrations.answers.fragments import changed_questions
 from events.registrations.answers.queries import answers_of, stages_of, wishes_of
 from events.registrations.models import Registration
@@ -31,13 +31,13 @@ def answers(request: HttpRequest, registration: Registration) -> HttpResponse:
         return redirect("registration", token=registration.token)
     if request.method == "POST" and form.is_valid():
         try:
-            given = GivenAnswers(form.given, current_language())
+            given = GivenAnswers(form.given, current_language(), form.judged_by)
             changes = answer_questions(by=None, registration=registration, answers=given)
         except actions.NothingToChange as error:
             registration.refresh_from_db()
             return own_page(request, registration, error=str(error))
-        except AnswersMissing as error:
-            # The organisers have just asked for more.
+        except (AnswersMissing, FormOutdated) as error:
+            # The organisers have just changed what they ask: it is judged anew.
             registration.event.refresh_from_db()
             form = _form(request, registration, is_sent=True)
             if form.is_valid():
@@ -45,7 +45,7 @@ def answers(request: HttpRequest, registration: Registration) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            saved = "asked" if any(change.wished for change in changes) else "yes"
+            saved = "asked" if changes.wished else "yes"
             return redirect(f"{reverse('registration', args=[registration.token])}?answered={saved}")
     return render(
         request,

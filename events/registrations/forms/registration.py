@@ -122,7 +122,9 @@ class RegistrationForm(QuestionFields, ConsentBoxes, EntryForm):
 
     def answers(self) -> GivenAnswers | None:
         """Return what was answered, after validation; None where the person is asked later."""
-        return None if self.cleaned_data["for_somebody_else"] else GivenAnswers(self.given, current_language())
+        if self.cleaned_data["for_somebody_else"]:
+            return None
+        return GivenAnswers(self.given, current_language(), self.judged_by)
 
     def values(self) -> dict[str, Any]:
         """Return what the actions take about the person, after validation."""

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.models import ModelLogEntry
 
 from common.formats import country_name, date_words
 from common.languages import current_language, language_name, words
+from events.registrations.answers.reading import entries_about
 from events.registrations.deletion.rules import reason_words
 from events.registrations.emails.facts import moment_words, where_words
 from events.registrations.enums import RegistrationStatus
@@ -143,7 +143,7 @@ def _requests(registration: Registration) -> list[dict[str, Any]]:
 
 
 def _history(registration: Registration) -> list[dict[str, Any]]:
-    entries = ModelLogEntry.objects.for_instance(registration).order_by("timestamp", "pk")
+    entries = entries_about(registration).order_by("timestamp", "pk")
     return [
         without_blanks(
             {

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from common import formats
-from common.fields import CountryField, LineField
+from common.fields import CountryField, LineField, TextField
 from common.languages import current_language, direction, same_language, words
 from common.templatetags.common import localised
 from events.registrations.answers.files import checked
@@ -140,7 +140,7 @@ def _text(question: Question, _known: Value) -> forms.Field:
 
 
 def _long_text(question: Question, _known: Value) -> forms.Field:
-    return forms.CharField(**_length(question), widget=forms.Textarea(attrs={"rows": 5}))
+    return TextField(**_length(question), widget=forms.Textarea(attrs={"rows": 5}))
 
 
 def _length(question: Question) -> dict[str, Any]:

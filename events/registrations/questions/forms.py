@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from events.programme.models import Event
 from events.registrations.answers.queries import UNREADABLE, must_be_answered
-from events.registrations.models import Question, Section
+from events.registrations.models import AnswerFile, Question, Section
 from events.registrations.questions.conditions import Guest, Value, is_empty
 from events.registrations.questions.enums import Kind, Stage
 from events.registrations.questions.fields import field_of, foreign, initial_of
@@ -48,6 +48,7 @@ class QuestionFields(forms.Form):
         answers cannot be sealed now are left out (`lacks_key`).
         """
         self.whole_form, self.known, self.wishes = form, dict(known or {}), dict(wishes or {})
+        self.judged_by = event.form_version
         self.asking_event, self.initial = event, dict(self.initial)
         here = [question for question in form if question.section.stage in stages and self.may_concern(question)]
         self.questions = [question for question in here if can_seal() or not question.is_sensitive]
@@ -140,7 +141,8 @@ class QuestionFields(forms.Form):
                 self.add_error(name, ValidationError(self._file_stays(), code="fixed"))
             elif name not in self.errors and self._is_open(question, answers[code]):
                 self.add_error(name, ValidationError(self._missing(code), code="required"))
-        return answers
+        # A file that was there already and was not touched is not given anew.
+        return {code: value for code, value in answers.items() if not isinstance(value, AnswerFile)}
 
     def newly(self) -> list[ShownQuestion]:
         """Return the questions that are asked now and were not when the form was drawn, or the other way round."""
@@ -163,10 +165,20 @@ class QuestionFields(forms.Form):
 
     def _is_open(self, question: Question, answer: Value) -> bool:
         """True when `question` must be answered and is not, neither now nor before in a way nobody can read."""
-        return must_be_answered(question) and is_empty(answer) and self.known.get(question.code) is not UNREADABLE
+        stand = (self.known.get(question.code), self.wishes.get(question.code))
+        return must_be_answered(question) and is_empty(answer) and UNREADABLE not in stand
 
     def _asked_with(self, typed: Mapping[str, Value]) -> frozenset[str]:
         answers = {**self.known, **typed}
+        asked = self._codes_asked(answers)
+        fixed = {question.code for question in self.questions if is_fixed(question)} & self.known.keys()
+        if not fixed:
+            return asked
+        # Nothing keeps a file with a wish: it is asked for once that is accepted.
+        files = {question.code for question in self.questions if question.kind == Kind.FILE}
+        return asked - (files - self._codes_asked({**answers, **{code: self.known[code] for code in fixed}}))
+
+    def _codes_asked(self, answers: Mapping[str, Value]) -> frozenset[str]:
         return frozenset(question.code for question in questions_for(self.guest(), self.whole_form, answers))
 
     def _typed(self, question: Question) -> Value:

@@ -90,6 +90,11 @@ class ShownQuestion:
         return is_fixed(self.question) and not is_empty(self.known)
 
     @property
+    def comes_along(self) -> bool:
+        """True when the wish has no answer to replace: it holds as soon as the change it depends on is accepted."""
+        return self.is_wished and is_empty(self.known)
+
+    @property
     def organisers(self) -> str:
         """Who decides about what is fixed, by name; one query."""
         return hosts_in_words(self.event)

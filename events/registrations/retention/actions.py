@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common.audit import record
 from events.programme.actions import lock_event
@@ -24,6 +25,23 @@ class MonthsRefused(Exception):
             "least": FEWEST_MONTHS,
             "most": MOST_MONTHS,
         }
+
+
+class KeptLonger(MonthsRefused):
+    """Whoever has registered read until when everything is kept."""
+
+    def __init__(self, months: int) -> None:
+        self.months = months
+        super().__init__(months)
+
+    def __str__(self) -> str:
+        return ngettext(
+            "People have registered and were told how long everything is kept. It can become shorter than %(months)d "
+            "month, not longer.",
+            "People have registered and were told how long everything is kept. It can become shorter than %(months)d "
+            "months, not longer.",
+            self.months,
+        ) % {"months": self.months}
 
 
 class ErasedAlready(Exception):
@@ -70,7 +88,10 @@ class StillRegistered(Exception):
 
 @transaction.atomic
 def set_keep_months(*, by: User | None, event: Event, months: int) -> Event:
-    """Keep the people of `event` for `months` after its end; returns it. Raises `MonthsRefused`, `ErasedAlready`."""
+    """Keep the people of `event` for `months` after its end; returns it.
+
+    Raises `MonthsRefused`, `KeptLonger` for more months once anybody has registered, and `ErasedAlready`.
+    """
     if not FEWEST_MONTHS <= months <= MOST_MONTHS:
         raise MonthsRefused
     stored = lock_event(event)
@@ -79,6 +100,8 @@ def set_keep_months(*, by: User | None, event: Event, months: int) -> Event:
     before = stored.keep_months
     if before == months:
         return stored
+    if months > before and stored.registrations.exists():
+        raise KeptLonger(before)
     stored.keep_months = months
     stored.version += 1
     stored.changed_at = timezone.now()

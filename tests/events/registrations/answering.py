@@ -13,4 +13,4 @@ def answer(
     registration: Registration, *, stage: Stage = Stage.REGISTRATION, language: str = "da", **given: Value
 ) -> Changes:
     """Store the answers `given` by code at `stage` and return what changed."""
-    return save_answers(by=None, registration=registration, given=given, stage=stage, language=language)
+    return save_answers(by=None, registration=registration, given=given, stages=[stage], language=language)

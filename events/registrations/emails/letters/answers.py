@@ -55,6 +55,7 @@ def change_accepted(registration: Registration, change: ChangeRequest) -> Letter
             _("You asked for another answer to “%(question)s”. The organisers have accepted it.")
             % {"question": _asked(change)},
             _("From now on the new answer holds."),
+            *_asked_besides(registration),
         ),
         button=_("See your answers"),
         link=_link(registration),
@@ -73,6 +74,19 @@ def change_refused(registration: Registration, change: ChangeRequest) -> Letter:
         button=_("See your answers"),
         link=_link(registration),
     )
+
+
+def _asked_besides(registration: Registration) -> tuple[str, ...]:
+    """Return a sentence about what is still to be answered, perhaps because of the new answer; none without any."""
+    number = len(owed(registration))
+    if not number:
+        return ()
+    sentence = ngettext(
+        "The organisers need %(number)d more answer of you. Please give it on the same page.",
+        "The organisers need %(number)d more answers of you. Please give them on the same page.",
+        number,
+    )
+    return (sentence % {"number": number},)
 
 
 def _link(registration: Registration) -> str:

@@ -100,9 +100,9 @@ def _apart(entries: list[ModelLogEntry]) -> tuple[list[ModelLogEntry], list[Mode
     answers: list[ModelLogEntry] = []
     happenings: list[ModelLogEntry] = []
     for entry in entries:
-        stage = entry.data.get("stage") if entry.action == ANSWERED and "wished" not in entry.data else None
+        stages = entry.data["stages"] if entry.action == ANSWERED and "wished" not in entry.data else []
         # What organisers let change is stored as an answer, too, but later.
-        own = stage == Stage.REGISTRATION or (stage == Stage.CONFIRMED and entry.user_id is None)
+        own = stages == [Stage.REGISTRATION] or (Stage.CONFIRMED in stages and entry.user_id is None)
         (answers if own or entry.action in (CONSENT_GIVEN, CONSENT_TAKEN_BACK) else happenings).append(entry)
     return answers, happenings
 
@@ -114,7 +114,7 @@ def _date_answering(
     for entry in entries:
         registration = registrations[int(entry.object_id)]
         moment = registration.registered_at
-        if entry.data.get("stage") == Stage.CONFIRMED or entry.action == CONSENT_TAKEN_BACK:
+        if Stage.CONFIRMED in entry.data.get("stages", []) or entry.action == CONSENT_TAKEN_BACK:
             random = chance(f"answers of {registration.email} for {registration.event_id}")
             moment += max(until - moment, dt.timedelta()) * random.random()
             registration.changed_at = max(registration.changed_at, moment)

@@ -104,7 +104,7 @@ def _answers(event: Event, email: str, language: str, stage: Stage) -> GivenAnsw
             elif question.code in said.TEXTS:
                 texts = said.TEXTS[question.code]
                 given[question.code] = random.choice(texts.get(language, texts["en"]))
-    return GivenAnswers(given, language)
+    return GivenAnswers(given, language, event.form_version)
 
 
 def _hand_in_poster(event: Event, people: Iterable[Registration]) -> None:
@@ -114,7 +114,7 @@ def _hand_in_poster(event: Event, people: Iterable[Registration]) -> None:
     for question, person in zip(posters, bringing, strict=False):
         content = typst.compile(said.POSTER_TEXT.encode(), format="pdf")
         file = SimpleUploadedFile(said.POSTER, content, content_type="application/pdf")
-        answers = GivenAnswers({question.code: file}, person.language)
+        answers = GivenAnswers({question.code: file}, person.language, event.form_version)
         answer_questions(by=None, registration=person, answers=answers)
 
 
@@ -142,7 +142,8 @@ def _wish(form: Form, people: list[Registration], *, by: User) -> None:
         # Who says more about what they eat would have to take that back, too.
         person = next(one for one in rest if answers_of(one).get(code) not in (None, wish, "other"))
         rest.remove(person)
-        answer_questions(by=None, registration=person, answers=GivenAnswers({code: wish}, person.language))
+        answers = GivenAnswers({code: wish}, person.language, Event.objects.get(pk=person.event_id).form_version)
+        answer_questions(by=None, registration=person, answers=answers)
         change = ChangeRequest.objects.get(registration=person, question__code=code)
         if decision == "":
             accept_change(by=by, change=change)

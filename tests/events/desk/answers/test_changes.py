@@ -14,7 +14,7 @@ from events.models import Registration
 from events.registrations.actions import withdraw
 from events.registrations.answers.changes import refuse_change
 from events.registrations.models import ChangeRequest, Question
-from events.registrations.questions.enums import Kind, Reader
+from events.registrations.questions.enums import Kind, Operator, Reader
 from partners.enums import MembershipRole
 from tests.events.desk.conftest import admit
 from tests.events.registrations.answering import answer
@@ -49,12 +49,43 @@ def wish(event, before="vegan", after="halal"):
 
 
 def test_the_list_says_what_holds_and_what_is_wished_and_leaves_a_trace(desk, event):
-    wish(event)
+    wished = wish(event)
     page = words_of(desk.get(address(event)))
-    assert "What about diet? Vegan Halal" in page
+    assert "What about diet? Answer now Vegan Answer wished Halal" in page
     (entry,) = ModelLogEntry.objects.filter(action="answers.read")
-    assert entry.data["people"] == 1
+    assert entry.data["people"] == [wished.registration_id]
     assert "1 guest asks for a change" in words_of(desk.get(address(event, "answers")))
+
+
+def test_of_each_guest_only_what_they_wish_to_change_is_read(desk, event):
+    ask(event, "access", is_sensitive=True)
+    eats, moves = make_registration(event), make_registration(event)
+    for guest in (eats, moves):
+        answer(guest, diet="vegan", access="ramp")
+    Question.objects.filter(event=event).update(freezes_at=timezone.now() - dt.timedelta(hours=1))
+    answer(eats, diet="halal")
+    answer(moves, access="lift")
+    desk.get(address(event))
+    read = {
+        (*entry.data["questions"], *entry.data["people"])
+        for entry in ModelLogEntry.objects.filter(action="answers.read")
+    }
+    assert read == {("diet", eats.pk), ("access", moves.pk)}
+
+
+def test_what_was_typed_beside_a_change_says_so(desk, event):
+    ask(event, "which", only_if=(("diet", Operator.IS, "halal"),), is_sensitive=True)
+    guest = make_registration(event)
+    answer(guest, diet="vegan")
+    Question.objects.filter(event=event, code="diet").update(freezes_at=timezone.now() - dt.timedelta(hours=1))
+    answer(guest, diet="halal", which="no soy")
+    page = words_of(desk.get(address(event)))
+    assert "Typed beside another change" in page
+    assert "no soy" in page
+    beside = ChangeRequest.objects.get(question__code="which")
+    response = desk.post(address(event, "answer_change", beside.pk), {"decision": "accept", "reason": ""}, follow=True)
+    assert "Accept that change" in words_of(response)
+    assert beside in ChangeRequest.objects.filter(accepted=None)
 
 
 def test_the_catering_list_changes_when_the_change_is_accepted(desk, event, told):
@@ -186,4 +217,4 @@ def test_five_hundred_who_owe_cost_as_many_queries_as_one(desk, event):
         copies.append(person)
     Registration.objects.bulk_create(copies)
     assert queries() == few
-    assert len(desk.get(url).context["owing"]) == 501
+    assert len(desk.get(url).context["listed"]) == 501

@@ -100,7 +100,7 @@ def test_opening_a_sensitive_one_is_written_down_and_others_are_not(world, organ
     assert content(browser.get(world.of_guest(Reader.ADMINISTRATORS))) == PDF
     entry = ModelLogEntry.objects.get(action="answers.read")
     assert (entry.user, entry.object_id) == (organiser, str(world.guest.pk))
-    assert entry.data == {"event": world.event.pk, "questions": ["administrators"], "people": 1}
+    assert entry.data == {"event": world.event.pk, "questions": ["administrators"], "people": [world.guest.pk]}
 
 
 def test_a_lead_gets_what_leads_read_of_their_own_people(world, leading, enter):

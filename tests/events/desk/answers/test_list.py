@@ -22,7 +22,7 @@ from events.registrations.questions.enums import Kind, Operator, Reader
 from partners.enums import MembershipRole
 from tests.events.desk.conftest import admit
 from tests.events.registrations.answering import answer
-from tests.events.registrations.asking import CONFIRMED, REGISTRATION, ask
+from tests.events.registrations.asking import CONFIRMED, REGISTRATION, ask, store_answer
 from tests.factories import make_event, make_registration, make_user
 
 
@@ -100,16 +100,15 @@ def test_filters_narrow_the_list_and_its_totals(desk, event):
 
 
 def test_sensitive_answers_are_shown_when_asked_for_and_leave_a_trace(desk, event):
-    answered(event, stage=CONFIRMED, diet="vegan")
-    answered(event, stage=CONFIRMED, diet="halal")
-    make_registration(event)
+    people = [answered(event, stage=CONFIRMED, diet=diet) for diet in ("vegan", "halal")]
+    people.append(make_registration(event))
     page = words_of(desk.get(address(event)))
     assert "Vegan" not in page
     assert traces(event) == []
     response = desk.get(address(event), {"question": "diet"})
     assert str(response.context["totals"][0]) == "Vegan 1, Halal 1, not answered 1"
     assert "What about journey? Name" not in words_of(response)
-    assert traces(event) == [{"event": event.pk, "questions": ["diet"], "people": 3}]
+    assert traces(event) == [{"event": event.pk, "questions": ["diet"], "people": [person.pk for person in people]}]
 
 
 def test_what_only_administrators_read_does_not_exist_for_editors(enter, event, partner):
@@ -176,7 +175,34 @@ def test_the_page_of_a_registration_says_in_which_language_and_when(desk, event)
     assert traces(event) == []
     page = words_of(desk.get(url, {"answers": "sensitive"}))
     assert "Vegan Swedish" in page
-    assert [trace["people"] for trace in traces(event)] == [1]
+    assert [trace["people"] for trace in traces(event)] == [[person.pk]]
+
+
+def test_the_history_of_a_person_says_who_has_read_their_answers_among_others(desk, event, organiser):
+    people = [answered(event, stage=CONFIRMED, diet="vegan") for _number in range(2)]
+    desk.get(address(event), {"question": "diet"})
+    for person in people:
+        page = words_of(desk.get(address(event, "registration", person.pk)))
+        assert "Read sensitive answers" in page
+        assert "2 people · Questions: diet" in page
+
+
+def test_nobody_learns_a_sensitive_answer_from_who_has_yet_to_answer(enter, event, partner):
+    eats = make_registration(event, given_name="Zeynep")
+    answer(eats, stage=CONFIRMED, diet="halal")
+    make = {"is_required": True, "only_if": (("diet", Operator.IS, "halal"),), "stage": CONFIRMED}
+    ask(event, "which", is_sensitive=True, **make)
+    ask(event, "hidden", reader=Reader.ADMINISTRATORS, **make)
+    shirt = ask(event, "shirt", is_required=True)
+    store_answer(eats, shirt, "large")
+    owing = make_registration(event)
+    editor = enter(admit(make_user(partner=partner, role=MembershipRole.EDITOR)))
+    page = words_of(editor.get(address(event, "answers_missing")))
+    assert eats.full_name not in page
+    assert "What about which?" not in page
+    assert "What about hidden?" not in page
+    assert f"{owing.full_name} Confirmed What about shirt?" in page
+    assert "1 of them is not listed by name" in page
 
 
 def test_nothing_is_asked_nothing_is_offered(desk, partner):

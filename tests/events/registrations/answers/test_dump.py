@@ -66,7 +66,7 @@ def test_a_dump_tells_nothing_without_the_key_and_everything_with_it(settings, t
     person = make_registration(event)
     upload = SimpleUploadedFile("letter.docx", docx(CANARY))
     with transaction.atomic():
-        save_answers(by=None, registration=person, given=TYPED, stage=REGISTRATION, language="en")
+        save_answers(by=None, registration=person, given=TYPED, stages=[REGISTRATION], language="en")
         store(registration=person, question=doctor, upload=upload, language="en")
     wished, key = seal(WISHED, registration=person.pk, question=diet.pk)
     ChangeRequest.objects.create(registration=person, question=diet, language="en", sealed=wished, key=key)

@@ -11,7 +11,7 @@ from events.models import Event, Registration
 from events.programme.enums import EventMode
 from events.registrations import views
 from events.registrations.actions import register, register_group
-from events.registrations.answers.actions import AnswersMissing, GivenAnswers
+from events.registrations.answers.actions import FormOutdated, GivenAnswers
 from events.registrations.answers.queries import answers_of, owed_by
 from events.registrations.forms import RegistrationForm
 from events.registrations.models import Answer
@@ -59,7 +59,10 @@ def test_every_kind_of_answer_is_taken_and_stored_as_it_is_meant(client):
         "name": "Ane Holm", "story": "Eins\nzwei", "nights": "2.5", "arrival": "2027-03-01", "stays": False,
         "from": "DK", "photos": True, "shirt": "large", "visits": ["mill", "museum"],
     }  # fmt: skip
-    assert set(Answer.objects.values_list("language", flat=True)) == {"da"}
+    # What somebody agrees to stands in English there.
+    languages = dict(Answer.objects.values_list("question__code", "language"))
+    assert languages.pop("photos") == "en"
+    assert set(languages.values()) == {"da"}
 
 
 def test_limits_are_said_before_and_after(client):
@@ -266,10 +269,11 @@ def test_nobody_registers_by_questions_that_hold_no_longer():
     event = make_event()
     stale = Event.objects.get(pk=event.pk)
     ask(event, "diet", is_required=True)
-    with pytest.raises(AnswersMissing):
-        register(by=None, event=stale, answers=GivenAnswers({}, "en"), **person_values())
+    with pytest.raises(FormOutdated):
+        register(by=None, event=stale, answers=GivenAnswers({}, "en", stale.form_version), **person_values())
     assert not Registration.objects.exists()
-    register(by=None, event=stale, answers=GivenAnswers({"diet": "vegan"}, "en"), **person_values())
+    answers = GivenAnswers({"diet": "vegan"}, "en", event.form_version)
+    register(by=None, event=event, answers=answers, **person_values())
     assert answers_of(Registration.objects.get()) == {"diet": "vegan"}
 
 

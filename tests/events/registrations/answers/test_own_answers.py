@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from events.models import Registration
+from events.models import Event, Registration
 from events.registrations.actions import register_with_companions, withdraw
 from events.registrations.actions.answering import answer_questions
 from events.registrations.answers import views
@@ -15,6 +15,7 @@ from events.registrations.answers.actions import GivenAnswers
 from events.registrations.answers.queries import answers_of, wishes_of
 from events.registrations.emails import compose
 from events.registrations.models import AnswerFile, Choice
+from events.registrations.questions.actions import change_question
 from events.registrations.questions.conditions import Value
 from events.registrations.questions.enums import Kind, Operator
 from tests.events.registrations.answers.documents import PDF
@@ -34,7 +35,8 @@ def page_of(registration: Registration, language: str = "en") -> str:
 
 
 def give(registration: Registration, **values: Value) -> None:
-    answer_questions(by=None, registration=registration, answers=GivenAnswers(values, "en"))
+    version = Event.objects.get(pk=registration.event_id).form_version
+    answer_questions(by=None, registration=registration, answers=GivenAnswers(values, "en", version))
 
 
 def letter(registration: Registration, message: str) -> str:
@@ -221,3 +223,37 @@ def test_what_is_asked_follows_as_somebody_types(client):
     assert 'class="question question-not-asked" id="about-nights"' in answer.content.decode()
     assert answers_of(registration) == {"stays": True, "nights": "2.5"}
     assert client.get(page_of(registration) + "asked/").status_code == 405
+
+
+def test_a_file_that_goes_in_another_tab_meanwhile_stays_gone(client, monkeypatch, settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    event = make_event()
+    ask(event, "letter", Kind.FILE)
+    ask(event, "shirt")
+    registration = make_registration(event)
+    give(registration, letter=SimpleUploadedFile("letter.pdf", PDF, "application/pdf"))
+
+    def removed_meanwhile(**values):
+        AnswerFile.objects.all().delete()
+        return answer_questions(**values)
+
+    monkeypatch.setattr(views, "answer_questions", removed_meanwhile)
+    assert client.post(page_of(registration), {"question_shirt": "Large"}).status_code == 302
+    assert answers_of(registration) == {"shirt": "Large"}
+
+
+def test_what_was_typed_stays_when_a_question_changes_at_the_last_instant(client, monkeypatch):
+    event = make_event()
+    shirt = ask(event, "shirt")
+    registration = make_registration(event)
+
+    def changed_meanwhile(**values):
+        monkeypatch.undo()
+        change_question(by=None, question=shirt, facts={"kind": Kind.NUMBER})
+        return answer_questions(**values)
+
+    monkeypatch.setattr(views, "answer_questions", changed_meanwhile)
+    page = client.post(page_of(registration), {"question_shirt": "Large"})
+    assert "Type a number." in text_of(page)
+    assert 'value="Large"' in page.content.decode()
+    assert answers_of(registration) == {}

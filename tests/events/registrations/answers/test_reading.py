@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from events.registrations.actions import carve
 from events.registrations.answers.queries import UNREADABLE
-from events.registrations.answers.reading import answers_for, may_read, readable, totals
+from events.registrations.answers.reading import answers_for, entries_about, may_read, readable, totals
 from events.registrations.models import Answer, AnswerTotal, Question, Registration, SensitiveAnswer
 from events.registrations.questions.enums import Kind, Reader
 from events.registrations.questions.queries import form_of
@@ -61,7 +61,7 @@ def test_each_reads_what_the_question_says():
         assert {question.code for question in form if may_read(user, event, question)} == codes, name
 
 
-def test_reading_what_is_sensitive_leaves_one_trace_of_how_many_and_never_what():
+def test_reading_what_is_sensitive_leaves_one_trace_of_whose_and_never_what():
     event, user = make_event(), make_office()
     diet, shirt = ask(event, "diet", is_sensitive=True), ask(event, "shirt")
     people = [make_registration(event) for _number in range(3)]
@@ -76,7 +76,10 @@ def test_reading_what_is_sensitive_leaves_one_trace_of_how_many_and_never_what()
     }
     (entry,) = traces()
     assert (entry.user, entry.content_type.model, entry.object_id) == (user, "event", str(event.pk))
-    assert entry.data == {"event": event.pk, "questions": ["diet"], "people": 3}
+    assert entry.data == {"event": event.pk, "questions": ["diet"], "people": [person.pk for person in people]}
+    make_registration(event)
+    for person, found in zip(event.registrations.order_by("pk"), (1, 1, 1, 0), strict=True):
+        assert entries_about(person).filter(action="answers.read").count() == found
 
 
 def test_reading_one_person_is_written_down_with_them():
@@ -84,7 +87,11 @@ def test_reading_one_person_is_written_down_with_them():
     diet, person = ask(event, "diet", is_sensitive=True), make_registration(event)
     answers_for(by=user, registrations=[person], questions=[diet])
     (entry,) = traces()
-    assert (entry.content_type.model, entry.object_id, entry.data["people"]) == ("registration", str(person.pk), 1)
+    assert (entry.content_type.model, entry.object_id, entry.data["people"]) == (
+        "registration",
+        str(person.pk),
+        [person.pk],
+    )
 
 
 def test_what_is_not_sensitive_leaves_none_and_what_was_not_asked_for_is_not_given():

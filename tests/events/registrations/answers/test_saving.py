@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from events.models import Registration
+from events.models import Event, Registration
 from events.programme.enums import EventMode
 from events.registrations.actions import NothingToChange, change_details, switch_presence, withdraw
 from events.registrations.actions.answering import answer_questions
@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 def answer(registration: Registration, language: str = "en", **given: Value) -> None:
-    answer_questions(by=None, registration=registration, answers=GivenAnswers(given, language))
+    version = Event.objects.get(pk=registration.event_id).form_version
+    answer_questions(by=None, registration=registration, answers=GivenAnswers(given, language, version))
 
 
 def entries(registration: Registration) -> list[dict]:
@@ -44,7 +45,7 @@ def test_answers_are_stored_and_the_history_knows_codes_only():
     assert answers_of(registration)["arrival"] == "2027-03-02"
     answer(registration, arrival=None)
     assert answers_of(registration) == {"shirt": "small"}
-    event_key = {"event": event.pk, "stage": "registration"}
+    event_key = {"event": event.pk, "stages": ["registration"]}
     assert entries(registration) == [
         {**event_key, "questions": ["arrival", "shirt"]},
         {**event_key, "questions": ["arrival"]},

@@ -48,7 +48,7 @@ def answered() -> Registration:
             by=None,
             registration=registration,
             given={"arrival": "By the night train", "diet": "halal"},
-            stage=Stage.REGISTRATION,
+            stages=[Stage.REGISTRATION],
             language="en",
         )
         upload = SimpleUploadedFile("letter.pdf", PDF, "application/pdf")
