@@ -215,6 +215,10 @@ class Event(models.Model):
         """True when the event is over at `now` (default: this moment); a postponed one has yet to take place."""
         return self.has_end and self.ends_at < (now or timezone.now())
 
+    def has_begun(self, now: dt.datetime | None = None) -> bool:
+        """True when people meet at `now`, or have met: never while the event is postponed or cancelled."""
+        return self.has_end and not self.is_cancelled and self.starts_at <= (now or timezone.now())
+
     @property
     def has_end(self) -> bool:
         """True when it is known when the event ends: a postponed one still has the dates on which it did not happen."""

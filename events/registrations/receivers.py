@@ -8,6 +8,7 @@ from events.programme.models import Event
 from events.programme.signals import event_announced, event_changed, event_plan_changed
 from events.registrations.actions import call_queue
 from events.registrations.emails.blocks import tell_given
+from events.registrations.retention.leaving import begin_again
 from events.registrations.tasks import announce_change
 from events.seats.enums import Audience
 
@@ -22,6 +23,12 @@ def tell_registered(*, event: Event, **kwargs: Any) -> None:
 def call_the_queue(*, event: Event, **kwargs: Any) -> None:
     """Give free seats to those who wait: while an event was cancelled, postponed or over, nobody was called."""
     call_queue(event=event)
+
+
+@receiver(event_changed, dispatch_uid="events.registrations.begin_again")
+def count_anew(*, event: Event, **kwargs: Any) -> None:
+    """Forget what was counted of an event that was over, or thought to be, and has yet to begin."""
+    begin_again(event)
 
 
 @receiver(event_announced, dispatch_uid="events.registrations.tell_partners")

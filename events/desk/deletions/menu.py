@@ -12,7 +12,7 @@ class DeletionsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Look for an open request; one query where there is none at all, as nearly always."""
-        waiting = DeletionRequest.objects.filter(decided_at=None)
+        waiting = DeletionRequest.objects.filter(granted=None)
         if not waiting.exists():
             return False
         return waiting.filter(registration__event__in=decidable_events(request.user).values("pk")).exists()

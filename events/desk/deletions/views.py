@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,7 +15,7 @@ from events.desk.forms.decision import ACCEPT, DecideRequestForm
 from events.desk.views.base import DeskView, EventView
 from events.registrations.decisions import DecidedAlready
 from events.registrations.deletion.actions import grant_deletion, refuse_deletion
-from events.registrations.deletion.rules import must_keep, reason_words
+from events.registrations.deletion.rules import must_keep, rule_words
 from events.registrations.models import DeletionRequest
 from events.registrations.retention.actions import UnderHold
 from events.registrations.selection.rules import can_decide, decidable_events
@@ -44,10 +44,9 @@ class DeletionList(DeskView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the list."""
         found = requests_for(self.user)
-        decided = found.exclude(decided_at=None).order_by("-decided_at", "-pk")[:DECIDED_SHOWN]
-        return self.render_to_response(
-            self.get_context_data(waiting=found.filter(decided_at=None).order_by("asked_at", "pk"), decided=decided)
-        )
+        waiting = found.filter(granted=None).order_by("asked_at", "pk")
+        decided = found.exclude(granted=None).order_by(F("decided_at").desc(nulls_first=True), "-pk")[:DECIDED_SHOWN]
+        return self.render_to_response(self.get_context_data(waiting=waiting, decided=decided))
 
 
 class DecideDeletion(EventView):
@@ -74,8 +73,8 @@ class DecideDeletion(EventView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask, or lead back to the list when it has been decided."""
-        if self.deletion.decided_at is not None:
-            messages.warning(request, str(DecidedAlready(accepted=bool(self.deletion.granted))))
+        if self.deletion.granted is not None:
+            messages.warning(request, str(DecidedAlready(accepted=self.deletion.granted)))
             return redirect("desk:deletions")
         return self._ask(DecideRequestForm(reason_help=REASON_HELP))
 
@@ -103,7 +102,7 @@ class DecideDeletion(EventView):
 
     def _ask(self, form: DecideRequestForm) -> HttpResponse:
         registration = self.deletion.registration
-        against = reason_words(registration, must_keep(registration))
+        against = rule_words(registration, must_keep(registration))
         return self.render_to_response(
             self.get_context_data(form=form, deletion=self.deletion, registration=registration, against=against)
         )

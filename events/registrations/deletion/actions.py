@@ -4,17 +4,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from common.audit import record
-from events.registrations import actions
 from events.registrations.actions.state import lock
 from events.registrations.decisions import DecidedAlready, ReasonMissing
 from events.registrations.deletion.letters import post_refused
 from events.registrations.deletion.rules import must_keep, open_request
 from events.registrations.deletion.tasks import carry_out
-from events.registrations.enums import LIVE
 from events.registrations.models import DeletionRequest, Registration
 from events.registrations.retention.actions import ErasedAlready, UnderHold
 from events.registrations.retention.dates import is_held
 from events.registrations.retention.guests import same_person
+from events.registrations.retention.leaving import let_leave
 from partners.models import User
 
 
@@ -22,36 +21,28 @@ from partners.models import User
 def ask_for_deletion(*, by: User | None, registration: Registration) -> DeletionRequest:
     """Ask that the person of `registration` be erased; granted at once where nothing must be kept, refused else.
 
-    Granted, they withdraw before the event, and a task erases them with their other registrations for the event and
-    those who accompany them; one letter, after that, says both. Refused, a letter tells why and until when. Asked
-    twice, the open request is the one that counts. Returns it. Raises `ErasedAlready`.
+    Granted, they leave what has yet to take place, and a task erases them with their other registrations for the event
+    and those who accompany them; one letter, after that, says both. Refused, a letter tells why and until when. Asked
+    again, the open request counts, or the refusal while its rule holds. Returns it. Raises `ErasedAlready`.
     """
-    registration = lock(registration)
-    if registration.erased_at is not None:
-        raise ErasedAlready
-    known = open_request(registration)
-    if known is not None:
-        return known
-    request = DeletionRequest(registration=registration)
-    reason = must_keep(registration)
-    if reason:
-        request.decided_at, request.granted, request.reason = timezone.now(), False, reason
+    registration = _lock(registration)
+    rule = must_keep(registration)
+    request = open_request(registration) or (_refused_by(registration, rule) if rule else None)
+    if request is None:
+        request = DeletionRequest(registration=registration)
+        if rule:
+            return _refuse_by_rule(request, rule, by=by)
         request.save()
-        post_refused(request)
-        record(registration, "registration.deletion_refused", by=by, event=registration.event_id, rule=reason)
-        return request
-    request.save()
-    record(registration, "registration.deletion_asked", by=by, event=registration.event_id)
-    _grant(request, by=None)
+        record(registration, "registration.deletion_asked", by=by, event=registration.event_id)
+    if not rule:
+        _grant(request, by=None)
     return request
 
 
 @transaction.atomic
 def ask_people(*, by: User | None, registration: Registration) -> DeletionRequest:
     """Have people decide what a rule has refused; returns the open request. Raises `ErasedAlready`."""
-    registration = lock(registration)
-    if registration.erased_at is not None:
-        raise ErasedAlready
+    registration = _lock(registration)
     known = open_request(registration)
     if known is not None:
         return known
@@ -90,22 +81,40 @@ def refuse_deletion(*, by: User, request: DeletionRequest, reason: str) -> Delet
     return stored
 
 
+def _lock(registration: Registration) -> Registration:
+    registration = lock(registration)
+    if registration.erased_at is not None:
+        raise ErasedAlready
+    return registration
+
+
+def _refused_by(registration: Registration, rule: str) -> DeletionRequest | None:
+    """Return the refusal that has told the person of `rule`, so that nobody gets the same letter for every press."""
+    return DeletionRequest.objects.filter(registration=registration, rule=rule).last()
+
+
+def _refuse_by_rule(request: DeletionRequest, rule: str, *, by: User | None) -> DeletionRequest:
+    request.decided_at, request.granted, request.rule = timezone.now(), False, rule
+    request.save()
+    post_refused(request)
+    registration = request.registration
+    record(registration, "registration.deletion_refused", by=by, event=registration.event_id, rule=rule)
+    return request
+
+
 def _undecided(request: DeletionRequest) -> DeletionRequest:
     registration = lock(request.registration)
     stored = DeletionRequest.objects.get(pk=request.pk)
-    if stored.decided_at is not None:
-        raise DecidedAlready(accepted=bool(stored.granted))
+    if stored.granted is not None:
+        raise DecidedAlready(accepted=stored.granted)
     stored.registration = registration
     return stored
 
 
 def _grant(request: DeletionRequest, *, by: User | None) -> None:
-    """Let everybody who is erased together leave before the event, and have the task erase them."""
-    registration = request.registration
-    if not registration.event.has_ended():
-        for person in same_person(registration).filter(status__in=LIVE).select_related("event").order_by("pk"):
-            person.refresh_from_db(fields=["status"])
-            if person.is_live:
-                # The letter about the erasing says so; one for each step would be one too many.
-                actions.withdraw(by=by, registration=person, is_told=False)
-    carry_out.enqueue(request.pk, by.pk if by else None)
+    """Let everybody who is erased together leave, and have the task erase them; again, where it has not come to it."""
+    if request.granted is None:
+        request.granted, request.decided_by = True, by
+        request.save(update_fields=["granted", "decided_by"])
+    let_leave(same_person(request.registration).select_related("event").order_by("pk"), by=by)
+    carry_out.enqueue(request.pk)

@@ -5,27 +5,27 @@ from django.utils.translation import gettext as _
 
 from common.languages import words
 from common.letters import write
-from events.programme.models import Event
-from events.registrations.deletion.rules import reason_words
+from events.registrations.deletion.rules import rule_words
 from events.registrations.emails import private_link
-from events.registrations.models import DeletionRequest
+from events.registrations.models import DeletionRequest, Registration
 
 
-def post_granted(*, to: str, language: str, event: Event) -> None:
-    """Tell somebody who is erased already that they are; the letter names nobody."""
-    with translation.override(language):
+def post_granted(registration: Registration) -> str:
+    """Tell who is erased, `registration` being as it was, that they are; the letter names nobody. Returns its task."""
+    reader, event = registration.accompanies or registration, registration.event
+    with translation.override(reader.language):
         withdrawn = _(
             "You do not take part any more, and a place you held goes to somebody else. If the event is in your "
             "calendar, please delete it there."
         )
-        write(
-            to=to,
-            language=language,
+        return write(
+            to=reader.email,
+            language=reader.language,
             title=_("Your data have been deleted"),
             paragraphs=[
-                *([] if event.has_ended() else [withdrawn]),
+                *([] if event.has_begun() or event.has_ended() else [withdrawn]),
                 _("What we knew about you for “%(event)s” is deleted, as you asked: your details and your answers.")
-                % {"event": words(event.name, language).text},
+                % {"event": words(event.name, reader.language).text},
                 _("Only numbers remain from which nobody can recognise you. Your private link no longer works."),
             ],
         )
@@ -36,7 +36,6 @@ def post_refused(request: DeletionRequest) -> None:
     registration = request.registration
     reader = registration.accompanies or registration
     with translation.override(reader.language):
-        is_by_rule = request.decided_by is None
         write(
             to=reader.email,
             language=reader.language,
@@ -45,11 +44,11 @@ def post_refused(request: DeletionRequest) -> None:
             paragraphs=[
                 _("You asked us to delete what we know about you for “%(event)s”.")
                 % {"event": words(registration.event.name, reader.language).text},
-                reason_words(registration, request.reason)
-                if is_by_rule
+                rule_words(registration, request.rule)
+                if request.rule
                 else _("The organisers have looked at it and must keep it. This is their reason:"),
             ],
-            quote="" if is_by_rule else request.reason,
+            quote=request.reason,
             quote_language=request.decided_by.language if request.decided_by else "",
             button=_("See your registration"),
             link=private_link(registration),

@@ -1,19 +1,17 @@
 """What the network must keep although somebody asks for its deletion (GDPR, article 17 (3))."""
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.formats import date_words
 from common.languages import current_language
-from events.programme.enums import EventStatus
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import DeletionRequest, Registration
 from events.registrations.questions.keeping import erasure_day
 from events.registrations.retention.dates import is_held
 from events.registrations.retention.guests import same_person
 
-# Why a request is refused by rule; stored as its reason while nobody has decided otherwise.
+# Why a request is refused by rule; stored as its `rule`.
 HELD, PROOF = "held", "proof"
 HELD_WORDS = gettext_lazy(
     "Because of a legal matter nothing about this event may be deleted at the moment. As soon as that is over, the "
@@ -30,26 +28,30 @@ def must_keep(registration: Registration) -> str:
     event = registration.event
     if is_held(event):
         return HELD
-    takes_place = event.status not in (EventStatus.CANCELLED, EventStatus.POSTPONED)
-    if takes_place and event.starts_at <= timezone.now():
+    if event.has_begun():
         with_place = same_person(registration).filter(status=RegistrationStatus.CONFIRMED)
         return PROOF if with_place.exists() else ""
     return ""
 
 
-def reason_words(registration: Registration, reason: str) -> str:
-    """Return why deleting the data of `registration` was refused: by rule, or in the words of who decided."""
-    if reason == HELD:
+def rule_words(registration: Registration, rule: str) -> str:
+    """Return why the data of `registration` are kept by `rule`; "" by none."""
+    if rule == HELD:
         return str(HELD_WORDS)
-    if reason == PROOF:
+    if rule == PROOF:
         day = date_words(erasure_day(registration.event), "long", current_language())
         return _(
             "You had a place when this event took place. The network must be able to prove to its funders who took "
             "part, so it keeps your registration until %(day)s. Then it is erased by itself; you need not ask again."
         ) % {"day": day}
-    return reason
+    return ""
+
+
+def refusal_words(request: DeletionRequest) -> str:
+    """Return why `request` was refused: by rule, or in the words of who decided."""
+    return request.reason or rule_words(request.registration, request.rule)
 
 
 def open_request(registration: Registration) -> DeletionRequest | None:
-    """Return the request for `registration` that nobody has decided yet; one query."""
+    """Return the request for `registration` that is not refused and not carried out yet; one query."""
     return DeletionRequest.objects.filter(registration=registration, decided_at=None).first()

@@ -6,10 +6,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.registrations.deletion.actions import ask_for_deletion, ask_people
-from events.registrations.deletion.rules import must_keep, open_request, reason_words
+from events.registrations.deletion.rules import must_keep, open_request, rule_words
 from events.registrations.models import DeletionRequest, Registration
 from events.registrations.own.pages import private
 from events.registrations.retention.actions import ErasedAlready
+from events.registrations.retention.leaving import leaves_first
 from events.registrations.standing import standing_of
 
 
@@ -23,21 +24,21 @@ def deletion(request: HttpRequest, registration: Registration) -> HttpResponse:
             asked = ask(by=None, registration=registration)
         except ErasedAlready:
             return redirect("registration_deletion_granted")
-        is_granted = asked.decided_at is None and ask is ask_for_deletion and not must_keep(registration)
-        if is_granted:
+        if asked.granted:
             return redirect("registration_deletion_granted")
         return redirect("registration_deletion", token=registration.token)
-    refused = (
-        DeletionRequest.objects.filter(registration=registration, granted=False).select_related("decided_by").last()
-    )
-    reason = must_keep(registration)
+    refused = DeletionRequest.objects.filter(registration=registration, granted=False).last()
+    reason = rule_words(registration, must_keep(registration))
+    waiting = open_request(registration)
     context = {
         "registration": registration,
         "event": registration.event,
         "standing": standing_of(registration),
-        "is_open": open_request(registration) is not None,
+        "is_granted": waiting is not None and waiting.granted,
+        "is_waiting": waiting is not None and reason,
         "refused": refused,
-        "reason": reason_words(registration, refused.reason if refused and refused.decided_by_id else reason),
+        "reason": refused.reason if reason and refused and refused.reason else reason,
+        "leaves": leaves_first(registration, registration.event),
     }
     return render(request, "events/registrations/deletion/ask.html", context)
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from common.formats import country_name, date_words
 from common.languages import current_language, language_name, words
 from events.registrations.answers.reading import entries_about
-from events.registrations.deletion.rules import reason_words
+from events.registrations.deletion.rules import refusal_words
 from events.registrations.emails.facts import moment_words, where_words
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
@@ -135,7 +135,7 @@ def _requests(registration: Registration) -> list[dict[str, Any]]:
                 _("Asked"): _moment(request.asked_at, registration),
                 _("Decided"): _moment(request.decided_at, registration),
                 _("Outcome"): outcomes[request.granted],
-                _("Reason"): reason_words(registration, request.reason),
+                _("Reason"): refusal_words(request),
             }
         )
         for request in registration.deletion_requests.all()

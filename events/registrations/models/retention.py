@@ -67,7 +67,10 @@ class DeletionRequest(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("decided by")
     )
+    # Granted, and carried out once it is `decided_at`.
     granted = models.BooleanField(_("granted"), null=True)
+    # Of `deletion.rules`, where nobody has decided; `reason` is what the organisers said.
+    rule = models.CharField(_("rule"), max_length=10, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     class Meta:

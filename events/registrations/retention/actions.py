@@ -8,11 +8,11 @@ from django.utils.translation import ngettext
 from common.audit import record
 from events.programme.actions import lock_event
 from events.programme.models import Event
-from events.registrations.enums import LIVE
 from events.registrations.models import Erasure, LegalHold, Registration
 from events.registrations.retention.dates import FEWEST_MONTHS, MOST_MONTHS, is_held
 from events.registrations.retention.erasing import Sought, erase_people, look_for
 from events.registrations.retention.guests import same_person, together
+from events.registrations.retention.leaving import leaves_first
 from events.registrations.retention.marks import Marks
 from partners.models import User
 
@@ -164,7 +164,7 @@ def erase_registration(*, by: User | None, registration: Registration, reason: s
 
     Their other registrations for the event, and who accompanies them, go along; whether the network must keep them is
     the caller's question. `reason` stays in the history unless it names them. Returns the report, which says what is
-    still found. Raises `UnderHold`, `StillRegistered` before the event has ended, `ErasedAlready`.
+    still found. Raises `UnderHold`, `StillRegistered` while anybody has to leave first, `ErasedAlready`.
     """
     with transaction.atomic():
         event = lock_event(registration.event)
@@ -174,7 +174,7 @@ def erase_registration(*, by: User | None, registration: Registration, reason: s
         if stored.erased_at is not None:
             raise ErasedAlready
         people = list(same_person(stored).select_for_update(of=("self",), no_key=True).order_by("pk"))
-        if not event.has_ended() and any(person.status in LIVE for person in people):
+        if any(leaves_first(person, event) for person in people):
             raise StillRegistered
         sought = Sought(len(people), Marks(people))
         erased, consents = erase_people(together(event, people))

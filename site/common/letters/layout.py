@@ -33,8 +33,8 @@ def write(
     quote_language: str = "",
     ways_out: Sequence[tuple[Words, str]] = (),
     unsubscribe_url: str = "",
-) -> None:
-    """Write a letter in `language` and post it.
+) -> str:
+    """Write a letter in `language` and post it; returns the number of the task that sends it.
 
     `title` is the subject as well. `name` is whom it greets, `button` names the absolute address `link`, `closing`
     stands below it, `footer` says why the person gets the letter. `quote` is what somebody else has written, in
@@ -60,7 +60,9 @@ def write(
         }
         text = render_to_string("common/letters/letter.txt", context)
         html = render_to_string("common/letters/letter.html", context)
-    post(to=to, subject=context["title"], text=text, html=html, language=language, unsubscribe_url=unsubscribe_url)
+    return post(
+        to=to, subject=context["title"], text=text, html=html, language=language, unsubscribe_url=unsubscribe_url
+    )
 
 
 def greeting(name: str) -> str:

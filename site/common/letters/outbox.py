@@ -15,16 +15,17 @@ from common.letters.retrying import MOST_ATTEMPTS, is_refused, is_still_told, pa
 logger = logging.getLogger(__name__)
 
 
-def post(*, to: str, subject: str, text: str, html: str = "", language: str, unsubscribe_url: str = "") -> None:
-    """Have a letter sent to one address once the transaction around this call is committed.
+def post(*, to: str, subject: str, text: str, html: str = "", language: str, unsubscribe_url: str = "") -> str:
+    """Have a letter sent to one address once the transaction around this call is committed; returns its task's number.
 
     `text` and `html` are complete bodies in `language`, a code; `common.letters.write` makes both from the parts of a
     letter. `unsubscribe_url` is where the reader says that no more letters of the kind shall come, with one click
     (`common.letters.headers`). If the transaction dies, so does the letter.
     """
-    send_letter.enqueue(
+    letter = send_letter.enqueue(
         to=to, subject=one_line(subject), text=text, html=html, language=language, unsubscribe_url=unsubscribe_url
     )
+    return str(letter.id)
 
 
 class Undelivered(Exception):

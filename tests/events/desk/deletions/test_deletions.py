@@ -86,6 +86,10 @@ def test_what_is_granted_is_erased(
     hold.lifted_at = timezone.now()
     hold.save()
     client.post(address(request_of), {"decision": "accept"})
+    page = client.get(reverse(LIST)).content.decode()
+    assert "being deleted" in page
+    assert "Nobody waits for a decision" in page
+    assert client.post(address(request_of), {"decision": "refuse", "reason": "Too late."})["Location"] == reverse(LIST)
     run_tasks()
     assert Registration.objects.get(pk=request_of.registration.pk).erased_at is not None
     assert "Tarja" not in client.get(reverse(LIST)).content.decode()

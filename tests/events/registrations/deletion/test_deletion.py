@@ -19,10 +19,10 @@ from events.registrations.deletion.actions import (
     grant_deletion,
     refuse_deletion,
 )
-from events.registrations.deletion.rules import PROOF, must_keep
+from events.registrations.deletion.rules import PROOF, must_keep, refusal_words
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import DeletionRequest, Erasure
-from events.registrations.retention.actions import ErasedAlready, UnderHold, place_hold
+from events.registrations.retention.actions import ErasedAlready, UnderHold, lift_hold, place_hold
 from tests.factories import make_event, make_office, make_registration, person_values, pool_of
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +98,7 @@ def test_who_took_part_is_kept_until_the_day_and_told_so(client: Client, run_tas
     registration.refresh_from_db()
     assert registration.erased_at is None
     request = DeletionRequest.objects.get()
-    assert (request.granted, request.reason) == (False, PROOF)
+    assert (request.granted, request.rule, request.reason) == (False, PROOF, "")
     run_tasks()
     (letter,) = mail.outbox
     assert "prove to its funders" in letter.body
@@ -182,6 +182,89 @@ def test_people_grant_what_a_rule_refused_but_never_against_a_hold(run_tasks: Ca
     request.refresh_from_db()
     assert registration.erased_at is not None
     assert (request.granted, request.decided_by) == (True, office)
+
+
+def test_of_two_organisers_one_decides(run_tasks: Callable[[], int]) -> None:
+    """What is granted is decided, whenever a worker comes to it."""
+    registration, office = make_registration(make_event()), make_office()
+    let_it_begin(registration.event)
+    request = ask_people(by=None, registration=registration)
+    grant_deletion(by=office, request=request)
+    with pytest.raises(DecidedAlready):
+        refuse_deletion(by=make_office(), request=request, reason="The funder audits us in May.")
+    run_tasks()
+    assert "have been deleted" in mail.outbox[-1].subject
+    assert not any("cannot be deleted" in letter.subject for letter in mail.outbox)
+
+
+def test_who_takes_part_when_it_is_granted_stays_in_the_numbers(run_tasks: Callable[[], int]) -> None:
+    event = make_event(international=1)
+    seated, waiting = make_registration(event), make_registration(event, email="next@example.org")
+    let_it_begin(event, ended=False)
+    grant_deletion(by=make_office(), request=ask_people(by=None, registration=seated))
+    ask_for_deletion(by=None, registration=waiting)
+    run_tasks()
+    seated.refresh_from_db()
+    waiting.refresh_from_db()
+    assert None not in (seated.erased_at, waiting.erased_at)
+    assert (seated.status, waiting.status) == (RegistrationStatus.CONFIRMED, RegistrationStatus.WITHDRAWN)
+    assert pool_of(event).taken == 1
+    assert not any("You do not take part any more" in letter.body for letter in mail.outbox)
+
+
+def test_who_asks_again_once_a_hold_is_lifted_is_erased(client: Client, run_tasks: Callable[[], int]) -> None:
+    registration = make_registration(make_event())
+    hold = place_hold(by=None, event=registration.event, reason="A court asks.")
+    ask_for_deletion(by=None, registration=registration)
+    request = ask_people(by=None, registration=registration)
+    assert "The organisers look at it" in client.get(address(registration)).content.decode()
+    lift_hold(by=None, hold=hold)
+    page = client.get(address(registration)).content.decode()
+    assert "Yes, delete it" in page
+    assert "being deleted" not in page
+    client.post(address(registration), {"step": "ask"})
+    request.refresh_from_db()
+    assert (request.granted, request.decided_at) == (True, None)
+    assert "being deleted" in client.get(address(registration)).content.decode()
+    run_tasks()
+    registration.refresh_from_db()
+    assert registration.erased_at is not None
+
+
+def test_what_a_hold_stops_half_way_is_left_to_the_organisers(client: Client, run_tasks: Callable[[], int]) -> None:
+    registration = make_registration(make_event())
+    request = ask_for_deletion(by=None, registration=registration)
+    hold = place_hold(by=None, event=registration.event, reason="A court asks.")
+    run_tasks()
+    request.refresh_from_db()
+    assert (request.granted, request.decided_at) == (None, None)
+    assert "The organisers look at it" in client.get(address(registration)).content.decode()
+    lift_hold(by=None, hold=hold)
+    grant_deletion(by=make_office(), request=request)
+    run_tasks()
+    assert not Registration.objects.filter(erased_at=None).exists()
+
+
+def test_a_reason_is_told_when_who_gave_it_has_no_account_any_more(client: Client) -> None:
+    registration, office = make_registration(make_event()), make_office()
+    let_it_begin(registration.event)
+    request = ask_people(by=None, registration=registration)
+    refuse_deletion(by=office, request=request, reason="proof")
+    office.delete()
+    request.refresh_from_db()
+    assert (refusal_words(request), request.rule) == ("proof", "")
+    assert '<p dir="auto">proof</p>' in client.get(address(registration)).content.decode()
+
+
+def test_asking_again_brings_no_other_letter(client: Client, run_tasks: Callable[[], int]) -> None:
+    registration = make_registration(make_event())
+    let_it_begin(registration.event)
+    run_tasks()
+    mail.outbox.clear()
+    for _press in range(3):
+        client.post(address(registration), {"step": "ask"})
+    run_tasks()
+    assert len(mail.outbox) == DeletionRequest.objects.count() == 1
 
 
 def test_asking_twice_is_asking_once(run_tasks: Callable[[], int]) -> None:
