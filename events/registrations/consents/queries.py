@@ -102,5 +102,6 @@ def participants_of(event: Event, reader: str) -> list[Registration]:
     One query for name, organisation and country; nothing else of them is read.
     """
     rows = who_agreed(event, ConsentKind.PARTICIPANT_LIST).filter(status=RegistrationStatus.CONFIRMED)
-    people = rows.only("given_name", "family_name", "organisation", "country").order_by("pk")
+    # Whoever asks for a name asks whether it is still there.
+    people = rows.only("given_name", "family_name", "organisation", "country", "erased_at").order_by("pk")
     return sorted(people, key=lambda person: sort_key(f"{person.family_name} {person.given_name}", reader))
