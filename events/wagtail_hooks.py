@@ -40,6 +40,7 @@ LOG_ACTIONS = [
     ("event.section_moved", _("Move a section of questions"), _("Moved a section of questions")),
     ("event.section_deleted", _("Delete a section of questions"), _("Deleted a section of questions")),
     ("event.question_created", _("Add a question"), _("Added a question")),
+    ("event.questions_added", _("Add questions"), _("Added ready-made questions or those of another event")),
     ("event.question_changed", _("Change a question"), _("Changed a question")),
     ("event.question_moved", _("Move a question"), _("Moved a question")),
     ("event.question_retired", _("Stop asking a question"), _("Stopped asking a question")),

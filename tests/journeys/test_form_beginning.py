@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from events.desk.questions.copying import use_sets
+from events.registrations.questions.actions import use_sets
 from events.registrations.models import SensitiveAnswer
 from events.registrations.questions.ready_made import SETS
 from partners.models import Partner, User

@@ -10,6 +10,7 @@ from events.registrations.questions.actions import (
     CodeTaken,
     ConditionRefused,
     ConsentIsFree,
+    FixedAlready,
     KindDecides,
     NoLongerAsked,
     RevealsSensitive,
@@ -30,6 +31,7 @@ FIELDS: dict[type[Exception], str | None] = {
     NoKey: "is_sensitive",
     RevealsSensitive: "is_sensitive",
     RevealsToMore: "reader",
+    FixedAlready: "freezes_date",
     CodeTaken: None,
     TooManyQuestions: None,
 }
@@ -47,7 +49,8 @@ REFUSALS: tuple[type[Exception], ...] = (
 def tell(form: QuestionForm, refused: Exception) -> None:
     """Say what was refused, one of `REFUSALS`, where in the valid `form` it belongs."""
     if isinstance(refused, (AnsweredAlready, ConsentIsFree, LimitRefused)):
-        form.add_error(refused.field, str(refused))
+        # The form asks for a day and a time instead of an instant.
+        form.add_error("freezes_date" if refused.field == "freezes_at" else refused.field, str(refused))
     elif isinstance(refused, ConditionRefused):
         form.add_condition_error(refused.place, str(refused))
     elif isinstance(refused, ABOUT_CHOICES):

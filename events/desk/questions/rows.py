@@ -14,6 +14,7 @@ from events.registrations.emails.facts import moment_words
 from events.registrations.enums import GuestRole, Presence
 from events.registrations.models import Answer, AnswerFile, Question, Section, SensitiveAnswer
 from events.registrations.questions.enums import Stage
+from events.registrations.questions.keeping import is_fixed
 from events.registrations.questions.queries import form_of
 from events.registrations.questions.words import conditions_in_words, lacking, texts_of
 from events.seats.enums import Audience
@@ -136,6 +137,8 @@ def _kept(question: Question) -> str:
 def _advice(question: Question) -> Iterator[str]:
     if question.is_sensitive and question.section.stage == Stage.REGISTRATION:
         yield _("Sensitive, and asked of people who may never come. Better ask it after confirmation.")
+    if is_fixed(question):
+        yield _("Fixed already: whoever answers now can change the answer only if you accept that.")
 
 
 def _lacking(section: Section) -> str:

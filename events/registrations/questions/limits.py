@@ -76,7 +76,9 @@ def clean_limits(kind: str, least: str, most: str, *, choices: int = 0) -> tuple
     longest = MOST_CHARACTERS.get(Kind(kind))
     if longest is not None:
         if high == 0:
-            raise LimitRefused("most", _("Nobody could write anything. Leave this empty or allow one character at least."))
+            raise LimitRefused(
+                "most", _("Nobody could write anything. Leave this empty or allow one character at least.")
+            )
         for field, limit in (("least", low), ("most", high)):
             if limit is not None and limit > longest:
                 raise LimitRefused(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -55,9 +55,9 @@ class PartView(QuestionsView):
         """Tell that the part is gone, or go on."""
         return self.tell_gone() if self.is_gone else super().dispatch(request, *args, **kwargs)
 
-    def miss(self) -> None:
-        """Note that there is no such part; raises `Http404` unless something was sent about it."""
-        if self.request.method != "POST":
+    def miss(self, everywhere: QuerySet[Any]) -> None:
+        """Note that the part is gone; raises `Http404` unless something was sent, or if it is `everywhere` else."""
+        if self.request.method != "POST" or everywhere.exists():
             raise Http404
         self.is_gone = True
 
@@ -77,7 +77,7 @@ class SectionView(PartView):
         super().setup(request, *args, **kwargs)
         found = Section.objects.filter(event=self.event, pk=kwargs["section"]).select_related("event").first()
         if found is None:
-            self.miss()
+            self.miss(Section.objects.filter(pk=kwargs["section"]))
         else:
             self.section = found
 
@@ -100,7 +100,7 @@ class OneQuestion(PartView):
         )
         found = questions.filter(pk=kwargs["question"]).first()
         if found is None:
-            self.miss()
+            self.miss(Question.objects.filter(pk=kwargs["question"]))
         else:
             self.question = found
 

@@ -6,12 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
-from events.desk.questions.copying import copy_form, use_sets
 from events.desk.questions.forms.beginning import CopyForm, SetsForm
 from events.desk.questions.refusals import REFUSALS
 from events.desk.questions.views.base import QuestionsView
-from events.registrations.models import Question
-from events.registrations.questions.actions import QuestionGone, TooManySections
+from events.registrations.questions.actions import Copied, QuestionGone, TooManySections, copy_form, use_sets
 from events.registrations.questions.ready_made import SETS
 
 REFUSED: tuple[type[Exception], ...] = (TooManySections, QuestionGone, *REFUSALS)
@@ -36,23 +34,31 @@ class BeginForm(QuestionsView):
         if form.is_valid():
             try:
                 if copies:
-                    made = copy_form(by=self.user, event=self.event, source=copy.cleaned_data["source"])
+                    copied = copy_form(by=self.user, event=self.event, source=copy.cleaned_data["source"])
                 else:
-                    made = use_sets(by=self.user, event=self.event, sets=sets.chosen())
+                    copied = Copied(use_sets(by=self.user, event=self.event, sets=sets.chosen()), unfixed=0)
             except REFUSED as refused:
                 form.add_error("source" if copies else "sets", str(refused))
             else:
-                return self._made(made)
+                return self._made(copied)
         return self._show(sets, copy)
 
-    def _made(self, made: list[Question]) -> HttpResponse:
-        number = len(made)
+    def _made(self, copied: Copied) -> HttpResponse:
+        number, unfixed = len(copied.questions), copied.unfixed
         messages.success(
             self.request,
             ngettext("%(number)d question has been added.", "%(number)d questions have been added.", number)
             % {"number": number},
         )
-        return self.back(f"section-{made[0].section_id}" if made else "")
+        if unfixed:
+            sentence = ngettext(
+                "%(number)d answer would have been fixed already, so it is not fixed now. Say from when it should be.",
+                "%(number)d answers would have been fixed already, so they are not fixed now. Say from when they "
+                "should be.",
+                unfixed,
+            )
+            messages.warning(self.request, sentence % {"number": unfixed})
+        return self.back(f"section-{copied.questions[0].section_id}" if copied.questions else "")
 
     def _show(self, sets: SetsForm, copy: CopyForm) -> HttpResponse:
         present = set(self.event.questions.filter(retired_at=None).values_list("code", flat=True))

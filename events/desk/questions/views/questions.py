@@ -102,9 +102,7 @@ class QuestionFormView(QuestionsView):
             messages.warning(self.request, str(conflict))
         return self._show(self._form(typed), found)
 
-    def _show(
-        self, form: QuestionForm, differences: list[Difference] | None = None, address: str = ""
-    ) -> HttpResponse:
+    def _show(self, form: QuestionForm, differences: list[Difference] | None = None, address: str = "") -> HttpResponse:
         return self.render_to_response(
             self.get_context_data(
                 form=form,

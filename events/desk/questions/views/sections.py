@@ -92,9 +92,7 @@ class SectionFormView(QuestionsView):
         form.add_error(None, deleted_meanwhile())
         return self._show(form, address=reverse("desk:section_create", args=[self.event.pk]))
 
-    def _show(
-        self, form: SectionForm, differences: list[Difference] | None = None, address: str = ""
-    ) -> HttpResponse:
+    def _show(self, form: SectionForm, differences: list[Difference] | None = None, address: str = "") -> HttpResponse:
         return self.render_to_response(
             self.get_context_data(
                 form=form,

@@ -1,9 +1,11 @@
 """Everything that changes what an event asks; the modules go by what is changed."""
 
+from events.registrations.questions.actions.copying import Copied, copy_form, use_sets
 from events.registrations.questions.actions.facts import (
     AUDIENCES,
     AnsweredAlready,
     ConsentIsFree,
+    FixedAlready,
     QuestionFacts,
     SensitiveWithoutEnd,
 )
@@ -63,6 +65,8 @@ __all__ = [
     "CodeTaken",
     "ConditionRefused",
     "ConsentIsFree",
+    "Copied",
+    "FixedAlready",
     "FormChanged",
     "GivenChoice",
     "GivesAnswersAway",
@@ -84,6 +88,7 @@ __all__ = [
     "TooManySections",
     "change_question",
     "change_section",
+    "copy_form",
     "create_question",
     "create_section",
     "delete_section",
@@ -92,4 +97,5 @@ __all__ = [
     "move_section",
     "restore_question",
     "retire_question",
+    "use_sets",
 ]

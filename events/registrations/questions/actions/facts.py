@@ -11,6 +11,7 @@ from common.slugs import slug_of
 from events.registrations.enums import GuestRole, Presence
 from events.registrations.models import Question
 from events.registrations.questions.enums import READERS, Combine, Kind, Reader
+from events.registrations.questions.keeping import is_fixed
 from events.registrations.questions.sealing import NoKey, can_seal
 from events.seats.enums import Audience
 
@@ -81,6 +82,16 @@ class SensitiveWithoutEnd(Exception):
         return _("Say how many days after the event sensitive answers are kept.")
 
 
+class FixedAlready(Exception):
+    """The day from which answers to a new question are fixed has passed."""
+
+    def __str__(self) -> str:
+        return _(
+            "This has passed already, so the first answer of every guest would be fixed at once. Choose a later day, "
+            "or leave it empty."
+        )
+
+
 class ConsentIsFree(Exception):
     """Nobody must consent, and whoever has may take it back at any time; `field` is what says otherwise."""
 
@@ -101,8 +112,8 @@ class ConsentIsFree(Exception):
 def check_facts(question: Question, before: Question | None, *, answered: bool) -> None:
     """Look at `question` as it would be stored in place of `before`, None for a new one.
 
-    Raises `SensitiveWithoutEnd`, `NoKey`, `ConsentIsFree`, `AnsweredAlready`, and `ValueError` for groups of guests
-    nobody knows.
+    Raises `SensitiveWithoutEnd`, `NoKey`, `ConsentIsFree`, `FixedAlready`, `AnsweredAlready`, and `ValueError` for
+    groups of guests nobody knows.
     """
     for name, known in WHOM.items():
         if not set(getattr(question, name)) <= known:
@@ -114,6 +125,8 @@ def check_facts(question: Question, before: Question | None, *, answered: bool) 
     for field in ("is_required", "freezes_at") if question.kind == Kind.CONSENT else ():
         if getattr(question, field):
             raise ConsentIsFree(field)
+    if before is None and is_fixed(question):
+        raise FixedAlready
     if before is not None and answered:
         _check_promises(question, before)
 
@@ -130,12 +143,16 @@ def new_code(text: LazyI18nString, taken: set[str], otherwise: str) -> str:
     """
     written = text.data if isinstance(text.data, dict) else {"en": str(text)}
     first = next((words for words in written.values() if words), "")
-    base = slug_of(written.get("en") or first)[:LONGEST_CODE].strip("-") or otherwise
-    code, number = base, 2
-    while code in taken:
+    return free_code(slug_of(written.get("en") or first)[:LONGEST_CODE].strip("-") or otherwise, taken)
+
+
+def free_code(code: str, taken: set[str]) -> str:
+    """Return `code`, with a number where it is among those `taken`."""
+    free, number = code, 2
+    while free in taken:
         ending = f"-{number}"
-        code, number = base[: LONGEST_CODE - len(ending)].strip("-") + ending, number + 1
-    return code
+        free, number = code[: LONGEST_CODE - len(ending)].rstrip("-") + ending, number + 1
+    return free
 
 
 def plain(value: Any) -> Any:

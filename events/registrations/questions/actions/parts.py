@@ -146,10 +146,7 @@ def set_conditions(question: Question, given: Sequence[Rule]) -> bool:
     That their questions stand before this one is seen to at the end of every change. Raises `ConditionRefused`,
     `TooManyConditions`, `AskedLater` for the question itself, and `NoLongerAsked`.
     """
-    if len(given) > MOST_CONDITIONS:
-        raise TooManyConditions
-    # Twice the same says no more than once.
-    wanted = list(dict.fromkeys(_cleaned(question, given)))
+    wanted = clean_rules(question, given, _parents(question, given))
     stored = [(row.parent_id, row.operator, row.value) for row in question.conditions.order_by("position", "pk")]
     if wanted == stored:
         return False
@@ -161,12 +158,21 @@ def set_conditions(question: Question, given: Sequence[Rule]) -> bool:
     return True
 
 
-def _cleaned(question: Question, given: Sequence[Rule]) -> list[tuple[int, str, str]]:
+def _parents(question: Question, given: Sequence[Rule]) -> dict[str, Question]:
     wanted = {rule.parent for rule in given}
-    parents: Mapping[str, Question] = {
-        parent.code: parent
-        for parent in Question.objects.filter(event=question.event_id, code__in=wanted).prefetch_related("choices")
-    }
+    rows = Question.objects.filter(event=question.event_id, code__in=wanted).prefetch_related("choices")
+    return {parent.code: parent for parent in rows}
+
+
+def clean_rules(
+    question: Question, given: Sequence[Rule], parents: Mapping[str, Question]
+) -> list[tuple[int, str, str]]:
+    """Return the conditions `given` to `question` as they are stored: key of the parent, operator, value.
+
+    `parents` are the questions they name, by code, read with their choices. Raises what `set_conditions` does.
+    """
+    if len(given) > MOST_CONDITIONS:
+        raise TooManyConditions
     cleaned = []
     for place, rule in enumerate(given):
         parent = parents.get(rule.parent)
@@ -182,7 +188,8 @@ def _cleaned(question: Question, given: Sequence[Rule]) -> list[tuple[int, str, 
         except ComparisonRefused as refused:
             raise ConditionRefused(place, str(refused)) from refused
         cleaned.append((parent.pk, Operator(rule.operator).value, value))
-    return cleaned
+    # Twice the same says no more than once.
+    return list(dict.fromkeys(cleaned))
 
 
 def _check_undecided(question: Question, gone: Sequence[Choice]) -> None:
@@ -196,7 +203,8 @@ def _check_undecided(question: Question, gone: Sequence[Choice]) -> None:
 def check_comparisons(question: Question) -> None:
     """Raise `ConditionRefused` or `NoLongerAsked` when a stored condition of `question` could never hold any more."""
     rows = question.conditions.select_related("parent").order_by("position", "pk")
-    _cleaned(question, [Rule(row.parent.code, row.operator, row.value) for row in rows])
+    given = [Rule(row.parent.code, row.operator, row.value) for row in rows]
+    clean_rules(question, given, _parents(question, given))
 
 
 def check_dependents(question: Question) -> None:

@@ -35,13 +35,13 @@ class RevealsToMore(GivesAnswersAway):
         ) % {"question": self.question, "parent": self.parent}
 
 
-def check_secrecy(question: Question) -> None:
-    """Raise what fits when `question` gives away one it depends on, or one that depends on it gives it away.
+def check_secrecy(*questions: Question) -> None:
+    """Raise what fits when one of `questions` gives away what it depends on, or what depends on it gives it away.
 
     What is no longer asked is left alone; it is looked at when it comes back. Two queries.
     """
     rows = Condition.objects.filter(question__retired_at=None).select_related("question", "parent").order_by("pk")
-    for condition in (*rows.filter(question=question), *rows.filter(parent=question)):
+    for condition in (*rows.filter(question__in=questions), *rows.filter(parent__in=questions)):
         child, parent = condition.question, condition.parent
         if parent.is_sensitive and not child.is_sensitive:
             raise RevealsSensitive(name_of(child), name_of(parent))

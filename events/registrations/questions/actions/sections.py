@@ -6,7 +6,7 @@ from i18nfield.strings import LazyI18nString
 
 from events.programme.models import Event
 from events.registrations.models import Question, Section
-from events.registrations.questions.actions.ordering import last_position, swap
+from events.registrations.questions.actions.ordering import last_position, place, swap
 from events.registrations.questions.actions.state import QuestionGone, begin, finish, is_answered, name_of
 from events.registrations.questions.enums import Stage
 from partners.models import User
@@ -81,10 +81,10 @@ def change_section(
     text: LazyI18nString,
     version: int | None = None,
 ) -> Section:
-    """Change what a section says and when it is asked; returns it as stored. In another stage it comes last.
+    """Change what a section says and when it is asked; returns it as stored.
 
-    `version` is that of the form the person saw. Raises `FormChanged`, `QuestionGone`, and `AskedLater` when a question
-    would then depend on a later one.
+    In another stage it comes last, but before what depends on it. `version` is that of the form the person saw. Raises
+    `FormChanged`, `QuestionGone`, and `AskedLater` when a question would then depend on a later one.
     """
     event = begin(section.event, version)
     stored = _lock(section)
@@ -93,7 +93,8 @@ def change_section(
     if not changed:
         return stored
     if stage != stored.stage:
-        stored.position = last_position(event.sections.filter(stage=stage))
+        dependants = event.sections.filter(questions__conditions__parent__section=stored).values_list("pk", flat=True)
+        place(event.sections.filter(stage=stage), stored, set(dependants))
     for name in changed:
         setattr(stored, name, values[name])
     stored.full_clean()

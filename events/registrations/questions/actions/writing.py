@@ -11,7 +11,7 @@ from i18nfield.strings import LazyI18nString
 from events.programme.models import Event
 from events.registrations.models import Question, Section
 from events.registrations.questions.actions.facts import QuestionFacts, changed_fields, check_facts, new_code
-from events.registrations.questions.actions.ordering import last_position
+from events.registrations.questions.actions.ordering import last_position, place
 from events.registrations.questions.actions.parts import (
     GivenChoice,
     check_dependents,
@@ -54,8 +54,8 @@ def create_question(
     """Add a question to the end of `section`; returns it. Its code is made from its label unless one is given.
 
     `conditions` name earlier questions by their codes. Raises `TooManyQuestions`, `CodeTaken`, `SensitiveWithoutEnd`,
-    `NoKey`, `ConsentIsFree`, `LimitRefused`, what `set_choices`, `set_conditions` and `check_secrecy` raise,
-    `AskedLater`, `QuestionGone` when the section is, and `ValidationError` for malformed values.
+    `NoKey`, `ConsentIsFree`, `FixedAlready`, `LimitRefused`, what `set_choices`, `set_conditions` and `check_secrecy`
+    raise, `AskedLater`, `QuestionGone` when the section is, and `ValidationError` for malformed values.
     """
     event = begin(section.event)
     stored = _section(event, section)
@@ -91,9 +91,9 @@ def change_question(
 ) -> Question:
     """Change `facts` of a question, its choices, its conditions, and the section it stands in; returns it as stored.
 
-    None leaves these as they are; in another section it comes last. `version` is that of the form the person saw.
-    Raises `FormChanged`, `QuestionGone`, `AnsweredAlready`, `KindDecides`, and what `create_question` raises about
-    values.
+    None leaves these as they are; in another section it comes last, but before what depends on it. `version` is that
+    of the form the person saw. Raises `FormChanged`, `QuestionGone`, `AnsweredAlready`, `KindDecides`, and what
+    `create_question` raises about values.
     """
     event = begin(question.event, version)
     stored = lock_question(question)
@@ -108,7 +108,8 @@ def change_question(
     changed = changed_fields(before, {name: getattr(stored, name) for name in names})
     if section is not None and section.pk != stored.section_id:
         stored.section = _section(event, section)
-        stored.position = last_position(stored.section.questions.all())
+        dependants = stored.section.questions.filter(conditions__parent=stored).values_list("pk", flat=True)
+        place(stored.section.questions.all(), stored, set(dependants))
         changed.append("section")
     stored.full_clean()
     stored.save()

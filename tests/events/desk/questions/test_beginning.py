@@ -1,12 +1,14 @@
 """The screens a form begins with, is looked at as a guest, and shows what it lacks."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
-from events.desk.questions.copying import use_sets
 from events.registrations.models import Answer, Question, Registration, SensitiveAnswer
-from events.registrations.questions.actions import create_question, create_section
+from events.registrations.questions.actions import create_question, create_section, use_sets
 from events.registrations.questions.enums import Kind, Stage
 from events.registrations.questions.queries import form_of
 from events.registrations.questions.ready_made import SETS
@@ -147,3 +149,23 @@ def test_others_find_nothing(desk, foreign_event, name):
     assert desk.get(address(foreign_event, name)).status_code == 404
     assert desk.post(address(foreign_event, name), {"sets": ["diet"]}).status_code in (404, 405)
     assert not Question.objects.exists()
+
+
+def test_copying_what_is_there_already_is_asked_about(desk, partner, asking, told):
+    new = make_event(hosts=[partner])
+    sent = {"source": asking.pk, "copy": "1"}
+    desk.post(address(new, "question_sets"), sent)
+    page = desk.post(address(new, "question_sets"), sent).content.decode()
+    assert "5 of its questions are in your form already." in page
+    assert Question.objects.filter(event=new).count() == 5
+    response = desk.post(address(new, "question_sets"), {**sent, "again": "on"}, follow=True)
+    assert told(response) == ["5 questions have been added."]
+    assert Question.objects.filter(event=new).count() == 10
+
+
+def test_answers_that_would_be_fixed_already_are_said(desk, partner, asking, told):
+    Question.objects.filter(code="diet").update(freezes_at=timezone.now() - dt.timedelta(days=400))
+    response = desk.post(
+        address(make_event(hosts=[partner]), "question_sets"), {"source": asking.pk, "copy": "1"}, follow=True
+    )
+    assert told(response)[1].startswith("1 answer would have been fixed already, so it is not fixed now.")

@@ -4,16 +4,19 @@ import datetime as dt
 import zoneinfo
 
 import pytest
+from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 from wagtail.models import ModelLogEntry
 
-from events.desk.questions.copying import copy_form, use_sets
+from events.registrations.models import Question
 from events.registrations.questions.actions import (
     GivenChoice,
     TooManySections,
+    copy_form,
     create_question,
     create_section,
     retire_question,
+    use_sets,
 )
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind, Operator, Reader, Stage
@@ -34,19 +37,19 @@ def facts(**values):
 
 @pytest.fixture
 def source(partner):
-    """An event in Berlin on 20 March 2027, with a form of two stages."""
+    """An event in Berlin on 20 March 2097, with a form of two stages."""
     berlin = zoneinfo.ZoneInfo("Europe/Berlin")
-    start = dt.datetime(2027, 3, 20, 10, tzinfo=berlin)
+    start = dt.datetime(2097, 3, 20, 10, tzinfo=berlin)
     event = make_event(hosts=[partner], starts_at=start, ends_at=start + dt.timedelta(days=1))
     first = create_section(by=None, event=event, title=text("First"), stage=Stage.REGISTRATION, text=text("Welcome"))
     later = create_section(by=None, event=event, title=text("Later"), stage=Stage.CONFIRMED)
     arrival = create_question(
         by=None, section=first, code="arrival",
-        **facts(kind=Kind.DATE, least="2027-03-18", most="2027-03-21",
-                freezes_at=dt.datetime(2027, 3, 13, 23, 59, tzinfo=berlin)),
+        **facts(kind=Kind.DATE, least="2097-03-18", most="2097-03-21",
+                freezes_at=dt.datetime(2097, 3, 13, 23, 59, tzinfo=berlin)),
     )  # fmt: skip
     create_question(
-        by=None, section=later, code="early", conditions=[Rule("arrival", Operator.AT_MOST, "2027-03-19")],
+        by=None, section=later, code="early", conditions=[Rule("arrival", Operator.AT_MOST, "2097-03-19")],
         choices=[GivenChoice(text("One"), "one"), GivenChoice(text("Two"), "two")],
         **facts(kind=Kind.CHOICE, is_sensitive=True, keep_days=7, reader=Reader.ADMINISTRATORS, presences=["on_site"]),
     )  # fmt: skip
@@ -61,14 +64,14 @@ def source(partner):
 def target(partner):
     """An event in Stockholm's summer, 100 days later."""
     stockholm = zoneinfo.ZoneInfo("Europe/Stockholm")
-    start = dt.datetime(2027, 6, 28, 9, tzinfo=stockholm)
+    start = dt.datetime(2097, 6, 28, 9, tzinfo=stockholm)
     return make_event(
         hosts=[partner], starts_at=start, ends_at=start + dt.timedelta(days=1), time_zone="Europe/Stockholm"
     )
 
 
 def test_the_form_of_another_event_is_copied_as_new_rows(organiser, source, target):
-    made = copy_form(by=organiser, event=target, source=source)
+    made = copy_form(by=organiser, event=target, source=source).questions
     target.refresh_from_db()
     form = form_of(target)
     assert form == made
@@ -89,16 +92,16 @@ def test_days_move_with_the_event_and_keep_their_time_of_day(organiser, source, 
     copy_form(by=organiser, event=target, source=source)
     target.refresh_from_db()
     arrival, early = form_of(target)
-    assert arrival.freezes_at.astimezone(target.zone) == dt.datetime(2027, 6, 21, 23, 59, tzinfo=target.zone)
-    assert (arrival.least, arrival.most) == ("2027-06-26", "2027-06-29")
+    assert arrival.freezes_at.astimezone(target.zone) == dt.datetime(2097, 6, 21, 23, 59, tzinfo=target.zone)
+    assert (arrival.least, arrival.most) == ("2097-06-26", "2097-06-29")
     assert [(rule.parent, rule.operator, rule.value) for rule in early.conditions.all()] == [
-        (arrival, "at_most", "2027-06-27")
+        (arrival, "at_most", "2097-06-27")
     ]
 
 
 def test_copying_twice_makes_new_codes_and_conditions_follow(organiser, source, target):
     copy_form(by=organiser, event=target, source=source)
-    arrival, early = copy_form(by=organiser, event=target, source=source)
+    arrival, early = copy_form(by=organiser, event=target, source=source).questions
     assert (arrival.code, early.code) == ("arrival-2", "early-2")
     assert early.conditions.get().parent == arrival
 
@@ -133,7 +136,37 @@ def test_what_cannot_be_made_as_a_whole_is_not_made_at_all(organiser, target):
     assert not target.sections.exists()
 
 
-def test_each_question_made_is_in_the_history(organiser, source, target):
+def test_what_was_added_is_one_entry_of_the_history(organiser, source, target):
     copy_form(by=organiser, event=target, source=source)
-    entries = ModelLogEntry.objects.for_instance(target).filter(action="event.question_created", user=organiser)
-    assert [entry.data["question"] for entry in entries.order_by("pk")] == ["arrival", "early"]
+    use_sets(by=organiser, event=target, sets=[SETS["diet"]])
+    copied, used = ModelLogEntry.objects.for_instance(target).filter(user=organiser).order_by("pk")
+    assert copied.action == used.action == "event.questions_added"
+    assert copied.data == {"questions": ["arrival", "early"], "source": source.pk}
+    assert used.data["sets"] == ["diet"]
+    target.refresh_from_db()
+    assert target.form_version == 2
+
+
+def test_a_day_that_would_have_passed_fixes_nothing(organiser, source, target):
+    Question.objects.filter(code="arrival").update(freezes_at=timezone.now() - dt.timedelta(days=200))
+    copied = copy_form(by=organiser, event=target, source=source)
+    assert copied.unfixed == 1
+    assert copied.questions[0].freezes_at is None
+
+
+def test_copying_many_questions_needs_as_many_queries_as_copying_few(organiser, source, assert_same_queries):
+    def copy():
+        copy_form(by=organiser, event=make_event(), source=source)
+
+    def add():
+        section = source.sections.get(stage=Stage.CONFIRMED)
+        for _number in range(5):
+            create_question(
+                by=None, section=section, conditions=[Rule("arrival", Operator.ANSWERED, "")],
+                choices=[GivenChoice(text("One"), "one"), GivenChoice(text("Two"), "two")],
+                **facts(kind=Kind.CHOICE),
+            )  # fmt: skip
+        source.refresh_from_db()
+
+    copy()
+    assert_same_queries(copy, add)

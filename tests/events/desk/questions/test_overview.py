@@ -161,7 +161,7 @@ def test_a_section_changed_by_somebody_else_is_compared(desk, event, section):
 
 
 def test_a_section_is_not_asked_before_what_it_depends_on(desk, event, section, diet):
-    after = make_section(event, "After", Stage.CONFIRMED)
+    after = make_section(event, "After")
     make_question(after, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     event.refresh_from_db()
     first = make_section(event, "Very first")

@@ -81,7 +81,7 @@ def test_a_question_is_made_in_several_languages(desk, event, section, told):
         audiences=["international"],
         roles=["guest", "speaker", "interpreter", "school", "press", "helper"],
         keep_days="30",
-        freezes_date="2027-03-01",
+        freezes_date="2097-03-01",
     )
     question = Question.objects.get()
     assert response.url == f"{address(event, 'questions')}#question-{question.pk}"
@@ -89,7 +89,7 @@ def test_a_question_is_made_in_several_languages(desk, event, section, told):
     assert (question.code, question.kind, question.least, question.most) == ("nights", "number", "0", "4")
     assert (question.audiences, question.roles, question.keep_days) == (["international"], [], 30)
     # The day begins on the event's clocks.
-    assert question.freezes_at == dt.datetime(2027, 2, 28, 23, tzinfo=dt.UTC)
+    assert question.freezes_at == dt.datetime(2097, 2, 28, 23, tzinfo=dt.UTC)
     assert told(desk.get(response.url)) == ["The question has been saved."]
 
 
@@ -186,6 +186,8 @@ def test_answers_of_every_kind_can_be_compared_with(desk, section, kind):
         ({"keep_days": "-1"}, "keep_days", "greater than or equal to 0"),
         ({"keep_days": "99999"}, "keep_days", "less than or equal to 2200"),
         ({"freezes_time": "12:00"}, "freezes_date", "Add the day"),
+        ({"freezes_date": "2026-01-01"}, "freezes_date", "the first answer of every guest would be fixed at once"),
+        ({"kind": "consent", "freezes_date": "2097-01-01"}, "freezes_date", "can be taken back at any time"),
         ({"freezes_date": "2027-03-28", "freezes_time": "02:30"}, "freezes_time", "does not exist"),
         ({"roles": ["king"]}, "roles", "valid choice"),
         ({"combine": "none"}, "combine", "valid choice"),

@@ -1,6 +1,7 @@
 """What people were told when they answered stays so, and no answer is told by what somebody else is asked."""
 
-from typing import Any
+import datetime as dt
+from typing import Any, cast
 
 import pytest
 from django.utils import timezone
@@ -10,6 +11,7 @@ from events.registrations.models import Question, Section
 from events.registrations.questions.actions import (
     AnsweredAlready,
     ConsentIsFree,
+    QuestionFacts,
     RevealsToMore,
     change_question,
     restore_question,
@@ -34,7 +36,7 @@ def section(event: Event) -> Section:
 
 
 def change(question: Question, **facts: Any) -> Question:
-    return change_question(by=None, question=question, facts=facts)
+    return change_question(by=None, question=question, facts=cast(QuestionFacts, facts))
 
 
 @pytest.mark.parametrize("kind", [Kind.TEXT, Kind.CONSENT])
@@ -78,7 +80,9 @@ def test_words_of_other_answered_questions_may_still_be_made_better(event, secti
     assert str(change(question, label=text("Nights"), help=text("How many?")).label) == "Nights"
 
 
-@pytest.mark.parametrize("facts", [{"is_required": True}, {"freezes_at": timezone.now()}], ids=["required", "frozen"])
+@pytest.mark.parametrize(
+    "facts", [{"is_required": True}, {"freezes_at": timezone.now() + dt.timedelta(days=9)}], ids=["required", "frozen"]
+)
 def test_a_consent_is_free_and_may_be_taken_back(section, facts):
     with pytest.raises(ConsentIsFree) as refused:
         make_question(section, "I agree", Kind.CONSENT, **facts)
