@@ -1,5 +1,7 @@
 """What people do about keeping and erasing: say how long, hold, lift, erase one person on request."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -159,12 +161,15 @@ def settle(*, by: User | None, report: Erasure) -> Erasure:
     return stored
 
 
-def erase_registration(*, by: User | None, registration: Registration, reason: str = "") -> Erasure:
+def erase_registration(
+    *, by: User | None, registration: Registration, reason: str = "", tell: Callable[[], str] | None = None
+) -> Erasure:
     """Erase the person of `registration`, at their own request or because the organisers see no reason to keep them.
 
     Their other registrations for the event, and who accompanies them, go along; whether the network must keep them is
-    the caller's question. `reason` stays in the history unless it names them. Returns the report, which says what is
-    still found. Raises `UnderHold`, `StillRegistered` while anybody has to leave first, `ErasedAlready`.
+    the caller's question. `reason` stays in the history unless it names them. `tell` posts the letter about it in the
+    same transaction and returns its task. Returns the report, which says what is still found. Raises `UnderHold`,
+    `StillRegistered` while anybody has to leave first, `ErasedAlready`.
     """
     with transaction.atomic():
         event = lock_event(registration.event)
@@ -176,11 +181,12 @@ def erase_registration(*, by: User | None, registration: Registration, reason: s
         people = list(same_person(stored).select_for_update(of=("self",), no_key=True).order_by("pk"))
         if any(leaves_first(person, event) for person in people):
             raise StillRegistered
-        sought = Sought(len(people), Marks(people))
+        marks = Marks(people)
         erased, consents = erase_people(together(event, people))
         report = Erasure.objects.create(
             event=event, registration=stored, by=by, erased=erased, kept={"consents": consents}
         )
-        said = "" if sought.marks.found_in(reason) else reason
+        said = "" if marks.found_in(reason) else reason
         record(stored, "registration.erased", by=by, event=event.pk, people=len(people), reason=said)
-    return look_for(report, sought)
+        letter = tell() if tell else ""
+    return look_for(report, Sought(len(people), marks, letter))

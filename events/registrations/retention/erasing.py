@@ -73,10 +73,14 @@ def erase_people(guests: Guests) -> tuple[dict[str, int], dict[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """How many people are looked for, by which marks: made before they go, since nothing else knows these after."""
+    """How many people are looked for, by which marks: made before they go, since nothing else knows these after.
+
+    `letter` is the task of the one that tells them, which knows their address until it is sent.
+    """
 
     number: int
     marks: Marks
+    letter: str = ""
 
 
 def look_for(report: Erasure, sought: Sought) -> Erasure:
@@ -85,7 +89,7 @@ def look_for(report: Erasure, sought: Sought) -> Erasure:
     Where they must not be and where they are for other reasons stand apart. It reads the whole database, so no
     transaction is open meanwhile.
     """
-    left, elsewhere = left_of(report.event, search(sought.marks)) if sought.marks else ([], [])
+    left, elsewhere = left_of(report.event, search(sought.marks), sought.letter) if sought.marks else ([], [])
     with transaction.atomic():
         lock_event(report.event)
         stored = Erasure.objects.select_related("event").get(pk=report.pk)

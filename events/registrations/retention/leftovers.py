@@ -8,8 +8,10 @@ from typing import Any, Protocol
 
 from django.apps import apps
 from django.db import connection, models
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from events.programme.models import Event
@@ -54,14 +56,17 @@ def search(looked_for: Looking) -> Iterator[Find]:
         yield from _search_table(table, looked_for)
 
 
-def left_of(event: Event, finds: Iterable[Find]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def left_of(event: Event, finds: Iterable[Find], letter: str = "") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return, as numbers by table and column, which `finds` should not be there, and which are held for other reasons.
 
-    The same person may have an account, an article, or a registration for another event that is not erased.
+    The same person may have an account, an article, or a registration for another event that is not erased. `letter`,
+    the task of the one about the erasing itself, is neither.
     """
     left: Counter[tuple[str, str]] = Counter()
     elsewhere: Counter[tuple[str, str]] = Counter()
     for find in finds:
+        if letter and _is_letter(letter, find):
+            continue
         (elsewhere if _is_for_other_reasons(event, find) else left)[find.table, find.column] += 1
     return _numbers(left), _numbers(elsewhere)
 
@@ -104,6 +109,14 @@ def _search_table(table: str, looked_for: Looking) -> Iterator[Find]:
                     text = text_of(value)
                     if text and looked_for.found_in(text):
                         yield Find(table, column, None if place is None else row[place])
+
+
+def _is_letter(letter: str, find: Find) -> bool:
+    """Tell whether `find` is the letter, or the next attempt to send it."""
+    if find.table != DBTaskResult._meta.db_table:
+        return False
+    attempts = DBTaskResult.objects.filter(Q(pk=letter) | Q(args_kwargs__kwargs__identity=letter))
+    return attempts.filter(pk=find.key).exists()
 
 
 def _is_for_other_reasons(event: Event, find: Find) -> bool:

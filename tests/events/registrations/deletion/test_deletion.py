@@ -20,6 +20,7 @@ from events.registrations.deletion.actions import (
     refuse_deletion,
 )
 from events.registrations.deletion.rules import PROOF, must_keep, refusal_words
+from events.registrations.deletion.tasks import carry_out
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import DeletionRequest, Erasure
 from events.registrations.retention.actions import ErasedAlready, UnderHold, lift_hold, place_hold
@@ -195,6 +196,40 @@ def test_of_two_organisers_one_decides(run_tasks: Callable[[], int]) -> None:
     run_tasks()
     assert "have been deleted" in mail.outbox[-1].subject
     assert not any("cannot be deleted" in letter.subject for letter in mail.outbox)
+
+
+def test_killed_before_the_proof_it_has_written_and_is_not_done_twice(
+    run_tasks: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registration, office = make_registration(make_event()), make_office()
+    let_it_begin(registration.event)
+    run_tasks()
+    mail.outbox.clear()
+    request = grant_deletion(by=office, request=ask_people(by=None, registration=registration))
+
+    def killed(*about: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr("events.registrations.retention.actions.look_for", killed)
+        with pytest.raises(SystemExit):
+            carry_out.call(request.pk)
+    assert carry_out.call(request.pk) == "gone"
+    run_tasks()
+    assert ["have been deleted" in letter.subject for letter in mail.outbox] == [True]
+    request.refresh_from_db()
+    assert (request.granted, request.decided_by) == (True, office)
+    assert "looked_for" not in Erasure.objects.get().kept
+
+
+def test_the_proof_looks_past_its_own_letter_and_at_no_other(run_tasks: Callable[[], int]) -> None:
+    registration = make_registration(make_event(), email="tarja@example.org")
+    make_registration(make_event(), given_name="Ane", registrar_email="tarja@example.org")
+    ask_for_deletion(by=None, registration=registration)
+    run_tasks()
+    (report,) = Erasure.objects.all()
+    assert report.left == []
+    assert [place["column"] for place in report.kept["elsewhere"]] == ["registrar_email"]
 
 
 def test_who_takes_part_when_it_is_granted_stays_in_the_numbers(run_tasks: Callable[[], int]) -> None:
