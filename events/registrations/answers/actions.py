@@ -1,6 +1,6 @@
 """Everything that changes what guests have answered, inside the transaction of whoever registers or answers."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,15 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.audit import record
-from common.languages import words
-from events.registrations.answers import files
 from events.registrations.answers.queries import UNREADABLE, answers_of, must_be_answered, wishes_of
-from events.registrations.models import Answer, AnswerFile, ChangeRequest, Question, Registration, SensitiveAnswer
+from events.registrations.answers.storing import end_wishes, remove, store, wish
+from events.registrations.models import Question, Registration
 from events.registrations.questions.conditions import Value, is_empty
 from events.registrations.questions.enums import Kind, Stage
 from events.registrations.questions.keeping import is_fixed
 from events.registrations.questions.queries import form_of, guest_of, questions_for
-from events.registrations.questions.sealing import can_seal, seal
+from events.registrations.questions.sealing import can_seal
 from partners.models import User
 
 
@@ -150,10 +149,10 @@ def _carry_out(
     if not changes:
         return
     by_code = {question.code: question for question in form}
-    _remove(registration, [by_code[code] for code in (*changes.removed, *changes.stored)])
-    _store(registration, [(by_code[code], value) for code, value in changes.stored.items()], language)
-    _end_wishes(registration, [by_code[code] for code in (*changes.wished, *changes.unwished)])
-    _wish(registration, [(by_code[code], value) for code, value in changes.wished.items()], language)
+    remove(registration, [by_code[code] for code in (*changes.removed, *changes.stored)])
+    store(registration, [(by_code[code], value) for code, value in changes.stored.items()], language)
+    end_wishes(registration, [by_code[code] for code in (*changes.wished, *changes.unwished)])
+    wish(registration, [(by_code[code], value) for code, value in changes.wished.items()], language)
     done: dict[str, Any] = changes.codes()
     done["stages"] = sorted({by_code[code].section.stage for codes in changes.codes().values() for code in codes})
     record(registration, "registration.answered", by=by, event=registration.event_id, **done)
@@ -272,50 +271,3 @@ def _unclear(form: Sequence[Question], answers: Mapping[str, Value]) -> set[str]
         if parents & unclear or any(answers.get(code) is UNREADABLE for code in parents):
             unclear.add(question.code)
     return unclear
-
-
-def _remove(registration: Registration, questions: Iterable[Question]) -> None:
-    questions = list(questions)
-    keys = [question.pk for question in questions]
-    if any(question.kind == Kind.FILE for question in questions):
-        files.remove(AnswerFile.objects.filter(registration=registration, question__in=keys))
-    for model in (Answer, SensitiveAnswer):
-        model.objects.filter(registration=registration, question__in=keys).delete()
-
-
-def _store(registration: Registration, answers: Iterable[tuple[Question, Any]], language: str) -> None:
-    opened, sealed = [], []
-    for question, value in answers:
-        if question.kind == Kind.FILE:
-            files.store(registration=registration, question=question, upload=value, language=language)
-            continue
-        common = {"registration": registration, "question": question, "language": _read_in(question, language)}
-        if not question.is_sensitive:
-            opened.append(Answer(**common, value=value))
-            continue
-        content, key = seal(value, registration=registration.pk, question=question.pk)
-        sealed.append(SensitiveAnswer(**common, sealed=content, key=key))
-    Answer.objects.bulk_create(opened)
-    SensitiveAnswer.objects.bulk_create(sealed)
-
-
-def _read_in(question: Question, language: str) -> str:
-    """Return the language of an answer: of a consent the one its words were there in, else the one answered in."""
-    return words(question.label, language).language or language if question.kind == Kind.CONSENT else language
-
-
-def _end_wishes(registration: Registration, questions: Iterable[Question]) -> None:
-    keys = [question.pk for question in questions]
-    ChangeRequest.objects.filter(registration=registration, decided_at=None, question__in=keys).delete()
-
-
-def _wish(registration: Registration, wishes: Iterable[tuple[Question, Value]], language: str) -> None:
-    rows = []
-    for question, value in wishes:
-        row = ChangeRequest(registration=registration, question=question, language=language)
-        if question.is_sensitive and value is not None:
-            row.sealed, row.key = seal(value, registration=registration.pk, question=question.pk)
-        else:
-            row.value = value
-        rows.append(row)
-    ChangeRequest.objects.bulk_create(rows)

@@ -19,12 +19,13 @@ from events.registrations.questions.fields import field_of, foreign, initial_of
 from events.registrations.questions.keeping import hosts_in_words, is_fixed
 from events.registrations.questions.queries import as_asked, questions_for
 from events.registrations.questions.sealing import can_seal
-from events.registrations.questions.shown import ShownQuestion
+from events.registrations.questions.shown import ShownQuestion, mark_of_words
 from events.registrations.questions.values import to_stored
 
 PREFIX = "question_"
-# Which questions the form showed when it was opened, and which of them were asked by what was typed then.
-SEEN, WERE_ASKED = "seen", "asked"
+# Which questions the form showed when it was opened, which of them were asked by what was typed then, and the marks of
+# the words that people consent to.
+SEEN, WERE_ASKED, READ = "seen", "asked", "read"
 
 
 class QuestionFields(forms.Form):
@@ -141,6 +142,8 @@ class QuestionFields(forms.Form):
                 self.add_error(name, ValidationError(self._file_stays(), code="fixed"))
             elif name not in self.errors and self._is_open(question, answers[code]):
                 self.add_error(name, ValidationError(self._missing(code), code="required"))
+            elif name not in self.errors and self._agrees_to_other_words(question, answers[code]):
+                self.add_error(name, ValidationError(self._changed_words(), code="changed"))
         # A file that was there already and was not touched is not given anew.
         return {code: value for code, value in answers.items() if not isinstance(value, AnswerFile)}
 
@@ -156,6 +159,15 @@ class QuestionFields(forms.Form):
         """True when a file would go or be exchanged with which the organisers plan already."""
         known = self.known.get(question.code)
         return question.kind == Kind.FILE and is_fixed(question) and not is_empty(known) and answer != known
+
+    def _agrees_to_other_words(self, question: Question, answer: Value) -> bool:
+        """True when somebody ticked a consent whose words were changed after the page was drawn."""
+        read = _list_of(self.data, READ)
+        is_new = question.kind == Kind.CONSENT and bool(answer) and not self.known.get(question.code)
+        return is_new and bool(read) and mark_of_words(question) not in read
+
+    def _changed_words(self) -> str:
+        return _("The organisers have changed these words meanwhile. Please read them again before you send the form.")
 
     def _file_stays(self) -> str:
         return _(

@@ -1,6 +1,8 @@
 """One question as a guest sees it: what is asked, of whom, what for, who reads it and until when."""
 
 import datetime as dt
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from common import formats
-from common.languages import current_language
+from common.languages import current_language, words
 from events.programme.models import Event
 from events.registrations.answers.queries import UNREADABLE
 from events.registrations.enums import Presence
@@ -90,6 +92,11 @@ class ShownQuestion:
         return is_fixed(self.question) and not is_empty(self.known)
 
     @property
+    def mark_of_words(self) -> str:
+        """What stands for the words that are read here, see `mark_of_words`."""
+        return mark_of_words(self.question)
+
+    @property
     def comes_along(self) -> bool:
         """True when the wish has no answer to replace: it holds as soon as the change it depends on is accepted."""
         return self.is_wished and is_empty(self.known)
@@ -111,6 +118,13 @@ class ShownQuestion:
             return str(self.known)
         name: Any = getattr(self.known, "name", None)
         return str(name) if name else value_words(self.question, self.known, current_language())
+
+
+def mark_of_words(question: Question) -> str:
+    """Return what tells whether the words of `question`, as the reader sees them, are still those they have read."""
+    language = current_language()
+    texts = [words(text, language).text for text in (question.label, question.help, question.purpose)]
+    return f"{question.code}:{hashlib.blake2s(json.dumps(texts).encode(), digest_size=8).hexdigest()}"
 
 
 def limits_in_words(question: Question, reader: str) -> str:

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from i18nfield.strings import LazyI18nString
 
 from events.models import Event, Registration
 from events.registrations.actions import register_with_companions, withdraw
@@ -257,3 +258,19 @@ def test_what_was_typed_stays_when_a_question_changes_at_the_last_instant(client
     assert "Type a number." in text_of(page)
     assert 'value="Large"' in page.content.decode()
     assert answers_of(registration) == {}
+
+
+def test_nobody_agrees_to_words_they_have_not_read(client):
+    event = make_event()
+    calls = ask(event, "calls", Kind.CONSENT)
+    registration = make_registration(event)
+    page = client.get(page_of(registration)).content.decode()
+    (read,) = re.findall('name="read" value="([^"]+)"', page)
+    change_question(by=None, question=calls, facts={"label": LazyI18nString({"en": "You may sell my data"})})
+    sent = {"question_calls": "on", "read": read}
+    answered = client.post(page_of(registration), sent)
+    assert "changed these words meanwhile" in text_of(answered)
+    assert answers_of(registration) == {}
+    (read,) = re.findall('name="read" value="([^"]+)"', answered.content.decode())
+    assert client.post(page_of(registration), {**sent, "read": read}).status_code == 302
+    assert answers_of(registration) == {"calls": True}

@@ -78,8 +78,8 @@ def test_reading_what_is_sensitive_leaves_one_trace_of_whose_and_never_what():
     assert (entry.user, entry.content_type.model, entry.object_id) == (user, "event", str(event.pk))
     assert entry.data == {"event": event.pk, "questions": ["diet"], "people": [person.pk for person in people]}
     make_registration(event)
-    for person, found in zip(event.registrations.order_by("pk"), (1, 1, 1, 0), strict=True):
-        assert entries_about(person).filter(action="answers.read").count() == found
+    for person, number in zip(event.registrations.order_by("pk"), (1, 1, 1, 0), strict=True):
+        assert entries_about(person).filter(action="answers.read").count() == number
 
 
 def test_reading_one_person_is_written_down_with_them():
