@@ -22,16 +22,19 @@ class TooManyWrongCodes(Exception):
 def entered_code(request: HttpRequest, event: Event, text: str) -> AccessCode | None:
     """Return the code of `event` that reads `text`, None for an empty text.
 
-    Raises `CodeRefused` when it cannot be used, and `TooManyWrongCodes` after too many of those; right ones are not
-    counted, for a whole school may share an address.
+    Raises `CodeRefused` when it cannot be used, and `TooManyWrongCodes` after too many of those. Right ones are not
+    counted, for a whole school may share an address; nor is the same wrong one again, for it comes with everything
+    that is typed into the form.
     """
     if not text:
         return None
-    guesses = f"code:{visitor_address(request)}"
+    visitor = visitor_address(request)
+    guesses, same = f"code:{visitor}", f"wrong code:{visitor}:{event.pk}:{text.strip().upper()}"
     if used_up(guesses, limit=WRONG_CODES_PER_HOUR):
         raise TooManyWrongCodes
     try:
         return find_code(event=event, text=text)
     except CodeRefused:
-        allow(guesses, limit=WRONG_CODES_PER_HOUR, seconds=3600)
+        if allow(same, limit=1, seconds=3600):
+            allow(guesses, limit=WRONG_CODES_PER_HOUR, seconds=3600)
         raise

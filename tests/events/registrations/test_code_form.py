@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from events.models import AccessCode, Event, Registration
@@ -111,6 +112,22 @@ def test_codes_cannot_be_guessed(client: Client) -> None:
         assert "Too many wrong codes were typed." in text_of(answer)
     assert Registration.objects.count() == 0
     assert client.post(address(event), FORM).status_code == 302
+
+
+def test_a_misprinted_code_counts_once_however_much_is_typed_with_it(client: Client) -> None:
+    event = make_event()
+    make_code(event, code="RIGHT", uses=100)
+    typed = reverse("register_questions", args=[event.slug])
+    for number in range(WRONG_CODES_PER_HOUR + 5):
+        assert client.post(typed, {**FORM, "code": "rihgt" if number % 2 else " RIHGT "}).status_code < 300
+    assert client.post(address(event), {**FORM, "code": "RIGHT"}).status_code == 302
+
+
+def test_nor_do_questions_help_to_guess(client: Client) -> None:
+    event = make_event()
+    for number in range(WRONG_CODES_PER_HOUR):
+        client.post(reverse("register_questions", args=[event.slug]), {**FORM, "code": f"TRY{number}"})
+    assert "Too many wrong codes were typed." in text_of(client.post(address(event), {**FORM, "code": "TRY"}))
 
 
 def test_a_code_is_folded_away_where_there_is_one(client: Client) -> None:
