@@ -249,9 +249,10 @@ WAGTAILIMAGES_WEBP_QUALITY = 76
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
-# The largest file a visitor may send. One of them stays in memory: what is sensitive is never written unsealed.
-LARGEST_FILE = 10 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE + 1024 * 1024
+# The largest file a visitor may send, and the most that all files of one form may have: they stay in memory, since
+# what is sensitive is never written unsealed. What the back office takes at most lies in a temporary file.
+LARGEST_FILE, LARGEST_FORM = 10 * 1024 * 1024, 50 * 1024 * 1024
+LARGEST_IN_BACK_OFFICE = 60 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "common.uploads.BoundedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -264,6 +265,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"hide_secrets": {"()": "config.logs.HideSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_secrets"]}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
+    # Nothing but the root's handler, which hides what must not be logged.
+    "loggers": {"django": {"handlers": []}},
 }
