@@ -11,24 +11,32 @@ from events.registrations.models import DeletionRequest, Registration
 
 
 def post_granted(registration: Registration) -> str:
-    """Tell who is erased, `registration` being as it was, that they are; the letter names nobody. Returns its task."""
+    """Tell who is erased, `registration` being as it was, or whom they accompanied; names nobody. Returns its task."""
     reader, event = registration.accompanies or registration, registration.event
     with translation.override(reader.language):
-        withdrawn = _(
-            "You do not take part any more, and a place you held goes to somebody else. If the event is in your "
-            "calendar, please delete it there."
+        title, gone, said = (_of_oneself if reader is registration else _of_companion)(
+            words(event.name, reader.language).text
         )
-        return write(
-            to=reader.email,
-            language=reader.language,
-            title=_("Your data have been deleted"),
-            paragraphs=[
-                *([] if event.has_begun() or event.has_ended() else [withdrawn]),
-                _("What we knew about you for “%(event)s” is deleted, as you asked: your details and your answers.")
-                % {"event": words(event.name, reader.language).text},
-                _("Only numbers remain from which nobody can recognise you. Your private link no longer works."),
-            ],
-        )
+        paragraphs = said if event.has_begun() or event.has_ended() else [gone, *said]
+        return write(to=reader.email, language=reader.language, title=title, paragraphs=paragraphs)
+
+
+def _of_oneself(event: str) -> tuple[str, str, list[str]]:
+    """Return the title, what is said before the event, and what is said in any case."""
+    withdrawn = _(
+        "You do not take part any more, and a place you held goes to somebody else. If the event is in your "
+        "calendar, please delete it there."
+    )
+    deleted = _("What we knew about you for “%(event)s” is deleted, as you asked: your details and your answers.")
+    remains = _("Only numbers remain from which nobody can recognise you. Your private link no longer works.")
+    return _("Your data have been deleted"), withdrawn, [deleted % {"event": event}, remains]
+
+
+def _of_companion(event: str) -> tuple[str, str, list[str]]:
+    withdrawn = _("They do not take part any more, and a place they held goes to somebody else.")
+    deleted = _("What we knew about the person with you for “%(event)s” is deleted, as asked: details and answers.")
+    remains = _("Only numbers remain from which nobody can recognise them. Your own registration stays as it is.")
+    return _("The data of your companion have been deleted"), withdrawn, [deleted % {"event": event}, remains]
 
 
 def post_refused(request: DeletionRequest) -> None:
@@ -40,9 +48,15 @@ def post_refused(request: DeletionRequest) -> None:
             to=reader.email,
             language=reader.language,
             name=reader.full_name,
-            title=_("Your data cannot be deleted yet"),
+            title=_("Your data cannot be deleted yet")
+            if reader is registration
+            else _("The data of your companion cannot be deleted yet"),
             paragraphs=[
-                _("You asked us to delete what we know about you for “%(event)s”.")
+                (
+                    _("You asked us to delete what we know about you for “%(event)s”.")
+                    if reader is registration
+                    else _("You asked us to delete what we know about the person with you for “%(event)s”.")
+                )
                 % {"event": words(registration.event.name, reader.language).text},
                 rule_words(registration, request.rule)
                 if request.rule

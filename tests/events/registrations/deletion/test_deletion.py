@@ -85,6 +85,25 @@ def test_whoever_comes_along_goes_too(run_tasks: Callable[[], int]) -> None:
     assert pool_of(event).taken == 0
 
 
+def test_when_a_companion_goes_the_letter_says_whose_data_are_gone(run_tasks: Callable[[], int]) -> None:
+    event = make_event(most_companions=1)
+    host = actions.register_with_companions(by=None, event=event, person=person_values(), companions=[("Ebba", "Lind")])
+    run_tasks()
+    mail.outbox.clear()
+    companion = host.companions.get()
+    ask_for_deletion(by=None, registration=companion)
+    run_tasks()
+    (letter,) = mail.outbox
+    assert letter.to == [host.email]
+    assert "The data of your companion have been deleted" in letter.subject
+    assert "Your own registration stays as it is." in letter.body
+    assert "They do not take part any more" in letter.body
+    assert "Your data" not in letter.subject
+    assert "private link no longer works" not in letter.body
+    host.refresh_from_db()
+    assert host.erased_at is None
+
+
 def test_who_took_part_is_kept_until_the_day_and_told_so(client: Client, run_tasks: Callable[[], int]) -> None:
     registration = make_registration(make_event())
     let_it_begin(registration.event)
