@@ -38,13 +38,18 @@ ENDINGS: dict[FileType, tuple[str, ...]] = {
     FileType.ODT: (".odt",),
 }
 PICTURES = {FileType.PNG: "PNG", FileType.JPEG: "JPEG", FileType.WEBP: "WEBP"}
-# Scans of a page in fine detail have half of it; more would fill the memory of whoever opens it.
-MOST_PIXELS = 100_000_000
+# Scans of a page in fine detail have half of it; more would fill the memory of whoever opens it. Pillow itself warns
+# a little above.
+MOST_PIXELS = 89_000_000
 # What a packed document may hold: far more than any letter, far less than a bomb.
-MOST_PARTS, MOST_UNPACKED, LONGEST_DIRECTORY = 2_000, 100 * 1024 * 1024, 1024 * 1024
+MOST_PARTS, MOST_UNPACKED, LONGEST_DIRECTORY = 2_000, 50 * 1024 * 1024, 1024 * 1024
+# As much is read of the part that says what a document is.
+LONGEST_DESCRIPTION = 64 * 1024
 END_OF_ZIP = struct.Struct("<4s4H2LH")
 ZIP_BEGINS, ZIP_ENDS, LARGE_ZIP = b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x07"
 DOCX_TYPE = b'"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"'
+# Parts that some programs would unpack beside the folder they should.
+OUTSIDE = re.compile(r"^[/\\]|^\w:|(^|[/\\])\.\.([/\\]|$)")
 # Where programs lie in a document.
 PROGRAMS = re.compile(r"(^|/)(vbaProject\.bin|Basic/|Scripts/)", re.IGNORECASE)
 # What no file name of any system may contain, and what turns the direction of words.
@@ -170,13 +175,18 @@ def _check_parts(parts: list[ZipInfo], size: int) -> None:
     # Parts that share their bytes unpack to far more than the file could hold.
     if sum(part.compress_size for part in parts) > size or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise DangerousFile
-    if any(PROGRAMS.search(name) for name in names):
+    if any(PROGRAMS.search(name) or OUTSIDE.search(name) for name in names):
         raise DangerousFile
 
 
 def _document(package: ZipFile, names: set[str]) -> FileType:
-    if "mimetype" in names and package.read("mimetype").strip() == FileType.ODT.encode() and "content.xml" in names:
+    if {"mimetype", "content.xml"} <= names and _description(package, "mimetype").strip() == FileType.ODT.encode():
         return FileType.ODT
-    if "word/document.xml" in names and DOCX_TYPE in package.read("[Content_Types].xml"):
+    if "word/document.xml" in names and DOCX_TYPE in _description(package, "[Content_Types].xml"):
         return FileType.DOCX
     raise UnknownFile
+
+
+def _description(package: ZipFile, name: str) -> bytes:
+    with package.open(name) as part:
+        return part.read(LONGEST_DESCRIPTION)

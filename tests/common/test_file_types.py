@@ -1,10 +1,12 @@
 """What a file is, whatever it is called."""
 
 import struct
+import tracemalloc
 import zipfile
 from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from common import file_types
 from common.file_types import DangerousFile, FileType, UnknownFile, clean_name, type_of
@@ -81,6 +83,30 @@ def test_a_document_that_unpacks_to_far_more_than_it_seems_is_dangerous():
         type_of(BytesIO(bomb))
 
 
+@pytest.mark.parametrize("part", ["../../evil", "/etc/passwd", "word/../../evil", "..\\evil", "C:\\evil"])
+def test_parts_that_would_be_unpacked_elsewhere_are_dangerous(part):
+    with pytest.raises(DangerousFile):
+        type_of(BytesIO(docx("Hello", **{part: "evil"})))
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ({"[Content_Types].xml": CONTENT_TYPES + " " * 40_000_000, "word/document.xml": "<w/>"}, FileType.DOCX),
+        ({"mimetype": FileType.ODT.value + " " * 40_000_000, "content.xml": ""}, FileType.ODT),
+    ],
+)
+def test_looking_at_a_document_takes_little_memory_whatever_it_unpacks_to(parts, kind):
+    file = BytesIO(packed(parts))
+    tracemalloc.start()
+    try:
+        assert type_of(file) == kind
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 8_000_000
+
+
 def test_so_is_one_whose_parts_share_their_bytes():
     content = docx("Hello", a=bytes(range(256)) * 40)
     begins, ends = content.index(b"PK\x01\x02"), content.index(b"PK\x05\x06")
@@ -124,6 +150,11 @@ def test_a_locked_document_is_unknown():
         content[content.index(signature) + place] |= 1
     with pytest.raises(UnknownFile):
         type_of(BytesIO(bytes(content)))
+
+
+def test_pictures_are_refused_before_pillow_warns_of_them():
+    assert Image.MAX_IMAGE_PIXELS is not None
+    assert file_types.MOST_PIXELS < Image.MAX_IMAGE_PIXELS
 
 
 def test_a_picture_with_more_points_than_memory_is_dangerous(monkeypatch):

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from i18nfield.strings import LazyI18nString
 
 from events.models import Event, Registration
-from events.registrations.answers.files import store
+from events.registrations.answers.files import checked, store
 from events.registrations.models import Answer, ChangeRequest, Question
 from events.registrations.questions.enums import Kind, Reader
 from tests.events.registrations.answers.documents import PDF
@@ -36,4 +36,4 @@ def ask_guests(event: Event, registration: Registration, delegate: Registration,
 
 def _give(person: Registration, question: Question, mark: str) -> int:
     upload = SimpleUploadedFile(f"{mark}letter.pdf", PDF + f"%{mark}contents\n%%EOF".encode())
-    return store(registration=person, question=question, upload=upload, language="en").pk
+    return store(registration=person, question=question, upload=checked(upload), language="en").pk

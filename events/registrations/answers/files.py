@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import IO, cast
 
@@ -33,21 +34,29 @@ class FileGone(Exception):
         return _("This file is not here any more. Please ask the organisers about it.")
 
 
-def checked(upload: UploadedFile) -> FileType:
-    """Return what `upload` is; raises `ValidationError` in words for whoever sent it.
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """An upload that `checked` has looked at, and what it is."""
 
-    Its size is looked at before anything of it is read.
+    upload: UploadedFile
+    kind: FileType
+
+
+def checked(upload: UploadedFile) -> SentFile:
+    """Return `upload` with what it is; raises `ValidationError` in words for whoever sent it.
+
+    Its size is looked at before anything of it is read. Asked before a transaction begins: it may take a second.
     """
     if (upload.size or 0) > settings.LARGEST_FILE:
         raise ValidationError(
-            _("The file has more than %(number)s MB. Choose a smaller one.")
-            % {"number": settings.LARGEST_FILE // MEGABYTE},
+            _("The file has more than %(number)s MB, or all files together more than %(all)s MB. Choose a smaller one.")
+            % {"number": settings.LARGEST_FILE // MEGABYTE, "all": settings.LARGEST_FORM // MEGABYTE},
             code="size",
         )
     if not upload.size:
         raise ValidationError(_("The file is empty."), code="empty")
     try:
-        return type_of(_content(upload))
+        return SentFile(upload, type_of(_content(upload)))
     except UnknownFile:
         raise ValidationError(
             _("We cannot read this file. Send a PDF, a picture (JPEG, PNG or WebP) or a text document (DOCX or ODT)."),
@@ -60,17 +69,17 @@ def checked(upload: UploadedFile) -> FileType:
         ) from None
 
 
-def store(*, registration: Registration, question: Question, upload: UploadedFile, language: str) -> AnswerFile:
-    """Keep `upload` as the answer of `registration` to `question` in place of a former one; returns its row.
+def store(*, registration: Registration, question: Question, upload: SentFile, language: str) -> AnswerFile:
+    """Keep `upload`, which was checked, as the answer of `registration` to `question` in place of a former one.
 
+    Returns its row.
     Works inside the caller's transaction, which locks the registration; the former file goes once that is committed.
-    The new one lies there before: should the transaction fail, `remove_strays` finds it. Raises `ValidationError`
-    and, for a sensitive question without any key, `NoKey`.
+    The new one lies there before: should the transaction fail, `remove_strays` finds it. Raises `NoKey` for a
+    sensitive question without any key.
     """
-    kind = checked(upload)
     # Of two that are sent at once the later one stays.
     Registration.objects.select_for_update(of=("self",), no_key=True).get(pk=registration.pk)
-    content, key = _content(upload).read(), ""
+    content, key = _content(upload.upload).read(), ""
     size = len(content)
     if question.is_sensitive:
         content, key = seal_bytes(_owner(registration.pk, question.pk) + content)
@@ -81,8 +90,8 @@ def store(*, registration: Registration, question: Question, upload: UploadedFil
         question=question,
         language=language,
         answered_at=timezone.now(),
-        name=clean_name(upload.name or "", kind),
-        content_type=kind,
+        name=clean_name(upload.upload.name or "", upload.kind),
+        content_type=upload.kind,
         size=size,
         key=key,
     )

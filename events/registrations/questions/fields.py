@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from common import formats
 from common.fields import CountryField, LineField, TextField
+from common.file_types import ENDINGS
 from common.languages import current_language, direction, same_language, words
 from common.templatetags.common import localised
 from events.registrations.answers.files import checked
@@ -29,7 +31,7 @@ MOST_RADIOS = 8
 # Digits of a number, more than anybody counts.
 MOST_DIGITS = 15
 # What the browser offers first; what a file really is, is found in its content.
-ACCEPTED = ".pdf,.png,.jpg,.jpeg,.webp,.docx,.odt"
+ACCEPTED = ",".join(chain.from_iterable(ENDINGS.values()))
 
 NO_LONGER_OFFERED = gettext_lazy("This answer is no longer offered. Please choose another one.")
 
@@ -109,11 +111,9 @@ class SentFileField(forms.FileField):
     widget = forms.ClearableFileInput
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        """Return the upload, `initial` when nothing else was sent, None when that is to go."""
+        """Return the upload with what it is, `initial` when nothing else was sent, None when that is to go."""
         file = super().clean(data, initial)
-        if isinstance(file, UploadedFile):
-            checked(file)
-        return file or None
+        return checked(file) if isinstance(file, UploadedFile) else file or None
 
 
 class FileInput(forms.ClearableFileInput):

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from events.programme.models import Event
+from events.registrations.answers.files import SentFile
 from events.registrations.answers.queries import UNREADABLE, must_be_answered
 from events.registrations.models import AnswerFile, Question, Section
 from events.registrations.questions.conditions import Guest, Value, is_empty
@@ -255,7 +256,7 @@ def as_typed(sent: QueryDict) -> dict[str, Any]:
 
 
 def _is_file(value: Any) -> bool:
-    return hasattr(value, "chunks") or hasattr(value, "file")
+    return isinstance(value, AnswerFile | SentFile)
 
 
 def _list_of(data: Mapping[str, Any], name: str) -> Iterable[str]:

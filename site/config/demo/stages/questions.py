@@ -19,6 +19,7 @@ from events.programme.actions import change_event
 from events.registrations.actions.answering import answer_questions
 from events.registrations.answers.actions import GivenAnswers
 from events.registrations.answers.changes import accept_change, refuse_change
+from events.registrations.answers.files import checked
 from events.registrations.answers.queries import answers_of
 from events.registrations.consents.actions import take_back
 from events.registrations.enums import RegistrationStatus
@@ -113,7 +114,7 @@ def _hand_in_poster(event: Event, people: Iterable[Registration]) -> None:
     bringing = [person for person in people if person.answers.filter(question__code="part", value="example").exists()]
     for question, person in zip(posters, bringing, strict=False):
         content = typst.compile(said.POSTER_TEXT.encode(), format="pdf")
-        file = SimpleUploadedFile(said.POSTER, content, content_type="application/pdf")
+        file = checked(SimpleUploadedFile(said.POSTER, content, content_type="application/pdf"))
         answers = GivenAnswers({question.code: file}, person.language, event.form_version)
         answer_questions(by=None, registration=person, answers=answers)
 

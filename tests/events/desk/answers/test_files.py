@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from events.models import Event, Registration, SeatPool
-from events.registrations.answers.files import store
+from events.registrations.answers.files import checked, store
 from events.registrations.delegations.actions import enter
 from events.registrations.models import AnswerFile, Question
 from events.registrations.questions.enums import Kind, Reader
@@ -68,7 +68,7 @@ def world(settings, tmp_path, event: Event, leading: Partner, organiser: User) -
 
 def _give(person: Registration, question: Question) -> AnswerFile:
     upload = SimpleUploadedFile("Læge.pdf", PDF, "text/html")
-    return store(registration=person, question=question, upload=upload, language="en")
+    return store(registration=person, question=question, upload=checked(upload), language="en")
 
 
 def content(response: HttpResponse) -> bytes:

@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry
 from events.models import Event, Registration
 from events.registrations.answers.actions import AnswersMissing
 from events.registrations.answers.changes import ComesAlong, accept_change, refuse_change
+from events.registrations.answers.files import checked
 from events.registrations.answers.queries import UNREADABLE, answers_of, wishes_of
 from events.registrations.emails import compose
 from events.registrations.models import ChangeRequest
@@ -145,7 +146,7 @@ def test_a_fixed_file_that_is_not_asked_any_more_is_asked_to_go(settings, tmp_pa
     ask(event, "speaks", Kind.YES_NO)
     slides = ask(event, "slides", Kind.FILE, only_if=(("speaks", Operator.IS, "yes"),))
     guest = make_registration(event)
-    answer(guest, speaks=True, slides=SimpleUploadedFile("slides.pdf", PDF, "application/pdf"))
+    answer(guest, speaks=True, slides=checked(SimpleUploadedFile("slides.pdf", PDF, "application/pdf")))
     event.questions.filter(pk=slides.pk).update(freezes_at=timezone.now())
     answer(guest, speaks=False)
     assert wishes_of(guest) == {"slides": None}

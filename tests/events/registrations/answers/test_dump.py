@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 
 from events.registrations.answers.actions import save_answers
-from events.registrations.answers.files import opened, store
+from events.registrations.answers.files import checked, opened, store
 from events.registrations.answers.queries import UNREADABLE, answers_of, wishes_of
 from events.registrations.answers.reading import answers_for
 from events.registrations.models import AnswerFile, ChangeRequest
@@ -67,7 +67,7 @@ def test_a_dump_tells_nothing_without_the_key_and_everything_with_it(settings, t
     upload = SimpleUploadedFile("letter.docx", docx(CANARY))
     with transaction.atomic():
         save_answers(by=None, registration=person, given=TYPED, stages=[REGISTRATION], language="en")
-        store(registration=person, question=doctor, upload=upload, language="en")
+        store(registration=person, question=doctor, upload=checked(upload), language="en")
     wished, key = seal(WISHED, registration=person.pk, question=diet.pk)
     ChangeRequest.objects.create(registration=person, question=diet, language="en", sealed=wished, key=key)
     answers_for(by=office, registrations=[person], questions=[diet, shirt, doctor])

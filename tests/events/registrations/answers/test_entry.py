@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from common.file_types import type_of
 from events.models import Event, Registration
 from events.programme.enums import EventMode
 from events.registrations import views
@@ -222,8 +224,25 @@ def test_a_file_is_looked_into(client):
     assert "multipart/form-data" in client.get(address(event)).content.decode()
     text = text_of(send(client, event, cv=SimpleUploadedFile("cv.pdf", b"MZ not a PDF", "application/pdf")))
     assert "We cannot read this file." in text
+    assert "Files you chose could not be kept" in text
+    assert "Files you chose" not in text_of(client.post(address(event), {**FORM, "email": ""}))
     send(client, event, cv=SimpleUploadedFile("cv.pdf", PDF, "application/pdf"))
     assert answers_of(Registration.objects.get())["cv"].name == "cv.pdf"
+
+
+def test_a_file_is_looked_into_once_before_anything_is_locked(client, monkeypatch):
+    event, looked = make_event(), []
+    ask(event, "cv", Kind.FILE)
+    real = type_of
+
+    def watched(file):
+        looked.append(len(connection.savepoint_ids))
+        return real(file)
+
+    monkeypatch.setattr("events.registrations.answers.files.type_of", watched)
+    before = len(connection.savepoint_ids)
+    send(client, event, cv=SimpleUploadedFile("cv.pdf", PDF, "application/pdf"))
+    assert looked == [before]
 
 
 def test_what_is_asked_follows_as_somebody_types(client):

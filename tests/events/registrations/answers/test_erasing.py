@@ -12,7 +12,7 @@ from events.models import Event
 from events.programme.actions import change_event
 from events.registrations.answers import erasing
 from events.registrations.answers.erasing import erase_due_answers
-from events.registrations.answers.files import store
+from events.registrations.answers.files import checked, store
 from events.registrations.answers.reading import totals
 from events.registrations.answers.totals import keep_totals
 from events.registrations.models import Answer, AnswerFile, AnswerTotal, ChangeRequest, LegalHold, SensitiveAnswer
@@ -48,7 +48,7 @@ def fed(settings, tmp_path):
     give(people[0], allergies, "canary")
     upload = SimpleUploadedFile("letter.pdf", PDF, "application/pdf")
     with transaction.atomic():
-        store(registration=people[0], question=doctor, upload=upload, language="en")
+        store(registration=people[0], question=doctor, upload=checked(upload), language="en")
     ChangeRequest.objects.create(registration=people[1], question=allergies, language="en", sealed=b"x", key="tests")
     return event
 

@@ -34,7 +34,7 @@ def sent(content: bytes = LETTER, name: str = "letter.pdf", claimed: str = "appl
 
 
 def keep(registration: Registration, question: Question, upload: SimpleUploadedFile | None = None) -> AnswerFile:
-    return store(registration=registration, question=question, upload=upload or sent(), language="en")
+    return store(registration=registration, question=question, upload=checked(upload or sent()), language="en")
 
 
 @pytest.fixture
@@ -93,12 +93,9 @@ def test_a_sensitive_one_is_sealed(private, asked):
         (docx("Hello", **{"word/vbaProject.bin": "run"}), "programs"),
     ],
 )
-def test_what_cannot_be_taken_is_refused_in_words_whatever_it_claims_to_be(asked, content, words):
+def test_what_cannot_be_taken_is_refused_in_words_whatever_it_claims_to_be(content, words):
     with pytest.raises(ValidationError, match=words):
         checked(sent(content))
-    with pytest.raises(ValidationError, match=words):
-        keep(asked.registration, asked.open, sent(content))
-    assert not AnswerFile.objects.exists()
 
 
 class TooLargeToRead(BytesIO):
@@ -118,7 +115,7 @@ def test_the_size_is_looked_at_before_anything_is_read():
 def test_ten_megabytes_are_taken_and_one_byte_more_is_not():
     most = 10 * 1024 * 1024
     content = LETTER[:20] + b" " * (most - len(LETTER)) + LETTER[20:]
-    assert checked(sent(content)) == "application/pdf"
+    assert checked(sent(content)).kind == "application/pdf"
     with pytest.raises(ValidationError, match="more than 10 MB"):
         checked(sent(content + b"\n"))
 

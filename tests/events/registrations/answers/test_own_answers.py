@@ -13,6 +13,7 @@ from events.registrations.actions import register_with_companions, withdraw
 from events.registrations.actions.answering import answer_questions
 from events.registrations.answers import views
 from events.registrations.answers.actions import GivenAnswers
+from events.registrations.answers.files import checked
 from events.registrations.answers.queries import answers_of, wishes_of
 from events.registrations.emails import compose
 from events.registrations.models import AnswerFile, Choice
@@ -232,7 +233,7 @@ def test_a_file_that_goes_in_another_tab_meanwhile_stays_gone(client, monkeypatc
     ask(event, "letter", Kind.FILE)
     ask(event, "shirt")
     registration = make_registration(event)
-    give(registration, letter=SimpleUploadedFile("letter.pdf", PDF, "application/pdf"))
+    give(registration, letter=checked(SimpleUploadedFile("letter.pdf", PDF, "application/pdf")))
 
     def removed_meanwhile(**values):
         AnswerFile.objects.all().delete()

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from config.answer_keys import answer_keys
 from events.registrations.answers import sealed as resealing
-from events.registrations.answers.files import opened, store
+from events.registrations.answers.files import checked, opened, store
 from events.registrations.answers.queries import answers_of, wishes_of
 from events.registrations.models import AnswerFile, ChangeRequest, SensitiveAnswer
 from events.registrations.questions.enums import Kind
@@ -40,7 +40,7 @@ def registration(settings, tmp_path):
     wished, key = seal("other", registration=registration.pk, question=diet.pk)
     ChangeRequest.objects.create(registration=registration, question=diet, language="en", sealed=wished, key=key)
     upload = SimpleUploadedFile("letter.pdf", PDF, "application/pdf")
-    store(registration=registration, question=doctor, upload=upload, language="en")
+    store(registration=registration, question=doctor, upload=checked(upload), language="en")
     settings.ANSWER_KEYS = {"new": NEW, "old": OLD}
     return registration
 

@@ -17,7 +17,7 @@ from events.models import AccessCode, Event, Registration
 from events.programme.enums import Admission
 from events.registrations.actions import cancel, carve, register, register_group, register_with_companions
 from events.registrations.actions.code_book import create_code
-from events.registrations.answers.files import store
+from events.registrations.answers.files import checked, store
 from events.registrations.consents.actions import give as agree
 from events.registrations.delegations.actions import enter, invite, replace, withdraw_delegate, write
 from events.registrations.models import Answer, Erasure, Question, SensitiveAnswer
@@ -165,7 +165,7 @@ def _answer(event: Event, registration: Registration) -> None:
         content = PDF.replace(b"%%EOF", f"% {NAME}\n%%EOF".encode())
         upload = SimpleUploadedFile(f"{WORD}.pdf", content, "application/pdf")
         with transaction.atomic():
-            store(registration=registration, question=question, upload=upload, language="en")
+            store(registration=registration, question=question, upload=checked(upload), language="en")
 
 
 def _apply(event: Event, organiser: User) -> None:
