@@ -156,6 +156,7 @@ def new_registration(
     """
     if event.mode != EventMode.HYBRID or presence is None:
         presence = Presence.ONLINE if event.mode == EventMode.ONLINE else Presence.ON_SITE
+    addresses = {name: normalise_email(values[name]) for name in ("email", "registrar_email") if name in values}
     registration = Registration(
         event=event,
         audience=audience_of(country=values["country"], host_country=str(event.host_country)),
@@ -163,7 +164,7 @@ def new_registration(
         submission=submission or uuid.uuid4(),
         code=code,
         privacy_text_version=settings.PRIVACY_TEXT_VERSION,
-        **{**values, "email": normalise_email(values["email"])},
+        **(values | addresses),
     )
     registration.check_values()
     return registration

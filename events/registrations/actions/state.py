@@ -137,6 +137,7 @@ def change_state(
     pool: SeatPool | None = None,
     offer_expires_at: dt.datetime | None = None,
     reason: str = "",
+    is_told: bool | None = None,
     message: Message | None = None,
     because: Mapping[str, Any] | None = None,
 ) -> Registration:
@@ -144,7 +145,8 @@ def change_state(
 
     A state that holds a seat takes it from `pool` (or keeps the one held); any other gives it back, and the use of a
     code with it. Writes the audit entry, with what the decision rests on (`because`, plain JSON), and enqueues
-    `message` (default: the one the state brings; `none` for a step on the way).
+    `message` (default: the one the state brings; `none` for a step on the way). Who posts a letter of their own says
+    whether it tells the `reason` (`is_told`): the archive of the person repeats what they were told.
     Returns the registration. Raises `TransitionRefused`, `ConsentMissing`, `NoSeatLeft`.
     """
     before = registration.status if registration.pk else ""
@@ -163,6 +165,8 @@ def change_state(
         registration.queued_at = now
     registration.save()
     known: dict[str, Any] = {"before": before, "reason": reason} | ({"because": dict(because)} if because else {})
+    if reason:
+        known["told"] = message != "none" if is_told is None else is_told
     record(registration, f"registration.{to}", by=by, event=registration.event_id, **known)
     if message != "none":
         send_message.enqueue(registration.pk, message or MESSAGES[to], reason)

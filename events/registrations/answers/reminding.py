@@ -119,7 +119,8 @@ def remind_due(*, now: dt.datetime | None = None) -> int:
     reminded = 0
     for event in events.order_by("pk"):
         try:
-            reminded += _remind_near(event, now)
+            # Nearly always nobody is due: nothing is locked for that.
+            reminded += _remind_near(event, now) if _due(event, now) else 0
         except Exception:
             logger.exception("Who owes answers to event %s could not be reminded.", event.pk)
     return reminded
@@ -128,10 +129,14 @@ def remind_due(*, now: dt.datetime | None = None) -> int:
 @transaction.atomic
 def _remind_near(event: Event, now: dt.datetime) -> int:
     event = _lock(event)
-    due = [debtor.registration for debtor in debtors(event) if _is_due(debtor, now)]
+    due = _due(event, now)
     if due:
         _send(event, due, by=None)
     return len(due)
+
+
+def _due(event: Event, now: dt.datetime) -> list[Registration]:
+    return [debtor.registration for debtor in debtors(event) if _is_due(debtor, now)]
 
 
 def _is_due(debtor: Debtor, now: dt.datetime) -> bool:

@@ -3,7 +3,7 @@
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import IO, Any
 
@@ -18,33 +18,35 @@ from common.formats import date_time
 from common.languages import current_language
 from events.registrations.held.answers import answers_told
 from events.registrations.held.facts import facts_of, without_blanks
-from events.registrations.mine.rules import registrations_of, verified_addresses
+from events.registrations.mine.rules import accounts_of, registrations_of, verified_addresses
 from events.registrations.models import Registration, RegistrationQuerySet
 from partners.accounts.held import facts_of_account, photo_of
 from partners.models import User
 
-# Files of guests are a few megabytes; what is larger goes to the disk.
+# Puts files into an archive, and returns what its words say.
+Fill = Callable[[zipfile.ZipFile], dict[str, Any]]
+# Files of guests are a few megabytes; what is larger goes to the disk, where it has no name, until it is sent.
 IN_MEMORY = 20 * 1024 * 1024
 
 
-@transaction.atomic
 def archive_of_registration(registration: Registration) -> IO[bytes]:
     """Return, as an open file, everything held about `registration` and who accompanies them; leaves an audit entry."""
     with_companions = Q(pk=registration.pk) | Q(accompanies=registration.pk, erased_at=None)
+    rows = _with_ties(Registration.objects.filter(with_companions))
 
     def fill(packed: zipfile.ZipFile) -> dict[str, Any]:
-        return {_("Registrations"): _registrations(Registration.objects.filter(with_companions), packed, by=None)}
+        return {_("Registrations"): [_told(row, packed) for row in rows]}
 
-    return _packed(fill)
+    return _given(rows, fill, by=None)
 
 
-@transaction.atomic
 def archive_of_account(user: User) -> IO[bytes]:
     """Return, as an open file, what is held about `user`: the account, and registrations of its confirmed addresses.
 
     What they told when they registered somebody else is listed without that person. Leaves an audit entry for each
     registration.
     """
+    rows = _with_ties(registrations_of(user))
 
     def fill(packed: zipfile.ZipFile) -> dict[str, Any]:
         photo = photo_of(user)
@@ -52,23 +54,23 @@ def archive_of_account(user: User) -> IO[bytes]:
             packed.writestr(*photo)
         return {
             _("Your account"): facts_of_account(user),
-            _("Registrations"): _registrations(registrations_of(user), packed, by=user),
+            _("Registrations"): [_told(row, packed) for row in rows],
             _("Other people whom you registered"): _registered_by(verified_addresses(user)),
         }
 
-    return _packed(fill)
+    return _given(rows, fill, by=user)
 
 
-def _registrations(own: RegistrationQuerySet, packed: zipfile.ZipFile, *, by: User | None) -> list[dict[str, Any]]:
-    told = []
+def _with_ties(own: RegistrationQuerySet) -> list[Registration]:
     rows = own.select_related(
         "event", "pool__partner", "code", "party", "accompanies", "delegation__partner", "sending_partner"
     )
-    for row in rows.order_by("event__starts_at", "pk"):
-        answers = answers_told(row, f"{row.event.slug}-{row.pk}", packed.writestr)
-        told.append(without_blanks({**facts_of(row), _("Your answers"): answers}))
-        record(row, "registration.data_given", by=by, event=row.event_id)
-    return told
+    return list(rows.order_by("event__starts_at", "pk"))
+
+
+def _told(row: Registration, packed: zipfile.ZipFile) -> dict[str, Any]:
+    answers = answers_told(row, f"{row.event.slug}-{row.pk}", packed.writestr)
+    return without_blanks({**facts_of(row, own=accounts_of(row)), _("Your answers"): answers})
 
 
 def _registered_by(addresses: list[str]) -> list[dict[str, str]]:
@@ -79,13 +81,19 @@ def _registered_by(addresses: list[str]) -> list[dict[str, str]]:
     ]
 
 
-def _packed(fill: Callable[[zipfile.ZipFile], dict[str, Any]]) -> IO[bytes]:
-    """Return an open archive with what `fill` puts into it, and the facts it returns; whoever sends it closes it."""
+def _given(rows: Iterable[Registration], fill: Fill, *, by: User | None) -> IO[bytes]:
+    """Return an open archive with what `fill` puts into it, and the facts it returns; whoever sends it closes it.
+
+    Nothing is locked while files are unsealed and packed; the entries about `rows` follow once that is done.
+    """
     with ExitStack() as closing:
         archive = closing.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr("data.json", json.dumps(_with_preface(fill(packed)), ensure_ascii=False, indent=2))
         archive.seek(0)
+        with transaction.atomic():
+            for row in rows:
+                record(row, "registration.data_given", by=by, event=row.event_id)
         closing.pop_all()
     return archive
 

@@ -1,11 +1,12 @@
 """What is held about one registration, as words: keys and values are for a person to read, in the active language."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from wagtail.models import ModelLogEntry
 
 from common.formats import country_name, date_words
 from common.languages import current_language, language_name, words
@@ -15,9 +16,12 @@ from events.registrations.emails.facts import moment_words, where_words
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.questions.keeping import erasure_day
+from events.registrations.questions.queries import form_of
 
-# While somebody is still judged, notes about them are the reviewers' alone.
+# While somebody is still judged, notes and reasons are those of who judges alone.
 JUDGED = frozenset(RegistrationStatus) - {RegistrationStatus.APPLIED, RegistrationStatus.WAITING}
+# Where entries about answers name questions by their codes.
+NAMES_OF_QUESTIONS = ("questions", "removed", "wished", "unwished")
 
 
 def without_blanks(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -25,9 +29,10 @@ def without_blanks(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
 
 
-def facts_of(registration: Registration) -> dict[str, Any]:
+def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, Any]:
     """Return what is held about `registration`, its answers apart; nobody else is named but who registered them.
 
+    What an account of `own`, by number, has done, the person has done.
     `event`, `pool`, `code`, `party`, `accompanies`, `delegation` and `sending_partner` should be read along.
     """
     event = registration.event
@@ -49,7 +54,7 @@ def facts_of(registration: Registration) -> dict[str, Any]:
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
             _("Requests for deletion"): _requests(registration),
-            _("What happened"): _history(registration),
+            _("What happened"): _history(registration, own),
             _("Kept until"): date_words(erasure_day(event), "long", current_language())
             if event.has_end
             else _("Some time after the event, which is postponed without a new date"),
@@ -142,19 +147,45 @@ def _requests(registration: Registration) -> list[dict[str, Any]]:
     ]
 
 
-def _history(registration: Registration) -> list[dict[str, Any]]:
-    entries = entries_about(registration).order_by("timestamp", "pk")
+def _history(registration: Registration, own: Collection[int]) -> list[dict[str, Any]]:
+    entries = list(entries_about(registration).order_by("timestamp", "pk"))
+    labels = _labels(registration) if any(_codes(entry) for entry in entries) else {}
     return [
         without_blanks(
             {
                 _("When"): _moment(entry.timestamp, registration),
                 _("What"): str(entry.formatter.message) if entry.formatter else "",
-                _("Who"): pgettext("who did it", "Somebody who organises") if entry.user_id else "",
-                _("Reason"): entry.data.get("reason", ""),
+                _("Questions"): [labels[code] for code in _codes(entry) if code in labels],
+                _("Who"): _who(entry, own),
+                _("Reason"): _reason(entry, registration),
             }
         )
         for entry in entries
     ]
+
+
+def _labels(registration: Registration) -> dict[str, str]:
+    """Return what each question reads, by its code."""
+    form, language = form_of(registration.event, retired=True), current_language()
+    return {question.code: words(question.label, language).text for question in form}
+
+
+def _codes(entry: ModelLogEntry) -> list[str]:
+    """Return the codes of the questions that an entry is about."""
+    named = [entry.data.get(name, []) for name in ("question", *NAMES_OF_QUESTIONS)]
+    return [code for codes in named for code in ([codes] if isinstance(codes, str) else codes)]
+
+
+def _who(entry: ModelLogEntry, own: Collection[int]) -> str:
+    if entry.user_id is None:
+        return ""
+    return pgettext("who did it", "You") if entry.user_id in own else pgettext("who did it", "Somebody else")
+
+
+def _reason(entry: ModelLogEntry, registration: Registration) -> str:
+    """Return the reason that a letter has told; others may name other people, or were not meant to be read."""
+    is_told = entry.data.get("told", False) and registration.status in JUDGED
+    return str(entry.data.get("reason", "")) if is_told else ""
 
 
 def _moment(moment: dt.datetime | None, registration: Registration) -> str:

@@ -29,6 +29,12 @@ def registrations_of(user: Actor) -> RegistrationQuerySet:
     return found.exclude(event__status=EventStatus.DRAFT)
 
 
+def accounts_of(registration: Registration) -> set[int]:
+    """Return the numbers of the accounts that have confirmed the address of `registration`."""
+    confirmed = EmailAddress.objects.filter(email__iexact=registration.email, verified=True)
+    return set(confirmed.values_list("user", flat=True))
+
+
 def owns_registration(user: Actor, registration: Registration) -> bool:
     """True when `registration` is one of those `user` owns."""
     return registrations_of(user).filter(pk=registration.pk).exists()

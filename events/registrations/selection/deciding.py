@@ -184,7 +184,7 @@ def _decide(
     interested = _interested(by, event, outcome.decided)
     for person, (status, message, seat) in _each(steps(event, pools, outcome.decided), outcome.decided):
         because = {"selection": together or len(outcome.decided), "own_organisation": person.pk in interested}
-        change_state(person, status, by=by, reason=reason, message="none", because=because, **seat)
+        change_state(person, status, by=by, reason=reason, is_told=tell, message="none", because=because, **seat)
         send_message.enqueue(person.pk, message, reason if tell else "")
     call_queue(event=event)
     return outcome

@@ -23,7 +23,7 @@ def withdraw_delegate(*, by: User, registration: Registration, reason: str = "")
     """
     registration = lock(registration)
     lock_place(by=by, registration=registration)
-    change_state(registration, RegistrationStatus.WITHDRAWN, by=by, reason=reason, message="none")
+    change_state(registration, RegistrationStatus.WITHDRAWN, by=by, reason=reason, is_told=True, message="none")
     post_recalled(registration, by=by, reason=reason)
     call_queue(event=registration.event)
     return registration

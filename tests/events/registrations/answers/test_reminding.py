@@ -145,6 +145,16 @@ def test_a_reminder_by_hand_puts_the_next_one_off_for_a_day(event, move_clock):
     assert remind_due() == 1
 
 
+def test_nothing_is_locked_while_nobody_is_due(event, move_clock, monkeypatch):
+    make_registration(event)
+    move_clock(8 * DAY)
+    assert remind_due() == 1
+    with CaptureQueriesContext(connection) as queries, monkeypatch.context() as patched:
+        patched.setattr("events.registrations.answers.reminding._lock", None)
+        assert remind_due() == 0
+    assert not any("SAVEPOINT" in query["sql"] or "FOR NO KEY" in query["sql"] for query in queries)
+
+
 def test_one_event_that_fails_keeps_no_other_from_being_reminded(
     event, move_clock, monkeypatch, caplog, allow_error_logs
 ):

@@ -7,18 +7,22 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from events.registrations.actions import cancel, register
 from events.registrations.answers.actions import save_answers
-from events.registrations.answers.files import store
+from events.registrations.answers.files import checked, store
+from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration, Review, SensitiveAnswer
 from events.registrations.questions.enums import Kind, Stage
+from events.registrations.selection.actions import reject_many, reserve_many
 from partners.actions import change_usual_details
 from tests.events.registrations.answers.documents import PDF
 from tests.events.registrations.asking import ask
-from tests.factories import make_event, make_office, make_registration, make_user
+from tests.events.registrations.selection.applications import selecting_event
+from tests.factories import make_event, make_office, make_registration, make_user, person_values
 from tests.journeys.signing_in import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +56,7 @@ def answered() -> Registration:
             language="en",
         )
         upload = SimpleUploadedFile("letter.pdf", PDF, "application/pdf")
-        store(registration=registration, question=letter, upload=upload, language="en")
+        store(registration=registration, question=letter, upload=checked(upload), language="en")
     return registration
 
 
@@ -116,6 +120,73 @@ def test_notes_of_reviewers_are_told_once_the_application_is_decided(client: Cli
     Review.objects.create(registration=waiting, reviewer=office, score=4, note="Not yet.")
     words, _files = opened(client.post(reverse("registration_data", args=[waiting.token])))
     assert "Not yet." not in words
+
+
+def history(client: Client, registration: Registration) -> list[dict[str, Any]]:
+    """Return what the archive of a private link says that happened."""
+    words, _files = opened(client.post(reverse("registration_data", args=[registration.token])))
+    (told,) = json.loads(words)["Registrations"]
+    entries: list[dict[str, Any]] = told["What happened"]
+    return entries
+
+
+def test_a_reason_is_told_where_a_letter_has_told_it(client: Client) -> None:
+    event, office = selecting_event(), make_office()
+    people = [make_registration(event, status=RegistrationStatus.APPLIED, pool=None) for _number in range(2)]
+    told, untold = people
+    reject_many(by=office, registrations=[told], reason="We had three speakers.", tell=True)
+    reject_many(by=office, registrations=[untold], reason="Weaker than Bob Smith.", tell=False)
+    assert [entry.get("Reason") for entry in history(client, told)] == [None, "We had three speakers."]
+    assert [entry.get("Reason") for entry in history(client, untold)] == [None, None]
+
+
+def test_while_somebody_is_judged_no_reason_is_told(client: Client) -> None:
+    event, office = selecting_event(), make_office()
+    registration = make_registration(event, status=RegistrationStatus.APPLIED, pool=None)
+    reserve_many(by=office, registrations=[registration], reason="Perhaps later.", tell=True)
+    assert [entry.get("Reason") for entry in history(client, registration)] == [None, None]
+
+
+def test_a_place_taken_back_is_told_with_its_reason(client: Client) -> None:
+    registration = make_registration(make_event(national=1))
+    cancel(by=make_office(), registration=registration, reason="The hall is closed.")
+    assert history(client, registration)[-1]["Reason"] == "The hall is closed."
+
+
+def test_what_one_did_by_account_is_ones_own_and_nobody_is_blamed_for_it(client: Client) -> None:
+    registration, office = make_registration(make_event(national=1), email="ana@example.org"), make_office()
+    ana = make_user(email="ana@example.org")
+    client.post(reverse("account_login"), {"login": ana.email, "password": PASSWORD})
+    opened(client.post(reverse("my_data")))
+    cancel(by=office, registration=registration)
+    assert [entry.get("Who") for entry in history(client, registration)] == [None, "You", "Somebody else"]
+
+
+def test_it_says_which_questions_were_answered(client: Client) -> None:
+    (entry,) = [entry for entry in history(client, answered()) if "Questions" in entry]
+    assert entry["Questions"] == ["What about arrival?", "What about diet?"]
+
+
+def test_whom_one_has_registered_is_found_however_the_address_was_written(client: Client) -> None:
+    event = make_event(national=1)
+    register(by=None, event=event, **{**person_values(), "registrar_name": "Ana", "registrar_email": "Ana@Example.org"})
+    ana = make_user(email="ana@example.org")
+    client.post(reverse("account_login"), {"login": ana.email, "password": PASSWORD})
+    words, _files = opened(client.post(reverse("my_data")))
+    assert len(json.loads(words)["Other people whom you registered"]) == 1
+
+
+def test_nothing_is_locked_while_files_are_unsealed_and_packed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    registration, depths = answered(), []
+
+    def watched(file: Any) -> bytes:
+        depths.append(len(connection.savepoint_ids))
+        return PDF
+
+    monkeypatch.setattr("events.registrations.held.answers.opened", watched)
+    before = len(connection.savepoint_ids)
+    opened(client.post(reverse("registration_data", args=[registration.token])))
+    assert depths == [before]
 
 
 def test_too_many_archives_are_refused(client: Client) -> None:
