@@ -75,7 +75,7 @@ def erase_files(guests: Guests) -> int:
 
 
 def count_requests(guests: Guests) -> int:
-    """Return how many requests for deletion are open or hold words."""
+    """Return how many requests for deletion are open or say why they were refused."""
     return _requests(guests).count()
 
 
@@ -84,7 +84,7 @@ def close_requests(guests: Guests) -> int:
     requests = _requests(guests)
     number = requests.count()
     requests.filter(decided_at=None).update(decided_at=timezone.now(), granted=True)
-    _of(DeletionRequest, guests).update(reason="")
+    _of(DeletionRequest, guests).update(reason="", rule="")
     return number
 
 
@@ -108,7 +108,7 @@ def _given(model: type[models.Model], guests: Guests) -> QuerySet[Any]:
 
 
 def _requests(guests: Guests) -> QuerySet[DeletionRequest]:
-    return _of(DeletionRequest, guests).filter(Q(decided_at=None) | ~Q(reason=""))
+    return _of(DeletionRequest, guests).filter(Q(decided_at=None) | ~Q(reason="") | ~Q(rule=""))
 
 
 def _noted(guests: Guests) -> QuerySet[Review]:
