@@ -23,6 +23,7 @@ from events.registrations.answers.exchange import as_csv
 from events.registrations.answers.reading import readable
 from events.registrations.answers.reminding import Debtor, NobodyToRemind, debtors, remind
 from events.registrations.answers.sheets import Sheet, sheet_of
+from events.registrations.answers.summing import totals_of
 from events.registrations.enums import HOLDING
 from events.registrations.models import Question, Registration, RegistrationQuerySet
 from events.registrations.questions.queries import form_of
@@ -113,7 +114,6 @@ class AnswerList(ListView, AnswersView):
         """The answers of everybody in the list."""
         return sheet_of(
             by=self.user,
-            event=self.event,
             form=self.form_asked,
             questions=self.filters.shown(),
             people=self.object_list,
@@ -136,10 +136,12 @@ class AnswerList(ListView, AnswersView):
         chosen = self.request.GET.copy()
         chosen.pop(self.page_kwarg, None)
         file_query = chosen.urlencode()
+        totals = totals_of(self.sheet, self.event)
         chosen[ALL_ON_ONE_PAGE] = "1"
         return {
             **super().get_context_data(**kwargs),
-            "totals": [total for total in self.sheet.totals if total.lines or total.unanswered or total.gone],
+            "totals": [total for total in totals.of_questions if total.lines or total.unanswered],
+            "counted": totals.people,
             "listed": len(self.object_list),
             "shows_sensitive": any(question.is_sensitive for question in self.sheet.questions),
             "has_questions": bool(self.questions),
@@ -160,7 +162,6 @@ class AnswerSheetFile(AnswerList):
         """Hand over the file."""
         content = as_csv(
             by=self.user,
-            event=self.event,
             form=self.form_asked,
             questions=self.filters.shown(),
             registrations=ListView.get_queryset(self),

@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from common.audit import record
-from common.formats import day_of
 from events.programme.actions import lock_event
 from events.registrations.answers.files import remove
 from events.registrations.answers.totals import AT_ONCE, counts_of, keep_totals
@@ -24,7 +23,7 @@ from events.registrations.models import (
     Question,
     SensitiveAnswer,
 )
-from events.registrations.questions.keeping import own_erasure_day
+from events.registrations.questions.keeping import own_day_has_come
 
 # Rows with answers that may be counted, and all rows that hold answers.
 COUNTABLE = (Answer, SensitiveAnswer)
@@ -53,7 +52,7 @@ def erase_due_answers(*, now: dt.datetime | None = None, dry_run: bool = False) 
     log says why, and a dry run still lists it.
     """
     now = now or timezone.now()
-    due = [question for question in _with_answers() if _is_due(question, now)]
+    due = [question for question in _with_answers() if own_day_has_come(question.event, question, now)]
     if dry_run:
         return [_amounts(question) for question in due]
     gone = []
@@ -75,19 +74,13 @@ def _with_answers() -> QuerySet[Question]:
     return questions.select_related("event").order_by("event", "pk")
 
 
-def _is_due(question: Question, now: dt.datetime) -> bool:
-    event, day = question.event, own_erasure_day(question.event, question)
-    # Not while the event lasts, however short answers are kept: the kitchen needs them to the end.
-    return day is not None and event.has_ended(now) and day_of(now, event.zone) >= day
-
-
 @transaction.atomic
 def _erase(question: Question, now: dt.datetime) -> Gone | None:
     """Erase the answers to `question`; returns what went, None where another run, or another date, came first."""
     # So does whoever moves the event, changes what is asked, or changes or erases the answers of a person.
     lock_event(question.event)
     found = _with_answers().filter(pk=question.pk).first()
-    if found is None or not _is_due(found, now):
+    if found is None or not own_day_has_come(found.event, found, now):
         return None
     answers = 0
     for model in COUNTABLE:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 
 from common.spreadsheets import BYTE_ORDER_MARK, defused
-from events.programme.models import Event
 from events.registrations.answers.sheets import label_of, sheet_of
 from events.registrations.exchange import READ_ALONG, RegistrationResource
 from events.registrations.models import Question, RegistrationQuerySet
@@ -13,19 +12,18 @@ from partners.models import User
 def as_csv(
     *,
     by: User,
-    event: Event,
     form: Sequence[Question],
     questions: Collection[Question],
     registrations: RegistrationQuerySet,
 ) -> bytes:
-    """Return `registrations` of `event` with their answers to `questions`, which `by` may read, as CSV.
+    """Return `registrations` of one event with their answers to `questions`, which `by` may read, as CSV.
 
     The columns of the list without answers come first; everything is in the reader's language. Answers are what they
     are in the list: of a fixed one the old answer until a change is accepted. Ten queries for any number, and one for
     the trace that reading sensitive answers leaves.
     """
     people = list(registrations.select_related(*READ_ALONG).prefetch_related("replacements"))
-    sheet = sheet_of(by=by, event=event, form=form, questions=questions, people=people)
+    sheet = sheet_of(by=by, form=form, questions=questions, people=people)
     table = RegistrationResource().export(people)
     for question in sheet.questions:
         cells = [defused(sheet.cell(person, question).text) for person in people]

@@ -11,7 +11,6 @@ from common.audit import record
 from events.programme.models import Event
 from events.programme.rules import can_edit_event
 from events.registrations.answers.queries import answers_of_many
-from events.registrations.answers.totals import counted
 from events.registrations.delegations.rules import delegations_for
 from events.registrations.models import Question, Registration
 from events.registrations.questions.conditions import Value
@@ -43,11 +42,6 @@ def readable(user: Actor, event: Event, form: Iterable[Question]) -> list[Questi
     """Return the questions of `form`, that of `event`, whose answers `user` may read, in its order."""
     readers = readers_of(user, event)
     return [question for question in form if question.reader in readers]
-
-
-def may_read(user: Actor, event: Event, question: Question) -> bool:
-    """True when `user` may read the answers to `question` of `event`."""
-    return bool(readable(user, event, [question]))
 
 
 def answers_for(
@@ -94,8 +88,3 @@ def entries_about(registration: Registration) -> QuerySet[ModelLogEntry]:
     # Not every database looks into lists.
     theirs = [key for key, data in readings.values_list("pk", "data") if registration.pk in data["people"]]
     return ModelLogEntry.objects.filter(own | Q(pk__in=theirs))
-
-
-def totals(event: Event, question: Question) -> dict[str, int]:
-    """Return how many of those who are confirmed for `event` gave each answer to `question`; see `totals.counted`."""
-    return counted(question) if event.form_version else {}

@@ -13,25 +13,10 @@ from events.registrations.questions.enums import COUNTED
 
 # Stands for answers whose key was lost: that they were given is known, what they said is not.
 UNKNOWN = ""
+# Stands for anybody who has answered: of several choices one person may have made many. No code looks like this.
+ANSWERED = "*"
 # How many sealed answers are held in memory at a time.
 AT_ONCE = 500
-
-
-def counted(question: Question) -> dict[str, int]:
-    """Return how many of those who are confirmed gave each answer to `question`, by value.
-
-    Values are the codes of choices, "yes" and "no", or the codes of countries; `UNKNOWN` are answers nobody can read
-    any more. Each of several choices counts. Answers that were erased count as they did before. Nothing for questions
-    that cannot be counted, two queries for the others.
-    """
-    if question.kind not in COUNTED:
-        return {}
-    model = SensitiveAnswer if question.is_sensitive else Answer
-    answers = model._default_manager.filter(question=question).select_related("question", "registration")
-    counts = counts_of(answers.iterator(chunk_size=AT_ONCE))
-    for value, number in question.totals.values_list("value", "number"):
-        counts[value] += number
-    return dict(counts)
 
 
 def counts_of(answers: Iterable[Answer | SensitiveAnswer]) -> Counter[str]:
@@ -39,8 +24,17 @@ def counts_of(answers: Iterable[Answer | SensitiveAnswer]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for answer in answers:
         if answer.question.kind in COUNTED and answer.registration.status == RegistrationStatus.CONFIRMED:
-            counts.update(values_of(open_answer(answer) if isinstance(answer, SensitiveAnswer) else answer.value))
+            counts += count_one(open_answer(answer) if isinstance(answer, SensitiveAnswer) else answer.value)
     return counts
+
+
+def count_one(answer: Value) -> Counter[str]:
+    """Count what one answer to a question that can be counted says: codes of choices, of a country, "yes" and "no".
+
+    Each of several choices counts, `ANSWERED` once. `UNKNOWN` is an answer that nobody can read any more.
+    """
+    said = _values_of(answer)
+    return Counter([*said, ANSWERED] if said else said)
 
 
 def keep_totals(question: Question, counts: Mapping[str, int]) -> None:
@@ -53,8 +47,16 @@ def keep_totals(question: Question, counts: Mapping[str, int]) -> None:
             AnswerTotal.objects.filter(pk=kept.pk).update(number=F("number") + number)
 
 
-def values_of(answer: Value) -> list[str]:
-    """Return what an answer to a question that can be counted counts as."""
+def kept_totals(questions: Iterable[Question]) -> dict[int, Counter[str]]:
+    """Return what is kept of answers that were erased, by question (its key) and value; one query."""
+    kept: dict[int, Counter[str]] = {}
+    rows = AnswerTotal.objects.filter(question__in=[question.pk for question in questions])
+    for key, value, number in rows.values_list("question", "value", "number"):
+        kept.setdefault(key, Counter())[value] = number
+    return kept
+
+
+def _values_of(answer: Value) -> list[str]:
     if answer is UNREADABLE:
         return [UNKNOWN]
     if isinstance(answer, bool):

@@ -16,6 +16,7 @@ from events.registrations.answers.changes import refuse_change
 from events.registrations.models import ChangeRequest, Question
 from events.registrations.questions.enums import Kind, Operator, Reader
 from partners.enums import MembershipRole
+from tests.events.desk.answers.totals import totals_shown
 from tests.events.desk.conftest import admit
 from tests.events.registrations.answering import answer
 from tests.events.registrations.asking import ask
@@ -92,7 +93,7 @@ def test_the_catering_list_changes_when_the_change_is_accepted(desk, event, told
     change = wish(event)
 
     def catering():
-        return str(desk.get(address(event, "answers"), {"question": "diet"}).context["totals"][0])
+        return totals_shown(desk, event)["What about diet?"]
 
     assert catering() == "Vegan 1"
     assert "A change is asked for; this answer holds." in words_of(

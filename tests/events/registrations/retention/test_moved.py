@@ -8,6 +8,7 @@ from django.utils import timezone
 from events.models import Event
 from events.programme.actions import change_event
 from events.registrations.answers.erasing import erase_due_answers
+from events.registrations.answers.totals import ANSWERED
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import AnswerTotal
 from events.registrations.questions.enums import Kind
@@ -39,9 +40,9 @@ def move(event: Event, days: int) -> None:
 
 
 def test_answers_that_are_asked_again_are_counted_once(event: Event) -> None:
-    assert AnswerTotal.objects.get().number == 1
+    assert AnswerTotal.objects.exclude(value=ANSWERED).get().number == 1
     move(event, -3)
-    assert AnswerTotal.objects.get().number == 1
+    assert AnswerTotal.objects.exclude(value=ANSWERED).get().number == 1
     move(event, 30)
     assert not AnswerTotal.objects.exists()
 
