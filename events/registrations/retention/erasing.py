@@ -19,7 +19,7 @@ from events.programme.models import Event
 from events.registrations.models import Consent, Erasure, LegalHold, Registration
 from events.registrations.retention.dates import due_events, has_come, is_held, unfinished_reports
 from events.registrations.retention.guests import Guests, same_person, together
-from events.registrations.retention.leftovers import left_of, merged, search
+from events.registrations.retention.leftovers import left_of, merged
 from events.registrations.retention.marks import Mails, Marks
 from events.registrations.retention.traces import TRACES
 
@@ -89,7 +89,7 @@ def look_for(report: Erasure, sought: Sought) -> Erasure:
     Where they must not be and where they are for other reasons stand apart. It reads the whole database, so no
     transaction is open meanwhile.
     """
-    left, elsewhere = left_of(report.event, search(sought.marks), sought.letter) if sought.marks else ([], [])
+    left, elsewhere = left_of(report.event, sought.marks, sought.letter) if sought.marks else ([], [])
     with transaction.atomic():
         lock_event(report.event)
         stored = Erasure.objects.select_related("event").get(pk=report.pk)

@@ -16,7 +16,8 @@ from wagtail.models import ModelLogEntry
 
 from events.programme.models import Event
 from events.registrations.models import Registration
-from events.registrations.retention.marks import text_of
+from events.registrations.retention.marks import Marks, text_of
+from events.registrations.retention.namesakes import is_recognised_in_task
 
 READ_AT_ONCE = 500
 # What these apps hold of somebody they hold for reasons of their own: accounts, articles, pages. Everything else, a
@@ -56,18 +57,19 @@ def search(looked_for: Looking) -> Iterator[Find]:
         yield from _search_table(table, looked_for)
 
 
-def left_of(event: Event, finds: Iterable[Find], letter: str = "") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return, as numbers by table and column, which `finds` should not be there, and which are held for other reasons.
+def left_of(event: Event, marks: Marks, letter: str = "") -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return, as numbers by table and column, where `marks` should not be, and where they are held for other reasons.
 
     The same person may have an account, an article, or a registration for another event that is not erased. `letter`,
     the task of the one about the erasing itself, is neither.
     """
     left: Counter[tuple[str, str]] = Counter()
     elsewhere: Counter[tuple[str, str]] = Counter()
-    for find in finds:
+    for find in search(marks):
         if letter and _is_letter(letter, find):
             continue
-        (elsewhere if _is_for_other_reasons(event, find) else left)[find.table, find.column] += 1
+        is_elsewhere = _is_of_namesake(marks, find) or _is_for_other_reasons(event, find)
+        (elsewhere if is_elsewhere else left)[find.table, find.column] += 1
     return _numbers(left), _numbers(elsewhere)
 
 
@@ -117,6 +119,14 @@ def _is_letter(letter: str, find: Find) -> bool:
         return False
     attempts = DBTaskResult.objects.filter(Q(pk=letter) | Q(args_kwargs__kwargs__identity=letter))
     return attempts.filter(pk=find.key).exists()
+
+
+def _is_of_namesake(marks: Marks, find: Find) -> bool:
+    """Tell whether this is a letter of somebody kept who is called the same."""
+    if find.table != DBTaskResult._meta.db_table:
+        return False
+    task = DBTaskResult.objects.filter(pk=find.key).first()
+    return task is not None and not is_recognised_in_task(marks, task)
 
 
 def _is_for_other_reasons(event: Event, find: Find) -> bool:

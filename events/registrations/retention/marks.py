@@ -5,7 +5,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -35,11 +35,13 @@ class Marks:
             for mark in marks_of(person):
                 self._add(mark, person.pk)
 
-    def found_in(self, text: str) -> set[int]:
-        """Return the numbers of those who are recognised in `text`."""
-        text = plain(text)
+    def found_in(self, text: str, besides: Collection[str] = ()) -> set[int]:
+        """Return the numbers of those who are recognised in `text` by anything `besides` these marks."""
+        text, others = plain(text), {plain(mark) for mark in besides}
         known = self._by_word.keys() & set(WORD.findall(text))
-        return {key for word in known for mark, key in self._by_word[word] if _stands_in(mark, text)}
+        return {
+            key for word in known for mark, key in self._by_word[word] if mark not in others and _stands_in(mark, text)
+        }
 
     def __bool__(self) -> bool:
         return bool(self._by_word)
@@ -53,11 +55,15 @@ class Marks:
 
 def marks_of(person: Registration) -> list[str]:
     """Return what `person` is recognised by, empty parts left out."""
-    given, family = person.given_name.strip(), person.family_name.strip()
-    names = [f"{given} {family}", f"{family} {given}", f"{family}, {given}"] if given and family else []
     # Who accompanies somebody has that person's address.
     addresses = [] if person.accompanies_id else [person.email]
-    return [mark for mark in (*names, *addresses, person.token) if mark]
+    return [mark for mark in (*names_of(person), *addresses, person.token) if mark]
+
+
+def names_of(person: Registration) -> list[str]:
+    """Return how `person` is called in full; a namesake is called the same."""
+    given, family = person.given_name.strip(), person.family_name.strip()
+    return [f"{given} {family}", f"{family} {given}", f"{family}, {given}"] if given and family else []
 
 
 def plain(text: str) -> str:
@@ -122,10 +128,6 @@ class Mails:
     def texts(self) -> dict[str, str]:
         """Everything that stands in each mail, by its name; attachments, too."""
         return {name: _words(letter) for name in maildrop.stored_names() if (letter := maildrop.read(name))}
-
-    def about(self, marks: Marks) -> list[str]:
-        """Return the names of the mails in which somebody is recognised."""
-        return [name for name, text in self.texts.items() if marks.found_in(text)]
 
     def delete(self, names: Iterable[str]) -> None:
         """Delete mails."""

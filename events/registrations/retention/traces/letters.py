@@ -9,7 +9,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from events.registrations.retention.guests import Guests
-from events.registrations.retention.marks import marks_of, text_of
+from events.registrations.retention.marks import marks_of
+from events.registrations.retention.namesakes import is_recognised_in_mail, is_recognised_in_task
 from events.registrations.tasks import send_message
 
 # Each has up to thirty conditions of its own, and SQLite takes a thousand.
@@ -37,14 +38,19 @@ def erase_tasks(guests: Guests) -> int:
 
 def count_mails(guests: Guests) -> int:
     """Return how many dropped mails name the guests."""
-    return len(guests.mails.about(guests.marks))
+    return len(_mails(guests))
 
 
 def erase_mails(guests: Guests) -> int:
     """Delete these mails, at once: if the process ended before, nothing would be left by which to find them."""
-    names = guests.mails.about(guests.marks)
+    names = _mails(guests)
     guests.mails.delete(names)
     return len(names)
+
+
+def _mails(guests: Guests) -> list[str]:
+    texts = guests.mails.texts
+    return [name for name, text in texts.items() if is_recognised_in_mail(guests.marks, text, going=guests.keys)]
 
 
 def _tasks(guests: Guests) -> list[Any]:
@@ -78,4 +84,4 @@ def _is_about(task: DBTaskResult, guests: Guests) -> bool:
         registration = next(iter(told["args"]), told["kwargs"].get("registration_id"))
         if registration in guests.keys:
             return True
-    return bool(guests.marks.found_in(text_of(told, task.traceback, task.return_value)))
+    return is_recognised_in_task(guests.marks, task, going=guests.keys)

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from common import maildrop
 from common.letters import post
+from common.letters.outbox import send_letter
 from events.models import Registration
 from events.registrations.actions import cancel
 from events.registrations.retention import leftovers
@@ -98,7 +99,8 @@ def test_tasks_of_many_guests_are_asked_for_in_parts():
     send_message.enqueue(0, "withdrawn", reason="Instead of Þórdís Sørensen-Ægidius7")
     with CaptureQueriesContext(connection) as queries:
         assert letters.count_tasks(guests_of(event)) == 2
-    assert len(queries) == 3
+    # Once more for the reader of the one that names somebody: a namesake would keep it.
+    assert len(queries) == 4
 
 
 def test_letters_that_wait_go_and_one_being_sent_goes_to_nobody(run_tasks, settings, tmp_path):
@@ -116,3 +118,35 @@ def test_letters_that_wait_go_and_one_being_sent_goes_to_nobody(run_tasks, setti
     assert run_tasks() == 2
     assert maildrop.stored_names() == []
     assert set(DBTaskResult.objects.values_list("return_value", flat=True)) == {"gone"}
+
+
+def test_letters_of_a_namesake_stay_and_are_none_of_what_is_left(run_tasks):
+    event = make_event()
+    anna, other = (
+        make_registration(event, given_name="Anna", family_name="Berg", email=f"{name}@example.org")
+        for name in ("anna", "other")
+    )
+    DBTaskResult.objects.all().delete()
+    for person in (anna, other):
+        post(to=person.email, subject="Hello", text="Dear Anna Berg", language="en")
+        maildrop.EmailBackend().send_messages([EmailMessage("Hello", "Dear Anna Berg", to=[person.email])])
+    post(to=other.email, subject="Hello", text=f"Dear Anna Berg, {anna.email} comes, too", language="en")
+    end(event, years=1)
+    report = erase_registration(by=None, registration=anna)
+    (task,) = DBTaskResult.objects.filter(task_path=send_letter.module_path)
+    assert task.args_kwargs["kwargs"]["to"] == other.email
+    assert [maildrop.read(name).recipients for name in maildrop.stored_names()] == [other.email]
+    assert report.left == []
+    assert "django_tasks_database_dbtaskresult" in {place["table"] for place in report.kept["elsewhere"]}
+
+
+def test_a_namesake_who_goes_as_well_keeps_no_letter(run_tasks):
+    event = make_event()
+    people = [make_registration(event, given_name="Anna", family_name="Berg") for _number in range(2)]
+    DBTaskResult.objects.all().delete()
+    for person in people:
+        post(to=person.email, subject="Hello", text="Dear Anna Berg", language="en")
+    end(event)
+    (report,) = erase_due()
+    assert not DBTaskResult.objects.filter(task_path=send_letter.module_path).exists()
+    assert report.left == []
