@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from i18nfield.strings import LazyI18nString
 
 # Plain "en" is American in CLDR; the network writes dates and times as Europe does.
@@ -84,6 +84,16 @@ def words(value: Any, reader: str, others: Iterable[str] = ()) -> Words:
             return Words(written[code], code)
     code, text = next(iter(written.items()))
     return Words(text, code)
+
+
+def text_of(value: Any) -> str:
+    """Return the text of `value` in the reader's language, or the one shown instead: see `words`."""
+    return words(value, current_language()).text
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return `parts` one after the other, with the comma of the reader's language between them."""
+    return pgettext("between the parts of a list", ", ").join(parts)
 
 
 def same_language(one: str | None, other: str) -> bool:

@@ -8,11 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from common.languages import current_language, language_name, words
+from common.languages import current_language, language_name, listed, text_of
 from events.programme.models import Event
-from events.registrations.questions.queries import form_of
+from events.registrations.questions.queries import form_of, place_of_section
 from events.registrations.questions.words import lacking
 
 
@@ -30,7 +29,7 @@ class TextRow:
     def languages(self) -> str:
         """The names of the languages it lacks."""
         names = (language_name(code, current_language()) for code in self.lacks)
-        return pgettext("between the parts of a list", ", ").join(names)
+        return listed(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +63,14 @@ def _rows(event: Event) -> Iterator[TextRow]:
     by_section: dict[int, list[Any]] = {}
     for question in form_of(event):
         by_section.setdefault(question.section_id, []).append(question)
-    for section in event.sections.order_by("stage", "position", "pk"):
+    for section in sorted(event.sections.all(), key=place_of_section):
         address = reverse("desk:section", args=[event.pk, section.pk])
-        title = _words(section.title)
+        title = text_of(section.title)
         yield _row(section.title, _("Title of a section"), title, address)
         yield _row(section.text, _("Introduction of a section"), title, address)
         for question in by_section.get(section.pk, ()):
             address = reverse("desk:question", args=[event.pk, question.pk])
-            label = _words(question.label)
+            label = text_of(question.label)
             yield _row(question.label, _("Question"), label, address)
             yield _row(question.help, _("Help"), label, address)
             yield _row(question.purpose, _("What the answer is for"), label, address)
@@ -81,9 +80,5 @@ def _rows(event: Event) -> Iterator[TextRow]:
 
 
 def _row(text: Any, what: str, about: str, url: str) -> TextRow:
-    written = _words(text)
+    written = text_of(text)
     return TextRow(written, what, about, url, tuple(lacking([text])) if written else ())
-
-
-def _words(text: Any) -> str:
-    return words(text, current_language()).text

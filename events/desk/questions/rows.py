@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
-from common.languages import current_language, language_name, words
+from common.languages import current_language, language_name, listed, text_of
 from events.programme.models import Event
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import GuestRole, Presence
@@ -81,7 +81,7 @@ def form_rows(event: Event) -> FormRows:
         if question.retired_at is None:
             by_section[question.section_id].append(rows[question.pk])
     sections = [
-        SectionRows(section, _text(section.title), _lacking(section), by_section[section.pk])
+        SectionRows(section, text_of(section.title), _lacking(section), by_section[section.pk])
         for section in event.sections.order_by("position", "pk")
     ]
     return FormRows(
@@ -102,7 +102,7 @@ def answers_by_question(event: Event) -> Counter[int]:
 def _row(question: Question, event: Event, answers: int) -> QuestionRow:
     return QuestionRow(
         question=question,
-        label=_text(question.label),
+        label=text_of(question.label),
         whom=_whom(question),
         asked_if=conditions_in_words(question, current_language()),
         lacking=_names(lacking(texts_of(question))),
@@ -115,7 +115,7 @@ def _row(question: Question, event: Event, answers: int) -> QuestionRow:
 
 def _whom(question: Question) -> str:
     parts = [
-        _list([str(labels(code).label) for code in codes])
+        listed([str(labels(code).label) for code in codes])
         for labels, codes in (
             (Audience, question.audiences),
             (GuestRole, question.roles),
@@ -146,12 +146,4 @@ def _lacking(section: Section) -> str:
 
 
 def _names(languages: Sequence[str]) -> str:
-    return _list([language_name(language, current_language()) for language in languages])
-
-
-def _text(text: object) -> str:
-    return words(text, current_language()).text
-
-
-def _list(parts: Sequence[str]) -> str:
-    return pgettext("between the parts of a list", ", ").join(parts)
+    return listed([language_name(language, current_language()) for language in languages])

@@ -16,7 +16,9 @@ from partners.models import User
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One answer in words; `file` is the row of a file, `is_asked` is False where the question is not for the guest.
+    """One answer in words, and as it is stored: `value`.
+
+    `file` is the row of a file, `is_asked` is False where the question is not for the guest.
 
     `is_wished` tells that another answer was asked for and is not decided about: this one holds. `is_late` tells that
     it was given, or accepted, after the day on which answers were fixed: who has counted by then counts anew.
@@ -27,6 +29,7 @@ class Cell:
     is_asked: bool = True
     is_wished: bool = False
     is_late: bool = False
+    value: Value = None
 
     @property
     def is_empty(self) -> bool:
@@ -117,4 +120,4 @@ def _cell(question: Question, value: Value, *, is_asked: bool, is_wished: bool, 
     if is_empty(value):
         return Cell(is_asked=is_asked, is_wished=is_wished)
     file = value if isinstance(value, AnswerFile) else None
-    return Cell(answer_words(question, value), file, is_wished=is_wished, is_late=is_late)
+    return Cell(answer_words(question, value), file, is_wished=is_wished, is_late=is_late, value=value)

@@ -25,6 +25,7 @@ from events.registrations.models import Choice, Question
 from events.registrations.questions.conditions import Value
 from events.registrations.questions.enums import Kind
 from events.registrations.questions.limits import MOST_CHARACTERS, NO, YES
+from events.registrations.questions.numbers import NumberField
 
 # More choices than these stand in a list that opens.
 MOST_RADIOS = 8
@@ -149,7 +150,7 @@ def _length(question: Question) -> dict[str, Any]:
 
 
 def _number_field(question: Question, _known: Value) -> forms.Field:
-    return forms.DecimalField(
+    return NumberField(
         # Written as the reader's language writes numbers.
         localize=True,
         max_digits=MOST_DIGITS,

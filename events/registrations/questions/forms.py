@@ -22,6 +22,7 @@ from events.registrations.questions.queries import as_asked, questions_for
 from events.registrations.questions.sealing import can_seal
 from events.registrations.questions.shown import ShownQuestion, mark_of_words
 from events.registrations.questions.values import to_stored
+from events.registrations.questions.words import texts_of
 
 PREFIX = "question_"
 # Which questions the form showed when it was opened, which of them were asked by what was typed then, and the marks of
@@ -56,8 +57,8 @@ class QuestionFields(forms.Form):
         self.questions = [question for question in here if can_seal() or not question.is_sensitive]
         self.lacks_key = len(self.questions) < len(here)
         for question in self.questions:
-            code, name = question.code, name_of(question)
-            answer = self.wishes.get(code, self.known.get(code))
+            name = name_of(question)
+            answer = self._begins_with(question)
             answer = None if answer is UNREADABLE else answer
             self.fields[name] = field = field_of(question, answer)
             # What stands beside it (`question.html`) describes it.
@@ -101,8 +102,13 @@ class QuestionFields(forms.Form):
 
     @property
     def foreign_languages(self) -> list[str]:
-        """The languages, other than the reader's, that questions are shown in."""
-        found = (foreign(question.label) for question in self.questions)
+        """The languages, other than the reader's, that questions and what is said about them are shown in."""
+        texts = (
+            text
+            for question in self.questions
+            for text in (*texts_of(question), question.section.title, question.section.text)
+        )
+        found = map(foreign, texts)
         return sorted({language for language in found if language})
 
     def shown(self, question: Question) -> ShownQuestion:
@@ -155,6 +161,16 @@ class QuestionFields(forms.Form):
             question for question in self.questions if (question.code in self.asked) != (question.code in before)
         ]
         return [self.shown(question) for question in changed]
+
+    def _begins_with(self, question: Question) -> Value:
+        """Return what is wished, or else the answer that holds.
+
+        A wish for none where an answer is needed comes from no longer being asked. Whoever is asked again finds theirs.
+        """
+        known, wish = self.known.get(question.code), self.wishes.get(question.code)
+        if question.code not in self.wishes or (is_empty(wish) and question.is_required):
+            return known
+        return wish
 
     def _exchanges_fixed(self, question: Question, answer: Value) -> bool:
         """True when a file would go or be exchanged with which the organisers plan already."""

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 
 from events.programme.models import Event
 from events.registrations.enums import GuestRole
-from events.registrations.models import Choice, Condition, Question, Registration
+from events.registrations.models import Choice, Condition, Question, Registration, Section
 from events.registrations.questions.conditions import Asked, Guest, Rule, Value, asked_of
 from events.registrations.questions.enums import Stage
 
@@ -47,8 +47,12 @@ def forms_of(events: Collection[Event], *, retired: bool = False) -> dict[int, l
 
 def place_of(question: Question) -> tuple[int, int, int, int, int]:
     """Return where a question stands in its event's form, as something that sorts."""
-    section = question.section
-    return (STAGES[Stage(section.stage)], section.position, section.pk, question.position, question.pk)
+    return (*place_of_section(question.section), question.position, question.pk)
+
+
+def place_of_section(section: Section) -> tuple[int, int, int]:
+    """Return where a section stands in its event's form, as something that sorts."""
+    return (STAGES[Stage(section.stage)], section.position, section.pk)
 
 
 def as_asked(question: Question) -> Asked:

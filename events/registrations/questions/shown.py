@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -13,7 +14,9 @@ from django.utils.translation import override
 from common import formats
 from common.languages import current_language, words
 from events.programme.models import Event
+from events.registrations.answers.files import MEGABYTE
 from events.registrations.answers.queries import UNREADABLE
+from events.registrations.emails.facts import moment_words
 from events.registrations.enums import Presence
 from events.registrations.models import Question
 from events.registrations.questions.conditions import Value, is_empty
@@ -79,12 +82,30 @@ class ShownQuestion:
     @property
     def limits(self) -> str:
         """What may be typed or chosen, in a sentence; empty where anything may."""
+        if self.is_fixed and self.question.kind == Kind.FILE:
+            return ""
         return limits_in_words(self.question, current_language())
 
     @property
     def kept_until(self) -> dt.date:
         """The day on which the answer is gone at the latest."""
         return kept_until(self.event, self.question)
+
+    @property
+    def changes_until(self) -> str:
+        """Until when an answer can be changed by oneself, in words; empty where that has no end, or has ended."""
+        moment = self.question.freezes_at
+        if moment is None or is_fixed(self.question):
+            return ""
+        there = moment.astimezone(self.event.zone)
+        if there.time() != dt.time.min:
+            return moment_words(moment, self.event)
+        return formats.date_words(there.date() - dt.timedelta(days=1), "long", current_language())
+
+    @property
+    def is_final(self) -> bool:
+        """True when nothing was answered, and what is answered now changes no more without the organisers."""
+        return is_fixed(self.question) and is_empty(self.known)
 
     @property
     def is_fixed(self) -> bool:
@@ -131,6 +152,11 @@ def limits_in_words(question: Question, reader: str) -> str:
     """Return how much `question` takes, in a sentence of the language `reader`; "" where it has no limits."""
     least, most = (_limit(question, text, reader) for text in (question.least, question.most))
     with override(reader):
+        if question.kind == Kind.FILE:
+            largest = formats.number(settings.LARGEST_FILE // MEGABYTE, reader)
+            return _(
+                "A PDF, a picture (JPEG, PNG or WebP) or a text document (DOCX or ODT), at most %(number)s MB."
+            ) % {"number": largest}
         sentences = {
             Kind.NUMBER: (_("From %(least)s to %(most)s."), _("%(least)s or more."), _("%(most)s or less.")),
             Kind.DATE: (_("From %(least)s to %(most)s."), _("%(least)s or later."), _("%(most)s or earlier.")),

@@ -99,7 +99,7 @@ def own_language_name(language: str) -> str:
 @register.filter
 def text_of(value: Any) -> str:
     """Return the chosen text of a translated `value` for places that take no markup, such as attributes and titles."""
-    return languages.words(value, languages.current_language()).text
+    return languages.text_of(value)
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
 from common.language_rows import LanguageRows
-from common.languages import current_language, words
+from common.languages import text_of
 from events.desk.forms.moments import MomentsForm, day_field, time_field
 from events.desk.local_time import day_begins
 from events.desk.questions.forms.parts import ChoiceForm, ConditionForm, Draft
@@ -136,7 +136,7 @@ class QuestionForm(Draft, MomentsForm):
             self.fields[name].disabled = True
         retired = [choice for choice in question.choices.all() if choice.retired_at] if question else []
         again = cast(forms.MultipleChoiceField, self.fields["offered_again"])
-        again.choices = [(choice.code, words(choice.label, current_language()).text) for choice in retired]
+        again.choices = [(choice.code, text_of(choice.label)) for choice in retired]
         self._retired = {choice.code: choice.label for choice in retired}
         self.choice_rows, self.condition_rows = self._rows(form)
         if self.is_draft:
@@ -265,5 +265,4 @@ def _shown(question: Question | None, event: Event, section: Section | None) -> 
 
 
 def _name_of_section(obj: Section) -> str:
-    title = words(obj.title, current_language()).text
-    return _("%(stage)s: %(section)s") % {"stage": obj.get_stage_display(), "section": title}
+    return _("%(stage)s: %(section)s") % {"stage": obj.get_stage_display(), "section": text_of(obj.title)}

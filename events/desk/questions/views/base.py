@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from common.desk.lists import Crumb
-from common.languages import current_language, words
+from common.languages import text_of
 from events.desk.views.base import EventView
 from events.registrations.models import Choice, Question, Section
 from events.registrations.questions.actions import QuestionGone
@@ -83,7 +83,7 @@ class SectionView(PartView):
 
     def get_page_title(self) -> str:
         """Name the section."""
-        return super().get_page_title() if self.is_gone else words(self.section.title, current_language()).text
+        return super().get_page_title() if self.is_gone else text_of(self.section.title)
 
 
 class OneQuestion(PartView):
@@ -108,7 +108,7 @@ class OneQuestion(PartView):
         """Name the question."""
         if self.is_gone:
             return super().get_page_title()
-        return words(self.question.label, current_language()).text or self.question.code
+        return text_of(self.question.label) or self.question.code
 
 
 def deleted_meanwhile() -> str:

@@ -25,6 +25,7 @@ from events.registrations.questions.actions import (
     QuestionGone,
     TooManyQuestions,
     change_question,
+    check_retirable,
     create_question,
     is_answered,
     move_question,
@@ -212,9 +213,16 @@ class RetireQuestion(QuestionStep):
     template_name = "events/desk/questions/question_retire.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask."""
-        context = {"question": self.question, "answered": is_answered(self.question), "back_url": self.list_url()}
-        return self.render_to_response(self.get_context_data(**context))
+        """Ask, or say what is in the way."""
+        in_the_way = ""
+        try:
+            check_retirable(self.question)
+        except QuestionDecides as refused:
+            in_the_way = str(refused)
+        answered, back = is_answered(self.question), self.list_url()
+        return self.render_to_response(
+            self.get_context_data(question=self.question, answered=answered, in_the_way=in_the_way, back_url=back)
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Delete it, or retire it where somebody has answered."""

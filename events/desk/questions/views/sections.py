@@ -23,6 +23,7 @@ from events.registrations.questions.actions import (
     SectionInUse,
     TooManySections,
     change_section,
+    check_deletable,
     create_section,
     delete_section,
     move_section,
@@ -146,12 +147,18 @@ class DeleteSection(SectionView):
     template_name = "events/desk/questions/section_delete.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask."""
+        """Ask, or say what is in the way."""
         every = list(self.section.questions.order_by("position", "pk"))
         asked = [question for question in every if question.retired_at is None]
-        retired = len(every) - len(asked)
+        retired, in_the_way = len(every) - len(asked), ""
+        try:
+            check_deletable(self.section)
+        except (SectionInUse, OnlySection) as refused:
+            in_the_way = str(refused)
         return self.render_to_response(
-            self.get_context_data(section=self.section, asked=asked, retired=retired, back_url=self.list_url())
+            self.get_context_data(
+                section=self.section, asked=asked, retired=retired, in_the_way=in_the_way, back_url=self.list_url()
+            )
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -23,6 +23,7 @@ from events.registrations.questions.actions.parts import (
 )
 from events.registrations.questions.actions.retiring import (
     QuestionDecides,
+    check_retirable,
     move_question,
     restore_question,
     retire_question,
@@ -35,6 +36,7 @@ from events.registrations.questions.actions.sections import (
     SectionInUse,
     TooManySections,
     change_section,
+    check_deletable,
     create_section,
     delete_section,
     move_section,
@@ -88,6 +90,8 @@ __all__ = [
     "TooManySections",
     "change_question",
     "change_section",
+    "check_deletable",
+    "check_retirable",
     "copy_form",
     "create_question",
     "create_section",

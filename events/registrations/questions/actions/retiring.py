@@ -52,11 +52,9 @@ def retire_question(*, by: User | None, question: Question) -> Question | None:
     stored = lock_question(question)
     if stored.retired_at is not None:
         return stored
-    dependent = Question.objects.filter(conditions__parent=stored)
-    for other in dependent.filter(retired_at=None)[:1]:
-        raise QuestionDecides(name_of(other))
+    check_retirable(stored)
     facts: dict[str, Any] = {"question": stored.code, "kind": stored.kind}
-    if dependent.exists() or is_answered(stored):
+    if Question.objects.filter(conditions__parent=stored).exists() or is_answered(stored):
         stored.retired_at = timezone.now()
         stored.save(update_fields=["retired_at"])
         finish(event, "event.question_retired", by=by, **facts)
@@ -64,6 +62,12 @@ def retire_question(*, by: User | None, question: Question) -> Question | None:
     stored.delete()
     finish(event, "event.question_deleted", by=by, **facts)
     return None
+
+
+def check_retirable(question: Question) -> None:
+    """Raise `QuestionDecides` while one that is asked depends on `question`."""
+    for other in Question.objects.filter(conditions__parent=question, retired_at=None)[:1]:
+        raise QuestionDecides(name_of(other))
 
 
 @transaction.atomic

@@ -125,12 +125,7 @@ def delete_section(*, by: User | None, section: Section) -> None:
     event = begin(section.event)
     stored = _lock(section)
     asked = list(Question.objects.select_for_update().filter(section=stored, retired_at=None))
-    for question in asked:
-        if is_answered(question):
-            raise SectionAnswered(name_of(question))
-    dependent = Question.objects.filter(conditions__parent__in=asked).exclude(pk__in=[one.pk for one in asked])
-    for question in dependent[:1]:
-        raise SectionDecides(name_of(question))
+    check_deletable(stored)
     _keep_retired(event, stored)
     # Conditions between questions of the section would protect the one from the other.
     for question in asked:
@@ -143,13 +138,23 @@ def delete_section(*, by: User | None, section: Section) -> None:
     finish(event, "event.section_deleted", by=by, section=number, questions=codes)
 
 
+def check_deletable(section: Section) -> None:
+    """Raise what keeps `section` from being deleted: `SectionAnswered`, `SectionDecides` or `OnlySection`."""
+    asked = list(section.questions.filter(retired_at=None))
+    for question in asked:
+        if is_answered(question):
+            raise SectionAnswered(name_of(question))
+    dependent = Question.objects.filter(conditions__parent__in=asked).exclude(pk__in=[one.pk for one in asked])
+    for question in dependent[:1]:
+        raise SectionDecides(name_of(question))
+    others = Section.objects.filter(event=section.event_id).exclude(pk=section.pk)
+    if section.questions.exclude(retired_at=None).exists() and not others.exists():
+        raise OnlySection
+
+
 def _keep_retired(event: Event, section: Section) -> None:
-    retired = section.questions.exclude(retired_at=None)
-    if retired.exists():
-        other = event.sections.exclude(pk=section.pk).order_by("pk").last()
-        if other is None:
-            raise OnlySection
-        retired.update(section=other)
+    other = event.sections.exclude(pk=section.pk).order_by("pk").last()
+    section.questions.exclude(retired_at=None).update(section=other)
 
 
 def _lock(section: Section) -> Section:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.audit import record
-from common.languages import current_language, words
+from common.languages import text_of
 from events.programme.actions import lock_event
 from events.programme.models import Event
 from events.registrations.models import Answer, AnswerFile, AnswerTotal, ChangeRequest, Question, SensitiveAnswer
@@ -111,4 +111,4 @@ def is_answered(question: Question) -> bool:
 
 def name_of(question: Question) -> str:
     """Return what `question` is called in messages, in the language of whoever reads them."""
-    return words(question.label, current_language()).text or question.code
+    return text_of(question.label) or question.code

@@ -200,6 +200,14 @@ def test_the_file_has_the_columns_of_the_list_and_no_formulas(desk, event):
     assert "What about diet?" not in row
 
 
+def test_a_spreadsheet_can_sort_days_and_add_numbers(desk, event):
+    ask(event, "arrival", Kind.DATE)
+    ask(event, "nights", Kind.NUMBER)
+    answered(event, arrival="2097-03-25", nights="-1234.5")
+    (row,) = csv.DictReader(io.StringIO(desk.get(address(event, "answer_sheet")).content.decode("utf-8-sig")))
+    assert (row["What about arrival?"], row["What about nights?"]) == ("2097-03-25", "-1234.5")
+
+
 def test_the_file_with_sensitive_columns_leaves_a_trace(desk, event):
     answered(event, stage=CONFIRMED, diet="vegan")
     (row,) = csv.DictReader(

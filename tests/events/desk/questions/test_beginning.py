@@ -12,6 +12,7 @@ from events.registrations.questions.actions import create_question, create_secti
 from events.registrations.questions.enums import Kind, Stage
 from events.registrations.questions.queries import form_of
 from events.registrations.questions.ready_made import SETS
+from tests.events.registrations.asking import make_section
 from tests.factories import make_event
 
 
@@ -169,3 +170,10 @@ def test_answers_that_would_be_fixed_already_are_said(desk, partner, asking, tol
         address(make_event(hosts=[partner]), "question_sets"), {"source": asking.pk, "copy": "1"}, follow=True
     )
     assert told(response)[1].startswith("1 answer would have been fixed already, so it is not fixed now.")
+
+
+def test_what_lacks_a_language_stands_in_the_order_in_which_it_is_asked(desk, event):
+    make_section(event, "Later", Stage.CONFIRMED)
+    make_section(event, "First")
+    rows = desk.get(address(event, "question_languages")).context["report"].rows
+    assert [row.text for row in rows] == ["First", "Later"]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from i18nfield.strings import LazyI18nString
 
 from events.registrations.questions.actions import retire_question
 from events.registrations.questions.conditions import Rule
@@ -112,6 +113,9 @@ def test_an_unanswered_question_is_deleted_and_an_answered_one_comes_back(desk, 
 
 def test_a_question_that_decides_about_another_stays(desk, event, section, diet, told):
     make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    found = page(desk.get(address(event, "question_retire", diet.pk)))
+    assert "Whether “Which plants?” is asked depends on this question." in found
+    assert 'class="button serious"' not in found
     response = desk.post(address(event, "question_retire", diet.pk), follow=True)
     assert told(response) == ["Whether “Which plants?” is asked depends on this question. Change that first."]
 
@@ -153,11 +157,19 @@ def test_a_section_changed_by_somebody_else_is_compared(desk, event, section):
     desk.post(address(event, "section", section.pk), sent(title_0="Yours", version=seen))
     response = desk.post(address(event, "section", section.pk), sent(title_0="Mine", version=seen))
     [difference] = response.context["differences"]
-    assert (difference.label, difference.stored, difference.typed) == ("Title", "Yours", "Mine")
+    assert (difference.label, difference.stored, difference.typed) == ("Title", "English: Yours", "English: Mine")
     again = response.context["form"]["version"].value()
     desk.post(address(event, "section", section.pk), sent(title_0="Mine", version=again))
     section.refresh_from_db()
     assert str(section.title) == "Mine"
+
+
+def test_only_the_languages_that_differ_are_compared(desk, event, section):
+    section.title = LazyI18nString({"da": "Om dig", "de": "Über Sie", "en": "About you"})
+    section.save()
+    response = desk.post(address(event, "section", section.pk), sent(title_1="Über dich", title_2="Om dig", version=0))
+    [difference] = response.context["differences"]
+    assert (difference.stored, difference.typed) == ("German: Über Sie", "German: Über dich")
 
 
 def test_a_section_is_not_asked_before_what_it_depends_on(desk, event, section, diet):
@@ -175,7 +187,10 @@ def test_a_section_is_not_asked_before_what_it_depends_on(desk, event, section, 
 def test_a_section_is_deleted_with_what_it_asks(desk, event, section, diet, told):
     after = make_section(event, "After")
     depends = make_question(after, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
-    assert "“What do you eat?” is deleted with it." in page(desk.get(address(event, "section_delete", section.pk)))
+    found = page(desk.get(address(event, "section_delete", section.pk)))
+    assert "“Which plants?” depends on a question in this section." in found
+    assert 'class="button serious"' not in found
+    assert "“Which plants?” is deleted with it." in page(desk.get(address(event, "section_delete", after.pk)))
     response = desk.post(address(event, "section_delete", section.pk), follow=True)
     assert told(response) == ["“Which plants?” depends on a question in this section. Change that first."]
     store_answer(make_registration(event), depends, "x")

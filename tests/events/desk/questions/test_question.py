@@ -313,9 +313,9 @@ def test_two_organisers_at_once_lose_nothing(desk, event, section, diet, told):
     typed = {**stale, "label_0": "Food", "keep_days": "4", **rows("choice", {"label_0": "One"}, {"label_0": "Two"})}
     response = desk.post(path, typed)
     found = {row.label: (row.stored, row.typed) for row in response.context["differences"]}
-    assert found["Question"] == ("What do you eat?", "Food")
+    assert found["Question"] == ("English: What do you eat?", "English: Food")
     assert found["Must be answered"] == ("Yes", "No")
-    assert found["Choices"] == ("Everything, Vegan", "One, Two")
+    assert found["Choices"] == ("English: Everything, Vegan", "English: One, Two")
     page = response.content.decode()
     assert 'value="Food"' in page
     typed["version"] = response.context["form"]["version"].value()
