@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -253,7 +254,7 @@ def test_the_history_of_a_person_says_who_has_read_their_answers_among_others(de
 def test_nobody_learns_a_sensitive_answer_from_who_has_yet_to_answer(enter, event, partner):
     eats = make_registration(event, given_name="Zeynep")
     answer(eats, stage=CONFIRMED, diet="halal")
-    make = {"is_required": True, "only_if": (("diet", Operator.IS, "halal"),), "stage": CONFIRMED}
+    make: dict[str, Any] = {"is_required": True, "only_if": (("diet", Operator.IS, "halal"),), "stage": CONFIRMED}
     ask(event, "which", is_sensitive=True, **make)
     ask(event, "hidden", reader=Reader.ADMINISTRATORS, **make)
     shirt = ask(event, "shirt", is_required=True)
