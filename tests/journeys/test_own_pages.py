@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from i18nfield.strings import LazyI18nString
 from playwright.sync_api import Page
 
 from events.programme.enums import Admission, EventMode
@@ -72,3 +73,17 @@ def test_somebody_named_answers_on_a_phone_and_nothing_typed_is_lost(
     page.get_by_role("button", name="Yes, I come").click()
     page.get_by_text("You have a place").wait_for()
     assert axe(page) == []
+
+
+def test_on_a_phone_the_sign_in_the_way_here_stands_beside_its_link(open_page: OpenPage) -> None:
+    make_tree()
+    name = "The conference of small towns about bridges, ferries and everything else that leads over water"
+    registration = make_registration(make_event(name=LazyI18nString({"en": name})))
+    page = open_page(viewport={"width": 390, "height": 844})
+    page.goto(f"/en/registrations/{registration.token}/change/")
+    beside = """steps => steps.map(step =>
+        step.querySelector("a").getBoundingClientRect().left - step.getBoundingClientRect().left)"""
+    first, *others = page.locator(".breadcrumbs li").evaluate_all(beside)
+    assert first == 0
+    assert others
+    assert all(width > 0 for width in others)
