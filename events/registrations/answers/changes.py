@@ -148,5 +148,6 @@ def _tell(change: ChangeRequest, *, by: User) -> None:
         question=change.question.code,
         # Of a sensitive answer it may tell something; it stands in the request, which goes on the day of the answer.
         reason="" if change.question.is_sensitive else change.reason,
+        told=True,
     )
     send_message.enqueue(change.registration_id, name, about=change.pk)

@@ -98,7 +98,7 @@ def test_the_history_says_who_and_why_and_never_what(guest, change):
     assert entry.user == office
     # About a sensitive answer the reason stands in the request alone, which goes with it.
     reason = "" if change.question.is_sensitive else "Just in time"
-    assert entry.data == {"event": guest.event_id, "question": "diet", "reason": reason}
+    assert entry.data == {"event": guest.event_id, "question": "diet", "reason": reason, "told": True}
     assert not any("halal" in str(entry.data) or "vegan" in str(entry.data) for entry in entries)
 
 
