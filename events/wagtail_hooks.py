@@ -75,6 +75,11 @@ LOG_ACTIONS = [
     ("event.hold_lifted", _("Lift a hold"), _("Lifted the hold on erasing")),
     ("event.erasure_settled", _("Settle what was still found"), _("Settled what was still found after erasing")),
     ("answers.read", _("Read sensitive answers"), _("Read sensitive answers")),
+    (
+        "registration.sensitive_erased",
+        _("Erase sensitive answers"),
+        _("Sensitive answers were erased when the registration ended"),
+    ),
     ("answers.erased", _("Erase answers"), _("Answers were erased on their day")),
     ("event.answers_reminded", _("Remind of answers"), _("Reminded guests of answers they owe")),
     ("registration.change_accepted", _("Accept a change"), _("A change of a fixed answer was accepted")),

@@ -203,6 +203,7 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "event.answers_reminded": Words._answers_reminded,
     "answers.read": Words._answers_read,
     "registration.answered": Words._answered,
+    "registration.sensitive_erased": Words._answered,
     "registration.change_accepted": Words._change,
     "registration.change_refused": Words._change,
     "registration.consent_given": Words._consent,

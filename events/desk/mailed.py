@@ -1,8 +1,10 @@
 """What an organiser reads about the mails that a step brings."""
 
 from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
 
 from common.languages import current_language, language_name
+from events.registrations.answers.forgetting import FORGOTTEN
 from events.registrations.models import Registration
 
 
@@ -27,7 +29,10 @@ def asked_again(registration: Registration) -> list[str]:
     They had left, so nobody goes on using what they told for a stay that was over; they say it again where it holds.
     """
     lost = []
-    if any(rows.exists() for rows in (registration.answers, registration.sensitiveanswers, registration.answerfiles)):
+    forgotten = ModelLogEntry.objects.for_instance(registration).filter(action=FORGOTTEN).exists()
+    if forgotten:
+        lost.append(_("Their sensitive answers, and files with such, were deleted when the registration ended."))
+    if forgotten or registration.answers.exists() or registration.answerfiles.exists():
         lost.append(
             _(
                 "What they answered to the questions does not come along. They are asked again: the mail says so, and "

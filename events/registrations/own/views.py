@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from events.registrations import actions
+from events.registrations.answers.forgetting import has_sensitive
 from events.registrations.forms import DetailsForm, FindForm
 from events.registrations.models import Registration
 from events.registrations.own.forms import told_of
@@ -57,7 +58,12 @@ def withdraw(request: HttpRequest, registration: Registration) -> HttpResponse:
         return redirect("registration", token=registration.token)
     if not registration.is_live:
         return redirect("registration", token=registration.token)
-    context = {"registration": registration, "event": registration.event, "standing": standing_of(registration)}
+    context = {
+        "registration": registration,
+        "event": registration.event,
+        "standing": standing_of(registration),
+        "forgets": has_sensitive(registration),
+    }
     return render(request, "events/registrations/withdraw.html", context)
 
 

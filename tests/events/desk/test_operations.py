@@ -233,6 +233,7 @@ def test_before_reinstating_one_reads_that_answers_and_consents_do_not_come_alon
     give(by=None, registration=seated, kind=ConsentKind.NEWSLETTER, language="en")
     cancel(by=organiser, registration=seated)
     page = desk.get(address(seated, "reinstate")).content.decode()
+    assert "Their sensitive answers, and files with such, were deleted when the registration ended." in page
     assert "What they answered to the questions does not come along." in page
     assert "What they agreed to besides taking part does not come along." in page
     desk.post(address(seated, "reinstate"), {"reason": "It was a mistake."})
