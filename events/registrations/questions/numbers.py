@@ -1,7 +1,6 @@
 """Numbers as guests type them: what a sign between their digits means is never guessed."""
 
 import re
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,8 +15,8 @@ GROUPED = re.compile(r"[+-]?(?!0)\d{1,3}(?:[.,'’٬\s]\d{3})+(?:[.,]\d*)?")
 class NumberField(forms.DecimalField):
     """A number as the reader's language writes it; "1.234" is refused where the point may stand between thousands."""
 
-    def to_python(self, value: Any) -> Decimal | None:
-        """Return the number; raises `ValidationError` where it could be read in two ways."""
+    def to_python(self, value: Any) -> Any:
+        """Return a Decimal or None; raises `ValidationError` where it could be read in two ways."""
         text = value.strip() if isinstance(value, str) else ""
         separator = get_format("DECIMAL_SEPARATOR")
         if GROUPED.fullmatch(text) and not re.fullmatch(rf"[+-]?\d+{re.escape(separator)}\d+", text):
