@@ -120,7 +120,8 @@ def _lock(change: ChangeRequest) -> ChangeRequest:
             .get(pk=change.pk)
         )
     except ChangeRequest.DoesNotExist as error:
-        raise ChangeTakenBack from error
+        # Wishes of who leaves go at once.
+        raise (ChangeTakenBack if registration.is_live else HasLeft) from error
     if stored.accepted is not None:
         raise DecidedAlready(accepted=stored.accepted)
     if not registration.is_live:

@@ -7,8 +7,9 @@ from common.audit import record
 from events.registrations.actions.state import lock
 from events.registrations.decisions import DecidedAlready, ReasonMissing
 from events.registrations.deletion.letters import post_refused
-from events.registrations.deletion.rules import must_keep, open_request
+from events.registrations.deletion.rules import PROOF, must_keep, open_request
 from events.registrations.deletion.tasks import carry_out
+from events.registrations.deletion.unneeded import erase_unneeded
 from events.registrations.models import DeletionRequest, Registration
 from events.registrations.retention.actions import ErasedAlready, UnderHold
 from events.registrations.retention.dates import is_held
@@ -22,16 +23,19 @@ def ask_for_deletion(*, by: User | None, registration: Registration) -> Deletion
     """Ask that the person of `registration` be erased; granted at once where nothing must be kept, refused else.
 
     Granted, they leave what has yet to take place, and a task erases them with their other registrations for the event
-    and those who accompany them; one letter, after that, says both. Refused, a letter tells why and until when. Asked
-    again, the open request counts, or the refusal while its rule holds. Returns it. Raises `ErasedAlready`.
+    and those who accompany them; one letter, after that, says both. Refused, a letter tells why and until when; what
+    proof does not need goes at once all the same. Asked again, the open request counts, or the refusal while its rule
+    holds. Returns it. Raises `ErasedAlready`.
     """
     registration = _lock(registration)
     rule = must_keep(registration)
+    # Before the refusal that says so, and once more of what was told since.
+    gone = erase_unneeded(registration) if rule == PROOF else 0
     request = open_request(registration) or (_refused_by(registration, rule) if rule else None)
     if request is None:
         request = DeletionRequest(registration=registration)
         if rule:
-            return _refuse_by_rule(request, rule, by=by)
+            return _refuse_by_rule(request, rule, gone, by=by)
         request.save()
         record(registration, "registration.deletion_asked", by=by, event=registration.event_id)
     if not rule:
@@ -93,12 +97,12 @@ def _refused_by(registration: Registration, rule: str) -> DeletionRequest | None
     return DeletionRequest.objects.filter(registration=registration, rule=rule).last()
 
 
-def _refuse_by_rule(request: DeletionRequest, rule: str, *, by: User | None) -> DeletionRequest:
+def _refuse_by_rule(request: DeletionRequest, rule: str, gone: int, *, by: User | None) -> DeletionRequest:
     request.decided_at, request.granted, request.rule = timezone.now(), False, rule
     request.save()
     post_refused(request)
     registration = request.registration
-    record(registration, "registration.deletion_refused", by=by, event=registration.event_id, rule=rule)
+    record(registration, "registration.deletion_refused", by=by, event=registration.event_id, rule=rule, erased=gone)
     return request
 
 

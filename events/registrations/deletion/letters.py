@@ -2,12 +2,17 @@
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.languages import words
 from common.letters import write
-from events.registrations.deletion.rules import rule_words
+from events.registrations.deletion.rules import PROOF, rule_words
 from events.registrations.emails import private_link
 from events.registrations.models import DeletionRequest, Registration
+
+_UNNEEDED_GONE = gettext_lazy(
+    "That proof needs no answers, files and other words about you, so these were deleted at once."
+)
 
 
 def post_granted(registration: Registration) -> str:
@@ -61,6 +66,7 @@ def post_refused(request: DeletionRequest) -> None:
                 rule_words(registration, request.rule)
                 if request.rule
                 else _("The organisers have looked at it and must keep it. This is their reason:"),
+                *([str(_UNNEEDED_GONE)] if request.rule == PROOF else []),
             ],
             quote=request.reason,
             quote_language=request.decided_by.language if request.decided_by else "",

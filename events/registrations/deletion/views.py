@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.registrations.deletion.actions import ask_for_deletion, ask_people
-from events.registrations.deletion.rules import must_keep, open_request, rule_words
+from events.registrations.deletion.rules import PROOF, must_keep, open_request, rule_words
 from events.registrations.models import DeletionRequest, Registration
 from events.registrations.own.pages import private
 from events.registrations.retention.actions import ErasedAlready
@@ -28,7 +28,8 @@ def deletion(request: HttpRequest, registration: Registration) -> HttpResponse:
             return redirect("registration_deletion_granted")
         return redirect("registration_deletion", token=registration.token)
     refused = DeletionRequest.objects.filter(registration=registration, granted=False).last()
-    reason = rule_words(registration, must_keep(registration))
+    rule = must_keep(registration)
+    reason = rule_words(registration, rule)
     waiting = open_request(registration)
     context = {
         "registration": registration,
@@ -38,6 +39,7 @@ def deletion(request: HttpRequest, registration: Registration) -> HttpResponse:
         "is_waiting": waiting is not None and reason,
         "refused": refused,
         "reason": refused.reason if reason and refused and refused.reason else reason,
+        "is_proof": rule == PROOF,
         "leaves": leaves_first(registration, registration.event),
     }
     return render(request, "events/registrations/deletion/ask.html", context)
