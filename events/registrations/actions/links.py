@@ -7,6 +7,7 @@ from common.audit import record
 from events.registrations.actions.person import NothingToChange
 from events.registrations.actions.state import lock
 from events.registrations.models import Registration, new_token
+from events.registrations.retention.marks import former_kept
 from events.registrations.tasks import send_message
 from partners.models import User
 
@@ -24,8 +25,9 @@ def renew_link(*, by: User | None, registration: Registration) -> Registration:
     now = timezone.now()
     companions = first.companions.filter(erased_at=None).select_for_update(of=("self",), no_key=True).order_by("pk")
     for person in [first, *companions]:
-        person.token, person.link_made_at = new_token(), now
-        person.save(update_fields=["token", "link_made_at"])
+        with former_kept(person):
+            person.token, person.link_made_at = new_token(), now
+        person.save(update_fields=["token", "link_made_at", "former"])
         record(person, "registration.link_renewed", by=by, event=person.event_id)
     send_message.enqueue(first.pk, "new_link", "")
     registration.refresh_from_db()

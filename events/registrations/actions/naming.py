@@ -16,6 +16,7 @@ from events.registrations.emails.former_address import tell_former_address
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.questions.enums import ConsentKind
+from events.registrations.retention.marks import former_kept
 from partners.managers import normalise_email
 from partners.models import User
 
@@ -57,9 +58,10 @@ def _answer(registration: Registration, details: Mapping[str, Any], *, by: User 
     if not consent:
         raise ConsentMissing
     address, language = registration.email, registration.language
-    for name in ASKED & details.keys():
-        setattr(registration, name, normalise_email(details[name]) if name == "email" else details[name])
-    registration.check_values()
+    with former_kept(registration):
+        for name in ASKED & details.keys():
+            setattr(registration, name, normalise_email(details[name]) if name == "email" else details[name])
+        registration.check_values()
     registration.audience = check_audience(
         pool=pool, country=str(registration.country), host_country=str(registration.event.host_country)
     )

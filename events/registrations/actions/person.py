@@ -19,6 +19,7 @@ from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.links import link_has_ended
 from events.registrations.models import Registration
 from events.registrations.queueing import SERVES, suitable_pools
+from events.registrations.retention.marks import former_kept
 from events.registrations.tasks import Message, send_message
 from events.seats.actions import NoSeatLeft, give_back, take
 from events.seats.enums import Audience
@@ -201,14 +202,15 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
         raise NothingToChange
     changed = []
     address, language = registration.email, registration.language
-    for name in DETAILS & details.keys():
-        value = normalise_email(details[name]) if name == "email" else details[name]
-        if getattr(registration, name) != value:
-            setattr(registration, name, value)
-            changed.append(name)
+    with former_kept(registration):
+        for name in DETAILS & details.keys():
+            value = normalise_email(details[name]) if name == "email" else details[name]
+            if getattr(registration, name) != value:
+                setattr(registration, name, value)
+                changed.append(name)
+        registration.check_values()
     if not changed:
         return registration
-    registration.check_values()
     _changed(registration, changed, by=by)
     shared = [name for name in changed if name in SHARED]
     for companion in companions_of(registration) if shared else []:

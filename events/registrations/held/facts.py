@@ -79,6 +79,7 @@ def _details(registration: Registration) -> dict[str, Any]:
             _("Why you wish to come"): registration.motivation,
             _("Registered by"): registration.registrar_name,
             _("E-mail address of who registered you"): registration.registrar_email,
+            _("Names, addresses and private links you had before"): " · ".join(registration.former),
         }
     )
 

@@ -26,7 +26,7 @@ from partners.models import Partner
 NOT_TYPED = frozenset(
     {
         "event", "pool", "previous", "replaces", "accompanies", "party", "code", "delegation", "sending_partner",
-        "status", "audience", "country",
+        "status", "audience", "country", "former",
     }
 )  # fmt: skip
 
@@ -131,6 +131,8 @@ class Registration(models.Model):
     # When the private link was made; who makes a new one ends the old one.
     link_made_at = models.DateTimeField(default=timezone.now, editable=False)
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
+    # What they were recognised by before they corrected it: erasing looks for that, too.
+    former = models.JSONField(_("former names, addresses and links"), default=list, editable=False)
     # Whether they came before, kept when that can be looked up no more; None: it can.
     came_before = models.BooleanField(null=True, editable=False)
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -54,10 +55,19 @@ class Marks:
 
 
 def marks_of(person: Registration) -> list[str]:
-    """Return what `person` is recognised by, empty parts left out."""
+    """Return what `person` is recognised by, or was before it was corrected, empty parts left out."""
     # Who accompanies somebody has that person's address.
     addresses = [] if person.accompanies_id else [person.email]
-    return [mark for mark in (*names_of(person), *addresses, person.token) if mark]
+    return [mark for mark in (*names_of(person), *addresses, person.token, *person.former) if mark]
+
+
+@contextmanager
+def former_kept(person: Registration) -> Iterator[None]:
+    """Change within what `person` is recognised by; what it was is noted in `former`, for the caller to save."""
+    before = marks_of(person)
+    yield
+    now = set(marks_of(person))
+    person.former = [*person.former, *(mark for mark in before if mark not in now)]
 
 
 def names_of(person: Registration) -> list[str]:

@@ -12,9 +12,16 @@ from wagtail.models import ModelLogEntry
 
 from events.desk.selection.composition import cards
 from events.models import Event, Registration
-from events.registrations.actions import register, register_group, register_with_companions, withdraw
+from events.registrations.actions import (
+    change_details,
+    register,
+    register_group,
+    register_with_companions,
+    renew_link,
+    withdraw,
+)
 from events.registrations.enums import Dimension
-from events.registrations.models import Erasure, Party
+from events.registrations.models import AccessCode, Erasure, Party
 from events.registrations.retention import erasing, leftovers
 from events.registrations.retention.actions import (
     ErasedAlready,
@@ -261,3 +268,24 @@ def test_as_many_queries_for_a_person_whatever_others_there_are():
     one, three, five = asked(1), asked(3), asked(5)
     assert five - three == three - one
     assert (three - one) / 2 <= 45
+
+
+def test_what_somebody_was_called_before_is_looked_for_too():
+    event = make_event()
+    person = make_registration(event, given_name="Kanari", family_name="Zzqvogel", email="kanari@example.org")
+    code = AccessCode.objects.create(event=event, code="KEPT", name="Kanari Zzqvogel", uses=1)
+    token = person.token
+    change_details(by=None, registration=person, details={"family_name": "Neu", "email": "new@example.org"})
+    person = renew_link(by=None, registration=person)
+    assert {"Kanari Zzqvogel", "kanari@example.org", token} <= set(person.former)
+    assert "kanari@example.org" in _told()
+    end(event)
+    [report] = erase_due()
+    person.refresh_from_db()
+    code.refresh_from_db()
+    assert (person.former, code.name, report.left) == ([], "guest", [])
+    assert "kanari@example.org" not in _told()
+
+
+def _told() -> str:
+    return str(list(DBTaskResult.objects.values_list("args_kwargs", flat=True)))

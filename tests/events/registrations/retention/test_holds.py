@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from wagtail.models import ModelLogEntry
 
-from events.registrations.retention import erasing
+from events.registrations.retention import erasing, leftovers
 from events.registrations.retention.actions import (
     HeldAlready,
     ReasonMissing,
@@ -47,13 +47,13 @@ def test_a_hold_placed_in_the_middle_ends_it_there(monkeypatch):
 
 def test_a_hold_placed_while_the_last_are_looked_for_stays_with_its_reason(monkeypatch):
     event = end_with_somebody()
-    search = erasing.search
+    search = leftovers.search
 
     def then_held(marks: Any) -> Any:
         place_hold(by=None, event=event, reason="Audit")
         return search(marks)
 
-    monkeypatch.setattr(erasing, "search", then_held)
+    monkeypatch.setattr(leftovers, "search", then_held)
     assert erase_due() == []
     event.refresh_from_db()
     assert event.erased_at is None

@@ -24,7 +24,7 @@ from events.registrations.retention.marks import Marks
 from events.registrations.retention.traces import letters
 from events.registrations.tasks import send_message
 from tests.events.registrations.retention.test_erasing import end
-from tests.factories import make_event, make_registration
+from tests.factories import make_event, make_registration, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_a_name_after_a_line_break_goes_and_would_be_found(run_tasks):
     event = make_event()
     anna = make_registration(event, given_name="Anna", family_name="Berg", email="anna@example.org")
     bo = make_registration(event)
-    cancel(by=None, registration=bo, reason="We are sorry.\nAnna Berg (or\tanna@example.org) takes the place.")
+    cancel(by=make_user(), registration=bo, reason="We are sorry.\nAnna Berg (or\tanna@example.org) takes the place.")
     sought = Marks([anna])
     assert {find.table for find in leftovers.search(sought)} >= {
         "django_tasks_database_dbtaskresult",
