@@ -13,7 +13,8 @@ OTHERS: tuple[type[models.Model], ...] = (AccessCode, DBTaskResult, LegalHold, M
 def tables() -> list[str]:
     """Return the tables in which erasing empties or deletes rows, by name."""
     pointing: list[type[models.Model]] = [relation.field.model for relation in Registration._meta.related_objects]
-    return sorted({model._meta.db_table for model in [Registration, *pointing, *OTHERS]})
+    pointing += [Registration, *OTHERS]
+    return sorted({model._meta.db_table for model in pointing})
 
 
 def clear() -> str:
