@@ -1,7 +1,7 @@
 """What the desk reads about answers: changes asked for, and everything one guest has answered."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from events.registrations.answers.sheets import answer_words, label_of
 from events.registrations.enums import LIVE
 from events.registrations.models import Answer, AnswerFile, ChangeRequest, Question, Registration, SensitiveAnswer
 from events.registrations.questions.conditions import Value
+from events.registrations.questions.enums import Reader
 from events.registrations.questions.queries import form_of
 from partners.models import User
 
@@ -79,14 +80,28 @@ def changes_in_words(
     ]
 
 
-def answers_of_guest(*, by: User, registration: Registration, with_sensitive: bool) -> list[GivenAnswer]:
-    """Return what `registration` answered that `by` may read, in the form's order, with language and time.
+def questions_for_organiser(user: User, event: Event) -> list[Question]:
+    """Return the questions, those no longer asked as well, whose answers `user` may read of all guests of `event`.
+
+    No query where nothing was ever asked.
+    """
+    return readable(user, event, form_of(event, retired=True)) if event.form_version else []
+
+
+def questions_for_leads(event: Event) -> list[Question]:
+    """Return the questions, those no longer asked as well, whose answers leads read of their people; see above."""
+    form = form_of(event, retired=True) if event.form_version else []
+    return [question for question in form if question.reader == Reader.LEADS]
+
+
+def answers_of_guest(
+    *, by: User, registration: Registration, questions: Sequence[Question], with_sensitive: bool
+) -> list[GivenAnswer]:
+    """Return what `registration` answered to `questions`, which `by` may read, with language and time.
 
     Sensitive answers only `with_sensitive`, which leaves a trace; otherwise it is said that they are there. No query
-    where nothing was ever asked.
+    without questions.
     """
-    event = registration.event
-    questions = readable(by, event, form_of(event, retired=True)) if event.form_version else []
     if not questions:
         return []
     opened = [question for question in questions if with_sensitive or not question.is_sensitive]

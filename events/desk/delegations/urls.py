@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from events.desk.answers.files import FileOfDelegate
-from events.desk.delegations.views import lists, many, naming, people, writing
+from events.desk.delegations.views import answers, lists, many, naming, people, writing
 
 app_name = "delegations"
 urlpatterns: list[URLPattern] = [
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
         FileOfDelegate.as_view(),
         name="answer_file",
     ),
+    path("<int:block>/people/<int:registration>/answers/", answers.AnswersOfDelegate.as_view(), name="answers"),
     path("<int:block>/people/<int:registration>/replace/", people.Replace.as_view(), name="replace"),
     path(
         "<int:block>/people/<int:registration>/replace/details/",

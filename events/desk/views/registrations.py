@@ -16,7 +16,7 @@ from common.desk.columns import StatusColumn, TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
 from common.formats import country_name
 from common.languages import current_language
-from events.desk.answers.queries import answers_of_guest
+from events.desk.answers.queries import answers_of_guest, questions_for_organiser
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
 from events.desk.operations import DECIDING, OPERATIONS, obstacle, possible_operations, who_decides
@@ -174,11 +174,16 @@ class RegistrationDetail(RegistrationView):
         """Show the registration."""
         registration = self.registration
         answers = answers_of_guest(
-            by=self.user, registration=registration, with_sensitive=request.GET.get("answers") == "sensitive"
+            by=self.user,
+            registration=registration,
+            questions=questions_for_organiser(self.user, self.event),
+            with_sensitive=request.GET.get("answers") == "sensitive",
         )
         return self.render_to_response(
             self.get_context_data(
                 answers=answers,
+                answer_file="desk:answer_file",
+                place=self.event.pk,
                 has_hidden=any(answer.is_hidden for answer in answers),
                 queue_position=queue_position(registration),
                 operations=possible_operations(registration, by=self.user),

@@ -11,7 +11,6 @@ from common.audit import record
 from events.programme.models import Event
 from events.programme.rules import can_edit_event
 from events.registrations.answers.queries import answers_of_many
-from events.registrations.delegations.rules import delegations_for
 from events.registrations.models import Question, Registration
 from events.registrations.questions.conditions import Value
 from events.registrations.questions.enums import Reader
@@ -23,18 +22,15 @@ READ = "answers.read"
 
 
 def readers_of(user: Actor, event: Event) -> frozenset[Reader]:
-    """Return which groups of readers `user` belongs to for `event`; at most four queries.
+    """Return which groups of readers `user` belongs to for all guests of `event`; at most three queries.
 
-    What somebody reads as a lead they read of the people of their delegation only: which people there are is asked
-    elsewhere (`organised_registrations`, `delegates_for`).
+    Who leads a delegation reads of its people only, on the screen of the delegation.
     """
     readers: set[Reader] = set()
     if can_edit_event(user, event):
         readers |= {Reader.ORGANISERS, Reader.LEADS}
     if can_decide(user, event):
         readers.add(Reader.ADMINISTRATORS)
-    if Reader.LEADS not in readers and delegations_for(user).filter(event=event).exists():
-        readers.add(Reader.LEADS)
     return frozenset(readers)
 
 

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from common.clean_text import ISOLATED
 from common.desk.columns import TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
+from events.desk.answers.queries import questions_for_leads
 from events.desk.delegations.views.base import BlockScreen, LeadScreen
 from events.desk.delegations.words import answered_words, given_words, obstacle, person_rows, until_words
 from events.desk.words import days_words
@@ -86,6 +87,7 @@ class Delegation(BlockScreen):
             **super().get_context_data(**kwargs),
             "present": present,
             "left": left,
+            "reads_answers": bool(questions_for_leads(block.event)),
             "when": when_words(block.event),
             "where": where_words(block.event),
             "until": until_words(block),

@@ -1,5 +1,6 @@
 """Who gets the files of guests, and how they are handed over."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from partners.enums import MembershipRole
 from partners.models import Partner, User
 from tests.events.desk.conftest import admit
 from tests.events.registrations.answers.documents import PDF
+from tests.events.registrations.answers.test_reading import give
 from tests.events.registrations.asking import ask
 from tests.events.registrations.delegations.conftest import keep_places
 from tests.factories import make_partner, make_registration, make_user, person_values
@@ -110,6 +112,37 @@ def test_a_lead_gets_what_leads_read_of_their_own_people(world, leading, enter):
     assert lead.get(world.of_delegate(Reader.ADMINISTRATORS)).status_code == 404
     assert lead.get(world.of_delegate(Reader.LEADS, world.guest)).status_code == 404
     assert lead.get(world.of_guest(Reader.LEADS, world.delegate)).status_code == 404
+
+
+def test_a_lead_reads_what_is_theirs_to_read_of_their_own_people(world, leading, organiser, enter):
+    lead = enter(admit(make_user(partner=leading)))
+    for reader in Reader:
+        question = ask(world.event, f"words-{reader}", reader=reader, is_sensitive=True)
+        for person in (world.delegate, world.guest):
+            give(person, question, f"canary for {reader}")
+    screen = reverse("delegations:answers", args=[world.block.pk, world.delegate.pk])
+    assert screen in lead.get(reverse("delegations:delegation", args=[world.block.pk])).content.decode()
+    page = lead.get(screen).content.decode()
+    assert world.of_delegate(Reader.LEADS) in page
+    assert world.of_delegate(Reader.ORGANISERS) not in page
+    assert "canary" not in page
+    assert not ModelLogEntry.objects.filter(action="answers.read").exists()
+    page = lead.get(screen, {"answers": "sensitive"}).content.decode()
+    assert re.findall(r"canary for \w+", page) == ["canary for leads"]
+    entry = ModelLogEntry.objects.get(action="answers.read")
+    assert (entry.object_id, entry.data["questions"]) == (str(world.delegate.pk), ["words-leads"])
+    others = reverse("delegations:answers", args=[world.block.pk, world.guest.pk])
+    assert lead.get(others).status_code == 404
+    assert enter(admit(make_user(partner=make_partner()))).get(screen).status_code == 404
+    assert enter(organiser).get(screen).status_code == 404
+
+
+def test_where_leads_read_nothing_nothing_is_offered(world, leading, enter):
+    Question.objects.update(reader=Reader.ORGANISERS)
+    lead = enter(admit(make_user(partner=leading)))
+    screen = reverse("delegations:answers", args=[world.block.pk, world.delegate.pk])
+    assert screen not in lead.get(reverse("delegations:delegation", args=[world.block.pk])).content.decode()
+    assert lead.get(screen).status_code == 404
 
 
 def test_for_everybody_else_there_is_none(world, outsider, foreign_event, enter):

@@ -50,7 +50,8 @@ def test_each_reads_what_the_question_says():
         "editor": (make_user(partner=host, role=MembershipRole.EDITOR), {"organisers", "leads"}),
         "administrator": (make_user(partner=host), {"organisers", "leads", "administrators"}),
         "office": (make_office(), {"organisers", "leads", "administrators"}),
-        "lead": (make_user(partner=other), {"leads"}),
+        # Of their own people only, on the screen of the delegation.
+        "lead": (make_user(partner=other), set()),
         "editor of the lead's partner": (make_user(partner=other, role=MembershipRole.EDITOR), set()),
         "stranger": (make_user(partner=make_partner()), set()),
         "visitor": (None, set()),
