@@ -13,6 +13,8 @@ from events.registrations.links import link_ends_at
 from events.registrations.mine.downloads import ARCHIVES_PER_HOUR, as_download
 from events.registrations.models import Registration
 from events.registrations.own.pages import own_page, private
+from events.registrations.questions.keeping import hosts_in_words
+from events.registrations.rules import can_change_own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,5 +43,10 @@ def data(request: HttpRequest, registration: Registration) -> HttpResponseBase:
         if allow(f"data:{registration.pk}", limit=ARCHIVES_PER_HOUR, seconds=3600):
             return as_download(archive_of_registration(registration), f"{registration.event.slug}.zip")
         return own_page(request, registration, error=_("You have downloaded this often already. Please wait an hour."))
-    context = {"registration": registration, "event": registration.event}
+    context = {
+        "registration": registration,
+        "event": registration.event,
+        "may_change": can_change_own(registration),
+        "hosts": hosts_in_words(registration.event),
+    }
     return render(request, "events/registrations/mine/data.html", context)
