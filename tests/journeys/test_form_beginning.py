@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from events.registrations.questions.actions import use_sets
 from events.registrations.models import SensitiveAnswer
+from events.registrations.questions.actions import use_sets
 from events.registrations.questions.ready_made import SETS
 from partners.models import Partner, User
 from tests.events.desk.conftest import admit

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 from events.models import Registration
 from events.registrations.actions import withdraw
 from events.registrations.answers.changes import refuse_change
-from events.registrations.models import ChangeRequest, Question
+from events.registrations.models import ChangeRequest, LegalHold, Question
 from events.registrations.questions.enums import Kind, Operator, Reader
 from partners.enums import MembershipRole
 from tests.events.desk.answers.totals import totals_shown
@@ -137,8 +137,17 @@ def test_a_change_taken_back_leads_to_the_list(desk, event, told):
     assert "has taken this change back" in told(desk.post(url, {"decision": "accept"}, follow=True))[0]
 
 
-def test_changes_of_who_has_left_are_not_listed(desk, event, told):
+def test_changes_of_who_has_left_go_with_them(desk, event, told):
     change = wish(event)
+    withdraw(by=None, registration=change.registration)
+    assert not ChangeRequest.objects.exists()
+    response = desk.post(address(event, "answer_change", change.pk), {"decision": "accept"}, follow=True)
+    assert "look at the list again" in told(response)[0]
+
+
+def test_changes_of_who_has_left_that_are_held_are_not_listed(desk, event, told):
+    change = wish(event)
+    LegalHold.objects.create(event=event, reason="A claim is before the court.")
     withdraw(by=None, registration=change.registration)
     assert "No change is asked for" in words_of(desk.get(address(event)))
     response = desk.post(address(event, "answer_change", change.pk), {"decision": "accept"}, follow=True)

@@ -23,7 +23,7 @@ def browser(organiser):
 def press(browser, event, address, direction):
     """Send the form of the page that leads to `address` with the token that stands in it, if any."""
     page = browser.get(reverse("desk:questions", args=[event.pk])).content.decode()
-    form = re.search(rf'<form[^>]* action="{address}">(.*?)</form>', page, re.DOTALL)[1]
+    [form] = re.findall(rf'<form[^>]* action="{address}">(.*?)</form>', page, re.DOTALL)
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
     return browser.post(address, {"csrfmiddlewaretoken": token[1] if token else "", "direction": direction})
 

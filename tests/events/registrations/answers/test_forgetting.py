@@ -1,5 +1,7 @@
 """Sensitive answers go when a registration ends."""
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -29,7 +31,7 @@ def _private(settings, tmp_path):
     settings.PRIVATE_ROOT = tmp_path
 
 
-def asking(**values: object) -> Event:
+def asking(**values: Any) -> Event:
     """Return an event that asks for two sensitive answers and two others."""
     event = make_event(**values)
     ask(event, "diet", is_sensitive=True)
