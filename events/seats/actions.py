@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from i18nfield.strings import LazyI18nString
@@ -124,8 +124,8 @@ def lock_all(*, pools: Iterable[SeatPool]) -> list[SeatPool]:
 
     On SQLite the transaction already holds the only write lock.
     """
-    keys = [pool.pk for pool in pools]
-    return list(SeatPool.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+    chosen = pools if isinstance(pools, QuerySet) else SeatPool.objects.filter(pk__in=[pool.pk for pool in pools])
+    return list(chosen.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
 @transaction.atomic
