@@ -175,16 +175,21 @@ def place(registration: Registration, *, by: User | None, pools: list[SeatPool],
     What is lent goes to those who wait first, from its first moment on. Whoever applies locks the pools as well: all
     who register hold one of them, for `check_unchanged`.
     """
+    has_own_places = registration.code is not None and registration.code.pool_id is not None
     own = [pool for pool in pools if not pool.lends_to(registration.audience)]
-    if _take_first_free(registration, by=by, pools=own, reason=reason):
+    # Those that were full when they were read are tried under the lock.
+    at_first = own if has_own_places else [pool for pool in own if pool.free]
+    if _take_first_free(registration, by=by, pools=at_first, reason=reason):
         return True
-    if registration.code is not None and registration.code.pool_id is not None:
+    if has_own_places:
         raise NoSeatLeft
     if len(own) < len(pools):
         call_queue(event=registration.event)
+        at_last = pools
     else:
-        lock_all(pools=pools or registration.event.pools.all())
-    if _take_first_free(registration, by=by, pools=pools, reason=reason):
+        free = {pool.pk for pool in lock_all(pools=pools or registration.event.pools.all()) if pool.free}
+        at_last = [pool for pool in pools if pool.pk in free]
+    if _take_first_free(registration, by=by, pools=at_last, reason=reason):
         return True
     status = RegistrationStatus.WAITING if pools else RegistrationStatus.APPLIED
     change_state(registration, status, by=by, reason=reason)
