@@ -18,7 +18,7 @@ from events.registrations.actions.unchanged import by_rules_that_hold, check_unc
 from events.registrations.enums import Capacity, Presence, RegistrationStatus, Sector
 from events.registrations.models import AccessCode, Registration, audience_of
 from events.registrations.queueing import suitable_pools
-from events.seats.actions import NoSeatLeft, lock_all
+from events.seats.actions import NoSeatLeft, lock_and_find_free
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.managers import normalise_email
@@ -187,7 +187,7 @@ def place(registration: Registration, *, by: User | None, pools: list[SeatPool],
         call_queue(event=registration.event)
         at_last = pools
     else:
-        free = {pool.pk for pool in lock_all(pools=pools or registration.event.pools.all()) if pool.free}
+        free = lock_and_find_free(event=registration.event)
         at_last = [pool for pool in pools if pool.pk in free]
     if _take_first_free(registration, by=by, pools=at_last, reason=reason):
         return True
