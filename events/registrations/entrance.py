@@ -55,9 +55,9 @@ def ask_for_code(request: HttpRequest, event: Event) -> AccessCode | HttpRespons
 
 def code_sent(request: HttpRequest, event: Event) -> tuple[AccessCode | None, Exception | None]:
     """Return the code that came with a form, and why it cannot be used, if it cannot."""
-    form = CodeForm(request.POST)
-    if not form.is_valid():
-        # None was sent, or something that the form itself says more about.
+    # Nearly always none is sent; of something that is no code the form itself says more.
+    form = CodeForm(request.POST) if request.POST.get("code") else None
+    if form is None or not form.is_valid():
         return None, None
     try:
         return entered_code(request, event, form.cleaned_data["code"]), None

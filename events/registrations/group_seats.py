@@ -39,10 +39,10 @@ def seats_of_group(registrations: Sequence[Registration], pools: Iterable[SeatPo
     return places if len(places) >= least else {}
 
 
-def could_be_seated(registrations: Sequence[Registration]) -> int | None:
-    """Return how many of the group an empty event would have a seat for, None where it has no places at all."""
+def could_be_seated(registrations: Sequence[Registration], pools: Iterable[SeatPool]) -> int | None:
+    """Return how many of the group `pools` would seat if nobody had come yet, None where there are none at all."""
     event = registrations[0].event
-    rooms = _rooms(registrations[0].code, event, event.pools.all())
+    rooms = _rooms(registrations[0].code, event, pools)
     return most_ever(_people(registrations), rooms) if rooms else None
 
 

@@ -176,13 +176,10 @@ def _register(
     check_first_answers(registration=registrations[0], answers=answers)
     # Of the group as it was sent: who of them is registered already must make no difference that shows.
     least = len(registrations) if rule == PartyRule.ALL else minimum or 1
-    _check_size(registrations, least)
     submission = submission or uuid.uuid4()
     known = _registered(event, registrations)
     if party := _sent_before(known, submission):
         return party
-    if code is not None:
-        check_left(code=code, people=len(registrations))
     people = [registration for registration in registrations if registration.email not in known]
     if (known and by is not None) or _meets_twice(registrations):
         raise GroupRefused
@@ -191,17 +188,21 @@ def _register(
             if event.lends():
                 # What is lent goes to those who wait first, from its first moment on.
                 call_queue(event=event)
+            pools = lock_all(pools=event.pools.all())
+            check_unchanged(event)
+            _check_size(registrations, least, pools)
+            if code is not None:
+                check_left(code=code, people=len(registrations))
             for registration in known.values():
                 send_link(registration)
             if people:
                 people[0].submission = submission
-                party = _register_new(people, by=by, event=event, rule=rule, minimum=minimum, name=name, code=code)
+                party = Party(event=event, rule=rule, name=clean_line(name), minimum=least)
+                _register_new(party, people, by=by, code=code, pools=pools)
                 give_with_registration(people[0], consents, by=by)
-                check_unchanged(event)
                 save_first_answers(by=by, registration=people[0], answers=answers)
                 return party
-            check_unchanged(event)
-            _tell_registrar_of_known(next(iter(known.values())), registrations, least)
+            _tell_registrar_of_known(next(iter(known.values())), registrations, least, pools)
     except IntegrityError as error:
         # Somebody of them has registered at this very moment, perhaps by the same form.
         if party := _sent_before(_registered(event, registrations), submission):
@@ -213,8 +214,11 @@ def _register(
 def _registered(event: Event, registrations: Iterable[Registration]) -> dict[str, Registration]:
     """Return who of `registrations` is registered already, by address."""
     found = Registration.objects.live().filter(event=event, accompanies=None)
-    found = found.filter(email__in={registration.email for registration in registrations}).select_related("party")
-    return {registration.email: registration for registration in found.order_by("pk")}
+    found = found.filter(email__in={registration.email for registration in registrations})
+    # Nearly always nobody: to ask that costs less than to read everything about no one.
+    if not found.exists():
+        return {}
+    return {registration.email: registration for registration in found.select_related("party").order_by("pk")}
 
 
 def _sent_before(known: Mapping[str, Registration], submission: uuid.UUID) -> Party | None:
@@ -228,62 +232,55 @@ def _meets_twice(people: Iterable[Registration]) -> bool:
 
 
 def _register_new(
-    people: list[Registration],
-    *,
-    by: User | None,
-    event: Event,
-    rule: PartyRule,
-    minimum: int | None,
-    name: str,
-    code: AccessCode | None,
+    party: Party, people: list[Registration], *, by: User | None, code: AccessCode | None, pools: list[SeatPool]
 ) -> Party:
-    size = len(people)
-    party = Party(
-        event=event, rule=rule, name=clean_line(name), minimum=size if rule == PartyRule.ALL else minimum or 1
-    )
-    party.full_clean(exclude=["event"])
-    party.minimum = min(party.minimum, size)
-    _place(party, people, by=by)
+    party.clean_fields(exclude=["event"])
+    party.minimum = min(party.minimum, len(people))
+    _place(party, people, by=by, pools=pools)
     if code is not None:
-        use(code=code, people=size)
+        use(code=code, people=len(people))
     tell_registrar(people[0])
     return party
 
 
-def _tell_registrar_of_known(existing: Registration, registrations: Sequence[Registration], least: int) -> None:
+def _tell_registrar_of_known(
+    existing: Registration, registrations: Sequence[Registration], least: int, pools: list[SeatPool]
+) -> None:
     first = registrations[0]
-    places = seats_of_group(registrations, first.event.pools.all(), least)
-    status = outcome_of(is_seated=0 in places, pools=pools_for(first))
+    places = seats_of_group(registrations, pools, least)
+    status = outcome_of(is_seated=0 in places, pools=pools_for(first, pools))
     tell_registrar_of_known(existing, first, status, places.get(0))
 
 
-def _place(party: Party, registrations: list[Registration], *, by: User | None) -> None:
+def _place(party: Party, registrations: list[Registration], *, by: User | None, pools: list[SeatPool]) -> None:
     event = party.event
-    pools = {pool.pk: pool for pool in lock_all(pools=SeatPool.objects.filter(event=event))}
-    places = seats_of_group(registrations, pools.values(), party.minimum)
+    by_key = {pool.pk: pool for pool in pools}
+    places = seats_of_group(registrations, pools, party.minimum)
     if registrations[0].code and registrations[0].code.pool_id and len(places) < len(registrations):
         raise NoSeatLeft
-    suitable = [pools_for(registration, pools.values()) for registration in registrations]
+    suitable = [pools_for(registration, pools) for registration in registrations]
     # Where no seat is free that is not kept for others, whoever comes last neither gets one nor has one kept.
     may_change_the_queue = any(pool.free for own in suitable for pool in own)
     party.save()
+    # They come at one moment.
+    now = timezone.now()
     for number, registration in enumerate(registrations):
         registration.party = party
         if number in places:
-            change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pools[places[number]])
+            change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=by_key[places[number]], at=now)
         else:
             waits = not event.selects and suitable[number]
-            change_state(registration, RegistrationStatus.WAITING if waits else RegistrationStatus.APPLIED, by=by)
-    # They came at one moment.
-    party.registrations.filter(status=RegistrationStatus.WAITING).update(queued_at=timezone.now())
+            change_state(
+                registration, RegistrationStatus.WAITING if waits else RegistrationStatus.APPLIED, by=by, at=now
+            )
     record(event, "event.group_registered", by=by, party=party.pk, people=len(registrations), seated=len(places))
     if may_change_the_queue:
         call_queue(event=event)
 
 
-def _check_size(registrations: Sequence[Registration], minimum: int) -> None:
+def _check_size(registrations: Sequence[Registration], minimum: int, pools: list[SeatPool]) -> None:
     """Raise the `GroupTooLarge` that fits where not even an empty event would have a seat for `minimum` of them."""
-    possible = could_be_seated(registrations)
+    possible = could_be_seated(registrations, pools)
     if possible is None or possible >= minimum:
         return
     code = registrations[0].code

@@ -21,7 +21,7 @@ from events.registrations.enums import Capacity, Presence, RegistrationStatus, S
 from events.registrations.models import AccessCode, Registration, audience_of
 from events.registrations.questions.enums import ConsentKind
 from events.registrations.queueing import suitable_pools
-from events.seats.actions import NoSeatLeft, lock_all
+from events.seats.actions import NoSeatLeft, lock_and_find_free
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.managers import normalise_email
@@ -186,16 +186,21 @@ def place(registration: Registration, *, by: User | None, pools: list[SeatPool],
     What is lent goes to those who wait first, from its first moment on. Whoever applies locks the pools as well: all
     who register hold one of them, for `check_unchanged`.
     """
+    has_own_places = registration.code is not None and registration.code.pool_id is not None
     own = [pool for pool in pools if not pool.lends_to(registration.audience)]
-    if _take_first_free(registration, by=by, pools=own, reason=reason):
+    # Those that were full when they were read are tried under the lock.
+    at_first = own if has_own_places else [pool for pool in own if pool.free]
+    if _take_first_free(registration, by=by, pools=at_first, reason=reason):
         return True
-    if registration.code is not None and registration.code.pool_id is not None:
+    if has_own_places:
         raise NoSeatLeft
     if len(own) < len(pools):
         call_queue(event=registration.event)
+        at_last = pools
     else:
-        lock_all(pools=pools or registration.event.pools.all())
-    if _take_first_free(registration, by=by, pools=pools, reason=reason):
+        free = lock_and_find_free(event=registration.event)
+        at_last = [pool for pool in pools if pool.pk in free]
+    if _take_first_free(registration, by=by, pools=at_last, reason=reason):
         return True
     status = RegistrationStatus.WAITING if pools else RegistrationStatus.APPLIED
     change_state(registration, status, by=by, reason=reason)

@@ -141,14 +141,16 @@ def change_state(
     is_told: bool | None = None,
     message: Message | None = None,
     because: Mapping[str, Any] | None = None,
+    at: dt.datetime | None = None,
 ) -> Registration:
     """Bring `registration` (new or locked by the caller) into the state `to`, inside the caller's transaction.
 
     A state that holds a seat takes it from `pool` (or keeps the one held); any other gives it back, and the use of a
-    code with it. Sensitive answers of who has left go at once. Writes the audit entry, with what the decision rests on
-    (`because`, plain JSON), and enqueues `message` (default: the one the state brings; `none` for a step on the way).
-    Who posts a letter of their own says whether it tells the `reason` (`is_told`): the archive of the person repeats
-    what they were told. Returns the registration. Raises `TransitionRefused`, `ConsentMissing`, `NoSeatLeft`.
+    code with it. Sensitive answers of who has left go at once. It happens `at` that instant, by default now. Writes
+    the audit entry, with what the decision rests on (`because`, plain JSON), and enqueues `message` (default: the one
+    the state brings; `none` for a step on the way). Who posts a letter of their own says whether it tells the `reason`
+    (`is_told`): the archive of the person repeats what they were told. Returns the registration.
+    Raises `TransitionRefused`, `ConsentMissing`, `NoSeatLeft`.
     """
     before = registration.status if registration.pk else ""
     if to not in TRANSITIONS[before or None]:
@@ -158,7 +160,7 @@ def change_state(
     _seat(registration, pool=pool, holds=to in HOLDING)
     if registration.code_id is not None and before in LIVE and to not in LIVE:
         return_use(code=registration.code_id)
-    now = timezone.now()
+    now = at or timezone.now()
     registration.status = to
     registration.changed_at = now
     registration.offer_expires_at = offer_expires_at if to == RegistrationStatus.OFFERED else None
