@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from common.drawn_once import SECONDS
 from events.programme.enums import EventMode, EventStatus
 from events.programme.models import Event
 from events.registrations.enums import Presence, RegistrationStatus
@@ -151,16 +153,31 @@ class PlaceNote:
 
 
 def event_with_pools(slug: str) -> tuple[Event, list[SeatPool]]:
-    """Return the public event called `slug` and its pools, in one query; raises `Http404` when it is not public."""
+    """Return the public event called `slug` and its pools; raises `Http404` when it is not public.
+
+    One query: the event as it was at its present version is kept for a while, as the pages drawn of it are.
+    """
+    found = SeatPool.objects.filter(event__slug=slug, parent=None).order_by()
+    versions = found.annotate(version=F("event__version"), form_version=F("event__form_version"))
     # Sorted here: comparing every column with the order costs Django more than the database's whole answer.
-    pools = sorted(
-        SeatPool.objects.filter(event__slug=slug, parent=None).select_related("event").order_by(),
-        key=lambda pool: (pool.position, pool.pk),
-    )
-    event = pools[0].event if pools else get_object_or_404(Event, slug=slug)
+    pools = sorted(versions, key=lambda pool: (pool.position, pool.pk))
+    event = _as_of(pools[0].event_id, pools[0].version, pools[0].form_version) if pools else None
+    event = event or get_object_or_404(Event, slug=slug)
     if event.status == EventStatus.DRAFT:
         raise Http404
-    return event, pools
+    for pool in pools:
+        pool.event = event
+    return event, [*pools]
+
+
+def _as_of(key: int, version: int, form_version: int) -> Event | None:
+    """Return the event with that `key` as it was at these versions, or None once it is gone or has changed."""
+    name = f"events.event.{key}.{version}.{form_version}"
+    kept: Event | None = cache.get(name)
+    if kept is None:
+        kept = Event.objects.filter(pk=key, version=version, form_version=form_version).first()
+        cache.set(name, kept, SECONDS)
+    return kept
 
 
 def place_note(
