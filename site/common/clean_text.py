@@ -42,7 +42,8 @@ def clean_text(raw: str) -> str:
     text = unicodedata.normalize("NFC", "".join(_fewer_marks(LINE_ENDS.sub("\n", raw))))
     pieces = FLAG.split(text)
     pieces[::2] = ("".join(map(_seen, piece)) for piece in pieces[::2])
-    text = "".join(_fewer_marks("".join(pieces)))
+    # Marks that something unseen kept apart have come together.
+    text = unicodedata.normalize("NFC", "".join(_fewer_marks("".join(pieces))))
     text = "\n".join(map(_clean_line, _without_idle(text).split("\n")))
     return unicodedata.normalize("NFC", BLANK_LINES.sub("\n\n\n", text).strip("\n"))
 

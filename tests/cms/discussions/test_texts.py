@@ -38,6 +38,7 @@ FORBIDDEN = re.compile(
 @example("e\u200e\u0301")
 @example(" \u0301abc")
 @example("a" + "\u0301\u0327" * 3000)
+@example("0\u1dc0\x1b\u064b\u200d")
 def test_a_clean_text_holds_nothing_unseen_and_stays_as_it_is(raw):
     text = clean_text(raw)
     assert clean_text(text) == text
