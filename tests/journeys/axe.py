@@ -1,5 +1,6 @@
 """Accessibility of a page as it stands in the browser, judged by axe-core."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,3 +23,19 @@ def violations(page: Page) -> list[str]:
         for violation in result["violations"]
         for node in violation["nodes"]
     ]
+
+
+def check_screen(page: Page) -> None:
+    """Assert that what `page` shows breaks none of the rules of `violations` and is no wider than its window."""
+    found = violations(page)
+    assert not found, f"{page.url}: {found}"
+    width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert width <= room, f"{page.url} is wider than the screen"
+
+
+def check_screens(page: Page, paths: Iterable[str]) -> None:
+    """Open each of `paths` in `page` and assert the same of it."""
+    for path in paths:
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        check_screen(page)

@@ -13,6 +13,10 @@ from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from partners.models import Partner, User
+from tests.events.desk.conftest import admit
+from tests.factories import make_partner, make_user
+from tests.factories.tree import make_tree
 from tests.journeys.axe import violations
 
 PICTURES_OF_FAILURES = Path(__file__).resolve().parents[2] / "var" / "test" / "journeys"
@@ -152,6 +156,19 @@ def arabic_phone(open_page: OpenPage) -> Page:
 def dark_page(open_page: OpenPage) -> Page:
     """A visitor at a desk who prefers dark colours."""
     return open_page(color_scheme="dark")
+
+
+@pytest.fixture
+def partner(live_server: LiveServer) -> Partner:
+    """A German partner, in a site that has its pages."""
+    make_tree()
+    return make_partner(short_name="VNB")
+
+
+@pytest.fixture
+def organiser(partner: Partner) -> User:
+    """Somebody who works for the partner."""
+    return admit(make_user(partner=partner))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from tests.events.desk.conftest import admit
 from tests.events.registrations.delegations.conftest import keep_places
 from tests.factories import make_event, make_partner, make_user
 from tests.factories.tree import make_tree
+from tests.journeys.axe import check_screens
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
@@ -79,16 +80,14 @@ def test_every_screen_is_accessible_and_fits(
     sign_in(page, lead)
     names = ("delegation", "invite", "several", "enter", "import", "give_back", "remind", "write")
     about_people = ("replace", "replace_with_details", "take_back")
-    for path in (
-        reverse("delegations:delegations"),
-        *(reverse(f"delegations:{name}", args=[block.pk]) for name in names),
-        *(reverse(f"delegations:{name}", args=[block.pk, maja.pk]) for name in about_people),
-    ):
-        page.goto(path)
-        page.wait_for_load_state("networkidle")
-        assert axe(page) == [], path
-        width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert width <= room, f"{path} is wider than the screen"
+    check_screens(
+        page,
+        (
+            reverse("delegations:delegations"),
+            *(reverse(f"delegations:{name}", args=[block.pk]) for name in names),
+            *(reverse(f"delegations:{name}", args=[block.pk, maja.pk]) for name in about_people),
+        ),
+    )
     page.goto(reverse("delegations:several", args=[block.pk]))
     page.get_by_label("People").fill("Bo Ek <bo@example.org>\nnobody")
     page.get_by_role("button", name="Look at the list").click()

@@ -10,26 +10,11 @@ from events.registrations.models import SensitiveAnswer
 from events.registrations.questions.actions import use_sets
 from events.registrations.questions.ready_made import SETS
 from partners.models import Partner, User
-from tests.events.desk.conftest import admit
-from tests.factories import make_event, make_partner, make_user
-from tests.factories.tree import make_tree
+from tests.factories import make_event
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def partner(live_server) -> Partner:
-    """A partner, in a site that has its pages."""
-    make_tree()
-    return make_partner(short_name="VNB")
-
-
-@pytest.fixture
-def organiser(partner: Partner) -> User:
-    """Somebody who works for the partner."""
-    return admit(make_user(partner=partner))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

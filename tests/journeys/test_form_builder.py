@@ -1,37 +1,21 @@
 """A form put together by hand in a browser, scripts on and off, and axe-core on every screen of the builder."""
 
-from collections.abc import Callable
-
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from events.models import Event
 from events.registrations.models import Question
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind
 from partners.models import Partner, User
-from tests.events.desk.conftest import admit
 from tests.events.registrations.asking import make_question, make_section, store_answer
-from tests.factories import make_event, make_partner, make_registration, make_user
-from tests.factories.tree import make_tree
+from tests.factories import make_event, make_registration
+from tests.journeys.axe import check_screens
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def partner(live_server) -> Partner:
-    """A German partner, in a site that has its pages."""
-    make_tree()
-    return make_partner(short_name="VNB")
-
-
-@pytest.fixture
-def organiser(partner: Partner) -> User:
-    """Somebody who works for the partner."""
-    return admit(make_user(partner=partner))
 
 
 @pytest.fixture
@@ -76,7 +60,7 @@ def test_a_form_is_put_together(open_page: OpenPage, organiser: User, event: Eve
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", **PHONE}], ids=["light", "dark phone"])
 def test_no_screen_of_the_builder_is_hard_to_use(
-    open_page: OpenPage, organiser: User, event: Event, axe: Callable[[Page], list[str]], options: dict
+    open_page: OpenPage, organiser: User, event: Event, options: dict
 ) -> None:
     section = make_section(event)
     diet = make_question(section, "What do you eat?", Kind.CHOICE, choices=("Everything", "Vegan"), is_required=True)
@@ -84,16 +68,14 @@ def test_no_screen_of_the_builder_is_hard_to_use(
     store_answer(make_registration(event), diet, "vegan")
     page = open_page(**options)
     sign_in(page, organiser)
-    for path in (
-        reverse("desk:questions", args=[event.pk]),
-        reverse("desk:section_create", args=[event.pk]),
-        reverse("desk:section_delete", args=[event.pk, section.pk]),
-        reverse("desk:question", args=[event.pk, diet.pk]),
-        reverse("desk:question", args=[event.pk, needs.pk]),
-        reverse("desk:question_retire", args=[event.pk, diet.pk]),
-    ):
-        page.goto(path)
-        page.wait_for_load_state("networkidle")
-        assert axe(page) == [], path
-        width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert width <= room, f"{path} is wider than the screen"
+    check_screens(
+        page,
+        (
+            reverse("desk:questions", args=[event.pk]),
+            reverse("desk:section_create", args=[event.pk]),
+            reverse("desk:section_delete", args=[event.pk, section.pk]),
+            reverse("desk:question", args=[event.pk, diet.pk]),
+            reverse("desk:question", args=[event.pk, needs.pk]),
+            reverse("desk:question_retire", args=[event.pk, diet.pk]),
+        ),
+    )

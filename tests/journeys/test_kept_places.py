@@ -1,35 +1,20 @@
 """An organiser keeps places for partners, changes them and releases them; axe-core on every screen of it."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from events.registrations.actions import carve, release
 from partners.models import Partner, User
-from tests.events.desk.conftest import admit
-from tests.factories import make_event, make_partner, make_registration, make_user, pool_of
-from tests.factories.tree import make_tree
+from tests.factories import make_event, make_partner, make_registration, pool_of
+from tests.journeys.axe import check_screens
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def partner(live_server) -> Partner:
-    """A German partner, in a site that has its pages."""
-    make_tree()
-    return make_partner(short_name="VNB")
-
-
-@pytest.fixture
-def organiser(partner: Partner) -> User:
-    """Somebody who works for the partner."""
-    return admit(make_user(partner=partner))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -62,7 +47,7 @@ def test_an_organiser_keeps_places_and_releases_them(
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", **PHONE}], ids=["light", "dark phone"])
 def test_no_screen_about_kept_places_is_hard_to_use(
-    open_page: OpenPage, organiser: User, partner: Partner, axe: Callable[[Page], list[str]], options: dict
+    open_page: OpenPage, organiser: User, partner: Partner, options: dict
 ) -> None:
     event, empty = make_event(hosts=[partner]), make_event(hosts=[partner])
     until = timezone.now() + dt.timedelta(days=9)
@@ -72,15 +57,13 @@ def test_no_screen_about_kept_places_is_hard_to_use(
     release(by=None, block=released)
     page = open_page(**options)
     sign_in(page, organiser)
-    for path in (
-        reverse("desk:delegations", args=[empty.pk]),
-        reverse("desk:delegations", args=[event.pk]),
-        reverse("desk:delegation", args=[event.pk, kept.pk]),
-        reverse("desk:delegation", args=[event.pk, released.pk]),
-        reverse("desk:delegation_release", args=[event.pk, kept.pk]),
-    ):
-        page.goto(path)
-        page.wait_for_load_state("networkidle")
-        assert axe(page) == [], path
-        width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert width <= room, f"{path} is wider than the screen"
+    check_screens(
+        page,
+        (
+            reverse("desk:delegations", args=[empty.pk]),
+            reverse("desk:delegations", args=[event.pk]),
+            reverse("desk:delegation", args=[event.pk, kept.pk]),
+            reverse("desk:delegation", args=[event.pk, released.pk]),
+            reverse("desk:delegation_release", args=[event.pk, kept.pk]),
+        ),
+    )

@@ -1,7 +1,6 @@
 """An organiser's whole way through the desk, scripts on and off, and axe-core on every one of its screens."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
@@ -13,26 +12,12 @@ from events.registrations.actions import cancel, register_group
 from events.registrations.actions.code_book import create_code
 from events.registrations.enums import GuestRole
 from partners.models import Partner, User
-from tests.events.desk.conftest import admit
-from tests.factories import make_event, make_partner, make_registration, make_user, person_values, pool_of
-from tests.factories.tree import make_tree
+from tests.factories import make_event, make_registration, person_values, pool_of
+from tests.journeys.axe import check_screens
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def partner(live_server) -> Partner:
-    """A German partner, in a site that has its pages."""
-    make_tree()
-    return make_partner(short_name="VNB")
-
-
-@pytest.fixture
-def organiser(partner: Partner) -> User:
-    """Somebody who works for the partner."""
-    return admit(make_user(partner=partner))
 
 
 def create(page: Page) -> Event:
@@ -103,7 +88,7 @@ def test_a_list_narrows_while_one_types(page: Page, organiser: User, partner: Pa
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", **PHONE}], ids=["light", "dark phone"])
 def test_no_screen_of_the_desk_is_hard_to_use(
-    open_page: OpenPage, organiser: User, partner: Partner, axe: Callable[[Page], list[str]], options: dict
+    open_page: OpenPage, organiser: User, partner: Partner, options: dict
 ) -> None:
     event = make_event(hosts=[partner], international=2, national=0)
     seated, *_others = [make_registration(event) for _number in range(3)]
@@ -115,30 +100,28 @@ def test_no_screen_of_the_desk_is_hard_to_use(
     waiting = register_group(by=None, event=event, people=people, name="Choir").registrations.first()
     page = open_page(**options)
     sign_in(page, organiser)
-    for path in (
-        reverse("desk:events"),
-        f"{reverse('desk:events')}?q=nothing",
-        reverse("desk:event_create"),
-        reverse("desk:event", args=[event.pk]),
-        reverse("desk:event_edit", args=[event.pk]),
-        reverse("desk:event_status", args=[event.pk, "cancelled"]),
-        reverse("desk:registrations", args=[event.pk]),
-        reverse("desk:registrations", args=[empty.pk]),
-        reverse("desk:registration", args=[event.pk, seated.pk]),
-        reverse("desk:registration_operation", args=[event.pk, seated.pk, "cancel"]),
-        reverse("desk:registration_operation", args=[event.pk, ended.pk, "reinstate"]),
-        reverse("desk:registration", args=[event.pk, waiting.pk]),
-        reverse("desk:codes", args=[event.pk]),
-        reverse("desk:codes", args=[empty.pk]),
-        reverse("desk:code_create", args=[event.pk]),
-        reverse("desk:code", args=[event.pk, code.pk]),
-        reverse("desk:code_withdraw", args=[event.pk, code.pk]),
-        reverse("desk:queue", args=[event.pk]),
-        reverse("desk:queue", args=[empty.pk]),
-        reverse("desk:queue_move", args=[event.pk, waiting.pk]),
-    ):
-        page.goto(path)
-        page.wait_for_load_state("networkidle")
-        assert axe(page) == [], path
-        width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert width <= room, f"{path} is wider than the screen"
+    check_screens(
+        page,
+        (
+            reverse("desk:events"),
+            f"{reverse('desk:events')}?q=nothing",
+            reverse("desk:event_create"),
+            reverse("desk:event", args=[event.pk]),
+            reverse("desk:event_edit", args=[event.pk]),
+            reverse("desk:event_status", args=[event.pk, "cancelled"]),
+            reverse("desk:registrations", args=[event.pk]),
+            reverse("desk:registrations", args=[empty.pk]),
+            reverse("desk:registration", args=[event.pk, seated.pk]),
+            reverse("desk:registration_operation", args=[event.pk, seated.pk, "cancel"]),
+            reverse("desk:registration_operation", args=[event.pk, ended.pk, "reinstate"]),
+            reverse("desk:registration", args=[event.pk, waiting.pk]),
+            reverse("desk:codes", args=[event.pk]),
+            reverse("desk:codes", args=[empty.pk]),
+            reverse("desk:code_create", args=[event.pk]),
+            reverse("desk:code", args=[event.pk, code.pk]),
+            reverse("desk:code_withdraw", args=[event.pk, code.pk]),
+            reverse("desk:queue", args=[event.pk]),
+            reverse("desk:queue", args=[empty.pk]),
+            reverse("desk:queue_move", args=[event.pk, waiting.pk]),
+        ),
+    )

@@ -1,6 +1,5 @@
 """Somebody writes about themselves, looks at it, agrees, and takes it back: without scripts, and with axe-core."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from partners.enums import MembershipRole
 from partners.models import User
 from tests.factories import make_partner, make_profile, make_user
 from tests.factories.tree import make_tree
+from tests.journeys.axe import check_screen
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 from tests.partners.pictures import face
@@ -73,16 +73,12 @@ def test_somebody_shows_themselves_without_scripts(page_without_scripts: Page, e
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark", **PHONE}], ids=["light", "dark phone"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_no_screen_of_it_is_hard_to_use(
-    open_page: OpenPage, axe: Callable[[Page], list[str]], editor: User, language: str, options: dict
-) -> None:
+def test_no_screen_of_it_is_hard_to_use(open_page: OpenPage, editor: User, language: str, options: dict) -> None:
     page = open_page(**options)
     make_profile(editor)
 
     def look() -> None:
-        assert axe(page) == [], page.url
-        width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert width <= room, f"{page.url} is wider than the screen"
+        check_screen(page)
 
     page.goto(f"/{language}/people/ane-holm/")
     look()

@@ -9,29 +9,14 @@ from playwright.sync_api import Page, expect
 from events.models import Event, Registration
 from events.registrations.actions import decline_offer
 from events.registrations.selection.actions import Target, offer_many, review, set_targets
-from partners.models import Partner, User
+from partners.models import Partner
 from partners.preferences import follow_language
-from tests.events.desk.conftest import admit
 from tests.events.registrations.selection.applications import selecting_event
-from tests.factories import make_office, make_partner, make_registration, make_user
-from tests.factories.tree import make_tree
+from tests.factories import make_office, make_registration
 from tests.journeys.conftest import PHONE, OpenPage
 from tests.journeys.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def partner(live_server) -> Partner:
-    """The host, in a site that has its pages."""
-    make_tree()
-    return make_partner(short_name="VNB")
-
-
-@pytest.fixture
-def organiser(partner: Partner) -> User:
-    """Somebody who works for the host."""
-    return admit(make_user(partner=partner))
 
 
 @pytest.fixture

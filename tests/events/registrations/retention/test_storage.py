@@ -1,27 +1,43 @@
 """What was erased does not stay in the files of the database."""
 
 import datetime as dt
+from pathlib import Path
 
+import environ
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from config.databases import database_settings
 from events.management.commands import erase_due
 from events.registrations.models import Erasure, Registration
 from events.registrations.retention import storage
 from tests.factories import make_event
 
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="a setting of SQLite")
+
+def bytes_after_deleting(path: Path, *statements: str) -> bytes:
+    """Return what lies in an SQLite file, set up as ours, after `statements` and a row written and deleted again."""
+    settings = database_settings(environ.Env(), path.parent) | {"NAME": str(path), "TIME_ZONE": None}
+    database = DatabaseWrapper({**connection.settings_dict, **settings})
+    with database.cursor() as cursor:
+        for statement in (*statements, "CREATE TABLE kept (words text)"):
+            cursor.execute(statement)
+        cursor.execute("INSERT INTO kept VALUES ('canary')")
+        cursor.execute("DELETE FROM kept")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return path.read_bytes()
 
 
-@on_sqlite
 @pytest.mark.django_db
-def test_sqlite_overwrites_what_is_deleted():
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA secure_delete")
-        assert cursor.fetchone() == (1,)
+def test_sqlite_overwrites_what_is_deleted(tmp_path, monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert b"canary" not in bytes_after_deleting(tmp_path / "ours.sqlite3")
+    # As it is without: the check notices.
+    assert b"canary" in bytes_after_deleting(tmp_path / "other.sqlite3", "PRAGMA secure_delete=OFF")
 
 
 @pytest.mark.django_db(transaction=True)
