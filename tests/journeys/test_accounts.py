@@ -90,28 +90,29 @@ def test_no_page_about_an_account_is_hard_to_use(open_page: OpenPage, language: 
     page = open_page(**options)
 
     def look(path: str) -> None:
-        if path:
-            page.goto(f"/{language}/account/{path}")
+        page.goto(f"/{language}/account/{path}")
+        check_screen(page)
+
+    def send_and_look(form: str) -> None:
+        with page.expect_navigation():
+            page.locator(f"{form} [type=submit]").click()
         check_screen(page)
 
     for path in ("login/", "signup/", "password/reset/", "password/reset/done/", "confirm-email/", "confirm-email/no/"):
         look(path)
     look("../comment-letters/no/")
     page.goto(f"/{language}/account/signup/")
-    page.locator(".form [type=submit]").click()
-    look("")
+    send_and_look(".form")
     editor = make_user(partner=make_partner(), role=MembershipRole.EDITOR, language=language)
     sign_in(page, editor)
     for path in ("./", "details/", "email/", "password/change/", "second-factor/", "second-factor/totp/activate/"):
         look(path)
     refuse_letters(by=editor, user=editor, discussion=discussion_of(open_article()))
     look("../comment-letters/")
-    page.locator(".refused [type=submit]").click()
-    look("")
+    send_and_look(".refused")
     page.context.clear_cookies()
     sign_in(page, make_office(language=language))
     page.goto(f"/{language}/account/second-factor/recovery-codes/generate/")
-    page.locator(".form [type=submit]").click()
-    look("")
+    send_and_look(".form")
     for path in ("second-factor/", "second-factor/reauthenticate/", "second-factor/totp/deactivate/", "logout/"):
         look(path)
