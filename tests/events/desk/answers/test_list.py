@@ -94,6 +94,16 @@ def test_totals_count_who_is_in_the_list_and_who_was_asked(desk, event):
     }
 
 
+def test_countries_are_counted_and_words_are_not(desk, event):
+    ask(event, "comes_from", Kind.COUNTRY)
+    ask(event, "about", Kind.TEXT)
+    answered(event, comes_from="SE", about="bread")
+    answered(event, comes_from="SE")
+    answered(event, comes_from="AT", about="bread")
+    totals = {total.label: in_line(total) for total in desk.get(address(event)).context["totals"]}
+    assert totals == {"What about journey?": "not answered 3", "What about comes_from?": "Sweden 2, Austria 1"}
+
+
 def test_filters_narrow_the_list_and_its_totals(desk, event):
     answered(event, journey="car")
     gone = answered(event, journey="train")
