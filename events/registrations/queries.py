@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache as cache_forever
 
 from django.core.cache import cache
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -157,10 +158,7 @@ def event_with_pools(slug: str) -> tuple[Event, list[SeatPool]]:
 
     One query: the event as it was at its present version is kept for a while, as the pages drawn of it are.
     """
-    found = SeatPool.objects.filter(event__slug=slug, parent=None).order_by()
-    versions = found.annotate(version=F("event__version"), form_version=F("event__form_version"))
-    # Sorted here: comparing every column with the order costs Django more than the database's whole answer.
-    pools = sorted(versions, key=lambda pool: (pool.position, pool.pk))
+    pools = sorted(SeatPool.objects.raw(_pools_of_event(), [slug]), key=lambda pool: (pool.position, pool.pk))
     event = _as_of(pools[0].event_id, pools[0].version, pools[0].form_version) if pools else None
     event = event or get_object_or_404(Event, slug=slug)
     if event.status == EventStatus.DRAFT:
@@ -168,6 +166,18 @@ def event_with_pools(slug: str) -> tuple[Event, list[SeatPool]]:
     for pool in pools:
         pool.event = event
     return event, [*pools]
+
+
+@cache_forever
+def _pools_of_event() -> str:
+    """Return the statement for the pools of an event and its versions, which takes the slug.
+
+    Built once, and sorted by who reads: everybody who registers asks it twice, and to build it costs Django more than
+    the database needs for its answer.
+    """
+    found = SeatPool.objects.filter(event__slug="", parent=None).order_by()
+    versions = found.annotate(version=F("event__version"), form_version=F("event__form_version"))
+    return versions.query.sql_with_params()[0]
 
 
 def _as_of(key: int, version: int, form_version: int) -> Event | None:

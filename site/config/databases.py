@@ -17,6 +17,9 @@ SQLITE_OPTIONS: dict[str, Any] = {
     ),
 }
 
+# PostgreSQL reads and plans statements that repeat, as those of a registration do, once for each connection.
+PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5}
+
 
 def database_settings(env: environ.Env, var: Path) -> dict[str, Any]:
     """Return Django's settings for the default database.
@@ -30,6 +33,9 @@ def database_settings(env: environ.Env, var: Path) -> dict[str, Any]:
         # A file, not memory: the race tests need several connections that really compete.
         settings["TEST"] = {"NAME": str(var / "test.sqlite3")}
     else:
+        settings["ENGINE"] = "config.postgresql"
         settings["CONN_MAX_AGE"] = env.int("DATABASE_CONNECTION_AGE", default=600)
         settings["CONN_HEALTH_CHECKS"] = True
+        if env.bool("DATABASE_PREPARED_STATEMENTS", default=True):
+            settings["OPTIONS"] = {**PREPARED, **settings.get("OPTIONS", {})}
     return settings

@@ -39,6 +39,7 @@ def test_a_form_is_put_together(open_page: OpenPage, organiser: User, event: Eve
     for row, words in enumerate(("At home", "In the hotel")):
         page.locator(f"[name=choice-{row}-label_0]").fill(words)
     page.get_by_role("button", name="Move choice 2 up").click()
+    expect(page.locator("[name^=choice-][name$=-label_0]").first).to_have_value("In the hotel")
     expect(page.locator("[name=label_0]")).to_have_value("Where do you sleep?")
     page.get_by_role("button", name="Save the question").last.click()
     expect(page.get_by_text("The question has been saved.")).to_be_visible()

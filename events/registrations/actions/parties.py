@@ -216,7 +216,7 @@ def _registered(event: Event, registrations: Iterable[Registration]) -> dict[str
     found = Registration.objects.live().filter(event=event, accompanies=None)
     found = found.filter(email__in={registration.email for registration in registrations})
     # Nearly always nobody: to ask that costs less than to read everything about no one.
-    if not found.exists():
+    if not found.values_list("pk", flat=True):
         return {}
     return {registration.email: registration for registration in found.select_related("party").order_by("pk")}
 
