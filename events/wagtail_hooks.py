@@ -89,6 +89,7 @@ LOG_ACTIONS = [
     ("registration.consent_taken_back", _("Take back a consent"), _("Took back what they had agreed to")),
     ("registration.deletion_asked", _("Ask for deletion"), _("Asked that their data be deleted")),
     ("registration.deletion_refused", _("Refuse deletion"), _("What is known of them must be kept")),
+    ("registration.address_put_back", _("Put an address back"), _("Took their former address back")),
     ("registration.data_given", _("Download one's data"), _("Downloaded everything known of them")),
     ("registration.link_renewed", _("Make a new private link"), _("Got a new private link")),
 ]

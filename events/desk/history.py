@@ -28,6 +28,7 @@ OWN_DOING = frozenset(
         "answered",
         "consent_given",
         "consent_taken_back",
+        "address_put_back",
     }
 )
 
