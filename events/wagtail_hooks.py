@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
+from events.desk.corrections.menu import CorrectionsMenuItem
 from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
 from events.desk.menu import DeskMenuItem
@@ -89,6 +90,10 @@ LOG_ACTIONS = [
     ("registration.consent_taken_back", _("Take back a consent"), _("Took back what they had agreed to")),
     ("registration.deletion_asked", _("Ask for deletion"), _("Asked that their data be deleted")),
     ("registration.deletion_refused", _("Refuse deletion"), _("What is known of them must be kept")),
+    ("registration.correction_asked", _("Ask for a correction"), _("Asked that what is stored be corrected")),
+    ("registration.correction_accepted", _("Accept a correction"), _("Had their details corrected")),
+    ("registration.correction_refused", _("Refuse a correction"), _("A correction of details was refused")),
+    ("registration.address_put_back", _("Put an address back"), _("Took their former address back")),
     ("registration.data_given", _("Download one's data"), _("Downloaded everything known of them")),
     ("registration.link_renewed", _("Make a new private link"), _("Got a new private link")),
 ]
@@ -129,6 +134,14 @@ def register_deletions_menu_item() -> MenuItem:
     """Offer the requests for deletion while somebody waits for a decision."""
     return DeletionsMenuItem(
         _("Deletion requests"), reverse("desk:deletions"), name="deletions", icon_name="bin", order=94
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_corrections_menu_item() -> MenuItem:
+    """Offer the corrections asked for while somebody waits for a decision."""
+    return CorrectionsMenuItem(
+        _("Corrections"), reverse("desk:corrections"), name="corrections", icon_name="edit", order=93
     )
 
 

@@ -28,6 +28,8 @@ OWN_DOING = frozenset(
         "answered",
         "consent_given",
         "consent_taken_back",
+        "correction_asked",
+        "address_put_back",
     }
 )
 

@@ -142,6 +142,11 @@ class Words:
     def _change(self, data: Data) -> str:
         return _("Question: %(code)s") % {"code": data["question"]}
 
+    def _correction(self, data: Data) -> str:
+        fields = [self._registration_fields(data)] if data.get("fields") else []
+        answers = [self._answered(data)] if data.get("questions") else []
+        return " · ".join([*fields, *answers])
+
     def _question(self, data: Data) -> str:
         return f"{data['question']} · {Kind(data['kind']).label}"
 
@@ -206,6 +211,9 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "registration.sensitive_erased": Words._answered,
     "registration.change_accepted": Words._change,
     "registration.change_refused": Words._change,
+    "registration.correction_asked": Words._correction,
+    "registration.correction_accepted": Words._registration_fields,
+    "registration.correction_refused": Words._registration_fields,
     "registration.consent_given": Words._consent,
     "registration.consent_taken_back": Words._consent,
 }

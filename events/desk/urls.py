@@ -7,6 +7,7 @@ from events.desk.answers.urls import urlpatterns as answer_urls
 from events.desk.blocks.urls import urlpatterns as block_urls
 from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.consents.urls import urlpatterns as consent_urls
+from events.desk.corrections.urls import urlpatterns as correction_urls
 from events.desk.deletions.urls import urlpatterns as deletion_urls
 from events.desk.questions.urls import urlpatterns as question_urls
 from events.desk.queue.urls import urlpatterns as queue_urls
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     *queue_urls,
     *question_urls,
     *deletion_urls,
+    *correction_urls,
     *retention_urls,
     *consent_urls,
     *answer_urls,

@@ -3,10 +3,11 @@
 import logging
 import re
 
-# Private links, private calendars, invitations, and what mails of an account lead to; also where one address stands
-# inside another one.
+# Private links, those that put an address back, private calendars, invitations, and what mails of an account lead to;
+# also where one address stands inside another one.
 SECRET = re.compile(
-    r"((?:/|%2F)(?:registrations|calendar(?:/|%2F)my|invitations|comment-letters|confirm-email|reset(?:/|%2F)key)"
+    r"((?:/|%2F)(?:registrations(?:(?:/|%2F)address)?|calendar(?:/|%2F)my|invitations|comment-letters|confirm-email"
+    r"|reset(?:/|%2F)key)"
     r"(?:/|%2F))[^\s/\"'?&%]{12,}",
     re.IGNORECASE,
 )

@@ -50,6 +50,7 @@ NAMED = {
     "event": "event",
     "registration": "registration",
     "deletion": "deletion",
+    "correction": "correction",
     "answer_file": "answer_file",
     "section": "section",
     "question": "question",

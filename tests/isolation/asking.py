@@ -7,7 +7,7 @@ from i18nfield.strings import LazyI18nString
 
 from events.models import Event, Registration
 from events.registrations.answers.files import checked, store
-from events.registrations.models import Answer, ChangeRequest, Question
+from events.registrations.models import Answer, ChangeRequest, Correction, Question
 from events.registrations.questions.enums import Kind, Reader
 from tests.events.registrations.answers.documents import PDF
 from tests.events.registrations.asking import CONFIRMED, ask
@@ -25,7 +25,9 @@ def ask_guests(event: Event, registration: Registration, delegate: Registration,
     for person in (registration, delegate):
         Answer.objects.create(registration=person, question=words, language="en", value=f"{mark}answer")
     wish = ChangeRequest.objects.create(registration=registration, question=words, language="en", value=f"{mark}wished")
+    correction = Correction.objects.create(registration=registration, wished={"city": f"{mark}corrected"})
     return {
+        "correction": correction.pk,
         "section": words.section_id,
         "question": words.pk,
         "change": wish.pk,

@@ -48,7 +48,7 @@ SECRETS = {
     "documentfile", "documenttag", "documentwords", "mediatext", "remark", "comment", "translated", "guest",
     "guestgiven", "guestsorganisation", "invited", "giveneditor", "familyadmin", "notice", "waitingcomment",
     "reportreason", "cannedreply", "missed", "alias", "delegate", "delegategiven", "delegatesorganisation", "code", "codetext",
-    "question", "answer", "wished", "letter", "contents",
+    "question", "answer", "wished", "corrected", "letter", "contents",
 }  # fmt: skip
 
 

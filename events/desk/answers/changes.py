@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from common.desk.lists import Crumb
 from events.desk.answers.queries import changes_in_words, open_changes
 from events.desk.answers.views import AnswersView
+from events.desk.corrections.queries import open_corrections, with_facts
 from events.desk.forms.decision import ACCEPT, DecideRequestForm
 from events.registrations.answers.changes import ChangeNotDecided, ChangeTakenBack, accept_change, refuse_change
 from events.registrations.decisions import DecidedAlready
@@ -22,7 +23,7 @@ REASON_HELP = gettext_lazy("The guest reads it in the mail. To refuse a change y
 
 
 class ChangeList(AnswersView):
-    """The changes nobody has decided about, with what holds and what is wished."""
+    """The changes nobody has decided about, with what holds and what is wished; below them corrections of details."""
 
     page_title = gettext_lazy("Changes asked for")
     template_name = "events/desk/answers/changes.html"
@@ -31,7 +32,8 @@ class ChangeList(AnswersView):
         """Show the list."""
         requests = list(open_changes(self.event, self.questions))
         changes = changes_in_words(by=self.user, questions=self.questions, requests=requests)
-        return self.render_to_response(self.get_context_data(changes=changes))
+        corrections = with_facts(open_corrections(self.user).filter(registration__event=self.event))
+        return self.render_to_response(self.get_context_data(changes=changes, corrections=corrections))
 
 
 class DecideChange(AnswersView):

@@ -18,6 +18,7 @@ from common.desk.lists import Crumb, ListView
 from events.desk.answers.columns import AnswerColumn
 from events.desk.answers.filters import AnswerFilters
 from events.desk.answers.queries import open_changes
+from events.desk.corrections.queries import open_corrections
 from events.desk.views.base import EventView
 from events.registrations.answers.exchange import as_csv
 from events.registrations.answers.reading import readable
@@ -147,6 +148,7 @@ class AnswerList(ListView, AnswersView):
             "has_questions": bool(self.questions),
             "is_whole": ALL_ON_ONE_PAGE in self.request.GET,
             "changes": open_changes(self.event, self.questions).count(),
+            "corrections": open_corrections(self.user).filter(registration__event=self.event).count(),
             "file_url": f"{reverse('desk:answer_sheet', args=[self.event.pk])}?{file_query}",
             "whole_url": f"{self.get_index_url()}?{chosen.urlencode()}",
         }

@@ -11,6 +11,7 @@ from wagtail.admin import messages
 
 from events.desk.actions import add_group
 from events.desk.advice import advice
+from events.desk.corrections.queries import open_corrections
 from events.desk.forms.places import CapacityForm, GroupForm
 from events.desk.history import changes_of_event
 from events.desk.queries import counts_by_status, hosts_of, told_of_status
@@ -60,6 +61,7 @@ class EventOverview(EventView):
             "where": where_words(event),
             "registration_window": window_words(event),
             "advice": advice(event, seats),
+            "corrections": open_corrections(self.user).filter(registration__event=event).count(),
             "pools": [(pool, forms[pool.pool.pk]) for pool in seats],
             "group_form": group_form or GroupForm(present={pool.audience for pool in seats}),
             "counts": counts_by_status(event),

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from events.registrations.addresses.keeping import forget_old_addresses
 from events.registrations.answers.erasing import Gone, erase_due_answers
 from events.registrations.answers.files import remove_strays
 from events.registrations.models import Erasure
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         reports = [] if is_dry else erase_due(now)
         if not is_dry:
             remove_strays(now=now)
+            forget_old_addresses()
             self._free(gone, reports, now)
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(gone, plans, reports)))

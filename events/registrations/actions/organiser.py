@@ -13,7 +13,7 @@ from events.registrations.actions.register import place, pools_for
 from events.registrations.actions.state import TransitionRefused, by_hand, change_state, lock
 from events.registrations.deadlines import offer_deadline
 from events.registrations.enums import ENDED, Presence, RegistrationStatus
-from events.registrations.models import Registration, audience_of, new_token
+from events.registrations.models import FormerAddress, Registration, audience_of, new_token
 from events.registrations.queueing import suitable_pools
 from events.seats.actions import give_back, lock_all, resize, take
 from events.seats.enums import Audience
@@ -171,6 +171,8 @@ def _reinstate(ended: Registration, *, by: User, reason: str) -> Registration:
     ended.token = new_token()
     ended.save(update_fields=["token"])
     place(again, by=by, pools=pools_for(again), reason=reason)
+    # Whoever has lost the address to somebody else gets the present registration back, as the private link opens it.
+    FormerAddress.objects.filter(registration=ended).update(registration=again)
     return again
 
 

@@ -12,9 +12,9 @@ from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
+from events.registrations.addresses.telling import tell_address_changed
 from events.registrations.answers.actions import drop_unasked
 from events.registrations.emails.blocks import tell_left
-from events.registrations.emails.former_address import tell_former_address
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.links import link_has_ended
 from events.registrations.models import Registration
@@ -219,7 +219,7 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
         _changed(companion, shared, by=by)
     send_message.enqueue(registration.pk, "changed", "")
     if "email" in changed:
-        tell_former_address(registration, email=address, language=language)
+        tell_address_changed(registration, email=address, language=language)
     if "country" in changed:
         # The queue they have left or moved into may have a seat to give.
         call_queue(event=registration.event)

@@ -8,8 +8,10 @@ from common.audit import record
 from events.registrations.actions.state import lock
 from events.registrations.answers.actions import drop_unasked, save_answers
 from events.registrations.answers.queries import UNREADABLE, answers_of, wish_of, wishes_of
+from events.registrations.answers.storing import remove, store
 from events.registrations.decisions import DecidedAlready, ReasonMissing
 from events.registrations.models import ChangeRequest, Registration
+from events.registrations.questions.conditions import Value, is_empty
 from events.registrations.questions.enums import Stage
 from events.registrations.questions.sealing import KeyLost, NoKey, can_seal
 from events.registrations.tasks import Message, send_message
@@ -55,9 +57,10 @@ class ComesAlong(ChangeNotDecided):
 def accept_change(*, by: User, change: ChangeRequest, reason: str = "") -> ChangeRequest:
     """Store the answer asked for, in the way every answer is stored, and tell the guest; returns the request.
 
-    What was typed beside it, and is asked because of it, holds from then on, too. `reason` is for the guest. Raises
-    `DecidedAlready`, `ChangeTakenBack`, `HasLeft`, `NotAskedAnyMore`, `ComesAlong`, `NoKey`, and `KeyLost` where what
-    the guest wishes cannot be read.
+    What was typed beside it, and is asked because of it, holds from then on, too; once the event is over, nothing is
+    asked any more, and the answer alone is corrected. `reason` is for the guest. Raises `DecidedAlready`,
+    `ChangeTakenBack`, `HasLeft`, `NotAskedAnyMore`, `ComesAlong`, `NoKey`, and `KeyLost` where what the guest wishes
+    cannot be read.
     """
     stored = _lock(change)
     question = stored.question
@@ -67,6 +70,10 @@ def accept_change(*, by: User, change: ChangeRequest, reason: str = "") -> Chang
     if wish is UNREADABLE:
         raise KeyLost
     decided = _close(stored, by=by, accepted=True, reason=reason)
+    if _is_afterwards(stored):
+        _correct(stored, wish)
+        _tell(decided, by=by)
+        return decided
     before = answers_of(stored.registration)
     beside = {code: value for code, value in wishes_of(stored.registration).items() if code not in before}
     save_answers(
@@ -92,7 +99,8 @@ def refuse_change(*, by: User, change: ChangeRequest, reason: str) -> ChangeRequ
     if not reason.strip():
         raise ReasonMissing
     decided = _close(_lock(change), by=by, accepted=False, reason=reason)
-    drop_unasked(by=by, registration=decided.registration)
+    if not _is_afterwards(decided):
+        drop_unasked(by=by, registration=decided.registration)
     _tell(decided, by=by)
     return decided
 
@@ -107,6 +115,19 @@ def changes_asked_by(registration: Registration) -> list[ChangeRequest]:
     asked = ChangeRequest.objects.filter(registration=registration).select_related("question")
     last = {change.question_id: change for change in asked.order_by("answered_at", "pk")}
     return list(last.values())
+
+
+def _is_afterwards(change: ChangeRequest) -> bool:
+    """True for a change that was asked for once the event was over."""
+    event = change.registration.event
+    return event.has_ended() and change.answered_at >= event.ends_at
+
+
+def _correct(change: ChangeRequest, value: Value) -> None:
+    """Store the `value` wished, whatever else was answered; None takes the answer away."""
+    remove(change.registration, [change.question])
+    if not is_empty(value):
+        store(change.registration, [(change.question, value)], change.language)
 
 
 def _lock(change: ChangeRequest) -> ChangeRequest:

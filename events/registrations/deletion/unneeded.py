@@ -1,6 +1,6 @@
 """What goes at once although the network keeps proof of who took part."""
 
-from events.registrations.models import Registration
+from events.registrations.models import Correction, Registration
 from events.registrations.retention.guests import same_person, together
 from events.registrations.retention.traces import TRACES
 
@@ -18,4 +18,6 @@ def erase_unneeded(registration: Registration) -> int:
     guests = together(registration.event, people)
     gone = sum(TRACES[name].erase(guests) for name in UNNEEDED)
     written = Registration.objects.filter(pk__in=guests.keys).exclude(motivation="")
-    return gone + written.update(motivation="")
+    # One that is open stays: it is what makes the proof true.
+    decided, _by_model = Correction.objects.filter(registration__in=guests.keys, accepted__isnull=False).delete()
+    return gone + decided + written.update(motivation="")

@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 from common.formats import country_name, date_words
 from common.languages import current_language, language_name, words
 from events.registrations.answers.reading import entries_about
+from events.registrations.corrections.words import corrected_facts
 from events.registrations.deletion.rules import refusal_words
 from events.registrations.emails.facts import moment_words, where_words
 from events.registrations.enums import RegistrationStatus
@@ -54,6 +55,11 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
             _("Requests for deletion"): _requests(registration),
+            _("Corrections you asked for"): _corrections(registration),
+            _("Former addresses that can be put back"): [
+                without_blanks({_("E-mail"): row.email, _("Changed"): _moment(row.changed_at, registration)})
+                for row in registration.former_addresses.all()
+            ],
             _("What happened"): _history(registration, own),
             _("Kept until"): date_words(erasure_day(event), "long", current_language())
             if event.has_end
@@ -145,6 +151,23 @@ def _requests(registration: Registration) -> list[dict[str, Any]]:
             }
         )
         for request in registration.deletion_requests.all()
+    ]
+
+
+def _corrections(registration: Registration) -> list[dict[str, Any]]:
+    outcomes = {None: _("open"), True: _("accepted"), False: _("refused")}
+    return [
+        without_blanks(
+            {
+                _("Asked"): _moment(correction.asked_at, registration),
+                _("As it should be"): {fact.label: fact.after for fact in corrected_facts(correction)},
+                _("In your own words"): correction.words,
+                _("Decided"): _moment(correction.decided_at, registration),
+                _("Outcome"): outcomes[correction.accepted],
+                _("Reason"): correction.reason,
+            }
+        )
+        for correction in registration.corrections.all()
     ]
 
 

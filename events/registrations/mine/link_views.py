@@ -13,7 +13,6 @@ from events.registrations.links import link_ends_at
 from events.registrations.mine.downloads import ARCHIVES_PER_HOUR, as_download
 from events.registrations.models import Registration
 from events.registrations.own.pages import own_page, private
-from events.registrations.questions.keeping import hosts_in_words
 from events.registrations.rules import can_change_own
 
 
@@ -47,6 +46,5 @@ def data(request: HttpRequest, registration: Registration) -> HttpResponseBase:
         "registration": registration,
         "event": registration.event,
         "may_change": can_change_own(registration),
-        "hosts": hosts_in_words(registration.event),
     }
     return render(request, "events/registrations/mine/data.html", context)

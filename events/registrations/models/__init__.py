@@ -1,8 +1,10 @@
 """Rows about who comes."""
 
+from events.registrations.models.addresses import FormerAddress
 from events.registrations.models.answers import Answer, AnswerFile, AnswerTotal, ChangeRequest, SensitiveAnswer
 from events.registrations.models.codes import AccessCode
 from events.registrations.models.consents import Consent, ConsentText
+from events.registrations.models.corrections import Correction
 from events.registrations.models.parties import Party
 from events.registrations.models.questions import Choice, Condition, Question, Section
 from events.registrations.models.registrations import Registration, RegistrationQuerySet, audience_of, new_token
@@ -19,8 +21,10 @@ __all__ = [
     "Condition",
     "Consent",
     "ConsentText",
+    "Correction",
     "DeletionRequest",
     "Erasure",
+    "FormerAddress",
     "LegalHold",
     "Party",
     "Question",

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from events.programme.enums import EventMode
 from events.registrations.answers.changes import changes_asked_by
 from events.registrations.answers.queries import owed_by_companions, own_questions
+from events.registrations.corrections.rules import can_ask_for_correction, last_correction
 from events.registrations.enums import GuestRole, Presence, RegistrationStatus
 from events.registrations.forms import FindForm
 from events.registrations.links import LIFE_AFTER_EVENT, link_has_ended
@@ -84,7 +85,10 @@ def own_page(
             "may_switch": may_change and can_switch(registration),
             "other_presence": other_presence(registration),
             "asked_changes": changes_asked_by(registration),
+            "correction": last_correction(registration),
+            "may_ask_correction": can_ask_for_correction(registration),
             "is_changed": "changed" in request.GET,
+            "is_asked": "asked" in request.GET,
             "questions": own_questions(registration) if may_change and not event.is_cancelled else None,
             "answered": "" if error else request.GET.get("answered", ""),
             "is_offered": is_offered,

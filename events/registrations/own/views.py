@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from events.registrations import actions
 from events.registrations.answers.forgetting import has_sensitive
+from events.registrations.corrections.rules import can_ask_for_correction
 from events.registrations.forms import DetailsForm, FindForm
 from events.registrations.models import Registration
 from events.registrations.own.forms import told_of
@@ -26,6 +27,8 @@ def own(request: HttpRequest, registration: Registration) -> HttpResponse:
 def change(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Let a person correct what they told; who was named by a partner completes their details with the answer."""
     if not can_change_own(registration):
+        if request.method != "POST" and can_ask_for_correction(registration):
+            return redirect("registration_correction", token=registration.token)
         return own_page(request, registration, error=str(actions.NothingToChange()))
     if registration.is_named:
         return redirect("registration", token=registration.token)

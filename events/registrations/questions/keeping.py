@@ -33,8 +33,9 @@ def own_erasure_day(event: Event, question: Question) -> dt.date | None:
     return None if question.keep_days is None else last_day(event) + dt.timedelta(days=question.keep_days)
 
 
-def own_day_has_come(event: Event, question: Question, now: dt.datetime) -> bool:
-    """True when answers to `question` of `event` are to go, or have gone, before the people."""
+def own_day_has_come(event: Event, question: Question, now: dt.datetime | None = None) -> bool:
+    """True when at `now` (by default) answers to `question` of `event` are to go, or have gone, before the people."""
+    now = now or timezone.now()
     day = own_erasure_day(event, question)
     # Not while the event lasts, however short answers are kept: the kitchen needs them to the end.
     return day is not None and event.has_ended(now) and formats.day_of(now, event.zone) >= day

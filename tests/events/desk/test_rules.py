@@ -20,7 +20,7 @@ from events.seats.enums import Audience
 from tests.factories import make_partner, make_registration, pool_of
 from tests.isolation.asking import ask_guests
 
-WHOLE_DESK = {"events", "event_results", "event_create", "deletions", "retention", "retention_results"}
+WHOLE_DESK = {"events", "event_results", "event_create", "corrections", "deletions", "retention", "retention_results"}
 # What only the network office looks after.
 OF_OFFICE = {"retention", "retention_results"}
 

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.registrations.models import Answer, SensitiveAnswer
+from events.registrations.models import Answer, Correction, FormerAddress, SensitiveAnswer
 from events.registrations.retention.guests import Guests
 from events.registrations.retention.traces import history, letters, people, rows, words
 
@@ -34,6 +34,8 @@ TRACES: Mapping[str, Trace] = {
     "sensitive_answers": Trace(_("Sensitive answers"), *rows.counted(SensitiveAnswer)),
     "files": Trace(_("Files"), rows.count_files, rows.erase_files),
     "change_requests": Trace(_("Changes asked for"), rows.count_changes, rows.erase_changes),
+    "corrections": Trace(_("Corrections asked for"), *rows.deleted(Correction)),
+    "former_addresses": Trace(_("Former addresses that could be put back"), *rows.deleted(FormerAddress)),
     "consents": Trace(_("Consents"), rows.count_consents, rows.erase_consents),
     "deletion_requests": Trace(_("Requests for deletion"), rows.count_requests, rows.close_requests),
     "reviews": Trace(_("Notes of reviewers"), rows.count_notes, rows.erase_notes),

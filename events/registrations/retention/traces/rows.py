@@ -15,7 +15,9 @@ from events.registrations.models import (
     AnswerFile,
     ChangeRequest,
     Consent,
+    Correction,
     DeletionRequest,
+    FormerAddress,
     Review,
     SensitiveAnswer,
 )
@@ -33,6 +35,19 @@ def erase_consents(guests: Guests) -> int:
     """Delete consents; the report keeps how many held."""
     number, _by_model = _of(Consent, guests).delete()
     return number
+
+
+def deleted(model: type[Correction] | type[FormerAddress]) -> tuple[Counting, Counting]:
+    """Return how rows of which nothing stays are counted and deleted."""
+
+    def count(guests: Guests) -> int:
+        return _of(model, guests).count()
+
+    def erase(guests: Guests) -> int:
+        number, _by_model = _of(model, guests).delete()
+        return number
+
+    return count, erase
 
 
 def counted(model: type[Answer] | type[SensitiveAnswer]) -> tuple[Counting, Counting]:

@@ -18,7 +18,17 @@ from django.urls import reverse
 from common import maildrop
 from events.desk.queries import counts_by_status
 from events.models import AccessCode, Event, Registration, SeatPool
-from events.registrations.models import Answer, AnswerFile, AnswerTotal, Consent, DeletionRequest, Erasure, Party
+from events.registrations.models import (
+    Answer,
+    AnswerFile,
+    AnswerTotal,
+    Consent,
+    Correction,
+    DeletionRequest,
+    Erasure,
+    FormerAddress,
+    Party,
+)
 from events.registrations.queries import seats_by_event
 from events.registrations.retention import erasing
 from events.registrations.retention.traces import TRACES
@@ -70,7 +80,10 @@ def test_the_word_is_nowhere_afterwards_and_the_numbers_stay(
     client.force_login(admit(make_office()))
     tokens = list(Registration.objects.filter(event=event).values_list("token", flat=True))
     before, numbers_before = places(CANARY), numbers(event, client)
-    for table in ("answer", "answerfile", "changerequest", "deletionrequest", "party", "registration", "review"):
+    for table in (
+        "answer", "answerfile", "changerequest", "correction", "deletionrequest", "formeraddress", "party",
+        "registration", "review",
+    ):  # fmt: skip
         assert any(place.startswith(f"events_{table}.") for place in before), table
     for place in ("django_tasks_database", "wagtailcore_modellogentry", "PRIVATE_ROOT", "MAIL_FOLDER"):
         assert any(found.startswith(place) for found in before), place
@@ -163,13 +176,14 @@ def test_the_dry_run_says_what_then_goes(event: Event, capsys: pytest.CaptureFix
 def test_every_table_of_guests_is_known_to_go() -> None:
     """What `TRACES` erases is what belongs to a registration; reports hold numbers, and requests and reviews stay."""
     assert {model._meta.model_name for model in tables_of_guests()} == {
-        "answer", "answerfile", "changerequest", "consent", "deletionrequest", "review", "sensitiveanswer",
+        "answer", "answerfile", "changerequest", "consent", "correction", "deletionrequest", "formeraddress", "review",
+        "sensitiveanswer",
     }  # fmt: skip
 
 
 @pytest.mark.django_db
 def test_nothing_of_a_person_stays_in_tables_that_are_emptied(event: Event) -> None:
     erasing.erase_event(event)
-    for model in (Answer, AnswerFile, Consent):
+    for model in (Answer, AnswerFile, Consent, Correction, FormerAddress):
         assert not model._default_manager.exists()
     assert not DeletionRequest.objects.filter(decided_at=None).exists()

@@ -1,0 +1,1 @@
+"""Corrections of details that guests ask for once they cannot make them themselves."""
