@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache as cache_forever
+from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -158,14 +159,17 @@ def event_with_pools(slug: str) -> tuple[Event, list[SeatPool]]:
 
     One query: the event as it was at its present version is kept for a while, as the pages drawn of it are.
     """
-    pools = sorted(SeatPool.objects.raw(_pools_of_event(), [slug]), key=lambda pool: (pool.position, pool.pk))
+    # With the versions, which the model does not know.
+    pools: list[Any] = sorted(
+        SeatPool.objects.raw(_pools_of_event(), [slug]), key=lambda pool: (pool.position, pool.pk)
+    )
     event = _as_of(pools[0].event_id, pools[0].version, pools[0].form_version) if pools else None
     event = event or get_object_or_404(Event, slug=slug)
     if event.status == EventStatus.DRAFT:
         raise Http404
     for pool in pools:
         pool.event = event
-    return event, [*pools]
+    return event, pools
 
 
 @cache_forever

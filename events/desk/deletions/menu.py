@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 
+from events.desk.waiting import asked_of_anybody
 from events.registrations.models import DeletionRequest
 from events.registrations.selection.rules import decidable_events
 
@@ -11,8 +12,8 @@ class DeletionsMenuItem(MenuItem):
     """Shown to those who have to decide about somebody's request, while there is one."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """Look for an open request; one query where there is none at all, as nearly always."""
-        waiting = DeletionRequest.objects.filter(granted=None)
-        if not waiting.exists():
+        """Look for an open request; no query of its own where there is none at all, as nearly always."""
+        if "deletion" not in asked_of_anybody(request):
             return False
-        return waiting.filter(registration__event__in=decidable_events(request.user).values("pk")).exists()
+        own = decidable_events(request.user).values("pk")
+        return DeletionRequest.objects.filter(granted=None, registration__event__in=own).exists()

@@ -13,9 +13,9 @@ from events.registrations.selection.actions import Target, offer_many, reserve_m
 from tests.events.desk.conftest import admit
 from tests.factories import make_event, make_office, make_partner, make_registration, make_user
 
-# However many apply: who is signed in and what they may, requests for deletion and corrections in the menu, the event and
-# its places, the list, the make-up, suggestions.
-MOST_QUERIES = 48
+# However many apply: who is signed in and what they may, requests for deletion in the menu, the event and its places,
+# the list, the make-up, suggestions.
+MOST_QUERIES = 47
 
 
 def address(event, name="selection", *keys):
