@@ -1,11 +1,13 @@
 """What people say about themselves on their own page. The forms write nothing themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, cast
 
 from django import forms
 from django.core.files.base import ContentFile
 from django.core.validators import URLValidator
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -140,6 +142,29 @@ def role_forms(data: Any, *, user: User, profile: Profile | None) -> Any:
     # What comes back is all there is, and not to be compared with what is stored.
     initial = rows if data is None else None
     return RoleForms(data, initial=initial, prefix="roles", form_kwargs={"partners": named, "present": present})
+
+
+class WholeProfile:
+    """What people say about themselves and all their roles, judged as one form."""
+
+    def __init__(self, form: ProfileForm, roles: Any) -> None:
+        """Take both as they were sent."""
+        self.form, self.roles = form, roles
+
+    @property
+    def errors(self) -> dict[str, Any]:
+        """The mistakes by field, for counting."""
+        found = {field.auto_id: field.errors for field in self if field.errors}
+        return found | ({"whole": self.non_field_errors} if self.non_field_errors else {})
+
+    @property
+    def non_field_errors(self) -> list[str]:
+        """What is wrong with the whole."""
+        return [*map(str, self.form.non_field_errors()), *map(str, self.roles.non_form_errors())]
+
+    def __iter__(self) -> Iterator[BoundField]:
+        """Yield every field, in the order they stand in."""
+        return chain(self.form, *self.roles)
 
 
 class PhotoForm(forms.Form):

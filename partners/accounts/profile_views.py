@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from partners import actions
-from partners.accounts.profile_forms import PhotoForm, ProfileForm, role_forms
+from partners.accounts.profile_forms import PhotoForm, ProfileForm, WholeProfile, role_forms
 from partners.models import Membership, Profile, User
 from partners.rules import can_have_profile
 
@@ -61,7 +61,8 @@ def profile(request: HttpRequest, user: User, stored: Profile | None) -> HttpRes
         else:
             messages.success(request, _("Your page has been saved."))
             return redirect("account_profile")
-    facts = {"form": form, "roles": roles, "profile": stored, "shown_by": _shown_by(user)}
+    whole = WholeProfile(form, roles)
+    facts = {"form": form, "roles": roles, "whole": whole, "profile": stored, "shown_by": _shown_by(user)}
     return render(request, "account/profile.html", facts)
 
 

@@ -17,7 +17,9 @@ PARTS = {
     "site_header",
     "site_notices",
     "styles",
+    "title_error",
     "understood_languages",
+    "what_is_needed",
 }
 
 

@@ -114,7 +114,7 @@ def test_only_optional_fields_are_marked_and_in_words():
 def test_choices_are_a_group_with_a_legend_and_a_description():
     soup = render('"field" field=form.capacity', form=SampleForm({}))
     group = one(soup, "fieldset")
-    assert words(one(soup, "legend")) == "You come as"
+    assert words(one(soup, "legend")) == "You come as required"
     assert group["aria-describedby"] == "id_capacity_error"
     assert [label["for"] for label in soup.select("div label")] == [box["id"] for box in soup.select("input")]
 
@@ -138,6 +138,27 @@ def test_the_error_summary_links_to_fields_that_exist():
     assert "Registration closed" in words(summary)
     for link in summary.select("a"):
         assert f'id="{str(link["href"])[1:]}"' in fields
+
+
+def test_the_error_summary_takes_the_focus_and_leads_to_the_first_of_several_choices():
+    form = SampleForm({})
+    summary = one(render('"error_summary" form=form', form=form), ".error-summary")
+    assert (summary["role"], summary["tabindex"], "autofocus" in summary.attrs) == ("alert", "-1", True)
+    (link,) = (link for link in summary.select("a") if words(link).startswith("You come as"))
+    first = render('"field" field=form.capacity', form=form).select("input")[0]
+    assert link["href"] == f"#{first['id']}"
+
+
+def test_a_box_that_must_be_ticked_is_called_wrong_only_once_it_was_left_empty():
+    for data, invalid in ((None, "false"), ({}, "true")):
+        box = one(render('"field" field=form.consent', form=SampleForm(data)), "input")
+        assert (box.has_attr("required"), box["aria-invalid"]) == (True, invalid)
+
+
+def test_the_title_of_a_notice_can_be_a_heading():
+    call = '"notice" title="You have a place" text="It is certain."'
+    assert words(one(render(call + " heading=True"), "h2.notice-title")) == "You have a place"
+    assert render(call).select("h2") == []
 
 
 def test_a_form_without_errors_has_no_summary():

@@ -12,5 +12,5 @@ def changed_questions(request: HttpRequest, form: QuestionFields) -> HttpRespons
     if not changed:
         return HttpResponse(status=204)
     more = sum(shown.is_asked for shown in changed)
-    context = {"form": form, "changed": changed, "more": more, "is_replaced": True}
+    context = {"form": form, "changed": changed, "more": more, "fewer": len(changed) - more, "is_replaced": True}
     return render(request, "events/registrations/answers/changed.html", context)

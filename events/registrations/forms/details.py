@@ -29,7 +29,7 @@ class DetailsForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("E-mail"),
-        help_text=_("We send your confirmation and your private link here."),
+        help_text=_("We send the confirmation and the private link here."),
         widget=EmailInput,
         error_messages={"invalid": EMAIL_SENTENCE},
     )

@@ -119,7 +119,7 @@ class EntryForm(DetailsForm):
         attributes = {
             "hx-get": reverse("register_place", args=[self.event.slug]),
             "hx-target": "#places",
-            "hx-swap": "outerHTML",
+            "hx-swap": "innerHTML",
         }
         if "presence" in self.fields:
             attributes["hx-include"] = DECIDES_PLACE

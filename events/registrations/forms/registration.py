@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from common.fields import LineField
@@ -21,6 +23,17 @@ from events.registrations.questions.forms import QuestionFields, name_of
 from events.registrations.questions.queries import form_of
 
 REGISTRAR = ("registrar_name", "registrar_email", "person_agrees")
+# What fields say to whoever registers somebody else, where they speak of the person otherwise.
+LABELS_FOR_OTHERS = {
+    "capacity": _("How they come"),
+    "sending_partner": _("Partner who sends them"),
+    "presence": _("How they take part"),
+    "motivation": _("Why they wish to come"),
+}
+HELP_FOR_OTHERS = {
+    "country": _("It decides which kind of place is theirs. Nobody asks for their nationality."),
+    "sending_partner": _("Only if a partner of the network invited them."),
+}
 
 
 class RegistrationForm(QuestionFields, ConsentBoxes, EntryForm):
@@ -56,6 +69,10 @@ class RegistrationForm(QuestionFields, ConsentBoxes, EntryForm):
         for given, family in self.companion_names:
             self.fields[given] = _companion_field(_("Given name"))
             self.fields[family] = _companion_field(_("Family name"))
+        for name in LABELS_FOR_OTHERS.keys() & self.fields.keys():
+            self.fields[name].label = _to_either(self.fields[name].label, LABELS_FOR_OTHERS[name])
+        for name, words in HELP_FOR_OTHERS.items():
+            self.fields[name].help_text = _to_either(self.fields[name].help_text, words)
         self.ask_questions(self.event, form_of(self.event), stages=[Stage.REGISTRATION])
         self.consent_last(*REGISTRAR, *self.ask_for_consents(self.event))
         if self.is_bound and not self.data.get("for_somebody_else"):
@@ -138,6 +155,11 @@ class CodeForm(forms.Form):
     """Asks for the code before anything else."""
 
     code = CodeField(error_messages={"required": _("Type the code you were given.")})
+
+
+def _to_either(person: Any, registrar: Any) -> SafeString:
+    """Return words of which the page shows those that fit: to the person who comes, or to who registers them."""
+    return format_html('<span class="for-self">{}</span> <span class="for-other">{}</span>', person, registrar)
 
 
 def _companion_field(label: Any) -> LineField:

@@ -34,7 +34,8 @@ class Own:
     @property
     def has_calendar(self) -> bool:
         """True while the event belongs into the person's calendar."""
-        is_off = self.registration.event.is_cancelled or link_has_ended(self.registration)
+        event = self.registration.event
+        is_off = event.is_cancelled or event.has_ended() or link_has_ended(self.registration)
         return self.registration.status == RegistrationStatus.CONFIRMED and not is_off
 
 

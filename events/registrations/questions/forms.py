@@ -63,8 +63,6 @@ class QuestionFields(forms.Form):
             self.fields[name] = field = field_of(question, answer)
             # What stands beside it (`question.html`) describes it.
             field.help_text = " "
-            if question.is_required and question.kind not in (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO):
-                field.widget.attrs["aria-required"] = "true"
             if not is_empty(answer):
                 self.initial.setdefault(name, initial_of(question, answer))
 

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.forms import BoundField
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from common import formats
 from common.languages import current_language, words
+from common.templatetags.common import isolated
 from events.programme.models import Event
 from events.registrations.answers.files import MEGABYTE
 from events.registrations.answers.queries import UNREADABLE
@@ -22,8 +24,7 @@ from events.registrations.models import Question
 from events.registrations.questions.conditions import Value, is_empty
 from events.registrations.questions.enums import Kind
 from events.registrations.questions.keeping import hosts_in_words, is_fixed, kept_until
-from events.registrations.questions.values import value_words
-from events.registrations.questions.words import conditions_in_words
+from events.registrations.questions.words import conditions_in_words, quoted_answer
 from events.seats.enums import Audience
 
 
@@ -50,7 +51,18 @@ class ShownQuestion:
         return f"about-{self.question.code}"
 
     @property
-    def only_if(self) -> str:
+    def is_needed(self) -> bool:
+        """True when it must be answered, by what was typed so far."""
+        return self.is_asked and self.question.is_required
+
+    @property
+    def control(self) -> SafeString:
+        """The widget; where there are several of them, the legend says that an answer is needed."""
+        has_legend = self.field.use_fieldset
+        return self.field.as_widget(attrs={"aria-required": "true"} if self.is_needed and not has_legend else {})
+
+    @property
+    def only_if(self) -> SafeString:
         """When it is asked, as what follows “only if”; empty for always."""
         return conditions_in_words(self.question, current_language())
 
@@ -133,12 +145,12 @@ class ShownQuestion:
         return self.known is UNREADABLE
 
     @property
-    def holds(self) -> str:
+    def holds(self) -> SafeString:
         """The answer that holds, in words; of a file its name."""
-        if self.is_unreadable:
-            return str(self.known)
         name: Any = getattr(self.known, "name", None)
-        return str(name) if name else value_words(self.question, self.known, current_language())
+        if self.is_unreadable or name:
+            return isolated(str(name or self.known))
+        return quoted_answer(self.question, self.known, current_language())
 
 
 def mark_of_words(question: Question) -> str:

@@ -6,11 +6,14 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.core.paginator import Page
+from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common import art, component, formats, languages
 from common.dots import dots
+
+CHOSEN = frozenset({"select", "checkbox", "radio"})
 
 register = template.Library()
 register.tag("component", component.parse_component)
@@ -21,6 +24,16 @@ register.tag("component_block", component.parse_component_block)
 def isolated(name: str) -> SafeString:
     """Keep the direction of `name` from turning the sentence around it."""
     return format_html("<bdi>{}</bdi>", name)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Draw the widget of `field`.
+
+    Chromium calls lists and boxes that are needed invalid before anybody has touched them.
+    """
+    is_empty = field.field.required and getattr(field.field.widget, "input_type", "") in CHOSEN and not field.errors
+    return field.as_widget(attrs={"aria-invalid": "false"} if is_empty else {})
 
 
 @register.simple_tag

@@ -441,8 +441,9 @@ def test_a_lent_place_is_not_called_after_the_other_group(client: Client) -> Non
     from django.utils import timezone
 
     event = make_event(international=0, borrowing_from=timezone.now(), name=LazyI18nString({"en": "Lending"}))
-    page = words(client.get(link(make_registration(event))))
-    assert "A place is yours." in page
+    page = client.get(link(make_registration(event)))
+    assert "Your place is certain." in words(page)
+    assert '<h2 class="notice-title">You have a place</h2>' in page.content.decode()
 
 
 def test_every_state_takes_few_queries(client: Client, django_assert_max_num_queries) -> None:

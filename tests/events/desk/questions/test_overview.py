@@ -57,7 +57,7 @@ def test_everything_about_a_question_is_said(desk, event, section, diet):
         "Must be answered",
         "what-do-you-eat",
         "<dt>Answers</dt><dd>1</dd>",
-        "Only if “What do you eat?” is answered with “Vegan”.",
+        "Only if “<bdi>What do you eat?</bdi>” is answered with “<bdi>Vegan</bdi>”.",
         "Sensitive",
         "International · Speaker",
         "7 days after the event",

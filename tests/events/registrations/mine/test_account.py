@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from allauth.account.models import EmailAddress
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -114,6 +115,19 @@ def test_the_list_leads_to_the_own_page_and_the_calendar(client: Client, ana: Us
     assert response["Location"] == reverse("registration", args=[registration.token])
     response = client.get(reverse("my_calendar", args=[registration.pk]))
     assert response["Location"] == reverse("calendar_my", args=[registration.token])
+
+
+def test_links_to_the_calendar_name_their_events_and_end_with_them(client: Client, ana: User) -> None:
+    registrations = [make_registration(make_event(), email=ana.email) for _ in range(3)]
+    let_it_end(over := registrations[2].event)
+    client.force_login(ana)
+    page = BeautifulSoup(client.get(reverse("my_registrations")).content, "html.parser")
+    found = {" ".join(link.get_text().split()) for link in page.select("a") if "calendar" in str(link["href"])}
+    assert found == {f"Add to calendar: {registration.event.name}" for registration in registrations[:2]}
+    assert str(over.name) in page.get_text()
+    for registration, is_offered in ((registrations[0], True), (registrations[2], False)):
+        own = client.get(reverse("registration", args=[registration.token])).content.decode()
+        assert ("Add to calendar" in own) == is_offered
 
 
 def test_what_was_erased_or_is_a_draft_is_not_listed(ana: User) -> None:
