@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.forms import BoundField
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from common import formats
 from common.languages import current_language, words
@@ -135,10 +135,21 @@ class ShownQuestion:
     @property
     def holds(self) -> str:
         """The answer that holds, in words; of a file its name."""
-        if self.is_unreadable:
-            return str(self.known)
-        name: Any = getattr(self.known, "name", None)
-        return str(name) if name else value_words(self.question, self.known, current_language())
+        return self._words(self.known)
+
+    @property
+    def stands_now(self) -> str:
+        """What is saved at the moment, the answer or the change asked for, in a sentence."""
+        sentence = _("Asked for now: %(answer)s") if self.is_wished else _("Saved now: %(answer)s")
+        # Translators: in place of an answer that nobody has given: "Saved now: no answer".
+        nothing = pgettext("in place of an answer", "no answer")
+        return sentence % {"answer": self._words(self.wish if self.is_wished else self.known) or nothing}
+
+    def _words(self, value: Value) -> str:
+        if value is UNREADABLE:
+            return str(value)
+        name: Any = getattr(value, "name", None)
+        return str(name) if name else value_words(self.question, value, current_language())
 
 
 def mark_of_words(question: Question) -> str:
