@@ -54,6 +54,7 @@ class QuestionFields(forms.Form):
         of fixed ones. Questions whose answers cannot be sealed now are left out (`lacks_key`).
         """
         self.whole_form, self.known, self.wishes = form, dict(known or {}), dict(wishes or {})
+        self.tells_owed = known is not None
         self.judged_by = event.form_version
         self.asking_event, self.initial = event, dict(self.initial)
         here = [question for question in form if question.section.stage in stages and self.may_concern(question)]
@@ -133,6 +134,7 @@ class QuestionFields(forms.Form):
             wish=self.wishes.get(question.code),
             is_wished=question.code in self.wishes,
             is_told_whom=self.tells_whom,
+            is_owed=self.tells_owed and is_asked and self._is_open(question, self._begins_with(question)),
         )
 
     # Whether the form says for whom a question is, because it does not know yet who fills it in.

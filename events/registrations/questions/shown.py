@@ -32,7 +32,7 @@ class ShownQuestion:
     """A question with its field; `is_asked` by what was typed so far.
 
     `known` is the answer that holds, `wish` what the guest has asked to have instead (`is_wished`), `is_told_whom`
-    that the page says for whom the question is.
+    that the page says for whom the question is, `is_owed` that an answer is still wanted.
     """
 
     question: Question
@@ -43,6 +43,7 @@ class ShownQuestion:
     wish: Value = None
     is_wished: bool = False
     is_told_whom: bool = False
+    is_owed: bool = False
 
     @property
     def element(self) -> str:
