@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from events.registrations.actions.answering import answer_questions
 from events.registrations.answers import views
 from events.registrations.answers.changes import refuse_change
 from events.registrations.answers.meanwhile import marks_of, sent_marks
@@ -136,12 +137,11 @@ def test_a_mistake_does_not_make_a_form_newer(client, person):
 
 def test_a_change_at_the_last_instant_is_seen_as_well(client, person, monkeypatch):
     tab = opened(client, person, shirt="XL")
-    store = views.answer_questions
 
     def changed_meanwhile(**values):
         monkeypatch.undo()
         give(person, shirt="S")
-        return store(**values)
+        return answer_questions(**values)
 
     monkeypatch.setattr(views, "answer_questions", changed_meanwhile)
     page = client.post(page_of(person), tab)

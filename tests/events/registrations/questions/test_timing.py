@@ -1,5 +1,7 @@
 """Nothing sensitive is asked of people who may never come, however a form is built."""
 
+from typing import Any
+
 import pytest
 
 from events.registrations.models import Question, Section
@@ -24,7 +26,7 @@ from tests.events.registrations.asking import (
 from tests.factories import make_event, make_registration
 
 pytestmark = pytest.mark.django_db
-SECRET = {"is_sensitive": True, "keep_days": 7}
+SECRET: Any = {"is_sensitive": True, "keep_days": 7}
 
 
 @pytest.fixture
