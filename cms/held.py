@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from cms.models import ArticlePage, Comment, CommentReport, Discussion, Like
-from common.formats import date_time
+from common.formats import date_time_and_zone
 from common.languages import current_language, language_name
 from partners.models import User
 from partners.signals import account_wanted
@@ -25,7 +25,7 @@ def tell_what_was_written(*, user: User, **kwargs: Any) -> dict[str, Any]:
         _("Comments you wrote"): [
             {
                 _("Article"): titles.get(comment.discussion_id, ""),
-                _("Written"): date_time(comment.created_at, user.zone, language),
+                _("Written"): date_time_and_zone(comment.created_at, user.time_zone, language),
                 _("Language"): language_name(comment.language, language),
                 _("State"): comment.get_state_display(),
                 _("Text"): comment.text,
@@ -33,11 +33,11 @@ def tell_what_was_written(*, user: User, **kwargs: Any) -> dict[str, Any]:
             for comment in comments
         ],
         _("Articles you like"): [
-            f"{titles.get(like.discussion_id, '')} ({date_time(like.created_at, user.zone, language)})"
+            f"{titles.get(like.discussion_id, '')} – {date_time_and_zone(like.created_at, user.time_zone, language)}"
             for like in likes
         ],
         _("Comments you reported"): [
-            f"{date_time(report.created_at, user.zone, language)}: {report.reason}" for report in reports
+            f"{date_time_and_zone(report.created_at, user.time_zone, language)}: {report.reason}" for report in reports
         ],
         _("Articles you wrote"): list(articles.values_list("title", flat=True)),
     }

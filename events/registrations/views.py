@@ -18,7 +18,7 @@ from events.registrations.forms import RegistrationForm
 from events.registrations.mine.prefill import usual_details
 from events.registrations.models import AccessCode, audience_of
 from events.registrations.queries import event_with_pools, place_note
-from events.registrations.questions.forms import as_typed
+from events.registrations.questions.sent import as_typed
 from events.registrations.receipts import Outcome, read_receipt, sign_receipt
 from events.registrations.refusals import REFUSALS, explain
 from events.registrations.shared_pages import FORM, blank_form, received_page

@@ -6,13 +6,12 @@ from typing import Any, cast
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
-from common.formats import date_time, date_words
+from common.formats import date_time_and_zone, date_words
 from common.languages import current_language, language_name, words
-from partners.models import Invitation, Profile, User, UsualDetails
+from partners.models import Invitation, Profile, User
 from partners.signals import account_wanted
 
 # More than anybody reads; a person of the network office has written thousands.
@@ -36,7 +35,6 @@ def facts_of_account(user: User) -> dict[str, Any]:
         ],
         _("You work for"): _memberships(user),
         _("Your public page"): _profile(user),
-        _("For your next registration"): _usual_details(user),
         _("Invitations to your address"): _invitations(user),
     }
     for _receiver, more in account_wanted.send(User, user=user):
@@ -100,17 +98,6 @@ def _profile(user: User) -> dict[str, Any]:
     }
 
 
-def _usual_details(user: User) -> dict[str, str]:
-    kept = UsualDetails.objects.filter(user=user).first()
-    if kept is None:
-        return {}
-    return {
-        capfirst(str(field.verbose_name)): str(value)
-        for field in UsualDetails._meta.concrete_fields
-        if field.name not in ("id", "user") and (value := getattr(kept, field.name))
-    }
-
-
 def _invitations(user: User) -> list[dict[str, Any]]:
     return [
         {_("To"): str(invitation.partner or _("the network office")), _("When"): _moment(invitation.created_at, user)}
@@ -131,4 +118,4 @@ def _yes_or_no(value: bool) -> str:
 
 
 def _moment(moment: dt.datetime | None, user: User) -> str:
-    return date_time(moment, user.zone, current_language()) if moment else ""
+    return date_time_and_zone(moment, user.time_zone, current_language()) if moment else ""

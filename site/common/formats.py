@@ -122,6 +122,11 @@ def date_time(moment: datetime, zone: str | ZoneInfo | None, language: str) -> s
 
 
 @lru_cache(maxsize=512)
+def date_time_and_zone(moment: datetime, zone: str, language: str) -> str:
+    """Return what `date_time` does, with the clocks named, for example "1 March 2027, 23:59 (Berlin time)"."""
+    return f"{date_time(moment, zone, language)} ({zone_name(zone, language)})"
+
+
 def zone_name(zone: str, language: str) -> str:
     """Return the clocks of an IANA time zone by their city, for example "Berlin time"; the name of an unknown zone."""
     if zone in {"UTC", "Etc/UTC"}:

@@ -9,7 +9,7 @@ from events.registrations.models import Question
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind
 from partners.models import Partner, User
-from tests.events.registrations.asking import make_question, make_section, store_answer
+from tests.events.registrations.asking import CONFIRMED, make_question, make_section, store_answer
 from tests.factories import make_event, make_registration
 from tests.journeys.axe import check_screens
 from tests.journeys.conftest import PHONE, OpenPage
@@ -65,7 +65,8 @@ def test_no_screen_of_the_builder_is_hard_to_use(
 ) -> None:
     section = make_section(event)
     diet = make_question(section, "What do you eat?", Kind.CHOICE, choices=("Everything", "Vegan"), is_required=True)
-    needs = make_question(section, "Needs", is_sensitive=True, keep_days=7, conditions=[Rule(diet.code, "is", "vegan")])
+    later = make_section(event, "Before you come", CONFIRMED)
+    needs = make_question(later, "Needs", is_sensitive=True, keep_days=7, conditions=[Rule(diet.code, "is", "vegan")])
     store_answer(make_registration(event), diet, "vegan")
     page = open_page(**options)
     sign_in(page, organiser)

@@ -15,6 +15,7 @@ from events.registrations.questions.actions import (
     NoLongerAsked,
     RevealsSensitive,
     RevealsToMore,
+    SensitiveTooEarly,
     SensitiveWithoutEnd,
     TooManyChoices,
     TooManyConditions,
@@ -28,6 +29,7 @@ ABOUT_CONDITIONS = (AskedLater, NoLongerAsked, TooManyConditions)
 FIELDS: dict[type[Exception], str | None] = {
     KindDecides: "kind",
     SensitiveWithoutEnd: "keep_days",
+    SensitiveTooEarly: "section",
     NoKey: "is_sensitive",
     RevealsSensitive: "is_sensitive",
     RevealsToMore: "reader",

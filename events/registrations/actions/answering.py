@@ -15,7 +15,7 @@ def answer_questions(*, by: User | None, registration: Registration, answers: Gi
     """Store `answers` to the questions of all stages that `registration` is asked at now; see `save_answers`.
 
     Returns what was changed. Raises `NothingToChange` when nothing is asked any more, `FormOutdated`, `AnswersMissing`,
-    and `ValidationError` for a file that cannot be taken; nothing is stored then.
+    `AnsweredMeanwhile`, and `ValidationError` for a file that cannot be taken; nothing is stored then.
     """
     registration = lock(registration)
     stages = stages_of(registration)
@@ -24,5 +24,10 @@ def answer_questions(*, by: User | None, registration: Registration, answers: Gi
     # Whoever changes what is asked holds the pools, as this does now.
     check_judged(registration, answers)
     return save_answers(
-        by=by, registration=registration, given=answers.by_code, stages=stages, language=answers.language
+        by=by,
+        registration=registration,
+        given=answers.by_code,
+        stages=stages,
+        language=answers.language,
+        began_with=answers.began_with,
     )

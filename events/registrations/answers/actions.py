@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.audit import record
+from events.registrations.answers.meanwhile import check_unchanged_meanwhile
 from events.registrations.answers.queries import UNREADABLE, answers_of, must_be_answered, wishes_of
 from events.registrations.answers.storing import end_wishes, remove, store, wish
 from events.registrations.models import Question, Registration
@@ -46,11 +47,15 @@ class FormOutdated(Exception):
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswers:
-    """What somebody has answered by code, in which language, and the version of the form it was judged by."""
+    """What somebody has answered by code, in which language, and the version of the form it was judged by.
+
+    `began_with` marks the answers that the form showed when it was opened, None for one that said nothing of them.
+    """
 
     by_code: Mapping[str, Value]
     language: str
     form_version: int
+    began_with: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,11 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.stored or self.removed or self.wished or self.unwished)
+
+    def values(self) -> dict[str, Value]:
+        """Return what each question that is touched would have as its answer or wish, None for none."""
+        gone = dict.fromkeys((*self.removed, *self.unwished))
+        return {**gone, **self.wished, **self.stored}
 
     def codes(self) -> dict[str, list[str]]:
         """Return what is done to which questions, for the history; nothing of the answers."""
@@ -114,6 +124,7 @@ def save_answers(
     stages: Collection[Stage],
     language: str,
     accepted: str = "",
+    began_with: Mapping[str, str] | None = None,
 ) -> Changes:
     """Store what of `given` (plain JSON by code, uploads for files) `registration` is asked at `stages`.
 
@@ -123,14 +134,17 @@ def save_answers(
     `ChangeRequest`, and the old one holds until it is decided; so does an answer that is asked for only once such a
     change is accepted (files are asked for then). What is left out of `given` stays as it is; None takes an answer
     back. `language` is the one they answered in, `accepted` the code of a fixed answer that organisers let change;
-    nothing else must be answered then. Leaves one audit entry, of codes only; no query where nothing is asked. Returns
-    what was changed. Raises `AnswersMissing`, and `ValidationError` for a file that cannot be taken.
+    nothing else must be answered then. `began_with` marks what the person saw before. Leaves one audit entry, of codes
+    only; no query where nothing is asked. Returns what was changed. Raises `AnswersMissing`, `AnsweredMeanwhile` when
+    something that would change is not what they saw, and `ValidationError` for a file that cannot be taken.
     """
     form = form_of(registration.event)
     if not form:
         return Changes()
     held = Held(answers_of(registration), wishes_of(registration))
     changes = _changes(registration, form, held, given, stages, accepted=accepted)
+    if began_with is not None:
+        check_unchanged_meanwhile(changes.values(), began_with, answers=held.answers, wishes=held.wishes)
     _carry_out(changes, registration, form, by=by, language=language)
     return changes
 

@@ -1,6 +1,10 @@
 """Changes that guests ask for after an answer was fixed: the organisers accept or refuse them, once."""
 
+from functools import reduce
+from operator import or_
+
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +14,7 @@ from events.registrations.answers.actions import drop_unasked, save_answers
 from events.registrations.answers.queries import UNREADABLE, answers_of, wish_of, wishes_of
 from events.registrations.answers.storing import remove, store
 from events.registrations.decisions import DecidedAlready, ReasonMissing
-from events.registrations.models import ChangeRequest, Registration
+from events.registrations.models import Answer, AnswerFile, ChangeRequest, Registration, SensitiveAnswer
 from events.registrations.questions.conditions import Value, is_empty
 from events.registrations.questions.enums import Stage
 from events.registrations.questions.sealing import KeyLost, NoKey, can_seal
@@ -108,11 +112,17 @@ def refuse_change(*, by: User, change: ChangeRequest, reason: str) -> ChangeRequ
 def changes_asked_by(registration: Registration) -> list[ChangeRequest]:
     """Return the last change that `registration` has asked for of each answer, open or decided; one query.
 
-    None where nothing was ever asked, and none of who does not take part any more.
+    `replaces` says whether there is an answer that it would replace. None where nothing was ever asked, and none of who
+    does not take part any more.
     """
     if not registration.event.form_version or not registration.is_live:
         return []
+    answered = [
+        Exists(model._default_manager.filter(registration=OuterRef("registration"), question=OuterRef("question")))
+        for model in (Answer, SensitiveAnswer, AnswerFile)
+    ]
     asked = ChangeRequest.objects.filter(registration=registration).select_related("question")
+    asked = asked.annotate(replaces=reduce(or_, answered))
     last = {change.question_id: change for change in asked.order_by("answered_at", "pk")}
     return list(last.values())
 

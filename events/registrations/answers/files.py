@@ -114,6 +114,14 @@ def opened(file: AnswerFile) -> bytes:
     return plain[len(owner) :]
 
 
+def holds(file: AnswerFile, sent: SentFile) -> bool:
+    """True when `file` is what was `sent`, byte by byte; what cannot be read is not."""
+    try:
+        return opened(file) == _content(sent.upload).read()
+    except (KeyLost, FileGone):
+        return False
+
+
 def reseal_file(file: AnswerFile) -> None:
     """Seal `file`, whose row the caller has locked, with the first key; raises `KeyLost`, `FileGone`.
 

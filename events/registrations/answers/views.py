@@ -13,11 +13,13 @@ from events.registrations import actions
 from events.registrations.actions.answering import answer_questions
 from events.registrations.answers.actions import AnswersMissing, FormOutdated, GivenAnswers
 from events.registrations.answers.fragments import changed_questions
+from events.registrations.answers.meanwhile import AnsweredMeanwhile, sent_marks
 from events.registrations.answers.queries import answers_of, stages_of, wishes_of
 from events.registrations.models import Registration
 from events.registrations.own.pages import own_page, private
-from events.registrations.questions.forms import AnswersForm, as_typed
+from events.registrations.questions.forms import BEGAN, AnswersForm
 from events.registrations.questions.queries import form_of, guest_of
+from events.registrations.questions.sent import as_typed
 from events.registrations.rules import can_change_own
 
 
@@ -31,17 +33,14 @@ def answers(request: HttpRequest, registration: Registration) -> HttpResponse:
         return redirect("registration", token=registration.token)
     if request.method == "POST" and form.is_valid():
         try:
-            given = GivenAnswers(form.given, current_language(), form.judged_by)
+            began_with = sent_marks(request.POST.getlist(BEGAN))
+            given = GivenAnswers(form.given, current_language(), form.judged_by, began_with)
             changes = answer_questions(by=None, registration=registration, answers=given)
         except actions.NothingToChange as error:
             registration.refresh_from_db()
             return own_page(request, registration, error=str(error))
-        except (AnswersMissing, FormOutdated) as error:
-            # The organisers have just changed what they ask: it is judged anew.
-            registration.event.refresh_from_db()
-            form = _form(request, registration, is_sent=True)
-            if form.is_valid():
-                form.add_error(None, str(error))
+        except (AnswersMissing, FormOutdated, AnsweredMeanwhile) as error:
+            form = _judged_anew(request, registration, error)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -64,6 +63,17 @@ def answers(request: HttpRequest, registration: Registration) -> HttpResponse:
 def asked(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Tell, as a fragment, which questions are asked now and which are not any more, by what was typed so far."""
     return changed_questions(request, _form(request, registration, is_sent=False))
+
+
+def _judged_anew(request: HttpRequest, registration: Registration, error: Exception) -> AnswersForm:
+    """Return the form by what is asked and answered now, as somebody has just changed that; `error` says what."""
+    registration.event.refresh_from_db()
+    form = _form(request, registration, is_sent=True)
+    if form.is_valid() and isinstance(error, AnsweredMeanwhile):
+        form.tell_meanwhile(error)
+    elif form.is_valid():
+        form.add_error(None, str(error))
+    return form
 
 
 def _form(request: HttpRequest, registration: Registration, *, is_sent: bool) -> AnswersForm:

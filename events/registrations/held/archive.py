@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
-from common.formats import date_time
+from common.formats import date_time_and_zone
 from common.languages import current_language
 from events.registrations.held.answers import answers_told
 from events.registrations.held.facts import facts_of, without_blanks
+from events.registrations.held.usual_details import usual_details_told
 from events.registrations.mine.rules import accounts_of, registrations_of, verified_addresses
 from events.registrations.models import Registration, RegistrationQuerySet
 from partners.accounts.held import facts_of_account, photo_of
@@ -37,7 +38,7 @@ def archive_of_registration(registration: Registration) -> IO[bytes]:
     def fill(packed: zipfile.ZipFile) -> dict[str, Any]:
         return {_("Registrations"): [_told(row, packed) for row in rows]}
 
-    return _given(rows, fill, by=None)
+    return _given(rows, fill, by=None, zone=registration.event.time_zone)
 
 
 def archive_of_account(user: User) -> IO[bytes]:
@@ -54,11 +55,12 @@ def archive_of_account(user: User) -> IO[bytes]:
             packed.writestr(*photo)
         return {
             _("Your account"): facts_of_account(user),
+            _("For your next registration"): usual_details_told(user),
             _("Registrations"): [_told(row, packed) for row in rows],
             _("Other people whom you registered"): _registered_by(verified_addresses(user)),
         }
 
-    return _given(rows, fill, by=user)
+    return _given(rows, fill, by=user, zone=user.time_zone)
 
 
 def _with_ties(own: RegistrationQuerySet) -> list[Registration]:
@@ -81,15 +83,16 @@ def _registered_by(addresses: list[str]) -> list[dict[str, str]]:
     ]
 
 
-def _given(rows: Iterable[Registration], fill: Fill, *, by: User | None) -> IO[bytes]:
+def _given(rows: Iterable[Registration], fill: Fill, *, by: User | None, zone: str) -> IO[bytes]:
     """Return an open archive with what `fill` puts into it, and the facts it returns; whoever sends it closes it.
 
-    Nothing is locked while files are unsealed and packed; the entries about `rows` follow once that is done.
+    When it was made is told on the clocks of `zone`. Nothing is locked while files are unsealed and packed; the entries
+    about `rows` follow once that is done.
     """
     with ExitStack() as closing:
         archive = closing.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-            packed.writestr("data.json", json.dumps(_with_preface(fill(packed)), ensure_ascii=False, indent=2))
+            packed.writestr("data.json", json.dumps(_with_preface(fill(packed), zone), ensure_ascii=False, indent=2))
         archive.seek(0)
         with transaction.atomic():
             for row in rows:
@@ -98,10 +101,10 @@ def _given(rows: Iterable[Registration], fill: Fill, *, by: User | None) -> IO[b
     return archive
 
 
-def _with_preface(facts: dict[str, Any]) -> dict[str, Any]:
+def _with_preface(facts: dict[str, Any], zone: str) -> dict[str, Any]:
     about = _(
         "This is everything %(network)s holds about you. Mails that are waiting to be sent, and the records of the web "
         "server, are deleted after a few days and not part of it."
     ) % {"network": settings.NETWORK_NAME}
-    made = date_time(timezone.now(), settings.TIME_ZONE, current_language())
+    made = date_time_and_zone(timezone.now(), zone, current_language())
     return without_blanks({_("About this file"): about, _("Made"): made, **facts})

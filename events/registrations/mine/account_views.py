@@ -49,6 +49,15 @@ def open_own(request: HttpRequest, registration: int) -> HttpResponse:
 @require_safe
 @login_required
 @never_cache
+def answers(request: HttpRequest, registration: int) -> HttpResponse:
+    """Lead to the questions of a registration."""
+    found = get_object_or_404(registrations_of(request.user), pk=registration)
+    return redirect("registration_answers", token=found.token)
+
+
+@require_safe
+@login_required
+@never_cache
 def calendar(request: HttpRequest, registration: int) -> HttpResponse:
     """Lead to a registration's entry for the calendar."""
     found = get_object_or_404(registrations_of(request.user), pk=registration)

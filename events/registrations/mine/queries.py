@@ -8,7 +8,6 @@ from django.db.models import Prefetch
 from events.programme.enums import EventMode
 from events.registrations.answers.queries import owed_by
 from events.registrations.enums import GuestRole, RegistrationStatus
-from events.registrations.links import link_has_ended
 from events.registrations.mine.rules import registrations_of
 from events.registrations.mine.states import state_words
 from events.registrations.models import AnswerFile, Registration
@@ -17,7 +16,7 @@ from partners.models import User
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """One registration of somebody: `state` in words, how many answers are `owed`, and the `files` they gave.
+    """One registration of somebody: `state` in words, how many answers are `owed` yet, and the `files` they gave.
 
     `role`, `presence` and `delegation` are empty where they go without saying; `companions` accompany the person.
     """
@@ -33,10 +32,9 @@ class Own:
 
     @property
     def has_calendar(self) -> bool:
-        """True while the event belongs into the person's calendar."""
-        event = self.registration.event
-        is_off = event.is_cancelled or event.has_ended() or link_has_ended(self.registration)
-        return self.registration.status == RegistrationStatus.CONFIRMED and not is_off
+        """True while the event is to come and belongs into the person's calendar."""
+        is_confirmed = self.registration.status == RegistrationStatus.CONFIRMED
+        return is_confirmed and not self.registration.event.is_cancelled and _is_to_come(self.registration)
 
 
 def coming_and_past(user: User) -> tuple[list[Own], list[Own]]:
@@ -53,11 +51,11 @@ def coming_and_past(user: User) -> tuple[list[Own], list[Own]]:
         .order_by("event__starts_at", "pk")
     )
     rows = list(found)
-    owing = owed_by(rows)
+    owing = owed_by([row for row in rows if _is_to_come(row)])
     files: dict[int, list[AnswerFile]] = defaultdict(list)
     for file in AnswerFile.objects.filter(registration__in=rows).order_by("pk"):
         files[file.registration_id].append(file)
-    own = [_own(row, len(owing[row.pk]), tuple(files[row.pk])) for row in rows]
+    own = [_own(row, len(owing.get(row.pk, ())), tuple(files[row.pk])) for row in rows]
     coming = [row for row in own if _is_to_come(row.registration)]
     past = [row for row in own if not _is_to_come(row.registration)]
     return coming, past[::-1]

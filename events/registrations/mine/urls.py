@@ -10,6 +10,7 @@ from events.registrations.mine import account_views, link_views
 urlpatterns: list[URLPattern] = [
     path("account/registrations/", account_views.registrations, name="my_registrations"),
     path("account/registrations/<int:registration>/", account_views.open_own, name="my_registration"),
+    path("account/registrations/<int:registration>/answers/", account_views.answers, name="my_answers"),
     path("account/registrations/<int:registration>/calendar/", account_views.calendar, name="my_calendar"),
     path(
         "account/registrations/<int:registration>/files/<int:answer_file>/",

@@ -1,17 +1,18 @@
 """The questions of an event as part of a form: all that may be asked, and of what was typed what is."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from common.languages import text_of
 from events.programme.models import Event
 from events.registrations.answers.files import SentFile
+from events.registrations.answers.meanwhile import NOTHING, AnsweredMeanwhile, marks_of
 from events.registrations.answers.queries import UNREADABLE, must_be_answered
 from events.registrations.models import AnswerFile, Question, Section
 from events.registrations.questions.conditions import Guest, Value, is_empty
@@ -20,14 +21,15 @@ from events.registrations.questions.fields import field_of, foreign, initial_of
 from events.registrations.questions.keeping import hosts_in_words, is_fixed
 from events.registrations.questions.queries import as_asked, questions_for
 from events.registrations.questions.sealing import can_seal
+from events.registrations.questions.sent import list_of
 from events.registrations.questions.shown import ShownQuestion, mark_of_words
 from events.registrations.questions.values import to_stored
 from events.registrations.questions.words import texts_of
 
 PREFIX = "question_"
 # Which questions the form showed when it was opened, which of them were asked by what was typed then, and the marks of
-# the words that people consent to.
-SEEN, WERE_ASKED, READ = "seen", "asked", "read"
+# the words that people consent to and of the answers it began with.
+SEEN, WERE_ASKED, READ, BEGAN = "seen", "asked", "read", "began"
 
 
 class QuestionFields(forms.Form):
@@ -35,6 +37,7 @@ class QuestionFields(forms.Form):
 
     questions: Sequence[Question] = ()
     lacks_key = False
+    tells_meanwhile = False
 
     def ask_questions(
         self,
@@ -47,10 +50,11 @@ class QuestionFields(forms.Form):
     ) -> None:
         """Add a field for each question of `form`, that of `event`, which people like this one are asked at `stages`.
 
-        `known` are the answers so far by code, `wishes` those they wish to give instead of fixed ones. Questions whose
-        answers cannot be sealed now are left out (`lacks_key`).
+        `known` are the answers so far by code, None of who registers only now; `wishes` those they wish to give instead
+        of fixed ones. Questions whose answers cannot be sealed now are left out (`lacks_key`).
         """
         self.whole_form, self.known, self.wishes = form, dict(known or {}), dict(wishes or {})
+        self.tells_owed = known is not None
         self.judged_by = event.form_version
         self.asking_event, self.initial = event, dict(self.initial)
         here = [question for question in form if question.section.stage in stages and self.may_concern(question)]
@@ -87,6 +91,13 @@ class QuestionFields(forms.Form):
             yield section, [self.shown(question) for question in questions]
 
     @property
+    def began_with(self) -> list[str]:
+        """What marks the answers the form began with, as it sends them; renewed once it told what holds now."""
+        if self.is_bound and not self.tells_meanwhile:
+            return list(list_of(self.data, BEGAN))
+        return [NOTHING, *(f"{code}:{mark}" for code, mark in marks_of(self.known, self.wishes).items())]
+
+    @property
     def depends(self) -> bool:
         """True when what is asked here may change while somebody fills in the form."""
         return any(
@@ -111,15 +122,17 @@ class QuestionFields(forms.Form):
 
     def shown(self, question: Question) -> ShownQuestion:
         """Return how `question` stands on the page."""
+        is_asked = question.code in self.asked
         return ShownQuestion(
             question,
             self[name_of(question)],
             self.asking_event,
-            is_asked=question.code in self.asked,
+            is_asked=is_asked,
             known=self.known.get(question.code),
             wish=self.wishes.get(question.code),
             is_wished=question.code in self.wishes,
             is_told_whom=self.tells_whom,
+            is_owed=self.tells_owed and is_asked and self._is_open(question, self._begins_with(question)),
         )
 
     # Whether the form says for whom a question is, because it does not know yet who fills it in.
@@ -154,7 +167,7 @@ class QuestionFields(forms.Form):
 
     def newly(self) -> list[ShownQuestion]:
         """Return the questions that are asked now and were not when the form was drawn, or the other way round."""
-        before = set(_list_of(self.data or self.initial, WERE_ASKED))
+        before = set(list_of(self.data or self.initial, WERE_ASKED))
         changed = [
             question for question in self.questions if (question.code in self.asked) != (question.code in before)
         ]
@@ -177,7 +190,7 @@ class QuestionFields(forms.Form):
 
     def _agrees_to_other_words(self, question: Question, answer: Value) -> bool:
         """True when somebody ticked a consent whose words were changed after the page was drawn."""
-        read = _list_of(self.data, READ)
+        read = list_of(self.data, READ)
         is_new = question.kind == Kind.CONSENT and bool(answer) and not self.known.get(question.code)
         return is_new and bool(read) and mark_of_words(question) not in read
 
@@ -223,7 +236,7 @@ class QuestionFields(forms.Form):
             return None
 
     def _missing(self, code: str) -> str:
-        seen = _list_of(self.data, SEEN)
+        seen = list_of(self.data, SEEN)
         if seen and code not in seen:
             return _("This question was not in the form yet when you opened it. Please answer it, too.")
         return _("Please answer this question.")
@@ -258,23 +271,22 @@ class AnswersForm(QuestionFields):
         self.given = self.judge_answers()
         return cleaned
 
+    def tell_meanwhile(self, changed: AnsweredMeanwhile) -> None:
+        """Say what was `changed`, and what holds now beside what was typed; sent once more, the valid form counts."""
+        self.tells_meanwhile = True
+        self.add_error(None, str(changed))
+        for shown in map(self.shown, self.questions):
+            if shown.question.code in changed.codes and shown.is_asked:
+                self.add_error(shown.field.name, shown.stands_now)
+            elif shown.question.code in changed.codes:
+                # What is not asked by what was typed is hidden.
+                self.add_error(None, f"{text_of(shown.question.label)} {shown.stands_now}")
+
 
 def name_of(question: Question) -> str:
     """Return the name of the field of `question`."""
     return f"{PREFIX}{question.code}"
 
 
-def as_typed(sent: QueryDict) -> dict[str, Any]:
-    """Return what was `sent` as values a form may begin with: several of one name stay several."""
-    return {name: values if len(values) > 1 else values[0] for name, values in sent.lists() if values}
-
-
 def _is_file(value: Any) -> bool:
     return isinstance(value, AnswerFile | SentFile)
-
-
-def _list_of(data: Mapping[str, Any], name: str) -> Iterable[str]:
-    if isinstance(data, QueryDict):
-        return data.getlist(name)
-    value = data.get(name, ())
-    return [value] if isinstance(value, str) else value

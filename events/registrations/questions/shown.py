@@ -10,7 +10,7 @@ from django.conf import settings
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from common import formats
 from common.languages import current_language, words
@@ -18,6 +18,7 @@ from common.templatetags.common import isolated
 from events.programme.models import Event
 from events.registrations.answers.files import MEGABYTE
 from events.registrations.answers.queries import UNREADABLE
+from events.registrations.answers.sheets import answer_words
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import Presence
 from events.registrations.models import Question
@@ -33,7 +34,7 @@ class ShownQuestion:
     """A question with its field; `is_asked` by what was typed so far.
 
     `known` is the answer that holds, `wish` what the guest has asked to have instead (`is_wished`), `is_told_whom`
-    that the page says for whom the question is.
+    that the page says for whom the question is, `is_owed` that an answer is still wanted.
     """
 
     question: Question
@@ -44,6 +45,7 @@ class ShownQuestion:
     wish: Value = None
     is_wished: bool = False
     is_told_whom: bool = False
+    is_owed: bool = False
 
     @property
     def element(self) -> str:
@@ -151,6 +153,15 @@ class ShownQuestion:
         if self.is_unreadable or name:
             return isolated(str(name or self.known))
         return quoted_answer(self.question, self.known, current_language())
+
+    @property
+    def stands_now(self) -> str:
+        """What is saved at the moment, the answer or the change asked for, in a sentence."""
+        sentence = _("Asked for now: %(answer)s") if self.is_wished else _("Saved now: %(answer)s")
+        # Translators: in place of an answer that nobody has given: "Saved now: no answer".
+        nothing = pgettext("in place of an answer", "no answer")
+        value = self.wish if self.is_wished else self.known
+        return sentence % {"answer": answer_words(self.question, value) or nothing}
 
 
 def mark_of_words(question: Question) -> str:

@@ -13,7 +13,7 @@ from events.models import AccessCode, Event, Registration
 from events.programme.enums import Admission, EventMode, QueuePolicy
 from events.registrations import actions
 from events.registrations.actions.state import change_state
-from events.registrations.enums import GuestRole, PartyRule, RegistrationStatus
+from events.registrations.enums import GuestRole, PartyRule, Presence, RegistrationStatus
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from tests.events.registrations.named import answer_form, make_block, name_somebody
@@ -454,3 +454,35 @@ def test_every_state_takes_few_queries(client: Client, django_assert_max_num_que
         client.get(link(registration))
         with django_assert_max_num_queries(9):
             client.get(link(registration))
+
+
+class TestPast:
+    """Once the event is over, the page speaks of what was."""
+
+    def shown(self, client: Client, registration: Registration) -> str:
+        ended = timezone.now() - dt.timedelta(days=1)
+        Event.objects.filter(pk=registration.event_id).update(starts_at=ended - dt.timedelta(days=1), ends_at=ended)
+        return words(client.get(link(registration)))
+
+    def test_a_place_was_had_and_nobody_joins_any_more(self, client: Client) -> None:
+        event = hybrid()
+        page = self.shown(client, make_registration(event, presence=Presence.ONLINE))
+        assert "You had a place" in page
+        for past in ("You have a place", "how to join", "is yours", "Add to calendar"):
+            assert past not in page
+
+    def test_who_came_along_had_one(self, client: Client) -> None:
+        companion = with_companions(make_event(most_companions=1), "Ebba").companions.get()
+        assert re.search(r"Ebba Lind\s+had a place As an accompanying person of", self.shown(client, companion))
+
+    def test_who_waited_had_none(self, client: Client) -> None:
+        event = make_event(international=1)
+        make_registration(event)
+        page = self.shown(client, make_registration(event))
+        assert "You had no place" in page
+        assert "Your position" not in page
+
+    def test_who_had_withdrawn_still_reads_so(self, client: Client) -> None:
+        registration = make_registration(make_event())
+        actions.withdraw(by=None, registration=registration)
+        assert "This registration has ended" in self.shown(client, registration)

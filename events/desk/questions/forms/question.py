@@ -98,7 +98,10 @@ class QuestionForm(Draft, MomentsForm):
     is_sensitive = forms.BooleanField(
         label=gettext_lazy("Sensitive"),
         required=False,
-        help_text=gettext_lazy("About health, food or access: kept encrypted, read with a trace, gone on its day."),
+        help_text=gettext_lazy(
+            "About health, food or access: asked after confirmation, kept encrypted, read with a trace, and gone on "
+            "its day."
+        ),
     )
     keep_days = forms.IntegerField(
         label=gettext_lazy("Days kept after the event"),

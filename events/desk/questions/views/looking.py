@@ -14,8 +14,9 @@ from events.desk.questions.report import report_of
 from events.desk.questions.views.base import QuestionsView
 from events.registrations.answers.fragments import changed_questions
 from events.registrations.questions.enums import Stage
-from events.registrations.questions.forms import AnswersForm, as_typed
+from events.registrations.questions.forms import AnswersForm
 from events.registrations.questions.queries import form_of
+from events.registrations.questions.sent import as_typed
 
 
 class FormPreview(QuestionsView):

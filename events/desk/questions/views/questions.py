@@ -23,6 +23,7 @@ from events.registrations.questions.actions import (
     NoLongerAsked,
     QuestionDecides,
     QuestionGone,
+    SensitiveTooEarly,
     TooManyQuestions,
     change_question,
     check_retirable,
@@ -41,6 +42,7 @@ CHANGES = (
     QuestionDecides,
     QuestionGone,
     GivesAnswersAway,
+    SensitiveTooEarly,
     TooManyQuestions,
 )
 

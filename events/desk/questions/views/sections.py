@@ -21,6 +21,7 @@ from events.registrations.questions.actions import (
     OnlySection,
     QuestionGone,
     SectionInUse,
+    SensitiveTooEarly,
     TooManySections,
     change_section,
     check_deletable,
@@ -60,7 +61,7 @@ class SectionFormView(QuestionsView):
                 section = self.save(form)
             except FormChanged as conflict:
                 return self._compare(form, conflict)
-            except (TooManySections, AskedLater, NoLongerAsked) as refused:
+            except (TooManySections, AskedLater, NoLongerAsked, SensitiveTooEarly) as refused:
                 form.add_error("stage" if self.section else None, str(refused))
             except QuestionGone:
                 return self.tell_gone()

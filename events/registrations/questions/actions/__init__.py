@@ -48,6 +48,7 @@ from events.registrations.questions.actions.state import (
     QuestionGone,
     is_answered,
 )
+from events.registrations.questions.actions.timing import SensitiveTooEarly
 from events.registrations.questions.actions.writing import (
     CodeTaken,
     TooManyQuestions,
@@ -83,6 +84,7 @@ __all__ = [
     "SectionAnswered",
     "SectionDecides",
     "SectionInUse",
+    "SensitiveTooEarly",
     "SensitiveWithoutEnd",
     "TooManyChoices",
     "TooManyConditions",

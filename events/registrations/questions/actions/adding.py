@@ -12,6 +12,7 @@ from events.registrations.questions.actions.facts import QuestionFacts, check_fa
 from events.registrations.questions.actions.parts import GivenChoice, check_choices, clean_rules
 from events.registrations.questions.actions.secrecy import check_secrecy
 from events.registrations.questions.actions.sections import MOST_SECTIONS, TooManySections
+from events.registrations.questions.actions.timing import check_timing
 from events.registrations.questions.actions.writing import MOST_QUESTIONS, TooManyQuestions
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Stage
@@ -84,6 +85,7 @@ def _store_sections(event: Event, sections: Sequence[NewSection]) -> list[Sectio
 def _question(new: NewQuestion, code: str, section: Section, position: int) -> Question:
     question = Question(event=section.event, section=section, code=code, position=position, **new.facts)
     check_facts(question, None, answered=False)
+    check_timing([question])
     question.least, question.most = clean_limits(question.kind, question.least, question.most, choices=len(new.choices))
     question.clean_fields(exclude=["event", "section"])
     return question

@@ -11,6 +11,7 @@ from events.registrations.questions.actions.ordering import last_position, swap
 from events.registrations.questions.actions.parts import check_comparisons
 from events.registrations.questions.actions.secrecy import check_secrecy
 from events.registrations.questions.actions.state import begin, finish, is_answered, lock_question, name_of
+from events.registrations.questions.actions.timing import check_timing
 from events.registrations.questions.actions.writing import MOST_QUESTIONS, TooManyQuestions
 from partners.models import User
 
@@ -75,8 +76,8 @@ def restore_question(*, by: User | None, question: Question) -> Question:
     """Ask a retired question again, as the last of its section; returns it as stored.
 
     Raises `TooManyQuestions`, `NoLongerAsked`, `ConditionRefused` or `AskedLater` when what it depends on is not asked
-    any more, cannot be answered so, or comes later now, `GivesAnswersAway` when fewer may know that now, and
-    `QuestionGone`.
+    any more, cannot be answered so, or comes later now, `GivesAnswersAway` when fewer may know that now,
+    `SensitiveTooEarly`, and `QuestionGone`.
     """
     event = begin(question.event)
     stored = lock_question(question)
@@ -87,6 +88,7 @@ def restore_question(*, by: User | None, question: Question) -> Question:
     stored.retired_at = None
     stored.position = last_position(stored.section.questions.all())
     stored.save(update_fields=["retired_at", "position"])
+    check_timing([stored])
     check_comparisons(stored)
     check_secrecy(stored)
     finish(event, "event.question_restored", by=by, question=stored.code, kind=stored.kind)

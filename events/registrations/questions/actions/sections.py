@@ -8,6 +8,7 @@ from events.programme.models import Event
 from events.registrations.models import Question, Section
 from events.registrations.questions.actions.ordering import last_position, place, swap
 from events.registrations.questions.actions.state import QuestionGone, begin, finish, is_answered, name_of
+from events.registrations.questions.actions.timing import check_timing
 from events.registrations.questions.enums import Stage
 from partners.models import User
 
@@ -84,7 +85,8 @@ def change_section(
     """Change what a section says and when it is asked; returns it as stored.
 
     In another stage it comes last, but before what depends on it. `version` is that of the form the person saw. Raises
-    `FormChanged`, `QuestionGone`, and `AskedLater` when a question would then depend on a later one.
+    `FormChanged`, `QuestionGone`, `AskedLater` when a question would then depend on a later one, and
+    `SensitiveTooEarly`.
     """
     event = begin(section.event, version)
     stored = _lock(section)
@@ -99,6 +101,8 @@ def change_section(
         setattr(stored, name, values[name])
     stored.full_clean()
     stored.save()
+    if "stage" in changed:
+        check_timing(stored.questions.select_related("section").order_by("position", "pk"))
     finish(event, "event.section_changed", by=by, section=stored.pk, fields=changed)
     return stored
 

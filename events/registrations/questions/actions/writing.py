@@ -20,6 +20,7 @@ from events.registrations.questions.actions.parts import (
 )
 from events.registrations.questions.actions.secrecy import check_secrecy
 from events.registrations.questions.actions.state import QuestionGone, begin, finish, is_answered, lock_question
+from events.registrations.questions.actions.timing import check_timing, is_too_early
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.limits import clean_limits
 from partners.models import User
@@ -54,8 +55,9 @@ def create_question(
     """Add a question to the end of `section`; returns it. Its code is made from its label unless one is given.
 
     `conditions` name earlier questions by their codes. Raises `TooManyQuestions`, `CodeTaken`, `SensitiveWithoutEnd`,
-    `NoKey`, `ConsentIsFree`, `FixedAlready`, `LimitRefused`, what `set_choices`, `set_conditions` and `check_secrecy`
-    raise, `AskedLater`, `QuestionGone` when the section is, and `ValidationError` for malformed values.
+    `NoKey`, `ConsentIsFree`, `FixedAlready`, `SensitiveTooEarly`, `LimitRefused`, what `set_choices`, `set_conditions`
+    and `check_secrecy` raise, `AskedLater`, `QuestionGone` when the section is, and `ValidationError` for malformed
+    values.
     """
     event = begin(section.event)
     stored = _section(event, section)
@@ -68,6 +70,7 @@ def create_question(
     question = Question(event=event, section=stored, code=code, **facts)
     question.position = last_position(stored.questions.all())
     check_facts(question, None, answered=False)
+    check_timing([question])
     question.least, question.most = clean_limits(question.kind, question.least, question.most, choices=len(choices))
     question.full_clean()
     question.save()
@@ -111,6 +114,9 @@ def change_question(
         dependants = stored.section.questions.filter(conditions__parent=stored).values_list("pk", flat=True)
         place(stored.section.questions.all(), stored, set(dependants))
         changed.append("section")
+    # One that was stored before this was refused keeps its place, and can still be changed otherwise.
+    if not is_too_early(before):
+        check_timing([stored])
     stored.full_clean()
     stored.save()
     if choices is None and "kind" in changed:

@@ -6,6 +6,7 @@ from typing import Any
 
 import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
@@ -17,7 +18,8 @@ from events.desk.local_time import day_closes
 from events.models import Event, Registration
 from events.programme.actions import change_event
 from events.registrations.actions.answering import answer_questions
-from events.registrations.answers.actions import GivenAnswers
+from events.registrations.actions.state import lock
+from events.registrations.answers.actions import GivenAnswers, save_answers
 from events.registrations.answers.changes import accept_change, refuse_change
 from events.registrations.answers.files import checked
 from events.registrations.answers.queries import answers_of
@@ -75,11 +77,14 @@ def said_on_registering(event: Event, email: str, language: str) -> dict[str, An
 def let_answer(event: Event, *, by: User) -> None:
     """Have most of those with a place answer what is asked then; answers are fixed, and some wish to change them."""
     form = FORMS.get(event.slug)
-    if form is None or event.has_ended():
+    if form is None:
         return
     seated = list(event.registrations.filter(status=RegistrationStatus.CONFIRMED, erased_at=None).order_by("pk"))
     random = chance(f"who answers for {event.slug}")
     willing = [registration for registration in seated if random.random() < form.answered]
+    if event.has_ended():
+        _have_answered(event, willing)
+        return
     # Whose account everybody may look into finds something to do there.
     answering = [registration for registration in willing if registration.email != REGULAR.email]
     for registration in answering:
@@ -89,6 +94,20 @@ def let_answer(event: Event, *, by: User) -> None:
     _change_minds(seated, form.consents)
     _fix(event, form, by=by)
     _wish(form, answering, by=by)
+
+
+def _have_answered(event: Event, people: Iterable[Registration]) -> None:
+    """Keep what `people` said before `event` began: now that it is over, nobody answers any more."""
+    for person in people:
+        given = _answers(event, person.email, person.language, Stage.CONFIRMED)
+        with transaction.atomic():
+            save_answers(
+                by=None,
+                registration=lock(person),
+                given=given.by_code,
+                stages=[Stage.CONFIRMED],
+                language=given.language,
+            )
 
 
 def _answers(event: Event, email: str, language: str, stage: Stage) -> GivenAnswers:

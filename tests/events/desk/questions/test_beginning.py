@@ -12,7 +12,7 @@ from events.registrations.questions.actions import create_question, create_secti
 from events.registrations.questions.enums import Kind, Stage
 from events.registrations.questions.queries import form_of
 from events.registrations.questions.ready_made import SETS
-from tests.events.registrations.asking import make_section
+from tests.events.registrations.asking import ask, make_section
 from tests.factories import make_event
 
 
@@ -55,6 +55,14 @@ def test_without_a_key_sensitive_sets_are_refused_as_a_whole(desk, event, settin
     assert "the key that protects them is missing" in response.content.decode()
     assert not Question.objects.exists()
     assert 'value="travel" id="set-travel" checked' in response.content.decode()
+
+
+def test_what_asks_sensitive_things_on_registering_is_not_copied(desk, partner, event):
+    ask(event, "needs", is_sensitive=True)
+    new = make_event(hosts=[partner])
+    response = desk.post(address(new, "question_sets"), {"source": event.pk, "copy": "1"})
+    assert "“What about needs?” is sensitive" in response.context["copy"].errors["source"][0]
+    assert not Question.objects.filter(event=new).exists()
 
 
 def test_the_questions_of_an_own_event_are_copied(desk, partner, asking, told):

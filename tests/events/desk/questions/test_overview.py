@@ -7,7 +7,7 @@ from i18nfield.strings import LazyI18nString
 from events.registrations.questions.actions import retire_question
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind, Stage
-from tests.events.registrations.asking import codes, make_question, make_section, store_answer
+from tests.events.registrations.asking import ask, codes, make_question, make_section, store_answer
 from tests.factories import make_registration
 
 
@@ -68,8 +68,9 @@ def test_everything_about_a_question_is_said(desk, event, section, diet):
         assert words in found, words
 
 
-def test_advice_is_given_about_sensitive_questions(desk, event, section):
-    make_question(section, "Needs", is_sensitive=True, keep_days=7)
+def test_advice_is_given_about_sensitive_questions(desk, event):
+    # As it was stored before such questions were refused.
+    ask(event, "needs", is_sensitive=True)
     assert "Better ask it after confirmation." in page(desk.get(address(event)))
 
 
@@ -182,6 +183,14 @@ def test_a_section_is_not_asked_before_what_it_depends_on(desk, event, section, 
     values = sent(stage="confirmed", version=event.form_version)
     response = desk.post(address(event, "section", section.pk), values)
     assert "“Which plants?” depends on" in response.context["form"].errors["stage"][0]
+
+
+def test_a_section_with_a_sensitive_question_stays_after_confirmation(desk, event):
+    later = make_section(event, "Before you come", Stage.CONFIRMED)
+    make_question(later, "Needs", is_sensitive=True, keep_days=7)
+    event.refresh_from_db()
+    response = desk.post(address(event, "section", later.pk), sent(version=event.form_version))
+    assert "“Needs” is sensitive" in response.context["form"].errors["stage"][0]
 
 
 def test_a_section_is_deleted_with_what_it_asks(desk, event, section, diet, told):

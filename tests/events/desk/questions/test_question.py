@@ -10,7 +10,7 @@ from events.registrations.models import Question
 from events.registrations.questions.actions import change_question
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind
-from tests.events.registrations.asking import make_question, make_section, store_answer
+from tests.events.registrations.asking import CONFIRMED, make_question, make_section, store_answer
 from tests.factories import make_registration
 
 
@@ -201,9 +201,9 @@ def test_a_question_refused_keeps_what_was_typed(desk, section, told, values, fi
     assert not Question.objects.exists()
 
 
-def test_sensitive_questions_need_a_key(desk, section, settings):
+def test_sensitive_questions_need_a_key(desk, event, settings):
     settings.ANSWER_KEYS = {}
-    response = create(desk, section, is_sensitive="on", keep_days="7")
+    response = create(desk, make_section(event, "Before you come", CONFIRMED), is_sensitive="on", keep_days="7")
     assert "the key that protects them is missing" in response.context["form"].errors["is_sensitive"][0]
 
 
@@ -293,8 +293,18 @@ def test_kind_and_secrecy_of_an_answered_question_stay_whatever_is_sent(desk, ev
     assert "It cannot become longer." in response.context["form"].errors["keep_days"][0]
 
 
+def test_a_sensitive_question_is_asked_after_confirmation(desk, event, section, diet):
+    secret = {"is_sensitive": "on", "keep_days": "4"}
+    for response in (create(desk, section, **secret), change(desk, diet, **secret)):
+        assert "is sensitive, so it is not asked on registering" in response.context["form"].errors["section"][0]
+    later = make_section(event, "Before you come", CONFIRMED)
+    assert create(desk, later, **secret).status_code == 302
+
+
 def test_a_question_that_gives_a_sensitive_one_away_is_told(desk, event, section, diet):
-    make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    later = make_section(event, "Before you come", CONFIRMED)
+    diet = change_question(by=None, question=diet, facts={}, section=later)
+    make_question(later, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
     response = change(desk, diet, is_sensitive="on", keep_days="4")
     assert "“Which plants?” depends on the sensitive question" in response.context["form"].errors["is_sensitive"][0]
 

@@ -102,6 +102,9 @@ def test_the_page_says_what_becomes_of_it(client, guest):
     shown = client.get(page)
     assert ALLERGY in shown.content.decode()
     assert "kept together with the change you have asked for" in text_of(shown)
+    own = text_of(client.get(f"/en/registrations/{guest.token}/"))
+    assert "What about diet? You asked for a change. Until the organisers accept it, the old answer holds." in own
+    assert "What about what? There was no answer before. Yours holds as soon as the organisers accept" in own
 
 
 def test_a_file_is_asked_for_once_the_change_is_accepted(client, guest, settings, tmp_path):

@@ -56,6 +56,7 @@ def test_both_stages_are_asked_once_the_place_is_certain(client):
     assert "What about diet?" not in text_of(client.get(page_of(waiting)))
     page = client.post(page_of(seated, "de"), {"question_shirt": "Groß", "question_diet": "vegan"}, follow=True)
     assert "still wanted" not in text_of(page)
+    assert "<title>Ihre Antworten sind gespeichert" in page.content.decode()
     assert page.redirect_chain == [(own(seated, "de") + "?answered=yes", 302)]
     assert answers_of(seated) == {"shirt": "Groß", "diet": "vegan"}
     assert seated.sensitiveanswers.get().language == "de"
@@ -275,3 +276,26 @@ def test_nobody_agrees_to_words_they_have_not_read(client):
     (read,) = re.findall('name="read" value="([^"]+)"', answered.content.decode())
     assert client.post(page_of(registration), {**sent, "read": read}).status_code == 302
     assert answers_of(registration) == {"calls": True}
+
+
+def test_what_is_still_owed_is_marked_among_the_questions(client):
+    event = make_event()
+    ask(event, "shirt", is_required=True)
+    ask(event, "walk", Kind.YES_NO, is_required=True)
+    ask(event, "which", is_required=True, only_if=(("walk", Operator.IS, "yes"),))
+    ask(event, "wish")
+    registration = make_registration(event)
+    give(registration, shirt="L", walk=False)
+    assert "still wanted" not in text_of(client.get(page_of(registration)))
+    registration.answers.all().delete()
+    page = client.get(page_of(registration))
+    assert text_of(page).count("Your answer is still wanted.") == 2
+    assert 'id_question_shirt_helptext">\n  <p class="question-owed">' in page.content.decode()
+    answer = client.post(page_of(registration) + "asked/", {"question_walk": "yes", "asked": ["shirt", "walk"]})
+    assert "Your answer is still wanted." in text_of(answer)
+
+
+def test_who_registers_only_now_owes_nothing_yet(client):
+    event = make_event()
+    ask(event, "shirt", is_required=True)
+    assert "still wanted" not in text_of(client.get(f"/en/events/{event.slug}/register/"))

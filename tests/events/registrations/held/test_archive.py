@@ -81,13 +81,33 @@ def test_by_account_all_registrations_and_what_the_account_holds(client: Client)
     second = make_registration(make_event(), email="ana@example.org", organisation="Ayuntamiento")
     stranger = make_registration(make_event(), organisation="Somebody else's organisation")
     ana = make_user(email="ana@example.org", first_name="Ana", last_name="Sanz")
-    change_usual_details(by=ana, user=ana, city="Vitoria")
+    change_usual_details(
+        by=ana, user=ana, city="Vitoria", country="DK", language="da", sector="politics", capacity="professional"
+    )
     client.post(reverse("account_login"), {"login": ana.email, "password": PASSWORD})
     words, files = opened(client.post(reverse("my_data")))
     for told in ("By the night train", "Halal", second.organisation, "Vitoria", "ana@example.org (confirmed)"):
         assert told in words
     assert stranger.organisation not in words
     assert len(files) == 1
+    assert json.loads(words)["For your next registration"] == {
+        "Town the organisation is in": "Vitoria",
+        "Country the organisation is in": "Denmark",
+        "Sector": "Politics",
+        "How you come": "As part of my job",
+        "Language for our mails": "Danish",
+    }
+
+
+def test_every_moment_names_its_clocks(client: Client) -> None:
+    registration = answered()
+    ana = make_user(email="ana@example.org", time_zone="Asia/Kolkata")
+    client.post(reverse("account_login"), {"login": ana.email, "password": PASSWORD})
+    told = json.loads(opened(client.post(reverse("my_data")))[0])
+    for moment in (told["Made"], told["Your account"]["Account since"]):
+        assert moment.endswith(" (Kolkata time)")
+    told = json.loads(opened(client.post(reverse("registration_data", args=[registration.token])))[0])
+    assert told["Made"].endswith(" (Berlin time)")
 
 
 def test_words_are_those_of_the_reader(client: Client) -> None:

@@ -71,7 +71,7 @@ def test_an_address_that_is_not_confirmed_shows_nothing(client: Client, ana: Use
     confirm(ana, "other@example.org", verified=False)
     assert str(registration.event.name) not in shown(client, ana)
     assert not owns_registration(ana, registration)
-    for name in ("my_registration", "my_calendar"):
+    for name in ("my_registration", "my_answers", "my_calendar"):
         assert client.get(reverse(name, args=[registration.pk])).status_code == 404
 
 
@@ -103,7 +103,7 @@ def test_a_closed_account_owns_nothing(ana: User) -> None:
 def test_somebody_elses_registration_does_not_exist(client: Client, ana: User) -> None:
     registration = make_registration(make_event())
     client.force_login(ana)
-    for name in ("my_registration", "my_calendar"):
+    for name in ("my_registration", "my_answers", "my_calendar"):
         assert client.get(reverse(name, args=[registration.pk])).status_code == 404
     assert client.get(reverse("my_answer_file", args=[registration.pk, 1])).status_code == 404
 
@@ -113,6 +113,8 @@ def test_the_list_leads_to_the_own_page_and_the_calendar(client: Client, ana: Us
     client.force_login(ana)
     response = client.get(reverse("my_registration", args=[registration.pk]))
     assert response["Location"] == reverse("registration", args=[registration.token])
+    response = client.get(reverse("my_answers", args=[registration.pk]))
+    assert response["Location"] == reverse("registration_answers", args=[registration.token])
     response = client.get(reverse("my_calendar", args=[registration.pk]))
     assert response["Location"] == reverse("calendar_my", args=[registration.token])
 
@@ -179,7 +181,20 @@ def test_answers_owed_are_counted(client: Client, ana: User) -> None:
     ask(event, "arrival", is_required=True)
     registration = make_registration(make_event(), email=ana.email)
     Registration.objects.filter(pk=registration.pk).update(event=event)
-    assert "1 answer is still missing" in shown(client, ana)
+    page = shown(client, ana)
+    assert "1 answer is still missing" in page
+    assert reverse("my_answers", args=[registration.pk]) in page
+    let_it_end(event)
+    assert "still missing" not in shown(client, ana)
+
+
+def test_only_what_is_to_come_goes_into_the_calendar(client: Client, ana: User) -> None:
+    registration = make_registration(make_event(), email=ana.email)
+    assert "Add to calendar" in shown(client, ana)
+    let_it_end(registration.event)
+    page = shown(client, ana)
+    assert "You had a place" in page
+    assert "Add to calendar" not in page
 
 
 def test_the_list_asks_as_often_for_many_as_for_one(ana: User) -> None:

@@ -35,7 +35,7 @@ from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind, Reader
 from events.registrations.questions.limits import LimitRefused
 from events.registrations.questions.sealing import NoKey, seal
-from tests.events.registrations.asking import codes, make_question, make_section, store_answer, text
+from tests.events.registrations.asking import CONFIRMED, codes, make_question, make_section, store_answer, text
 from tests.factories import make_event, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,12 @@ def event():
 def section(event):
     """Its first section."""
     return make_section(event)
+
+
+@pytest.fixture
+def later(event):
+    """A section asked of people who come, where sensitive questions stand."""
+    return make_section(event, "Before you come", CONFIRMED)
 
 
 @pytest.fixture
@@ -229,20 +235,20 @@ def test_what_people_were_told_when_they_answered_holds(event, section):
     change(question, facts={"keep_days": 10, "label": text("How many nights?")})
 
 
-def test_a_sensitive_question_has_an_end_and_a_key(section, settings):
+def test_a_sensitive_question_has_an_end_and_a_key(later, settings):
     with pytest.raises(SensitiveWithoutEnd):
-        make_question(section, "Needs", is_sensitive=True)
+        make_question(later, "Needs", is_sensitive=True)
     settings.ANSWER_KEYS = {}
     with pytest.raises(NoKey):
-        make_question(section, "Needs", is_sensitive=True, keep_days=7)
+        make_question(later, "Needs", is_sensitive=True, keep_days=7)
 
 
-def test_what_depends_on_a_sensitive_question_is_sensitive_itself(section):
-    needs = make_question(section, "Needs", is_sensitive=True, keep_days=7)
+def test_what_depends_on_a_sensitive_question_is_sensitive_itself(later):
+    needs = make_question(later, "Needs", is_sensitive=True, keep_days=7)
     rule = Rule(needs.code, "answered")
     with pytest.raises(RevealsSensitive, match=r"“Which[?]” depends on the sensitive question “Needs”"):
-        make_question(section, "Which?", conditions=[rule])
-    which = make_question(section, "Which?", conditions=[rule], is_sensitive=True, keep_days=7)
+        make_question(later, "Which?", conditions=[rule])
+    which = make_question(later, "Which?", conditions=[rule], is_sensitive=True, keep_days=7)
     with pytest.raises(RevealsSensitive):
         change(which, facts={"is_sensitive": False})
     change(which, facts={"is_sensitive": False}, conditions=[])
@@ -250,9 +256,9 @@ def test_what_depends_on_a_sensitive_question_is_sensitive_itself(section):
         change(which, facts={}, conditions=[rule])
 
 
-def test_nobody_makes_a_question_sensitive_that_others_give_away(event, section):
-    needs = make_question(section, "Needs")
-    which = make_question(section, "Which?", conditions=[Rule(needs.code, "answered")])
+def test_nobody_makes_a_question_sensitive_that_others_give_away(event, later):
+    needs = make_question(later, "Needs")
+    which = make_question(later, "Which?", conditions=[Rule(needs.code, "answered")])
     secret = {"is_sensitive": True, "keep_days": 7}
     with pytest.raises(RevealsSensitive, match=r"“Which[?]” depends on the sensitive question “Needs”"):
         change(needs, facts=secret)
@@ -263,8 +269,8 @@ def test_nobody_makes_a_question_sensitive_that_others_give_away(event, section)
         restore_question(by=None, question=which)
 
 
-def test_sealed_answers_go_earlier_when_they_are_kept_for_less_long(event, section):
-    question = make_question(section, "Needs", is_sensitive=True, keep_days=7)
+def test_sealed_answers_go_earlier_when_they_are_kept_for_less_long(event, later):
+    question = make_question(later, "Needs", is_sensitive=True, keep_days=7)
     registration = make_registration(event)
     sealed, key = seal("x", registration=registration.pk, question=question.pk)
     SensitiveAnswer.objects.create(registration=registration, question=question, language="en", sealed=sealed, key=key)
