@@ -94,7 +94,8 @@ def test_groups_say_that_they_are_needed_and_the_form_what_its_marks_mean(page: 
 def test_the_summary_leads_to_the_question_and_its_first_choice(
     open_page: OpenPage, asking: Event, options: dict[str, Any], code: str
 ) -> None:
-    page = open_page(**options)
+    # So that the page does not glide past the legend.
+    page = open_page(reduced_motion="reduce", **options)
     page.goto(form_of(asking, options.get("locale", "en")))
     send(page)
     page.locator(".error-summary").get_by_role("link", name=f"What about {code}").click()
