@@ -127,3 +127,22 @@ def test_no_link_leads_to_what_has_been_erased() -> None:
     Registration.objects.filter(pk=registration.pk).update(erased_at=timezone.now())
     with pytest.raises(actions.NothingToChange):
         actions.renew_link(by=None, registration=registration)
+
+
+def test_links_of_an_event_lately_past_are_sent_and_the_page_does_not_turn_anybody_away(
+    client: Client, run_tasks: Callable[[], int]
+) -> None:
+    registration = make_registration(make_event(), email="ana@example.org")
+    run_tasks()
+    mail.outbox.clear()
+    move_to_past(registration.event, days=5)
+    pages = []
+    for address in ("ana@example.org", "nobody@example.org"):
+        response = client.post(reverse("registration_find"), {"email": address})
+        pages.append(response.content.decode().replace(address, ""))
+    assert "coming or lately past" in pages[0]
+    assert pages[0] == pages[1]
+    run_tasks()
+    assert [(message.to, registration.token in message.body) for message in mail.outbox] == [
+        (["ana@example.org"], True)
+    ]
