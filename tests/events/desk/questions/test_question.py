@@ -251,6 +251,15 @@ def test_choices_that_do_not_do_are_told(desk, section, labels, sentence):
     assert not Question.objects.exists()
 
 
+@pytest.mark.parametrize("kind", ["text", "country"])
+def test_who_depends_on_a_choice_is_named_where_the_kind_is_chosen(desk, section, diet, kind):
+    make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    response = change(desk, diet, kind=kind)
+    # Kinds without choices hide these, and whatever is said beside them.
+    assert "Whether “Which plants?” is asked" in response.context["form"].errors["kind"][0]
+    assert not response.context["form"].choice_rows.problems
+
+
 def test_a_choice_may_not_be_long(desk, section):
     typed = rows("choice", {"label_0": "x" * 151}, {"label_0": "Two"})
     response = create(desk, section, kind="choice", **typed)
