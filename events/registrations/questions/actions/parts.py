@@ -108,8 +108,8 @@ def set_choices(question: Question, given: Sequence[GivenChoice], *, answered: b
     """Give the locked `question` these choices, in this order; returns whether anything changed.
 
     What is left out goes, or is retired where the question was `answered`; what was retired and is given is offered
-    again. Raises `ChoicesMissing`, `TooManyChoices`, `ChoiceTwice`, `ChoiceDecides`, and `KindDecides` where the kind has
-    no choices any more.
+    again. Raises `ChoicesMissing`, `TooManyChoices`, `ChoiceTwice`, `ChoiceDecides`, and `KindDecides` where its kind
+    has no choices any more.
     """
     given = given if question.kind in WITH_CHOICES else []
     check_choices(question.kind, given)

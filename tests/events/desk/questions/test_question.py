@@ -377,6 +377,18 @@ def test_two_organisers_at_once_lose_nothing(desk, event, section, diet, told):
     assert (str(diet.label), diet.is_required) == ("Food", False)
 
 
+def test_more_choices_than_are_stored_are_compared_in_languages_that_are_written(desk, event, section, diet):
+    stale = shown(diet)
+    make_question(section, "Why?")
+    more = rows("choice", {"label_0": "Everything"}, {"label_0": "Vegan", "label_2": "Vegansk"}, {"label_0": "Halal"})
+    response = desk.post(address(event, "question", diet.pk), {**stale, **more})
+    found = {row.label: (row.stored, row.typed) for row in response.context["differences"]}
+    assert found["Choices"] == (
+        "English: Everything, Vegan · Danish: –",
+        "English: Everything, Vegan, Halal · Danish: –, Vegansk, –",
+    )
+
+
 def test_somebody_else_changing_something_else_is_said(desk, event, section, diet, told):
     stale = shown(diet)
     make_question(section, "Why?")
