@@ -121,6 +121,13 @@ class AnswerList(ListView, AnswersView):
         )
 
     @cached_property
+    def erased(self) -> list[Registration]:
+        """Those erased whom the filters keep; by a name nobody finds them."""
+        registrations = organised_registrations(self.user).filter(event=self.event).exclude(erased_at=None)
+        found = registrations.none() if self.is_searching else self.filter_queryset(registrations)
+        return list(found.select_related("event", "code"))
+
+    @cached_property
     def columns(self) -> list[BaseColumn]:
         """What the table says about each registration."""
         return [
@@ -137,13 +144,14 @@ class AnswerList(ListView, AnswersView):
         chosen = self.request.GET.copy()
         chosen.pop(self.page_kwarg, None)
         file_query = chosen.urlencode()
-        totals = totals_of(self.sheet, self.event)
+        totals = totals_of(self.sheet, self.event, self.erased)
         chosen[ALL_ON_ONE_PAGE] = "1"
         return {
             **super().get_context_data(**kwargs),
             "totals": [total for total in totals.of_questions if total.lines or total.unanswered],
             "counted": totals.people,
             "listed": len(self.object_list),
+            "is_erased": not self.object_list and self._all_are_erased(),
             "shows_sensitive": any(question.is_sensitive for question in self.sheet.questions),
             "has_questions": bool(self.questions),
             "is_whole": ALL_ON_ONE_PAGE in self.request.GET,
@@ -152,6 +160,10 @@ class AnswerList(ListView, AnswersView):
             "file_url": f"{reverse('desk:answer_sheet', args=[self.event.pk])}?{file_query}",
             "whole_url": f"{self.get_index_url()}?{chosen.urlencode()}",
         }
+
+    def _all_are_erased(self) -> bool:
+        registrations = organised_registrations(self.user).filter(event=self.event)
+        return registrations.exists() and not registrations.filter(erased_at=None).exists()
 
     def _url(self, registration: Registration) -> str:
         return reverse("desk:registration", args=[self.event.pk, registration.pk])

@@ -11,12 +11,13 @@ from events.desk.forms.event import MOST_PLACES
 from events.desk.forms.moments import day_field
 from events.desk.local_time import day_begins, day_closes
 from events.programme.models import Event
+from events.registrations.questions.numbers import WholeNumberField
 from events.seats.models import SeatPool
 from partners.models import Partner
 
 
-def _places(label: Any, least: int, **options: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=least, max_value=MOST_PLACES, **options)
+def _places(label: Any, least: int, **options: Any) -> WholeNumberField:
+    return WholeNumberField(label=label, min_value=least, max_value=MOST_PLACES, **options)
 
 
 def _last_day() -> forms.DateField:

@@ -14,6 +14,7 @@ from events.programme.models import Event
 from events.registrations.actions.blocks import WITH_BLOCKS
 from events.registrations.enums import GuestRole
 from events.registrations.models import AccessCode
+from events.registrations.questions.numbers import WholeNumberField
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 
@@ -33,7 +34,7 @@ class CodeForm(MomentsForm):
         choices=GuestRole.choices,
         help_text=gettext_lazy("Stands in the list of registrations and on badges."),
     )
-    uses = forms.IntegerField(label=gettext_lazy("How many people may use it"), min_value=1, max_value=MOST_PLACES)
+    uses = WholeNumberField(label=gettext_lazy("How many people may use it"), min_value=1, max_value=MOST_PLACES)
     expires_date = day_field(
         gettext_lazy("Valid until"),
         required=False,
@@ -79,7 +80,7 @@ class NewCodeForm(CodeForm):
         help_text=gettext_lazy("Leave empty for one that nobody can guess. Else letters from A to Z, digits, hyphens."),
     )
     source = forms.ChoiceField(label=gettext_lazy("Which places they take"), initial=USUAL)
-    places = forms.IntegerField(
+    places = WholeNumberField(
         label=gettext_lazy("Number of new places"),
         required=False,
         min_value=1,
@@ -114,7 +115,7 @@ class NewCodeForm(CodeForm):
 class ChangeCodeForm(CodeForm):
     """A code that is there; `places` is asked when its people have places of their own."""
 
-    places = forms.IntegerField(label=gettext_lazy("Places of their own"), min_value=0, max_value=MOST_PLACES)
+    places = WholeNumberField(label=gettext_lazy("Places of their own"), min_value=0, max_value=MOST_PLACES)
 
     def __init__(self, data: Any = None, *, event: Event, code: AccessCode) -> None:
         """Show `code` as it is."""

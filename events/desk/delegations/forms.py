@@ -16,6 +16,7 @@ from common.spreadsheets import UnreadableFile
 from events.registrations.delegations.reading import Raw, Sheet, read_file, read_lines
 from events.registrations.enums import Capacity, Sector
 from events.registrations.models import Registration
+from events.registrations.questions.numbers import WholeNumberField
 from events.seats.models import SeatPool
 
 MOST_LINES = 200
@@ -166,7 +167,7 @@ class FileForm(ManyForm):
 class GiveBackForm(forms.Form):
     """How many unused places go back."""
 
-    seats = forms.IntegerField(label=_("How many places"), min_value=1)
+    seats = WholeNumberField(label=_("How many places"), min_value=1)
 
     def __init__(self, *args: Any, block: SeatPool, **kwargs: Any) -> None:
         """Offer as many as are free."""

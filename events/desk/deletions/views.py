@@ -102,7 +102,16 @@ class DecideDeletion(EventView):
 
     def _ask(self, form: DecideRequestForm) -> HttpResponse:
         registration = self.deletion.registration
-        against = rule_words(registration, must_keep(registration))
+        refused = DeletionRequest.objects.filter(registration=registration, granted=False).exclude(rule="")
+        # What stands against it may have changed since the person was refused: a hold placed, an event postponed.
+        told = refused.order_by("pk").values_list("rule", flat=True).last() or ""
+        rule = must_keep(registration)
         return self.render_to_response(
-            self.get_context_data(form=form, deletion=self.deletion, registration=registration, against=against)
+            self.get_context_data(
+                form=form,
+                deletion=self.deletion,
+                registration=registration,
+                read=rule_words(registration, told),
+                against=rule_words(registration, rule) if rule != told else "",
+            )
         )

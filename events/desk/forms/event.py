@@ -16,6 +16,7 @@ from events.desk.queries import hosts_of
 from events.programme.actions import CHANGEABLE
 from events.programme.enums import EventKind, EventMode, Precision
 from events.programme.models import Event, Theme
+from events.registrations.questions.numbers import WholeNumberField
 from events.seats.enums import Audience
 from partners.models import Partner, User
 from partners.rules import is_network_office, partners_for
@@ -144,10 +145,10 @@ class EventForm(AdmissionForm):
 class NewEventForm(EventForm):
     """A new event with its places and the language of its first page."""
 
-    international_places = forms.IntegerField(
+    international_places = WholeNumberField(
         label=_("International places"), min_value=0, max_value=MOST_PLACES, initial=40
     )
-    national_places = forms.IntegerField(label=_("National places"), min_value=0, max_value=MOST_PLACES, initial=40)
+    national_places = WholeNumberField(label=_("National places"), min_value=0, max_value=MOST_PLACES, initial=40)
     page_language = forms.ChoiceField(
         label=_("Language of the first page"),
         help_text=_("A draft page is made in this language. More languages can be added later."),

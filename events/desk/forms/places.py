@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.desk.forms.event import MOST_PLACES
+from events.registrations.questions.numbers import WholeNumberField
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 
@@ -17,7 +18,7 @@ GROUPS = (Audience.INTERNATIONAL, Audience.NATIONAL, Audience.ANYONE, Audience.O
 class CapacityForm(forms.Form):
     """Asks how many places a pool has; that they suffice for those taken is the action's to say."""
 
-    capacity = forms.IntegerField(label=_("Number of places"), min_value=0, max_value=MOST_PLACES)
+    capacity = WholeNumberField(label=_("Number of places"), min_value=0, max_value=MOST_PLACES)
 
     def __init__(self, data: Any = None, *, pool: SeatPool) -> None:
         """Show the present number; several of these forms stand on one page, hence the prefix."""
@@ -29,7 +30,7 @@ class GroupForm(forms.Form):
     """Asks for a group of places that an event lacks."""
 
     audience = forms.ChoiceField(label=_("For whom"))
-    capacity = forms.IntegerField(label=_("Number of places"), min_value=0, max_value=MOST_PLACES)
+    capacity = WholeNumberField(label=_("Number of places"), min_value=0, max_value=MOST_PLACES)
 
     def __init__(self, data: Any = None, *, present: Collection[str]) -> None:
         """Offer the groups that are not among those `present`, by audience."""

@@ -96,7 +96,11 @@ def _in_languages(stored: Mapping[str, str], typed: Mapping[str, str]) -> tuple[
 def _labels(stored: Sequence[Row], typed: Sequence[Row]) -> tuple[str, str]:
     """Return the choices before and after, in those languages in which they differ."""
     texts = [
-        {code: listed(label.get(code) or "–" for _code, label in rows) for code, _name in settings.LANGUAGES}
+        {
+            code: listed(label.get(code) or "–" for _code, label in rows)
+            for code, _name in settings.LANGUAGES
+            if any(label.get(code) for _code, label in rows)
+        }
         for rows in (stored, typed)
     ]
     return _in_languages(*texts)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.languages import current_language, language_name, listed, text_of
+from events.programme.enums import EventMode
 from events.programme.models import Event
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import GuestRole, Presence
@@ -109,7 +110,7 @@ def _row(question: Question, event: Event, answers: int) -> QuestionRow:
         kept=_kept(question),
         fixed_from=moment_words(question.freezes_at, event) if question.freezes_at else "",
         answers=answers,
-        advice=list(_advice(question)),
+        advice=list(_advice(question, event)),
     )
 
 
@@ -134,11 +135,13 @@ def _kept(question: Question) -> str:
     ) % {"days": question.keep_days}  # fmt: skip
 
 
-def _advice(question: Question) -> Iterator[str]:
+def _advice(question: Question, event: Event) -> Iterator[str]:
     if question.is_sensitive and question.section.stage == Stage.REGISTRATION:
         yield _("Sensitive, and asked of people who may never come. Better ask it after confirmation.")
     if is_fixed(question):
         yield _("Fixed already: whoever answers now can change the answer only if you accept that.")
+    if question.presences and event.mode != EventMode.HYBRID and event.mode not in question.presences:
+        yield _("Nobody takes part in this event like that, so nobody is asked. Change for whom it is.")
 
 
 def _lacking(section: Section) -> str:

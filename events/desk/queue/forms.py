@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.desk.forms.why import WhyField
+from events.registrations.questions.numbers import WholeNumberField
 
 
 class MoveForm(forms.Form):
     """Asks for the new number and for the reason."""
 
-    number = forms.IntegerField(
+    number = WholeNumberField(
         label=_("New number"), min_value=1, help_text=_("1 is next. A number beyond the end means the end of the list.")
     )
     reason = WhyField()

@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from events.registrations.questions.numbers import WholeNumberField
 from events.registrations.retention.dates import FEWEST_MONTHS, MOST_MONTHS
 
 
 class KeepingForm(forms.Form):
     """Asks for how many months people are kept."""
 
-    months = forms.IntegerField(
+    months = WholeNumberField(
         label=_("Months people are kept after the event"),
         min_value=FEWEST_MONTHS,
         max_value=MOST_MONTHS,

@@ -14,6 +14,7 @@ from common.languages import current_language
 from common.sorting import sort_key
 from events.registrations.enums import Capacity, Dimension, Sector
 from events.registrations.models import Review
+from events.registrations.questions.numbers import WholeNumberField
 from events.registrations.selection.actions import Target
 from events.registrations.selection.enums import FirstTime
 from events.registrations.selection.queries import Applicant
@@ -142,8 +143,8 @@ class TargetsForm(forms.Form):
             self.initial[name] = places
 
 
-def _places(label: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST_PLACES)
+def _places(label: Any) -> WholeNumberField:
+    return WholeNumberField(label=label, required=False, min_value=0, max_value=MOST_PLACES)
 
 
 def _name_of_country(code: str) -> str:

@@ -45,8 +45,9 @@ class Debtor:
     reminded_at: dt.datetime | None = None
 
     def until(self, now: dt.datetime | None = None) -> dt.datetime | None:
-        """Return when the first of the answers is fixed, None when none is that could still be given in time."""
-        return next_freeze(self.questions, now)
+        """Return when the next of the answers is fixed, or the last was where all are already; None for never."""
+        passed = (question.freezes_at for question in self.questions if question.freezes_at is not None)
+        return next_freeze(self.questions, now) or max(passed, default=None)
 
     def may_be_reminded(self, now: dt.datetime | None = None) -> bool:
         """True when a day has passed since the last time."""

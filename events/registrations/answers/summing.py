@@ -39,17 +39,19 @@ class Totals:
     of_questions: Sequence[Total]
 
 
-def totals_of(sheet: Sheet, event: Event) -> Totals:
-    """Return the totals of `sheet`, a table of guests of `event`; three queries for any number.
+def totals_of(sheet: Sheet, event: Event, erased: Collection[Registration]) -> Totals:
+    """Return the totals of `sheet`, a table of guests of `event`; two queries for any number.
 
-    Who applies, waits or thinks an offer over may never come, so only those who are confirmed count. Where all of them
-    are listed, people and answers that were erased on their day count as they did before.
+    Who applies, waits or thinks an offer over may never come, so only those who are confirmed count. `erased` are those
+    whom the table would list as well, read with their event and code: where with them all are listed, people and
+    answers that were erased on their day count as they did before.
     """
     confirmed = [person for person in sheet.people if person.status == RegistrationStatus.CONFIRMED]
     countable = [question for question in sheet.questions if question.kind in COUNTED]
+    erased = [person for person in erased if person.status == RegistrationStatus.CONFIRMED]
     everybody = Registration.objects.filter(event=event, status=RegistrationStatus.CONFIRMED)
-    is_whole = everybody.filter(erased_at=None).count() == len(confirmed)
-    erased = list(everybody.exclude(erased_at=None).select_related("event", "code")) if is_whole else []
+    is_whole = everybody.count() == len(confirmed) + len(erased)
+    erased = erased if is_whole else []
     kept = kept_totals(countable) if is_whole else {}
     gone = {question.pk for question in sheet.form if own_day_has_come(event, question, timezone.now())}
     owing = Counter(

@@ -14,6 +14,8 @@ from events.registrations.questions.values import to_stored
 
 # Kinds that `least` and `most` say something about.
 LIMITED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NUMBER, Kind.DATE, Kind.CHOICES})
+# Those of them whose limits are numbers.
+IN_NUMBERS = LIMITED - {Kind.DATE}
 # What a text field holds; a limit beyond would never be reached.
 MOST_CHARACTERS = {Kind.TEXT: 500, Kind.LONG_TEXT: 10_000}
 # Digits of a limit, before its point and behind it.
@@ -64,7 +66,8 @@ class ComparisonRefused(Exception):
 def clean_limits(kind: str, least: str, most: str, *, choices: int = 0) -> tuple[str, str]:
     """Return both limits of a question as they are stored; empty for kinds without limits.
 
-    `choices` is how many there are to choose from. Raises `LimitRefused`.
+    Numbers come with a point, as `numbers.stored_number` returns them; `choices` is how many there are to choose from.
+    Raises `LimitRefused`.
     """
     if kind not in LIMITED:
         return "", ""
@@ -151,9 +154,8 @@ def _check_number_of_choices(low: Decimal | None, high: Decimal | None, choices:
 
 
 def _number(text: str, *, whole: bool) -> Decimal:
-    """Read a number as people type it: a comma may stand for the point."""
     try:
-        number = Decimal(text.replace(",", "."))
+        number = Decimal(text)
     except InvalidOperation:
         number = Decimal("nan")
     # The exponent first: written out, "1e999999" alone has a million digits.

@@ -1,4 +1,7 @@
-"""Letters of namesakes: addressed to somebody who is kept, they name who goes only as they name their own reader."""
+"""Letters to somebody who is kept: of a namesake, or of the same person about another event.
+
+They name who goes only as they name their own reader, who has the same name, and perhaps the same address.
+"""
 
 from collections.abc import Collection, Iterable
 from email.utils import getaddresses
@@ -11,7 +14,7 @@ from events.registrations.tasks import send_message
 
 
 def is_recognised_in_task(marks: Marks, task: DBTaskResult, *, going: Collection[int] = ()) -> bool:
-    """True when `task` tells of those with `marks` more than the name they share with its reader.
+    """True when `task` tells of those with `marks` more than what they share with its reader.
 
     Readers are no others than those kept: registrations that are neither erased nor among `going`, by number.
     """
@@ -21,9 +24,10 @@ def is_recognised_in_task(marks: Marks, task: DBTaskResult, *, going: Collection
         return False
     if task.task_path == send_message.module_path:
         readers = Registration.objects.filter(pk=next(iter(told["args"]), told["kwargs"].get("registration_id")))
+        shared = [mark for reader in _kept(readers, going) for mark in (*names_of(reader), reader.email)]
     else:
-        readers = Registration.objects.filter(email=told["kwargs"].get("to", ""))
-    return bool(marks.found_in(text, _names(readers, going)))
+        shared = _shared(Registration.objects.filter(email=told["kwargs"].get("to", "")), going, text)
+    return bool(marks.found_in(text, shared))
 
 
 def is_recognised_in_mail(marks: Marks, text: str, *, going: Collection[int] = ()) -> bool:
@@ -31,9 +35,18 @@ def is_recognised_in_mail(marks: Marks, text: str, *, going: Collection[int] = (
     if not marks.found_in(text):
         return False
     addresses = [address for _name, address in getaddresses([text.partition("\n")[0]])]
-    return bool(marks.found_in(text, _names(Registration.objects.filter(email__in=addresses), going)))
+    return bool(marks.found_in(text, _shared(Registration.objects.filter(email__in=addresses), going, text)))
 
 
-def _names(readers: Iterable[Registration], going: Collection[int]) -> list[str]:
-    kept = (reader for reader in readers if reader.erased_at is None and reader.pk not in going)
-    return [name for reader in kept for name in names_of(reader)]
+def _shared(readers: Iterable[Registration], going: Collection[int], text: str) -> list[str]:
+    """Return the names of kept `readers`, and the addresses of those whose private link stands in the letter `text`.
+
+    The link says which registration of a person it is about; without one it may be about who goes.
+    """
+    kept = _kept(readers, going)
+    names = [name for reader in kept for name in names_of(reader)]
+    return [*names, *(reader.email for reader in kept if reader.token in text)]
+
+
+def _kept(readers: Iterable[Registration], going: Collection[int]) -> list[Registration]:
+    return [reader for reader in readers if reader.erased_at is None and reader.pk not in going]

@@ -18,6 +18,7 @@ from events.registrations.questions.actions import GivenChoice
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import COMPARES, WITH_CHOICES, Kind, Operator
 from events.registrations.questions.limits import NO, OPERATORS, YES
+from events.registrations.questions.numbers import stored_number, written_number
 
 LONGEST_CHOICE = 150
 
@@ -93,11 +94,18 @@ class ConditionForm(Draft):
         parent_field: Any = self.fields["parent"]
         parent_field.choices = [("", _("None")), *names]
         self.question = earlier.get(str(self["parent"].value() or ""))
+        if stored and self._is_number:
+            self.initial["value"] = written_number(stored.value)
         operators = OPERATORS[self.question.kind] if self.question else tuple(Operator)
         operator_field: Any = self.fields["operator"]
         operator_field.choices = [(operator.value, operator.label) for operator in operators]
         if self.question:
             self.fields["value"] = _answer_field(self.question)
+
+    def clean_value(self) -> str:
+        """Read a number as the reader's language writes it."""
+        value: str = self.cleaned_data["value"]
+        return stored_number(value) if self._is_number else value
 
     def clean(self) -> dict[str, Any]:
         """Ask for the answer where one is compared with."""
@@ -114,6 +122,10 @@ class ConditionForm(Draft):
             return None
         value = data["value"] if data["operator"] in COMPARES else ""
         return Rule(data["parent"], data["operator"] or Operator.IS.value, str(value or ""))
+
+    @property
+    def _is_number(self) -> bool:
+        return self.question is not None and self.question.kind == Kind.NUMBER
 
 
 def _answer_field(question: Question) -> forms.Field:

@@ -30,6 +30,8 @@ from events.registrations.questions.actions import (
 from events.registrations.questions.actions.facts import WHOM
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Combine, Kind, Reader, Stage
+from events.registrations.questions.limits import IN_NUMBERS
+from events.registrations.questions.numbers import WholeNumberField, stored_number, written_number
 from events.registrations.questions.queries import STAGES, place_of
 
 # Six years of keeping answers is more than any funder asks for.
@@ -103,7 +105,7 @@ class QuestionForm(Draft, MomentsForm):
             "its day."
         ),
     )
-    keep_days = forms.IntegerField(
+    keep_days = WholeNumberField(
         label=gettext_lazy("Days kept after the event"),
         required=False,
         min_value=0,
@@ -212,6 +214,14 @@ class QuestionForm(Draft, MomentsForm):
         """Keep the languages that are written."""
         return written(self.cleaned_data["purpose"], self.fields["purpose"].error_messages)
 
+    def clean_least(self) -> str:
+        """Read a number as the reader's language writes it."""
+        return self._limit("least")
+
+    def clean_most(self) -> str:
+        """Read a number as the reader's language writes it."""
+        return self._limit("most")
+
     def clean(self) -> dict[str, Any]:
         """Turn the local day and time into an instant."""
         data = super().clean() or self.cleaned_data
@@ -247,6 +257,10 @@ class QuestionForm(Draft, MomentsForm):
         row = [row for row in self.condition_rows if row.rule][place]
         row.add_error("value", ValidationError(sentence))
 
+    def _limit(self, name: str) -> str:
+        text: str = self.cleaned_data[name]
+        return stored_number(text) if self.cleaned_data.get("kind") in IN_NUMBERS else text
+
     def _stored(self, name: str) -> Any:
         return getattr(self.question, name, None)
 
@@ -261,6 +275,7 @@ def _shown(question: Question | None, event: Event, section: Section | None) -> 
     freezes = question.freezes_at.astimezone(event.zone) if question.freezes_at else None
     return {
         **{name: getattr(question, name) for name in names},
+        **{name: written_number(getattr(question, name)) for name in ("least", "most") if question.kind in IN_NUMBERS},
         "freezes_date": freezes and freezes.date(),
         "freezes_time": freezes and freezes.time(),
         "version": event.form_version,

@@ -9,10 +9,17 @@ from wagtail.admin import messages
 from events.desk.questions.forms.beginning import CopyForm, SetsForm
 from events.desk.questions.refusals import REFUSALS
 from events.desk.questions.views.base import QuestionsView
-from events.registrations.questions.actions import Copied, QuestionGone, TooManySections, copy_form, use_sets
+from events.registrations.questions.actions import (
+    Copied,
+    NotAdded,
+    QuestionGone,
+    TooManySections,
+    copy_form,
+    use_sets,
+)
 from events.registrations.questions.ready_made import SETS
 
-REFUSED: tuple[type[Exception], ...] = (TooManySections, QuestionGone, *REFUSALS)
+REFUSED: tuple[type[Exception], ...] = (TooManySections, QuestionGone, NotAdded, *REFUSALS)
 
 
 class BeginForm(QuestionsView):

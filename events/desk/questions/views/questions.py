@@ -175,15 +175,17 @@ class ChangeQuestion(OneQuestion, QuestionFormView):
 class QuestionStep(OneQuestion):
     """Something done to a question by one button; `step` does it, and what is refused is said."""
 
-    def take(self, step: Callable[[], Any], done: str = "") -> HttpResponse:
-        """Do `step` and lead back to the form."""
+    def take(
+        self, step: Callable[[], Question | None], done: Callable[[Question | None], str] = lambda _question: ""
+    ) -> HttpResponse:
+        """Do `step`, tell what `done` says of the question it returns, and lead back to the form."""
         try:
-            step()
+            said = done(step())
         except CHANGES as refused:
             messages.error(self.request, str(refused))
         else:
-            if done:
-                messages.success(self.request, done)
+            if said:
+                messages.success(self.request, said)
         return self.back(f"question-{self.question.pk}")
 
 
@@ -206,7 +208,7 @@ class RestoreQuestion(QuestionStep):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask it again."""
         done = _("“%(question)s” is asked again.") % {"question": self.get_page_title()}
-        return self.take(lambda: restore_question(by=self.user, question=self.question), done)
+        return self.take(lambda: restore_question(by=self.user, question=self.question), lambda _question: done)
 
 
 class RetireQuestion(QuestionStep):
@@ -228,5 +230,9 @@ class RetireQuestion(QuestionStep):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Delete it, or retire it where somebody has answered."""
-        done = _("“%(question)s” is no longer asked.") % {"question": self.get_page_title()}
-        return self.take(lambda: retire_question(by=self.user, question=self.question), done)
+        name = {"question": self.get_page_title()}
+        kept, deleted = _("“%(question)s” is no longer asked.") % name, _("“%(question)s” has been deleted.") % name
+        return self.take(
+            lambda: retire_question(by=self.user, question=self.question),
+            lambda retired: kept if retired else deleted,
+        )

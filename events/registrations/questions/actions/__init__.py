@@ -1,5 +1,6 @@
 """Everything that changes what an event asks; the modules go by what is changed."""
 
+from events.registrations.questions.actions.adding import NotAdded
 from events.registrations.questions.actions.copying import Copied, copy_form, use_sets
 from events.registrations.questions.actions.facts import (
     AUDIENCES,
@@ -75,6 +76,7 @@ __all__ = [
     "GivesAnswersAway",
     "KindDecides",
     "NoLongerAsked",
+    "NotAdded",
     "OnlySection",
     "QuestionDecides",
     "QuestionFacts",

@@ -1,22 +1,70 @@
 """Adding whole sections at once, with all their questions: in as many queries for a hundred questions as for one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db.models import Max, prefetch_related_objects
+from django.core.exceptions import ValidationError
+from django.db.models import Max, Model, prefetch_related_objects
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
+from common.languages import text_of
+from common.model_fields import field_of
 from events.programme.models import Event
 from events.registrations.models import Choice, Condition, Question, Section
-from events.registrations.questions.actions.facts import QuestionFacts, check_facts, free_code
-from events.registrations.questions.actions.parts import GivenChoice, check_choices, clean_rules
+from events.registrations.questions.actions.facts import (
+    ConsentIsFree,
+    FixedAlready,
+    GuestsUnknown,
+    QuestionFacts,
+    SensitiveWithoutEnd,
+    check_facts,
+    free_code,
+)
+from events.registrations.questions.actions.parts import (
+    ChoicesMissing,
+    ChoiceTwice,
+    ConditionRefused,
+    GivenChoice,
+    TooManyChoices,
+    TooManyConditions,
+    check_choices,
+    clean_rules,
+)
 from events.registrations.questions.actions.secrecy import check_secrecy
 from events.registrations.questions.actions.sections import MOST_SECTIONS, TooManySections
 from events.registrations.questions.actions.timing import check_timing
 from events.registrations.questions.actions.writing import MOST_QUESTIONS, TooManyQuestions
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Stage
-from events.registrations.questions.limits import clean_limits
+from events.registrations.questions.limits import LimitRefused, clean_limits
+
+# What is said of one question without naming it, since its form stands around the words.
+UNNAMED = (
+    ChoicesMissing,
+    ChoiceTwice,
+    ConditionRefused,
+    ConsentIsFree,
+    FixedAlready,
+    GuestsUnknown,
+    LimitRefused,
+    SensitiveWithoutEnd,
+    TooManyChoices,
+    TooManyConditions,
+)
+
+
+class NotAdded(Exception):
+    """Something to be added does not do; `name` is what it is called, `reason` a sentence."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(name, reason)
+
+    def __str__(self) -> str:
+        return _("“%(name)s” cannot be added. %(reason)s") % {"name": self.name, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +90,8 @@ class NewSection:
 def add_sections(event: Event, sections: Sequence[NewSection]) -> list[Question]:
     """Add `sections` to the form of `event`, locked by `begin`, each after those of its stage; returns the questions.
 
-    The caller calls `finish`. Raises `TooManySections`, and what `create_question` raises about one question.
+    The caller calls `finish`. Raises `TooManySections`, `TooManyQuestions`, `NoKey`, what `check_secrecy` raises, and
+    `NotAdded` for whatever else is wrong with one question or section.
     """
     wanted = [(section, question) for section in sections for question in section.questions]
     stored = _store_sections(event, sections)
@@ -53,20 +102,38 @@ def add_sections(event: Event, sections: Sequence[NewSection]) -> list[Question]
     made = []
     for section, row in zip(sections, stored, strict=True):
         for position, new in enumerate(section.questions):
-            made.append(_question(new, codes[new.code], row, position))
+            with _named(Question, new.facts["label"]):
+                made.append(_question(new, codes[new.code], row, position))
     Question.objects.bulk_create(made)
-    Choice.objects.bulk_create(
-        choice for question, (_section, new) in zip(made, wanted, strict=True) for choice in _choices(question, new)
-    )
+    choices: list[Choice] = []
+    for question, (_section, new) in zip(made, wanted, strict=True):
+        with _named(Choice, question.label):
+            choices += _choices(question, new)
+    Choice.objects.bulk_create(choices)
     prefetch_related_objects(made, "choices")
     by_code = {question.code: question for question in made}
-    Condition.objects.bulk_create(
-        condition
-        for question, (_section, new) in zip(made, wanted, strict=True)
-        for condition in _conditions(question, _renamed(new.rules, codes), by_code)
-    )
+    conditions: list[Condition] = []
+    for question, (_section, new) in zip(made, wanted, strict=True):
+        with _named(Condition, question.label):
+            conditions += _conditions(question, _renamed(new.rules, codes), by_code)
+    Condition.objects.bulk_create(conditions)
     check_secrecy(*made)
     return made
+
+
+@contextmanager
+def _named(model: type[Model], title: LazyI18nString) -> Iterator[None]:
+    """Name in every refusal within what is called `title`; malformed values are those of a `model`."""
+    try:
+        yield
+    except UNNAMED as refused:
+        raise NotAdded(text_of(title), str(refused)) from refused
+    except ValidationError as refused:
+        told = (
+            f"{capfirst(str(field_of(model, name).verbose_name))}: {' '.join(sentences)}"
+            for name, sentences in refused.message_dict.items()
+        )
+        raise NotAdded(text_of(title), " ".join(told)) from refused
 
 
 def _store_sections(event: Event, sections: Sequence[NewSection]) -> list[Section]:
@@ -77,7 +144,8 @@ def _store_sections(event: Event, sections: Sequence[NewSection]) -> list[Sectio
     for new in sections:
         last[new.stage] = last.get(new.stage, -1) + 1
         row = Section(event=event, title=new.title, text=new.text, stage=new.stage, position=last[new.stage])
-        row.clean_fields(exclude=["event"])
+        with _named(Section, new.title):
+            row.clean_fields(exclude=["event"])
         rows.append(row)
     return Section.objects.bulk_create(rows)
 

@@ -1,19 +1,21 @@
 """Beginning a form with what there is: ready-made sets, or the questions of another event."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.programme.models import Event
 from events.registrations.models import Condition, Question
-from events.registrations.questions.actions.adding import NewQuestion, NewSection, add_sections
+from events.registrations.questions.actions.adding import NewQuestion, NewSection, NotAdded, add_sections
 from events.registrations.questions.actions.facts import QuestionFacts
 from events.registrations.questions.actions.parts import GivenChoice
-from events.registrations.questions.actions.state import begin, finish
+from events.registrations.questions.actions.state import NoLongerAsked, begin, finish, name_of
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import COMPARES, Combine, Kind, Reader, Stage
 from events.registrations.questions.queries import form_of
@@ -49,7 +51,8 @@ def copy_form(*, by: User | None, event: Event, source: Event) -> Copied:
     They are new rows without answers; what is retired stays behind. Days (from when an answer is fixed, limits of
     dates, days conditions compare with) move by as many days as lie between the beginnings of the two events, and
     keep their time of day on the event's own clocks. From when answers are fixed is left out where that has passed: the
-    first answer of every guest would be fixed at once. Raises what `add_sections` raises.
+    first answer of every guest would be fixed at once. Raises what `add_sections` raises, `NotAdded` as well for a day
+    that cannot move so far, and `NoLongerAsked` for a condition on what stays behind.
     """
     stored = begin(event)
     form = form_of(source)
@@ -60,10 +63,12 @@ def copy_form(*, by: User | None, event: Event, source: Event) -> Copied:
     for section, questions in groupby(form, lambda question: question.section):
         copies = []
         for question in questions:
-            fixed = _moved_moment(question.freezes_at, stored, source, days)
-            if fixed and fixed <= now:
-                fixed, unfixed = None, unfixed + 1
-            copies.append(_copy(question, days, fixed))
+            _check_parents(question, form)
+            with _movable(question):
+                fixed = _moved_moment(question.freezes_at, stored, source, days)
+                if fixed and fixed <= now:
+                    fixed, unfixed = None, unfixed + 1
+                copies.append(_copy(question, days, fixed))
         sections.append(NewSection(section.title, section.text, Stage(section.stage), copies))
     made = add_sections(stored, sections)
     codes = [question.code for question in made]
@@ -98,6 +103,22 @@ def _ready_question(ready: ReadyQuestion, languages: list[str]) -> NewQuestion:
     }
     choices = [GivenChoice(in_languages(choice.label, languages), choice.code) for choice in ready.choices]
     return NewQuestion(ready.code, facts, choices, ready.rules)
+
+
+def _check_parents(question: Question, form: Sequence[Question]) -> None:
+    for condition in question.conditions.all():
+        if condition.parent not in form:
+            raise NoLongerAsked(name_of(question), name_of(condition.parent))
+
+
+@contextmanager
+def _movable(question: Question) -> Iterator[None]:
+    """Refuse days that move out of the calendar: people write 9999-12-31 for "no end"."""
+    try:
+        yield
+    except OverflowError as error:
+        reason = _("One of its days would be moved out of the calendar. Take that day out before you copy.")
+        raise NotAdded(name_of(question), reason) from error
 
 
 def _copy(question: Question, days: dt.timedelta, freezes_at: dt.datetime | None) -> NewQuestion:
@@ -142,4 +163,4 @@ def _moved_moment(moment: dt.datetime | None, event: Event, source: Event, days:
     if moment is None:
         return None
     there = moment.astimezone(source.zone).replace(tzinfo=None)
-    return (there + days).replace(tzinfo=event.zone)
+    return (there + days).replace(tzinfo=event.zone).astimezone(dt.UTC)

@@ -109,15 +109,21 @@ class ConsentIsFree(Exception):
         }[self.field]
 
 
+class GuestsUnknown(Exception):
+    """The question is only for guests of a group or role there is not."""
+
+    def __str__(self) -> str:
+        return _("It is only for guests of a group or role that is not known here. Say once more for whom it is.")
+
+
 def check_facts(question: Question, before: Question | None, *, answered: bool) -> None:
     """Look at `question` as it would be stored in place of `before`, None for a new one.
 
-    Raises `SensitiveWithoutEnd`, `NoKey`, `ConsentIsFree`, `FixedAlready`, `AnsweredAlready`, and `ValueError` for
-    groups of guests nobody knows.
+    Raises `GuestsUnknown`, `SensitiveWithoutEnd`, `NoKey`, `ConsentIsFree`, `FixedAlready` and `AnsweredAlready`.
     """
     for name, known in WHOM.items():
         if not set(getattr(question, name)) <= known:
-            raise ValueError(f"Unknown {name}: {getattr(question, name)!r}.")
+            raise GuestsUnknown
     if question.is_sensitive and question.keep_days is None:
         raise SensitiveWithoutEnd
     if question.is_sensitive and (before is None or not before.is_sensitive) and not can_seal():

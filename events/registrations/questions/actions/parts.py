@@ -108,7 +108,8 @@ def set_choices(question: Question, given: Sequence[GivenChoice], *, answered: b
     """Give the locked `question` these choices, in this order; returns whether anything changed.
 
     What is left out goes, or is retired where the question was `answered`; what was retired and is given is offered
-    again. Raises `ChoicesMissing`, `TooManyChoices`, `ChoiceTwice` and `ChoiceDecides`.
+    again. Raises `ChoicesMissing`, `TooManyChoices`, `ChoiceTwice`, `ChoiceDecides`, and `KindDecides` where its kind
+    has no choices any more.
     """
     given = given if question.kind in WITH_CHOICES else []
     check_choices(question.kind, given)
@@ -197,6 +198,8 @@ def _check_undecided(question: Question, gone: Sequence[Choice]) -> None:
     operators = [Operator.IS, Operator.IS_NOT]
     looks_at = Q(parent=question, operator__in=operators, value__in=by_code, question__retired_at=None)
     for condition in Condition.objects.filter(looks_at).select_related("question")[:1]:
+        if question.kind not in WITH_CHOICES:
+            raise KindDecides(name_of(condition.question))
         raise ChoiceDecides(str(by_code[condition.value].label), name_of(condition.question))
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from common import formats
 from events.models import Registration
 from events.registrations.actions import withdraw
 from events.registrations.answers.changes import refuse_change
@@ -204,6 +205,21 @@ def test_who_has_not_answered_is_listed_and_reminded_once(desk, event, told):
     assert "All of them were reminded within a day." in page
     assert "Remind 1 person now" not in page
     assert "Nobody was reminded" in told(desk.post(url, follow=True))[0]
+
+
+def test_from_when_answers_are_fixed_is_said_once_that_has_passed_too(desk, event):
+    now = timezone.now()
+    Question.objects.filter(event=event).update(is_required=False)
+    for code, days in (("early", -9), ("later", -2)):
+        ask(event, code, is_required=True, freezes_at=now + dt.timedelta(days=days))
+    make_registration(event)
+    url = address(event, "answers_missing")
+    shown = formats.date_time(now - dt.timedelta(days=2), event.time_zone, "en")
+    assert shown in words_of(desk.get(url))
+    ask(event, "coming", is_required=True, freezes_at=now + dt.timedelta(days=2))
+    page = words_of(desk.get(url))
+    assert formats.date_time(now + dt.timedelta(days=2), event.time_zone, "en") in page
+    assert shown not in page
 
 
 def test_five_hundred_who_owe_cost_as_many_queries_as_one(desk, event):

@@ -22,6 +22,7 @@ from events.registrations.answers.erasing import erase_due_answers
 from events.registrations.models import Answer, Question
 from events.registrations.questions.enums import Kind, Operator, Reader
 from events.registrations.retention.actions import erase_registration
+from events.registrations.retention.erasing import erase_due
 from partners.enums import MembershipRole
 from tests.events.desk.answers.totals import in_line, totals_shown
 from tests.events.desk.conftest import admit
@@ -163,6 +164,24 @@ def test_totals_are_what_they_were_once_somebody_is_erased(desk, event):
     # Who would have been asked that, nobody can tell.
     del before["What about vegan_only?"]
     assert totals_shown(desk, event) == before
+
+
+def test_totals_of_an_event_that_is_erased_are_narrowed_like_any_list(desk, event):
+    for diet in ("vegan", "halal"):
+        answered(event, stage=CONFIRMED, diet=diet)
+    Event.objects.filter(pk=event.pk).update(starts_at=event.starts_at - 9 * YEAR, ends_at=event.ends_at - 9 * YEAR)
+    erase_due()
+    whole = {"question": "diet"}
+    for query in (whole, {**whole, "role": "guest"}, {**whole, "status": "confirmed"}):
+        response = desk.get(address(event), query)
+        assert [in_line(total) for total in response.context["totals"]] == ["Vegan 1, Halal 1"], query
+        assert response.context["counted"] == 2
+        page = words_of(response)
+        assert "Everybody who had registered is erased" in page
+        assert "Nobody has registered yet" not in page
+    for narrowed in ({"role": "press"}, {"status": "waiting"}, {"audience": "national"}, {"q": "erased"}):
+        response = desk.get(address(event), {**whole, **narrowed})
+        assert (response.context["totals"], response.context["counted"]) == ([], 0), narrowed
 
 
 def test_sensitive_answers_are_shown_when_asked_for_and_leave_a_trace(desk, event):

@@ -50,6 +50,19 @@ def test_administrators_find_who_waits_and_why_they_were_refused(
     assert "prove to its funders" in client.get(address(request_of)).content.decode()
 
 
+def test_what_the_person_has_read_is_told_from_what_holds_now(
+    client: Client, organiser: User, request_of: DeletionRequest
+) -> None:
+    client.force_login(organiser)
+    assert "which the person has not read" not in client.get(address(request_of)).content.decode()
+    place_hold(by=organiser, event=request_of.registration.event, reason="A court asks.")
+    read, _between, now = client.get(address(request_of)).content.decode().partition("which the person has not read:")
+    assert "prove to its funders" in read.partition("The person has read this:")[2]
+    assert "Because of a legal matter" in now
+    DeletionRequest.objects.exclude(rule="").delete()
+    assert "The person has read this:" not in client.get(address(request_of)).content.decode()
+
+
 def test_editors_and_others_decide_nothing(
     client: Client, partner: Partner, outsider: User, request_of: DeletionRequest
 ) -> None:

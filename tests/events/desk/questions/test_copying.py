@@ -4,11 +4,13 @@ import datetime as dt
 import zoneinfo
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 from wagtail.models import ModelLogEntry
 
-from events.registrations.models import Question
+from events.registrations.models import Choice, Condition, Question
 from events.registrations.questions.actions import (
     GivenChoice,
     TooManySections,
@@ -68,6 +70,17 @@ def target(partner):
     return make_event(
         hosts=[partner], starts_at=start, ends_at=start + dt.timedelta(days=1), time_zone="Europe/Stockholm"
     )
+
+
+def refused_copy(organiser, source, target, *sentences):
+    """Copy through the screen, which has to say `sentences` and make nothing."""
+    client = Client()
+    client.force_login(organiser)
+    response = client.post(reverse("desk:question_sets", args=[target.pk]), {"source": source.pk, "copy": "1"})
+    assert response.status_code == 200
+    (told,) = response.context["copy"].errors["source"]
+    assert all(sentence in told for sentence in sentences), told
+    assert not target.sections.exists()
 
 
 def test_the_form_of_another_event_is_copied_as_new_rows(organiser, source, target):
@@ -152,6 +165,49 @@ def test_a_day_that_would_have_passed_fixes_nothing(organiser, source, target):
     copied = copy_form(by=organiser, event=target, source=source)
     assert copied.unfixed == 1
     assert copied.questions[0].freezes_at is None
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "sentence"),
+    [
+        ("arrival", {"most": "9999-12-31"}, "One of its days would be moved out of the calendar."),
+        ("arrival", {"freezes_at": dt.datetime.max.replace(tzinfo=dt.UTC)}, "out of the calendar"),
+        ("arrival", {"least": "2097-04-01"}, "The upper limit must not lie below the lower one."),
+        ("arrival", {"purpose": ""}, "What the answer is for: This field cannot be blank."),
+        ("arrival", {"kind": Kind.CONSENT, "is_required": True, "freezes_at": None}, "A consent is given freely"),
+        ("early", {"roles": ["king"]}, "a group or role that is not known"),
+        ("early", {"audiences": ["online"]}, "a group or role that is not known"),
+    ],
+)
+def test_what_older_rules_left_is_refused_by_name(organiser, source, target, code, values, sentence):
+    Question.objects.filter(event=source, code=code).update(**values, label=text("Odd"))
+    refused_copy(organiser, source, target, "“Odd” cannot be added.", sentence)
+
+
+def test_a_day_that_conditions_compare_with_may_not_leave_the_calendar(organiser, source, target):
+    source.questions.filter(code="early").update(label=text("Odd"))
+    Condition.objects.update(value="9999-12-31")
+    refused_copy(organiser, source, target, "“Odd” cannot be added.", "out of the calendar")
+
+
+def test_a_day_before_the_calendar_is_refused_by_name(organiser, partner, source):
+    earlier = make_event(hosts=[partner])
+    Question.objects.filter(code="arrival").update(least="0001-01-01", label=text("Odd"))
+    refused_copy(organiser, source, earlier, "“Odd” cannot be added.", "out of the calendar")
+
+
+def test_choices_without_words_and_too_few_of_them_are_refused_by_name(organiser, source, target):
+    source.questions.filter(code="early").update(label=text("Odd"))
+    Choice.objects.filter(code="one").update(label="")
+    refused_copy(organiser, source, target, "“Odd” cannot be added.", "Choice: This field cannot be blank.")
+    Choice.objects.filter(code="one").delete()
+    refused_copy(organiser, source, target, "“Odd” cannot be added.", "Give at least two choices.")
+
+
+def test_what_depends_on_a_question_that_stays_behind_is_refused_by_name(organiser, source, target):
+    source.questions.filter(code="arrival").update(retired_at=timezone.now(), label=text("Arrival"))
+    source.questions.filter(code="early").update(label=text("Odd"))
+    refused_copy(organiser, source, target, "“Odd” cannot depend on “Arrival”, which is no longer asked.")
 
 
 def test_copying_many_questions_needs_as_many_queries_as_copying_few(organiser, source, assert_same_queries):

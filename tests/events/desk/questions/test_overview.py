@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from i18nfield.strings import LazyI18nString
 
+from events.models import Event
 from events.registrations.questions.actions import retire_question
 from events.registrations.questions.conditions import Rule
 from events.registrations.questions.enums import Kind, Stage
@@ -74,6 +75,18 @@ def test_advice_is_given_about_sensitive_questions(desk, event):
     assert "Better ask it after confirmation." in page(desk.get(address(event)))
 
 
+@pytest.mark.parametrize(
+    ("mode", "presences", "is_advised"),
+    [("on_site", ["online"], True), ("online", ["on_site"], True), ("online", ["online"], False),
+     ("on_site", [], False), ("hybrid", ["online"], False)],
+)  # fmt: skip
+def test_advice_is_given_about_questions_for_nobody(desk, event, section, mode, presences, is_advised):
+    make_question(section, "Bed", presences=presences)
+    Event.objects.filter(pk=event.pk).update(mode=mode)
+    found = page(desk.get(address(event)))
+    assert ("Nobody takes part in this event like that, so nobody is asked." in found) == is_advised
+
+
 def test_a_form_needs_as_many_queries_for_four_questions_as_for_one(desk, event, section, diet, assert_same_queries):
     def add():
         make_question(section, "Why?", conditions=[Rule(diet.code, "is", "vegan")])
@@ -108,7 +121,8 @@ def test_an_unanswered_question_is_deleted_and_an_answered_one_comes_back(desk, 
     response = desk.post(address(event, "question_restore", diet.pk), follow=True)
     assert told(response) == ["“What do you eat?” is asked again."]
     other = make_question(section, "Why?")
-    desk.post(address(event, "question_retire", other.pk))
+    response = desk.post(address(event, "question_retire", other.pk), follow=True)
+    assert told(response) == ["“Why?” has been deleted."]
     assert list(event.questions.all()) == [diet]
 
 

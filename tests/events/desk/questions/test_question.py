@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from events.models import Event
 from events.registrations.models import Question
@@ -185,6 +186,11 @@ def test_answers_of_every_kind_can_be_compared_with(desk, section, kind):
         ({"is_sensitive": "on"}, "keep_days", "how many days"),
         ({"keep_days": "-1"}, "keep_days", "greater than or equal to 0"),
         ({"keep_days": "99999"}, "keep_days", "less than or equal to 2200"),
+        ({"kind": "long_text", "most": "1.000"}, "most", "without a sign between thousands"),
+        ({"kind": "number", "least": "1,000"}, "least", "without a sign between thousands"),
+        ({"kind": "number", "most": "1.000"}, "most", "without a sign between thousands"),
+        ({"kind": "number", "most": "many"}, "most", "at most ten digits"),
+        ({"keep_days": "1.000"}, "keep_days", "without a sign between thousands"),
         ({"freezes_time": "12:00"}, "freezes_date", "Add the day"),
         ({"freezes_date": "2026-01-01"}, "freezes_date", "the first answer of every guest would be fixed at once"),
         ({"kind": "consent", "freezes_date": "2097-01-01"}, "freezes_date", "can be taken back at any time"),
@@ -201,6 +207,34 @@ def test_a_question_refused_keeps_what_was_typed(desk, section, told, values, fi
     assert not Question.objects.exists()
 
 
+def test_numbers_are_read_and_shown_as_the_organisers_language_writes_them(desk, section, organiser):
+    UserProfile.objects.create(user=organiser, preferred_language="de")
+    create(desk, section, kind="number", least="0,5", most="1,234")
+    sum_asked = Question.objects.get()
+    assert (sum_asked.least, sum_asked.most) == ("0.5", "1.234")
+    create(
+        desk,
+        section,
+        label_0="What sum?",
+        **rows("condition", {"parent": sum_asked.code, "operator": "at_least", "value": "1,125"}),
+    )
+    depends = Question.objects.get(code="what-sum")
+    assert depends.conditions.get().value == "1.125"
+    form = desk.get(address(section.event, "question", sum_asked.pk)).context["form"]
+    assert (form["least"].value(), form["most"].value()) == ("0,5", "1,234")
+    form = desk.get(address(section.event, "question", depends.pk)).context["form"]
+    assert [row["value"].value() for row in form.condition_rows] == ["1,125"]
+
+
+@pytest.mark.parametrize("typed", ["1.000", "1,000", "1 000"])
+def test_a_condition_with_a_sign_between_thousands_is_refused(desk, section, typed):
+    number = make_question(section, "How many", Kind.NUMBER)
+    rule = {"parent": number.code, "operator": "at_least", "value": typed}
+    page = create(desk, section, **rows("condition", rule)).content.decode()
+    assert "Write this number without a sign between thousands" in page
+    assert Question.objects.count() == 1
+
+
 def test_sensitive_questions_need_a_key(desk, event, settings):
     settings.ANSWER_KEYS = {}
     response = create(desk, make_section(event, "Before you come", CONFIRMED), is_sensitive="on", keep_days="7")
@@ -215,6 +249,15 @@ def test_choices_that_do_not_do_are_told(desk, section, labels, sentence):
     response = create(desk, section, kind="choice", **rows("choice", *({"label_0": label} for label in labels)))
     assert sentence in response.content.decode()
     assert not Question.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["text", "country"])
+def test_who_depends_on_a_choice_is_named_where_the_kind_is_chosen(desk, section, diet, kind):
+    make_question(section, "Which plants?", conditions=[Rule(diet.code, "is", "vegan")])
+    response = change(desk, diet, kind=kind)
+    # Kinds without choices hide these, and whatever is said beside them.
+    assert "Whether “Which plants?” is asked" in response.context["form"].errors["kind"][0]
+    assert not response.context["form"].choice_rows.problems
 
 
 def test_a_choice_may_not_be_long(desk, section):
@@ -332,6 +375,18 @@ def test_two_organisers_at_once_lose_nothing(desk, event, section, diet, told):
     assert told(desk.post(path, typed, follow=True)) == ["The question has been saved."]
     diet.refresh_from_db()
     assert (str(diet.label), diet.is_required) == ("Food", False)
+
+
+def test_more_choices_than_are_stored_are_compared_in_languages_that_are_written(desk, event, section, diet):
+    stale = shown(diet)
+    make_question(section, "Why?")
+    more = rows("choice", {"label_0": "Everything"}, {"label_0": "Vegan", "label_2": "Vegansk"}, {"label_0": "Halal"})
+    response = desk.post(address(event, "question", diet.pk), {**stale, **more})
+    found = {row.label: (row.stored, row.typed) for row in response.context["differences"]}
+    assert found["Choices"] == (
+        "English: Everything, Vegan · Danish: –",
+        "English: Everything, Vegan, Halal · Danish: –, Vegansk, –",
+    )
 
 
 def test_somebody_else_changing_something_else_is_said(desk, event, section, diet, told):

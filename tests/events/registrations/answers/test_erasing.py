@@ -61,7 +61,7 @@ def totals(event: Event, code: str) -> dict[str, int]:
     questions = [question for question in form if question.code == code]
     people = list(event.registrations.select_related("event", "code"))
     sheet = sheet_of(by=make_office(), form=form, questions=questions, people=people)
-    return {label: number for total in totals_of(sheet, event).of_questions for label, number in total.lines}
+    return {label: number for total in totals_of(sheet, event, erased=[]).of_questions for label, number in total.lines}
 
 
 def codes(gone) -> dict[str, tuple[int, int, int]]:

@@ -281,7 +281,7 @@ def test_sealed_answers_go_earlier_when_they_are_kept_for_less_long(event, later
 
 
 def test_limits_are_stored_clean_and_refused_when_they_make_no_sense(section, diet):
-    number = make_question(section, "Nights", Kind.NUMBER, least=" 1,50 ", most="4")
+    number = make_question(section, "Nights", Kind.NUMBER, least=" 1.50 ", most="4")
     assert (number.least, number.most) == ("1.5", "4")
     with pytest.raises(LimitRefused):
         change(number, facts={"least": "9"})

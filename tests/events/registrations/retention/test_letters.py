@@ -14,6 +14,7 @@ from common.letters import post
 from common.letters.outbox import send_letter
 from events.models import Registration
 from events.registrations.actions import cancel
+from events.registrations.emails import private_link
 from events.registrations.retention import leftovers
 from events.registrations.retention.actions import (
     erase_registration,
@@ -138,6 +139,31 @@ def test_letters_of_a_namesake_stay_and_are_none_of_what_is_left(run_tasks):
     assert [maildrop.read(name).recipients for name in maildrop.stored_names()] == [other.email]
     assert report.left == []
     assert "django_tasks_database_dbtaskresult" in {place["table"] for place in report.kept["elsewhere"]}
+
+
+def test_letters_to_the_same_person_about_an_event_that_is_kept_stay(run_tasks):
+    gone, kept = make_event(), make_event()
+    anna, again = (
+        make_registration(event, given_name="Anna", family_name="Berg", email="anna@example.org")
+        for event in (gone, kept)
+    )
+    DBTaskResult.objects.all().delete()
+    send_message.enqueue(again.pk, "confirmed", typed={"registrar_email": anna.email})
+    for text in (private_link(anna), private_link(again), f"{private_link(again)} {private_link(anna)}", "Nothing"):
+        post(to=anna.email, subject="Hello", text=f"Dear Anna Berg: {text}", language="en")
+        maildrop.EmailBackend().send_messages([EmailMessage("Hello", f"Dear Anna Berg: {text}", to=[anna.email])])
+    end(gone, years=1)
+    report = erase_registration(by=None, registration=anna)
+    letter, message = DBTaskResult.objects.order_by("task_path")
+    assert letter.args_kwargs["kwargs"]["text"] == f"Dear Anna Berg: {private_link(again)}"
+    assert message.task_path == send_message.module_path
+    [mail] = maildrop.stored_names()
+    assert private_link(again) in maildrop.read(mail).text
+    assert report.left == []
+    end(kept, years=1)
+    erase_registration(by=None, registration=again)
+    assert not DBTaskResult.objects.exists()
+    assert maildrop.stored_names() == []
 
 
 def test_a_namesake_who_goes_as_well_keeps_no_letter(run_tasks):
