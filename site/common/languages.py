@@ -1,5 +1,6 @@
 """Languages: their names, their direction, and which of several translations to show."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ from i18nfield.strings import LazyI18nString
 
 # Plain "en" is American in CLDR; the network writes dates and times as Europe does.
 REGIONS = {"en": "en_GB"}
+# The end of a sentence, perhaps within quotation marks or brackets.
+ENDED = re.compile(r"[.!?…؟。][\s\"'”“’»«)\]]*$")
 
 
 class Words(NamedTuple):
@@ -94,6 +97,11 @@ def text_of(value: Any) -> str:
 def listed(parts: Iterable[str]) -> str:
     """Return `parts` one after the other, with the comma of the reader's language between them."""
     return pgettext("between the parts of a list", ", ").join(parts)
+
+
+def missing_stop(text: str) -> str:
+    """Return the full stop that `text` needs before another sentence follows; "" where it has an end, or no words."""
+    return "" if not text.strip() or ENDED.search(text) else "."
 
 
 def same_language(one: str | None, other: str) -> bool:

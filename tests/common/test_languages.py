@@ -83,3 +83,13 @@ def test_attributes_get_the_bare_text():
 def test_without_an_active_language_the_sites_own_is_used():
     with translation.override(None):
         assert languages.current_language() == "en"
+
+
+@pytest.mark.parametrize("text", ["", " ", "To plan.", "Why? ", "لماذا؟", "So that you can (as you wish.)", "„Warum?“"])
+def test_a_sentence_keeps_its_end(text):
+    assert languages.missing_stop(text) == ""
+
+
+@pytest.mark.parametrize("text", ["To plan", "للتخطيط", "For the kitchen (vegan)", "Um die „Karte“"])
+def test_a_sentence_without_end_gets_one(text):
+    assert languages.missing_stop(text) == "."

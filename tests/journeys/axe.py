@@ -9,6 +9,10 @@ from playwright.sync_api import Page
 SOURCE = (Path(__file__).resolve().parents[1] / "vendor" / "axe" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+# In the back office the page itself stays as wide as its window, and the content moves below its bar.
+WIDER = """[document.documentElement, document.querySelector("main")]
+  .filter(element => element && element.scrollWidth > element.clientWidth + 1)
+  .map(element => `${element.localName}: ${element.scrollWidth} in ${element.clientWidth}`)"""
 
 
 def violations(page: Page) -> list[str]:
@@ -29,8 +33,8 @@ def check_screen(page: Page) -> None:
     """Assert that what `page` shows breaks none of the rules of `violations` and is no wider than its window."""
     found = violations(page)
     assert not found, f"{page.url}: {found}"
-    width, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert width <= room, f"{page.url} is wider than the screen"
+    wider = page.evaluate(WIDER)
+    assert not wider, f"{page.url} is wider than the screen: {wider}"
 
 
 def check_screens(page: Page, paths: Iterable[str]) -> None:

@@ -10,12 +10,12 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BaseColumn
 
-from common.desk.columns import StatusColumn, TextColumn, TitleWithLine
+from common.desk.columns import DayColumn, StatusColumn, TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
 from common.formats import country_name
-from common.languages import current_language
+from common.languages import current_language, listed
 from events.desk.answers.queries import answers_of_guest, questions_for_organiser
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
@@ -67,9 +67,9 @@ class RegistrationList(ListView, EventView):
             TextColumn("organisation", label=_("Organisation"), accessor=_organisation, sort_key="organisation"),
             StatusColumn("status", label=_("Status"), accessor=self._status, sort_key="status"),
             TextColumn("place", label=_("Group of places"), accessor=_group),
-            DateColumn("registered_at", label=_("Registered"), sort_key="registered_at"),
-            Column("sending_partner", label=_("Sent by"), accessor=lambda row: row.sending_partner or ""),
-            *([Column("consents", label=_("Agrees to"), accessor=_consents)] if self.event.asks_consents else []),
+            DayColumn("registered_at", label=_("Registered"), sort_key="registered_at"),
+            TextColumn("sending_partner", label=_("Sent by"), accessor=lambda row: (row.sending_partner or "", "")),
+            *([TextColumn("consents", label=_("Agrees to"), accessor=_consents)] if self.event.asks_consents else []),
         ]  # fmt: skip
 
     def get_base_queryset(self) -> RegistrationQuerySet:
@@ -252,8 +252,8 @@ def _organisation(registration: Registration) -> tuple[str, str]:
     return registration.organisation, comma.join(filter(None, (registration.city, country)))
 
 
-def _consents(registration: Registration) -> str:
-    return pgettext("between the parts of a list", ", ").join(str(kind.label) for kind in agreed(registration))
+def _consents(registration: Registration) -> tuple[str, str]:
+    return listed(str(kind.label) for kind in agreed(registration)), ""
 
 
 def _group(registration: Registration) -> tuple[str, str]:

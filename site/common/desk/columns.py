@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
 
 class TitleWithLine(TitleColumn):
@@ -44,3 +44,9 @@ class StatusColumn(Column):
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         status, line, primary = self.get_value(instance)
         return {**context, "status": status, "line": line, "primary": primary}
+
+
+class DayColumn(DateColumn):
+    """A date as Wagtail shows them, which says what it is where the table has no headings."""
+
+    cell_template_name = "common/desk/cells/day.html"

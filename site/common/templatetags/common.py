@@ -115,6 +115,12 @@ def text_of(value: Any) -> str:
     return languages.text_of(value)
 
 
+@register.filter
+def missing_stop(value: Any) -> str:
+    """Return the full stop that a translated `value` needs before the next sentence; "" where it ends as one."""
+    return languages.missing_stop(languages.text_of(value))
+
+
 @register.simple_tag
 def localised(value: Any, language: str | None = None) -> str:
     """Write a translated `value`; a text that exists only in another language is marked as being in that language.

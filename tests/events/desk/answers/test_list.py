@@ -294,7 +294,7 @@ def test_nobody_learns_a_sensitive_answer_from_who_has_yet_to_answer(enter, even
     assert eats.full_name not in page
     assert "What about which?" not in page
     assert "What about hidden?" not in page
-    assert f"{owing.full_name} Confirmed What about shirt?" in page
+    assert f"{owing.full_name} Confirmed Still open What about shirt?" in page
     assert "1 of them is not listed by name" in page
 
 

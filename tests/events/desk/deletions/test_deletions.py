@@ -47,7 +47,10 @@ def test_administrators_find_who_waits_and_why_they_were_refused(
     assert "Tarja Virtanen" in page
     assert "by rule" in page
     assert reverse(LIST) in client.get(reverse("wagtailadmin_home")).content.decode()
-    assert "prove to its funders" in client.get(address(request_of)).content.decode()
+    page = client.get(address(request_of)).content.decode()
+    assert "prove to its funders" in page
+    assert f"<dd><bdi>{request_of.registration.event}</bdi></dd>" in page
+    assert 'class="button serious" type="submit" name="decision" value="accept"' in page
 
 
 def test_what_the_person_has_read_is_told_from_what_holds_now(
@@ -85,6 +88,8 @@ def test_a_refusal_needs_its_reason_and_nothing_typed_is_lost(
     assert response["Location"] == reverse(LIST)
     run_tasks()
     assert "The audit is in May." in mail.outbox[-1].body
+    decided = client.get(reverse(LIST)).content.decode().partition('id="decided-section"')[2]
+    assert decided.count("Tarja Virtanen") == 2
     assert client.get(address(request_of))["Location"] == reverse(LIST)
 
 

@@ -66,8 +66,9 @@ def test_both_stages_are_asked_once_the_place_is_certain(client):
 def test_the_page_tells_what_becomes_of_an_answer(client):
     event = make_event(keep_months=1)
     ask(event, "diet", is_sensitive=True, keep_days=3)
-    ask(event, "shirt")
+    ask(event, "shirt", purpose=LazyI18nString({"en": "To order enough"}))
     text = text_of(client.get(page_of(make_registration(event))))
+    assert "What for: To order enough. Read by:" in text
     assert "What for: So that we can plan. Read by: Everybody who organises the event. Kept encrypted until" in text
     assert text.count("Kept until") == 1
 
