@@ -44,7 +44,7 @@ STRANGE = [
 
 
 @pytest.mark.django_db
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(text=TEXTS)
 def test_no_text_is_an_error_in_the_database(db, text):
     with transaction.atomic():

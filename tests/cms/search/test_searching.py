@@ -143,7 +143,7 @@ def test_no_question_is_an_error(lamps, text):
     remember_miss(text, "en")
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(), max_size=60))
 def test_nothing_anybody_types_is_an_error(text):
     results = search(text, reader="ar")
