@@ -90,8 +90,8 @@ class NewSection:
 def add_sections(event: Event, sections: Sequence[NewSection]) -> list[Question]:
     """Add `sections` to the form of `event`, locked by `begin`, each after those of its stage; returns the questions.
 
-    The caller calls `finish`. Raises `TooManySections`, `TooManyQuestions`, `NoKey`, what `check_secrecy` raises, and
-    `NotAdded` for whatever else is wrong with one question or section.
+    The caller calls `finish`. Raises `TooManySections`, `TooManyQuestions`, `NoKey`, `SensitiveTooEarly`, what
+    `check_secrecy` raises, and `NotAdded` for whatever else is wrong with one question or section.
     """
     wanted = [(section, question) for section in sections for question in section.questions]
     stored = _store_sections(event, sections)
