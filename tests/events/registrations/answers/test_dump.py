@@ -64,7 +64,8 @@ def test_a_dump_tells_nothing_without_the_key_and_everything_with_it(settings, t
     diet, shirt = ask(event, "diet", is_sensitive=True), ask(event, "shirt")
     doctor = ask(event, "doctor", Kind.FILE, is_sensitive=True)
     person = make_registration(event)
-    upload = SimpleUploadedFile("letter.docx", docx(CANARY))
+    letter = docx(CANARY)
+    upload = SimpleUploadedFile("letter.docx", letter)
     with transaction.atomic():
         save_answers(by=None, registration=person, given=TYPED, stages=[REGISTRATION], language="en")
         store(registration=person, question=doctor, upload=checked(upload), language="en")
@@ -82,7 +83,7 @@ def test_a_dump_tells_nothing_without_the_key_and_everything_with_it(settings, t
 
     assert answers_of(person)["diet"] == CANARY
     assert wishes_of(person) == {"diet": WISHED}
-    assert opened(AnswerFile.objects.get()) == docx(CANARY)
+    assert opened(AnswerFile.objects.get()) == letter
 
     settings.ANSWER_KEYS = {"tests": Fernet.generate_key().decode()}
     assert answers_of(person)["diet"] is UNREADABLE
