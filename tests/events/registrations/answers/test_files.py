@@ -121,13 +121,13 @@ def test_ten_megabytes_are_taken_and_one_byte_more_is_not():
 
 
 def test_a_new_one_takes_the_place_of_the_former(private, asked, django_capture_on_commit_callbacks):
-    first = keep(asked.registration, asked.open)
+    first, other = keep(asked.registration, asked.open), docx("Hello")
     with django_capture_on_commit_callbacks(execute=True):
-        second = keep(asked.registration, asked.open, sent(docx("Hello"), "other.docx"))
+        second = keep(asked.registration, asked.open, sent(other, "other.docx"))
     assert AnswerFile.objects.get() == second
     assert second.pk == first.pk
     assert len(lying(private)) == 1
-    assert opened(second) == docx("Hello")
+    assert opened(second) == other
 
 
 def test_the_former_stays_when_the_new_one_is_not_stored(private, asked, django_capture_on_commit_callbacks):
