@@ -3,7 +3,6 @@
 import secrets
 from typing import Any
 
-from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.languages import language_choices
 from events.programme.models import Event
+from events.registrations.models.decisions import DECIDED_AT_ONCE, Decision
 from events.registrations.models.questions import Question
 from events.registrations.models.registrations import Registration
 
@@ -87,7 +87,7 @@ class AnswerFile(Given):
         constraints = [models.UniqueConstraint(name="answer_file_once", fields=["registration", "question"])]
 
 
-class ChangeRequest(Given):
+class ChangeRequest(Given, Decision):
     """A change of an answer that was fixed already: the organisers accept or refuse it; until then the old one holds.
 
     A sensitive answer is `sealed`, another one stands in `value`; None there takes the answer back.
@@ -96,12 +96,6 @@ class ChangeRequest(Given):
     value = models.JSONField(_("answer"), null=True)
     sealed = models.BinaryField(_("sealed answer"), null=True)
     key = models.CharField(_("key"), max_length=32, blank=True)
-    decided_at = models.DateTimeField(_("decided"), null=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("decided by")
-    )
-    accepted = models.BooleanField(_("accepted"), null=True)
-    reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("change asked for")
@@ -110,10 +104,7 @@ class ChangeRequest(Given):
             models.UniqueConstraint(
                 name="change_request_open_once", fields=["registration", "question"], condition=Q(accepted=None)
             ),
-            models.CheckConstraint(
-                name="change_request_decided_at_once",
-                condition=Q(accepted=None, decided_at=None) | Q(accepted__isnull=False, decided_at__isnull=False),
-            ),
+            models.CheckConstraint(name="change_request_decided_at_once", condition=DECIDED_AT_ONCE),
         ]
 
 
