@@ -13,6 +13,7 @@ from events.desk.forms.times import TimesForm
 from events.desk.local_time import day_begins
 from events.programme.models import LARGEST_GROUP, MOST_COMPANIONS, MOST_WORKING_DAYS, Event
 from events.registrations.questions.enums import OPTIONAL_CONSENTS
+from events.registrations.questions.numbers import WholeNumberField
 
 RULES = (
     "admission", "queue_policy", "by_code_only", "largest_group", "most_companions", "offer_hours",
@@ -42,14 +43,19 @@ class AdmissionForm(TimesForm):
     )
     offer_hours = event_field(
         "offer_hours",
+        form_class=WholeNumberField,
         min_value=1,
         help_text=_(
             "How long whoever is called may think it over; leave this and the working days empty to confirm at once."
         ),
     )
-    offer_working_days = event_field("offer_working_days", min_value=1, max_value=MOST_WORKING_DAYS)
-    largest_group = event_field("largest_group", min_value=0, max_value=LARGEST_GROUP)
-    most_companions = event_field("most_companions", min_value=0, max_value=MOST_COMPANIONS)
+    offer_working_days = event_field(
+        "offer_working_days", form_class=WholeNumberField, min_value=1, max_value=MOST_WORKING_DAYS
+    )
+    largest_group = event_field("largest_group", form_class=WholeNumberField, min_value=0, max_value=LARGEST_GROUP)
+    most_companions = event_field(
+        "most_companions", form_class=WholeNumberField, min_value=0, max_value=MOST_COMPANIONS
+    )
     borrowing_date = day_field(
         _("Unfilled places serve the other group from"),
         required=False,
