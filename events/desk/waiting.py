@@ -1,6 +1,7 @@
 """What guests have asked for and somebody at the desk has to decide, as the menu of every screen needs to know it."""
 
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from django.db.models import CharField, Value
 from django.http import HttpRequest
@@ -9,15 +10,18 @@ from events.registrations.models import Correction, DeletionRequest
 
 Waiting = frozenset[Literal["correction", "deletion"]]
 
+# Read once for each request, and forgotten with it.
+_known: WeakKeyDictionary[HttpRequest, Waiting] = WeakKeyDictionary()
+
 
 def asked_of_anybody(request: HttpRequest) -> Waiting:
     """Return the kinds of requests of which any is open, whoever decides about it; one query for each `request`."""
-    known: Waiting | None = getattr(request, "_asked_of_anybody", None)
+    known = _known.get(request)
     if known is None:
         corrections = Correction.objects.filter(accepted=None).values_list(_word("correction"))
         deletions = DeletionRequest.objects.filter(granted=None).values_list(_word("deletion"))
         known = frozenset(word for (word,) in corrections.order_by().union(deletions.order_by()))
-        request._asked_of_anybody = known  # type: ignore[attr-defined]  # read once, as Django keeps the user
+        _known[request] = known
     return known
 
 

@@ -20,8 +20,6 @@ from events.registrations.questions.queries import guest_of
 class CorrectionForm(QuestionFields, DetailsForm):
     """Details and answers as they should be, and words for whatever has no field."""
 
-    language = None  # type: ignore[assignment]  # Django's way to leave out a field of the parent
-    sending_partner = None  # type: ignore[assignment]
     words = TextField(
         label=_("In your own words"),
         max_length=2000,
@@ -33,22 +31,22 @@ class CorrectionForm(QuestionFields, DetailsForm):
 
     def __init__(
         self,
-        *args: Any,
+        data: Any = None,
+        *,
         registration: Registration,
         correction: Correction | None,
         questions: Sequence[Question],
         known: Mapping[str, Value],
         wishes: Mapping[str, Value],
-        **kwargs: Any,
     ) -> None:
         """Begin with what is stored of `registration`, and the open `correction` over it.
 
         `questions` are those whose answers, `known` by code, can be corrected, `wishes` what was wished before.
         """
         asked = {**correction.wished, "words": correction.words} if correction else {}
-        super().__init__(*args, **kwargs, initial={**told_of(registration), **asked})  # type: ignore[misc]
+        super().__init__(data, initial={**told_of(registration), **asked})
         self._guest = guest_of(registration)
-        for name in CORRECTED:
+        for name in DetailsForm.base_fields:
             if name not in corrected_of(registration):
                 del self.fields[name]
             elif not getattr(registration, name):

@@ -4,12 +4,13 @@ Labels and answers stand in sentences of the reader's language without turning t
 the language it is really in.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 from i18nfield.strings import LazyI18nString
@@ -67,7 +68,7 @@ def condition_in_words(condition: Condition, reader: str) -> SafeString:
             }.get(Operator(condition.operator), sentence)
         elif condition.parent.kind == Kind.CONSENT:
             sentence = _("“%(question)s” is ticked")
-        return mark_safe(escape(sentence) % facts)  # noqa: S308 both parts are escaped
+    return _filled(sentence, facts)
 
 
 def answer_in_words(condition: Condition, reader: str) -> SafeString:
@@ -99,6 +100,13 @@ def texts_of(question: Question) -> Iterator[LazyI18nString]:
     for choice in question.choices.all():
         if choice.retired_at is None:
             yield choice.label
+
+
+def _filled(sentence: str, facts: Mapping[str, SafeString]) -> SafeString:
+    # What `sentence % facts` is, with the words around the facts escaped. Every other part is a name, or None for "%%".
+    parts = re.split(r"%(?:%|\((\w+)\)s)", sentence)
+    parts[1::2] = [facts[name] if name else "%" for name in parts[1::2]]
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def _quoted(text: Any, reader: str) -> SafeString:

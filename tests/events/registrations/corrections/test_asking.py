@@ -338,7 +338,7 @@ def test_everything_asked_for_is_part_of_what_one_downloads(client: Client) -> N
     registration = been()
     asked(registration, country="DE", words="I have moved.")
     response = client.post(reverse("registration_data", args=[registration.token]))
-    with zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))) as archive:  # type: ignore[attr-defined]
+    with zipfile.ZipFile(io.BytesIO(response.getvalue())) as archive:
         (told,) = json.loads(archive.read("data.json"))["Registrations"]
     (correction,) = told["Corrections you asked for"]
     assert correction["As it should be"] == {"Country the organisation is in": "Germany"}
