@@ -40,28 +40,10 @@ def registrations(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 @never_cache
-def open_own(request: HttpRequest, registration: int) -> HttpResponse:
-    """Lead to a registration's own page; its private link stands on no page of the account."""
+def open_own(request: HttpRequest, registration: int, to: str) -> HttpResponse:
+    """Lead to the address named `to` of a registration; its private link stands on no page of the account."""
     found = get_object_or_404(registrations_of(request.user), pk=registration)
-    return redirect("registration", token=found.token)
-
-
-@require_safe
-@login_required
-@never_cache
-def answers(request: HttpRequest, registration: int) -> HttpResponse:
-    """Lead to the questions of a registration."""
-    found = get_object_or_404(registrations_of(request.user), pk=registration)
-    return redirect("registration_answers", token=found.token)
-
-
-@require_safe
-@login_required
-@never_cache
-def calendar(request: HttpRequest, registration: int) -> HttpResponse:
-    """Lead to a registration's entry for the calendar."""
-    found = get_object_or_404(registrations_of(request.user), pk=registration)
-    return redirect("calendar_my", token=found.token)
+    return redirect(to, token=found.token)
 
 
 @require_safe

@@ -9,9 +9,24 @@ from events.registrations.mine import account_views, link_views
 
 urlpatterns: list[URLPattern] = [
     path("account/registrations/", account_views.registrations, name="my_registrations"),
-    path("account/registrations/<int:registration>/", account_views.open_own, name="my_registration"),
-    path("account/registrations/<int:registration>/answers/", account_views.answers, name="my_answers"),
-    path("account/registrations/<int:registration>/calendar/", account_views.calendar, name="my_calendar"),
+    path(
+        "account/registrations/<int:registration>/",
+        account_views.open_own,
+        {"to": "registration"},
+        name="my_registration",
+    ),
+    path(
+        "account/registrations/<int:registration>/answers/",
+        account_views.open_own,
+        {"to": "registration_answers"},
+        name="my_answers",
+    ),
+    path(
+        "account/registrations/<int:registration>/calendar/",
+        account_views.open_own,
+        {"to": "calendar_my"},
+        name="my_calendar",
+    ),
     path(
         "account/registrations/<int:registration>/files/<int:answer_file>/",
         account_views.answer_file,
