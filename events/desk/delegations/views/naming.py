@@ -1,6 +1,6 @@
 """Naming one person, and giving places back."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.urls import reverse
@@ -73,7 +73,7 @@ class Invite(AskByMail):
 
     def act(self, form: forms.Form) -> str:
         """Name the person."""
-        person = invite(by=self.user, block=self.block, **form.person())  # type: ignore[attr-defined]
+        person = invite(by=self.user, block=self.block, **cast(InviteForm, form).person())
         return _("%(person)s has been named and gets a letter.") % {"person": person.full_name}
 
 
@@ -96,7 +96,7 @@ class Enter(NameSomebody):
 
     def act(self, form: forms.Form) -> str:
         """Enter the person."""
-        person = enter(by=self.user, block=self.block, **form.person())  # type: ignore[attr-defined]
+        person = enter(by=self.user, block=self.block, **cast(EnterForm, form).person())
         return _("The place of %(person)s is confirmed.") % {"person": person.full_name}
 
 

@@ -1,6 +1,6 @@
 """One person of a delegation: somebody else in their place, or their name taken back."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest
@@ -67,7 +67,7 @@ class Replace(PersonQuestion):
 
     def act(self, form: forms.Form) -> str:
         """Replace the person."""
-        new = replace(by=self.user, registration=self.person, **form.person())  # type: ignore[attr-defined]
+        new = replace(by=self.user, registration=self.person, **cast(InviteForm, form).person())
         return _("%(new)s now has the place of %(person)s.") % {"new": new.full_name, "person": self.person.full_name}
 
 
@@ -89,7 +89,8 @@ class ReplaceWithDetails(Replace):
 
     def act(self, form: forms.Form) -> str:
         """Replace the person."""
-        new = replace(by=self.user, registration=self.person, is_entered=True, **form.person())  # type: ignore[attr-defined]
+        person = cast(EnterForm, form).person()
+        new = replace(by=self.user, registration=self.person, is_entered=True, **person)
         return _("%(new)s now has the place of %(person)s.") % {"new": new.full_name, "person": self.person.full_name}
 
 

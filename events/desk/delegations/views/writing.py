@@ -1,6 +1,6 @@
 """Letters to the people of a delegation."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -38,7 +38,7 @@ class Remind(BlockQuestion):
 
     def act(self, form: forms.Form) -> str:
         """Remind them."""
-        people = remind(by=self.user, block=self.block, registrations=form.chosen())  # type: ignore[attr-defined]
+        people = remind(by=self.user, block=self.block, registrations=cast(PeopleForm, form).chosen())
         told = ngettext("%(number)d person is reminded.", "%(number)d people are reminded.", len(people))
         return told % {"number": len(people)}
 
@@ -71,7 +71,7 @@ class Write(BlockQuestion):
         people = write(
             by=self.user,
             block=self.block,
-            registrations=form.chosen(),  # type: ignore[attr-defined]
+            registrations=cast(LetterForm, form).chosen(),
             subject=cleaned["subject"],
             text=cleaned["text"],
             language=cleaned["language"],
