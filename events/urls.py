@@ -4,12 +4,14 @@ from django.urls import URLPattern, path
 
 from events.registrations import group_views, views
 from events.registrations.answers.urls import urlpatterns as answer_urls
+from events.registrations.choices.urls import urlpatterns as choice_urls
 from events.registrations.consents import views as consent_views
 from events.registrations.mine.urls import urlpatterns as my_urls
 from events.registrations.own import views as own_views
 from events.registrations.own.answers import answer
 from events.registrations.own.files import answer_file
 from events.registrations.own.switching import switch
+from events.registrations.topics.urls import urlpatterns as topic_urls
 
 urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/register/", views.register, name="register"),
@@ -19,6 +21,8 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/register/received/<str:receipt>/", views.received, name="register_received"),
     *my_urls,
     *answer_urls,
+    *choice_urls,
+    *topic_urls,
     path("registrations/", own_views.find, name="registration_find"),
     path("registrations/<str:token>/", own_views.own, name="registration"),
     path("registrations/<str:token>/change/", own_views.change, name="registration_change"),

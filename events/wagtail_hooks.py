@@ -1,4 +1,4 @@
-"""Wagtail hooks of events; the audit trail's names and sentences are here, the desk's screens in `events.desk`."""
+"""Wagtail hooks of events; the audit trail's names and sentences are here and in `log_actions` of rooms."""
 
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -16,6 +16,8 @@ from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel
+from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
+from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
 
 LOG_ACTIONS = [
     ("event.created", _("Create event"), _("Created the event")),
@@ -102,7 +104,7 @@ LOG_ACTIONS = [
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about events and registrations."""
-    for action, label, message in LOG_ACTIONS:
+    for action, label, message in [*LOG_ACTIONS, *PROGRAMME_LOG_ACTIONS, *CHOICE_LOG_ACTIONS]:
         actions.register_action(action, label, message)
 
 
@@ -154,6 +156,6 @@ def add_coming_events(request: HttpRequest, panels: list[Component]) -> None:
 @hooks.register("insert_global_admin_css")
 def link_desk_styles() -> SafeString:
     """Add the desk's own few styles and those of the dots."""
-    sheets = ("seats", "desk", "desk_narrow", "desk_answers")
+    sheets = ("seats", "desk", "desk_narrow", "desk_answers", "desk_programme", "desk_grid", "desk_choices")
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

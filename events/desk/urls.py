@@ -5,14 +5,18 @@ from django.urls import URLPattern, path
 from events.desk.answers.files import FileOfGuest
 from events.desk.answers.urls import urlpatterns as answer_urls
 from events.desk.blocks.urls import urlpatterns as block_urls
+from events.desk.choices.urls import urlpatterns as choice_urls
 from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.consents.urls import urlpatterns as consent_urls
 from events.desk.corrections.urls import urlpatterns as correction_urls
 from events.desk.deletions.urls import urlpatterns as deletion_urls
+from events.desk.grid.urls import urlpatterns as grid_urls
+from events.desk.programme.urls import urlpatterns as programme_urls
 from events.desk.questions.urls import urlpatterns as question_urls
 from events.desk.queue.urls import urlpatterns as queue_urls
 from events.desk.retention.urls import urlpatterns as retention_urls
 from events.desk.selection.urls import urlpatterns as selection_urls
+from events.desk.topics.urls import urlpatterns as topic_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
 from events.desk.views.events import CreateEvent, EventList
 from events.desk.views.facts import EditEvent
@@ -54,4 +58,8 @@ urlpatterns: list[URLPattern] = [
     *retention_urls,
     *consent_urls,
     *answer_urls,
+    *programme_urls,
+    *grid_urls,
+    *choice_urls,
+    *topic_urls,
 ]

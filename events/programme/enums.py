@@ -65,6 +65,59 @@ class RegistrationPhase(TextChoices):
     NONE = "none", _("No registration here")
 
 
+class ActivityKind(TextChoices):
+    """What sort of thing an activity is."""
+
+    PLENARY = "plenary", _("Plenary")
+    WORKSHOP = "workshop", _("Workshop")
+    SEMINAR = "seminar", _("Seminar")
+    STUDY_VISIT = "study_visit", _("Study visit")
+    TRAINING_UNIT = "training_unit", _("Training unit")
+    SOCIAL = "social", pgettext_lazy("kind of activity", "Social evening")
+    MEAL = "meal", pgettext_lazy("kind of activity", "Meal")
+    BREAK = "break", pgettext_lazy("kind of activity", "Break")
+    TRAVEL = "travel", pgettext_lazy("kind of activity", "Journey")
+
+
+class ActivityStatus(TextChoices):
+    """Whether an activity is in the next version of the programme: not yet, yes, or as one that is called off."""
+
+    DRAFT = "draft", pgettext_lazy("activity", "Draft")
+    PLANNED = "planned", pgettext_lazy("activity", "Ready to be published")
+    CANCELLED = "cancelled", pgettext_lazy("activity", "Cancelled")
+
+
+class ContributionRole(TextChoices):
+    """What somebody does at an activity."""
+
+    SPEAKER = "speaker", pgettext_lazy("at an activity", "Speaker")
+    MODERATOR = "moderator", pgettext_lazy("at an activity", "Moderator")
+    RAPPORTEUR = "rapporteur", pgettext_lazy("at an activity", "Rapporteur")
+    INTERPRETER = "interpreter", pgettext_lazy("at an activity", "Interpreter")
+
+
+class Accessible(TextChoices):
+    """Whether a place is reached without steps; not knowing is an answer of its own."""
+
+    YES = "yes", pgettext_lazy("reached without steps", "Yes")
+    NO = "no", pgettext_lazy("reached without steps", "No")
+    UNKNOWN = "unknown", pgettext_lazy("reached without steps", "Not known")
+
+
+class SlotMode(TextChoices):
+    """How guests choose among the activities of a slot."""
+
+    FREE = "free", _("Freely, first come, first served")
+    RANKED = "ranked", _("By ranked wishes until a date, then an allocation")
+
+
+# From each status of an activity, those that organisers may choose next.
+ACTIVITY_TRANSITIONS: dict[str, frozenset[str]] = {
+    ActivityStatus.DRAFT: frozenset({ActivityStatus.PLANNED}),
+    ActivityStatus.PLANNED: frozenset({ActivityStatus.DRAFT, ActivityStatus.CANCELLED}),
+    ActivityStatus.CANCELLED: frozenset({ActivityStatus.PLANNED}),
+}
+
 # From each status, the statuses an organiser may choose next.
 STATUS_TRANSITIONS: dict[str, frozenset[str]] = {
     # A draft is known to nobody: there is nothing to cancel.

@@ -16,3 +16,6 @@ event_changed = Signal()
 
 # Something people plan by changed (start, end, zone, place or status): `event`. Registered people are told.
 event_plan_changed = Signal()
+
+# A version of the programme was published: `event`, `version`. Guests whose plans it changes are told.
+programme_published = Signal()

@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from events.seats.models import OTHER, SeatPool
+from events.seats.models import OTHER, ActivityPool, SeatPool
 
 # The states that hold a seat, by name: this room may not look up into registrations.
 HOLDING = ("offered", "confirmed")
+# The state of a sign-up that holds one.
+CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Difference:
     blocks: int
     lent: int
     lent_registrations: int
+    activity: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the difference as plain JSON."""
@@ -32,12 +35,18 @@ class Difference:
 
 
 def audit() -> list[Difference]:
-    """Recompute `taken` of every pool from registrations and blocks; returns the pools that differ, ideally none."""
-    blocks = SeatPool.objects.filter(parent=OuterRef("pk")).order_by().values("parent").annotate(total=Sum("capacity"))
+    """Recompute `taken` of every pool, of events and of activities, from who holds a seat and from blocks.
+
+    Returns the pools that differ, ideally none.
+    """
+    return [*_audit_events(), *_audit_activities()]
+
+
+def _audit_events() -> list[Difference]:
     pools = SeatPool.objects.select_related("event").annotate(
         held=Count("registrations", filter=Q(registrations__status__in=HOLDING)),
         lent_to=Count("registrations", filter=Q(registrations__status__in=HOLDING) & _lent()),
-        carved=Coalesce(Subquery(blocks.values("total")), 0, output_field=IntegerField()),
+        carved=_carved(SeatPool),
     )
     return [
         Difference(
@@ -57,6 +66,34 @@ def audit() -> list[Difference]:
         or not 0 <= pool.taken <= pool.capacity - pool.held_back
         or pool.lent > pool.capacity - pool.floor
     ]
+
+
+def _audit_activities() -> list[Difference]:
+    pools = ActivityPool.objects.select_related("activity__event").annotate(
+        held=Count("signups", filter=Q(signups__status=CONFIRMED)), carved=_carved(ActivityPool)
+    )
+    return [
+        Difference(
+            pool=pool.pk,
+            event=pool.activity.event.slug,
+            audience=pool.audience,
+            capacity=pool.capacity,
+            taken=pool.taken,
+            registrations=pool.held,
+            blocks=pool.carved,
+            lent=0,
+            lent_registrations=0,
+            activity=pool.activity_id,
+        )
+        for pool in pools
+        if pool.taken != pool.held + pool.carved or not 0 <= pool.taken <= pool.capacity
+    ]
+
+
+def _carved(model: type[SeatPool] | type[ActivityPool]) -> Coalesce:
+    """Return how many seats are carved out of each pool as blocks."""
+    blocks = model._default_manager.filter(parent=OuterRef("pk")).order_by().values("parent")
+    return Coalesce(Subquery(blocks.annotate(total=Sum("capacity")).values("total")), 0, output_field=IntegerField())
 
 
 def _lent() -> Q:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from events.models import Registration, SeatPool
+from events.models import ActivityPool, Registration, SeatPool, Signup
 from events.seats.queries import audit
 
 
@@ -26,12 +26,17 @@ class Command(BaseCommand):
             "clean": not differences,
             "pools": SeatPool.objects.count(),
             "seats_held": Registration.objects.holding().count(),
+            "activity_pools": ActivityPool.objects.count(),
+            "activity_seats_held": Signup.objects.holding().count(),
             "differences": [difference.as_json() for difference in differences],
         }
         if options["json"]:
             self.stdout.write(json.dumps(result))
         else:
             self.stdout.write(f"{result['pools']} pools, {result['seats_held']} places held.")
+            self.stdout.write(
+                f"{result['activity_pools']} pools of activities, {result['activity_seats_held']} places held."
+            )
             for difference in differences:
                 self.stdout.write(
                     f"{difference.event}, {difference.audience} (pool {difference.pool}): {difference.taken} taken, "

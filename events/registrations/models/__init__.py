@@ -2,6 +2,7 @@
 
 from events.registrations.models.addresses import FormerAddress
 from events.registrations.models.answers import Answer, AnswerFile, AnswerTotal, ChangeRequest, SensitiveAnswer
+from events.registrations.models.choices import Allocation, Pin, Signup, SignupQuerySet, Wish
 from events.registrations.models.codes import AccessCode
 from events.registrations.models.consents import Consent, ConsentText
 from events.registrations.models.corrections import Correction
@@ -13,6 +14,7 @@ from events.registrations.models.selection import Review, SelectionTarget
 
 __all__ = [
     "AccessCode",
+    "Allocation",
     "Answer",
     "AnswerFile",
     "AnswerTotal",
@@ -27,6 +29,7 @@ __all__ = [
     "FormerAddress",
     "LegalHold",
     "Party",
+    "Pin",
     "Question",
     "Registration",
     "RegistrationQuerySet",
@@ -34,6 +37,9 @@ __all__ = [
     "Section",
     "SelectionTarget",
     "SensitiveAnswer",
+    "Signup",
+    "SignupQuerySet",
+    "Wish",
     "audience_of",
     "new_token",
 ]

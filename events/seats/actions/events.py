@@ -1,49 +1,17 @@
-"""Moving seats. Each is one conditional statement; the database refuses the seat that is not there."""
+"""Moving seats of events."""
 
 from collections.abc import Iterable, Mapping
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from i18nfield.strings import LazyI18nString
 
 from common.audit import record
 from events.programme.models import Event
+from events.seats.actions.errors import CapacityBelowKept, CapacityBelowTaken, NoSeatLeft
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
 from partners.models import User
-
-
-class NoSeatLeft(Exception):
-    """Every seat of the pool is taken, kept for the next in the queue, or not to be lent."""
-
-    def __str__(self) -> str:
-        return _("No place is left in this group.")
-
-
-class CapacityBelowTaken(Exception):
-    """The new capacity is smaller than the number of seats taken."""
-
-    def __init__(self, taken: int) -> None:
-        self.taken = taken
-        super().__init__(taken)
-
-    def __str__(self) -> str:
-        return _("%(taken)d places are taken. Choose at least that many, or free places first.") % {"taken": self.taken}
-
-
-class CapacityBelowKept(CapacityBelowTaken):
-    """The new capacity is smaller than what is lent and what must never be lent."""
-
-    def __str__(self) -> str:
-        text = ngettext(
-            "%(kept)d place is lent to the other group or never to be lent to it. Choose at least that many.",
-            "%(kept)d places are lent to the other group or never to be lent to it. Choose at least that many.",
-            self.taken,
-        )
-        return text % {"kept": self.taken}
-
 
 # Written out: everybody who registers waits for it, and building it anew costs Django more than running it.
 TAKE = "UPDATE events_seatpool SET taken = taken + 1 WHERE id = %s AND taken + held_back < capacity"

@@ -1,15 +1,12 @@
-"""Seat pools: the only place where seats are counted."""
-
-import datetime as dt
+"""Pools of seats of an event."""
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from i18nfield.fields import I18nCharField
 
 from events.programme.models import Event
 from events.seats.enums import Audience
+from events.seats.models.counted import CountedSeats
 from partners.models import Partner
 
 # Which audience a pool's unfilled seats may serve beside its own.
@@ -19,7 +16,7 @@ OTHER: dict[str, Audience] = {
 }
 
 
-class SeatPool(models.Model):
+class SeatPool(CountedSeats):
     """A number of seats for one audience of an event.
 
     Always: `taken` = registrations holding a seat in it + capacities of its blocks. `lent` are those of the taken
@@ -28,33 +25,23 @@ class SeatPool(models.Model):
     """
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="pools", verbose_name=_("event"))
-    name = I18nCharField(_("name"), blank=True)
-    audience = models.CharField(_("audience"), max_length=13, choices=Audience, default=Audience.ANYONE)
-    capacity = models.PositiveIntegerField(_("places"))
-    taken = models.PositiveIntegerField(_("taken"), default=0, editable=False)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="blocks", verbose_name=_("carved out of")
+    )
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="blocks", verbose_name=_("partner")
     )
     held_back = models.PositiveIntegerField(_("held back"), default=0, editable=False)
     lent = models.PositiveIntegerField(_("lent"), default=0, editable=False)
     floor = models.PositiveIntegerField(
         _("never lent"), default=0, help_text=_("How many places always stay with this group.")
     )
-    partner = models.ForeignKey(
-        Partner, models.PROTECT, null=True, blank=True, related_name="blocks", verbose_name=_("partner")
-    )
-    releases_at = models.DateTimeField(_("unused places go back"), null=True, blank=True)
-    released_at = models.DateTimeField(_("went back"), null=True, editable=False)
-    # How many seats of a block its partner has not used; what was given in all is these and the capacity.
-    went_back = models.PositiveIntegerField(default=0, editable=False)
     # When the partner of a block was last told of its date.
     told_at = models.DateTimeField(null=True, editable=False)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    class Meta:
+    class Meta(CountedSeats.Meta):
         verbose_name = _("pool of places")
         verbose_name_plural = _("pools of places")
-        ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="pool_taken_within_capacity",
@@ -86,25 +73,10 @@ class SeatPool(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        if self.audience == Audience.BLOCK and not self.name:
-            return gettext("Block of %(partner)s") % {"partner": self.partner}
-        return str(self.name) or self.get_audience_display()
-
     @property
     def free(self) -> int:
         """Seats anybody may take, as of when the row was read: neither held nor held back."""
         return self.capacity - self.taken - self.held_back
-
-    @property
-    def given(self) -> int:
-        """How many seats the partner of a block was given in all, those that went back among them."""
-        return self.capacity + self.went_back
-
-    @property
-    def kept_until(self) -> dt.datetime | None:
-        """When unused seats of a block go or went back: at its hour, however late that is written down, or before."""
-        return min(filter(None, (self.releases_at, self.released_at)), default=None)
 
     @property
     def lendable(self) -> int:

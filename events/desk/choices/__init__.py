@@ -1,0 +1,1 @@
+"""What guests have chosen, and the allocation of their wishes."""

@@ -1,0 +1,1 @@
+"""Arranging activities on a grid, and what stands in each other's way."""

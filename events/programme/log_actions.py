@@ -1,0 +1,38 @@
+"""What the audit trail records about the programme: names, labels and sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+LOG_ACTIONS = [
+    ("activity.created", _("Add an activity"), _("Added an activity")),
+    ("activity.changed", _("Change an activity"), _("Changed an activity")),
+    ("activity.planned", _("Make an activity ready"), _("Made an activity ready to be published")),
+    ("activity.draft", _("Take an activity back"), _("Took an activity out of the next version")),
+    ("activity.cancelled", _("Cancel an activity"), _("Cancelled an activity")),
+    ("activity.deleted", _("Delete an activity"), _("Deleted an activity")),
+    ("activity.imported", _("Read a programme in"), _("Read a programme in from a file")),
+    ("slot.created", _("Add a slot"), _("Added a slot")),
+    ("slot.changed", _("Change a slot"), _("Changed a slot")),
+    ("slot.deleted", _("Delete a slot"), _("Deleted a slot")),
+    ("event.choice_rules_set", _("Set what guests choose"), _("Set the rules of choosing")),
+    ("event.programme_published", _("Publish the programme"), _("Published a version of the programme")),
+    ("resource.created", _("Add a room, track or vehicle"), _("Added a room, a track or a vehicle")),
+    ("resource.changed", _("Change a room, track or vehicle"), _("Changed a room, a track or a vehicle")),
+    ("resource.deleted", _("Delete a room, track or vehicle"), _("Deleted a room, a track or a vehicle")),
+    ("speaker.created", _("Add a person to the programme"), _("Added a person to the programme")),
+    ("speaker.changed", _("Change a person of the programme"), _("Changed a person of the programme")),
+    ("speaker.deleted", _("Delete a person of the programme"), _("Deleted a person of the programme")),
+    ("activity.pool_created", _("Give an activity places"), _("Gave an activity places")),
+    ("activity.pool_resized", _("Change an activity's places"), _("Changed the number of an activity's places")),
+    ("activity.pool_deleted", _("Take an activity's places away"), _("Took places of an activity away")),
+    ("activity.block_released", _("Release places of an activity"), _("Unused places of an activity went back")),
+    ("topic.call_set", _("Set the call for topics"), _("Set the call for topics")),
+    ("topic.suggested", _("Suggest a topic"), _("A topic was suggested")),
+    ("topic.supported", _("Support a topic"), _("A topic was supported")),
+    ("topic.scored", _("Score a topic"), _("A topic was scored")),
+    ("topic.shown", _("Let a topic through"), _("Let a held back topic through")),
+    ("topic.removed", _("Remove a topic"), _("Removed a topic")),
+    ("topic.merged", _("Merge topics"), _("Merged a topic into another one")),
+    ("topic.answered", _("Answer a topic"), _("Answered a topic")),
+    ("topic.declined", _("Decline a topic"), _("Declined a topic")),
+    ("topic.accepted", _("Accept a topic"), _("Accepted a topic as an activity")),
+]

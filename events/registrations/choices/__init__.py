@@ -1,0 +1,1 @@
+"""What guests choose of the programme, and how wishes become places."""

@@ -1,0 +1,1 @@
+"""Everything that changes what guests have chosen."""
