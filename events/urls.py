@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.programme.schedule.views import schedule_json, schedule_xml
 from events.registrations import group_views, views
 from events.registrations.answers.urls import urlpatterns as answer_urls
 from events.registrations.choices.urls import urlpatterns as choice_urls
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/register/questions/", views.questions, name="register_questions"),
     path("events/<slug:slug>/register/group/", group_views.register_group, name="register_group"),
     path("events/<slug:slug>/register/received/<str:receipt>/", views.received, name="register_received"),
+    path("events/<slug:slug>/schedule.xml", schedule_xml, name="schedule_xml"),
+    path("events/<slug:slug>/schedule.json", schedule_json, name="schedule_json"),
     *my_urls,
     *answer_urls,
     *choice_urls,

@@ -15,6 +15,7 @@ from events.desk.programme.urls import urlpatterns as programme_urls
 from events.desk.questions.urls import urlpatterns as question_urls
 from events.desk.queue.urls import urlpatterns as queue_urls
 from events.desk.retention.urls import urlpatterns as retention_urls
+from events.desk.schedule.urls import urlpatterns as schedule_urls
 from events.desk.selection.urls import urlpatterns as selection_urls
 from events.desk.topics.urls import urlpatterns as topic_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
@@ -62,4 +63,5 @@ urlpatterns: list[URLPattern] = [
     *grid_urls,
     *choice_urls,
     *topic_urls,
+    *schedule_urls,
 ]

@@ -1,0 +1,1 @@
+"""Reading a programme in from a schedule file, after seeing what it would change."""

@@ -1,0 +1,1 @@
+"""Programmes as files in the format that Frab introduced and conference apps read: out, in, and compared."""
