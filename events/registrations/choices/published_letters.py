@@ -1,6 +1,6 @@
 """Letters to those whose plans a new version of the programme changes: one each, with all that changes for them."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from django.db import transaction
 from django.utils import translation
@@ -13,6 +13,7 @@ from common.letters import name_in_letter, write
 from events.programme.changes import change_words
 from events.programme.models import ProgrammeVersion
 from events.programme.snapshots import PublishedActivity, read_version
+from events.registrations.choices.published_effects import gone_in
 from events.registrations.emails import private_link
 from events.registrations.models import Registration
 
@@ -20,6 +21,7 @@ CLASHES = gettext_lazy(
     "“%(first)s” and “%(second)s” now clash: nobody can take part in both. You keep both until you leave one of them."
 )
 ENDED = gettext_lazy("What does not take place is no longer in your timetable. If you like, choose something else.")
+UNWISHED = gettext_lazy("What does not take place is no longer among your wishes. If you like, change them.")
 
 
 class Told(TypedDict):
@@ -42,32 +44,21 @@ def post_changes(version_id: int, told: dict[str, Told]) -> int:
         return 0
     guests = Registration.objects.holding().filter(pk__in=[int(guest) for guest in told], erased_at=None)
     programme = read_version(version.pk).by_id()
-    changes: dict[int, dict[str, Any]] = {change["activity"]: change for change in version.changes}
     posted = 0
     for guest in guests.select_related("event", "accompanies").order_by("pk"):
-        _post(guest, version, told[str(guest.pk)], changes, programme)
+        _post(guest, version, told[str(guest.pk)], programme)
         posted += 1
     return posted
 
 
-def _post(
-    guest: Registration,
-    version: ProgrammeVersion,
-    told: Told,
-    changes: dict[int, dict[str, Any]],
-    programme: dict[int, PublishedActivity],
-) -> None:
+def _post(guest: Registration, version: ProgrammeVersion, told: Told, programme: dict[int, PublishedActivity]) -> None:
     reader, event = guest.accompanies or guest, version.event
     language = reader.language
     named = {key: words(activity.title, language).text for key, activity in programme.items()}
     note = words(version.note, language)
     with translation.override(language):
-        sentences = [
-            sentence
-            for change in version.changes
-            if change["activity"] in told["activities"]
-            for sentence in change_words(changes[change["activity"]], zone=event.time_zone, language=language)
-        ]
+        own = [change for change in version.changes if change["activity"] in told["activities"]]
+        sentences = [text for one in own for text in change_words(one, zone=event.time_zone, language=language)]
         write(
             to=reader.email,
             language=language,
@@ -77,6 +68,7 @@ def _post(
                 *([_about_companion(guest)] if guest.accompanies else []),
                 *sentences,
                 *([str(ENDED)] if told["ended"] else []),
+                *([str(UNWISHED)] if set(gone_in(own)) - set(told["ended"]) else []),
                 *(str(CLASHES) % {"first": named[one], "second": named[other]} for one, other in told["clashes"]),
                 *([_("The organisers add:")] if note.text else []),
             ],
