@@ -11,6 +11,8 @@ from common.audit import record
 from common.languages import words
 from events.programme.actions.activities import Cast, change_activity, create_activity
 from events.programme.actions.publishing import PublishedMeanwhile
+from events.programme.actions.resources import create_resource
+from events.programme.actions.speakers import create_speaker
 from events.programme.enums import ActivityKind, ActivityStatus, ContributionRole
 from events.programme.models import Activity, Event, Room, Speaker, Track
 from events.programme.schedule.comparing import Line, compare_with_file
@@ -33,7 +35,7 @@ def import_schedule(
     if seen is not None and seen != mark_of_lines(lines):
         raise PublishedMeanwhile
     done = [line for line in lines if line.what in ("added", "changed")]
-    things = _Things(event, language)
+    things = _Things(event, language, by=by)
     for line in done:
         _import(line, things, by=by)
     if done:
@@ -51,21 +53,21 @@ def mark_of_lines(lines: list[Line]) -> str:
 class _Things:
     """The rooms, tracks and speakers of an event by name, new ones made when they are first named."""
 
-    def __init__(self, event: Event, language: str) -> None:
-        self.event, self.language = event, language
+    def __init__(self, event: Event, language: str, *, by: User | None) -> None:
+        self.event, self.language, self.by = event, language, by
         self.rooms: dict[str, Room] = {self._name(room): room for room in event.rooms.all()}
         self.tracks: dict[str, Track] = {self._name(track): track for track in event.tracks.all()}
         self.speakers = {speaker.name: speaker for speaker in event.speakers.all()}
 
     def track(self, name: str) -> Track | None:
         if name and name not in self.tracks:
-            position = len(self.tracks)
-            self.tracks[name] = Track.objects.create(event=self.event, name=self.text(name), position=position)
+            facts = {"name": self.text(name)}
+            self.tracks[name] = create_resource(by=self.by, event=self.event, kind=Track, facts=facts)
         return self.tracks.get(name)
 
     def speaker(self, name: str) -> Speaker:
         if name not in self.speakers:
-            self.speakers[name] = Speaker.objects.create(event=self.event, name=name)
+            self.speakers[name] = create_speaker(by=self.by, event=self.event, facts={"name": name})
         return self.speakers[name]
 
     def text(self, text: str, stored: Any = None) -> LazyI18nString:

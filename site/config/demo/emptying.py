@@ -14,7 +14,7 @@ from wagtail_localize.models import String, TranslatableObject, TranslationConte
 from cms.models import ArticleTag, MissedSearch, Notice, PartnerSpace, SearchAlias
 from config.demo.facts.partners import FORMER, PARTNERS
 from config.demo.facts.searches import ALIASES
-from events.models import AccessCode, Event, Party, Registration, SeatPool
+from events.models import AccessCode, Activity, ActivityPool, Event, Party, Registration, SeatPool, Signup
 from events.registrations.answers import files
 from events.registrations.models import AnswerFile, AnswerTotal, Condition, ConsentText, Erasure, LegalHold
 from partners.models import Partner, User
@@ -33,6 +33,9 @@ def empty() -> None:
     files.remove(AnswerFile.objects.all())
     for kept in (Erasure, LegalHold, AnswerTotal, Condition):
         kept.objects.all().delete()
+    Signup.objects.all().delete()
+    ActivityPool.objects.exclude(parent=None).delete()
+    Activity.objects.all().delete()
     # Whom somebody accompanies is kept as long as they are.
     Registration.objects.exclude(accompanies=None).delete()
     for rows in (Registration, Party, AccessCode):

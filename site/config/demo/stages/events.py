@@ -10,6 +10,7 @@ from config.demo.stages.admission import admit, settle
 from config.demo.stages.guests import invite
 from config.demo.stages.history import date_answers, spread_over_time
 from config.demo.stages.outbox import forget_old_mail
+from config.demo.stages.programme import plan, wish
 from config.demo.stages.questions import ask, let_answer
 from config.demo.stages.retention import ask_to_be_deleted
 from config.demo.stages.words import write_about_event
@@ -29,9 +30,11 @@ def build_event(facts: EventFacts, *, by: User, now: dt.datetime) -> Event | Non
     if first is not None:
         event = set_status(by=by, event=event, status=first)
     event = ask(settle(event, by=by), by=by)
+    plan(event, by=by)
     invite(facts, event=event, by=by)
     admit(event, by=by)
     let_answer(event, by=by)
+    wish(event, by=by)
     ask_to_be_deleted(event, by=by)
     for status in later:
         event = set_status(by=by, event=event, status=status)

@@ -34,8 +34,8 @@ BEFORE_LUNCH = (
             "Språkmentorer på verkstadsgolvet", "Mentores de idioma en la planta", "مرشدون لغويون في موقع العمل"),
         *LATE_MORNING, "room-2", slot="before-lunch", track="work",
         abstract={
-            "en": "A colleague who explains the machine explains the language as well. How to find such colleagues, how "
-            "to thank them, and what the works council says.",
+            "en": "A colleague who explains the machine explains the language as well. How to find such colleagues, "
+            "how to thank them, and what the works council says.",
             "de": "Wer die Maschine erklärt, erklärt die Sprache mit. Wie man solche Kolleginnen und Kollegen findet, "
             "wie man ihnen dankt und was der Betriebsrat sagt.",
         },
@@ -56,7 +56,8 @@ BEFORE_LUNCH = (
     ),
     Activity(
         ActivityKind.WORKSHOP,
-        six("Songs, prayers, jokes: what cannot be translated", "Lieder, Gebete, Witze: was sich nicht übersetzen lässt",
+        six("Songs, prayers, jokes: what cannot be translated",
+            "Lieder, Gebete, Witze: was sich nicht übersetzen lässt",
             "Sange, bønner, vittigheder: det der ikke kan oversættes",
             "Sånger, böner, skämt: det som inte går att översätta",
             "Canciones, oraciones, chistes: lo que no se puede traducir", "أغانٍ وصلوات ونكات: ما لا يُترجَم"),
@@ -109,7 +110,8 @@ AFTERNOON = (
     Activity(
         ActivityKind.STUDY_VISIT,
         six("The language café of the tram depot", "Das Sprachcafé im Straßenbahndepot",
-            "Sprogcaféen i sporvognsremisen", "Språkkaféet i spårvagnsdepån", "El café de idiomas del depósito de tranvías",
+            "Sprogcaféen i sporvognsremisen", "Språkkaféet i spårvagnsdepån",
+            "El café de idiomas del depósito de tranvías",
             "مقهى اللغات في مستودع الترام"),
         (0, "14:45"), (0, "16:45"), slot="afternoon", track="work",
         place=six("Glocksee depot, canteen", "Depot Glocksee, Kantine", "Remisen Glocksee, kantinen",
@@ -182,7 +184,7 @@ ON_FRIDAY = (
             "إحدى عشرة لغة وارتفاع واحد للسياج: القواعد على لوحة الإعلانات"),
         *FRIDAY, "room-1", slot="friday", track="house",
         abstract={
-            "en": "House rules, laundry plans, statutes: we rewrite one of yours until everybody in the room follows it.",
+            "en": "House rules, laundry plans, statutes: we rewrite one of yours until all in the room follow it.",
             "de": "Hausordnung, Waschplan, Satzung: Wir schreiben eine von Ihren um, bis alle im Raum sie befolgen.",
         },
         cast=(("deniz", SPEAKER), ("inga", HOST)), methods=("Plain language",), themes=("housing", "language"),
@@ -208,8 +210,10 @@ ON_FRIDAY = (
             "Los niños interpretan, y lo que les debemos", "الأطفال يترجمون، وما ندين لهم به"),
         *FRIDAY, "library", slot="friday", track="public",
         abstract={
-            "en": "At the doctor's, at the bank, at school. What must never be asked of a child, and who else could do it.",
-            "de": "Beim Arzt, in der Bank, in der Schule. Was man von keinem Kind verlangen darf und wer es sonst kann.",
+            "en": "At the doctor's, at the bank, at school. What must never be asked of a child, and who "
+            "else could do it.",
+            "de": "Beim Arzt, in der Bank, in der Schule. Was man von keinem Kind verlangen darf und "
+            "wer es sonst kann.",
         },
         cast=(("marisol", HOST), ("khalil", SPEAKER)), languages=("en", "ar", "es"), interpreted=("de",),
         themes=("childcare", "health"), places=(8, 8),

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from config.demo.facts.forms.shape import Words
 from events.programme.enums import Accessible, ActivityKind, ContributionRole, SlotMode
 
-Words = dict[str, str]
 Moment = tuple[int, str]
 
 
