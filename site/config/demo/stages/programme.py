@@ -17,7 +17,7 @@ from events.programme.actions.publishing import publish_programme
 from events.programme.actions.resources import create_resource
 from events.programme.actions.slots import change_slot, create_slot, set_choice_rules
 from events.programme.actions.speakers import create_speaker
-from events.programme.enums import ActivityStatus, SlotMode
+from events.programme.enums import ActivityKind, ActivityStatus, SlotMode
 from events.registrations.choices.actions.wishing import set_wishes
 from events.registrations.enums import Presence, RegistrationStatus
 from events.seats.actions import create_activity_pool
@@ -25,6 +25,8 @@ from events.seats.enums import Audience
 from partners.models import User
 
 FREEZES_BEFORE = dt.timedelta(days=7)
+# What nobody speaks at, or everybody at once.
+WORDLESS = frozenset({ActivityKind.BREAK, ActivityKind.MEAL, ActivityKind.SOCIAL})
 # How dear the activities of a slot are to most people, in the order in which the facts name them.
 LIKED = (5, 4, 3, 2)
 
@@ -128,7 +130,7 @@ def _plan(
         "place": _words(facts.place),
         "track": tracks.get(facts.track),
         "slot": slots.get(facts.slot),
-        "languages": list(facts.languages),
+        "languages": [] if facts.kind in WORDLESS else list(facts.languages),
         "interpreted_into": list(facts.interpreted),
         "methods": list(facts.methods),
         "bring": _words(facts.bring),
