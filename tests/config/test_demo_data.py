@@ -64,9 +64,10 @@ from config.demo.facts.retention import ASKED_AFTER, ASKED_BEFORE, ERASED, HELD
 from config.demo.facts.searches import ALIASES, MISSES
 from config.demo.stages.articles import key_of
 from events.desk.questions.report import report_of
-from events.models import Event, Registration, Theme
+from events.models import Event, Registration, Theme, Wish
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision, RegistrationPhase
 from events.programme.rules import editable_events
+from events.programme.snapshots import published
 from events.registrations.answers.reminding import debtors
 from events.registrations.consents.queries import participants_of
 from events.registrations.enums import RegistrationStatus
@@ -395,6 +396,17 @@ def test_mail_of_the_last_days_is_sent_and_older_mail_is_not(built: None, run_ta
     assert 5 < len(mail.outbox) < 60
     assert any("Hannover" in message.body for message in mail.outbox)
     assert {address.partition("@")[2] for message in mail.outbox for address in message.to} == {"example.org"}
+
+
+def test_guests_wish_for_activities_of_a_published_programme(built: None) -> None:
+    event = Event.objects.get(slug="neighbours-first")
+    programme = published(event)
+    assert programme is not None
+    chosen = [activity for activity in programme.activities if activity.slot_id]
+    assert len(chosen) == 12
+    assert Wish.objects.values("registration").distinct().count() == 70
+    assert {wish.activity_id for wish in Wish.objects.all()} == {activity.id for activity in chosen}
+    assert not any(slot.is_open() for slot in event.slots.all())
 
 
 def test_logins_work_and_see_their_own_events_only(built: None, client: Client) -> None:

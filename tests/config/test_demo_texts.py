@@ -28,6 +28,7 @@ from config.demo.facts.files import DOCUMENTS, PICTURES
 from config.demo.facts.notices import NOTICES
 from config.demo.facts.partners import FORMER, PARTNERS
 from config.demo.facts.profiles import PAGES
+from config.demo.facts.programmes import PROGRAMMES
 from config.demo.facts.team import TEAM
 from config.demo.people.guests import everybody, guests_for
 from config.demo.reading import TEXTS, Day, Heading, Insert, Paragraph, Quote, parse, texts_of
@@ -206,11 +207,30 @@ def test_every_text_belongs_to_something_and_fits() -> None:
 
 def test_translations_of_one_programme_agree() -> None:
     def times(language: str) -> list[tuple[str, str, str]]:
-        days = [block for block in texts_of("events", "neighbours-first")[language].blocks if isinstance(block, Day)]
+        days = [
+            block for block in texts_of("events", "migration-and-gender")[language].blocks if isinstance(block, Day)
+        ]
         return [(session.starts, session.ends, session.kind) for day in days for session in day.sessions]
 
     assert len(times("en")) > 12
-    assert all(times(language) == times("en") for language in LANGUAGES)
+    assert times("es") == times("en")
+
+
+def test_every_activity_of_a_programme_is_called_something_in_every_language() -> None:
+    for programme in PROGRAMMES.values():
+        named = [*programme.rooms.values(), *programme.slots.values()]
+        words = [activity.title for activity in programme.activities] + [thing.name for thing in named]
+        words += [*programme.tracks.values(), *(name for name, _seats in programme.vehicles.values())]
+        assert all(set(LANGUAGES) == {code for code, text in said.items() if text} for said in words)
+
+
+def test_a_programme_has_three_slots_with_four_activities_and_two_study_visits() -> None:
+    programme = PROGRAMMES["neighbours-first"]
+    chosen = [activity for activity in programme.activities if activity.slot]
+    assert {slot: sum(activity.slot == slot for activity in chosen) for slot in programme.slots} == dict.fromkeys(
+        programme.slots, 4
+    )
+    assert sum(activity.visit is not None for activity in chosen) == 2
 
 
 @pytest.mark.parametrize("today", [dt.date(2027, 2, 25), dt.date(2028, 2, 29), dt.date(2027, 12, 31)])

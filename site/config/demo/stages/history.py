@@ -18,8 +18,8 @@ from events.registrations.models import Answer, AnswerFile, ChangeRequest, Conse
 from events.registrations.questions.enums import Stage
 
 PREPARED_BEFORE = dt.timedelta(weeks=6)
-ANSWERED, CONSENT_GIVEN, CONSENT_TAKEN_BACK = (
-    f"registration.{name}" for name in ("answered", "consent_given", "consent_taken_back")
+ANSWERED, CONSENT_GIVEN, CONSENT_TAKEN_BACK, WISHED = (
+    f"registration.{name}" for name in ("answered", "consent_given", "consent_taken_back", "wished")
 )
 
 
@@ -103,7 +103,8 @@ def _apart(entries: list[ModelLogEntry]) -> tuple[list[ModelLogEntry], list[Mode
         stages = entry.data["stages"] if entry.action == ANSWERED and "wished" not in entry.data else []
         # What organisers let change is stored as an answer, too, but later.
         own = stages == [Stage.REGISTRATION] or (Stage.CONFIRMED in stages and entry.user_id is None)
-        (answers if own or entry.action in (CONSENT_GIVEN, CONSENT_TAKEN_BACK) else happenings).append(entry)
+        said = own or entry.action in (CONSENT_GIVEN, CONSENT_TAKEN_BACK, WISHED)
+        (answers if said else happenings).append(entry)
     return answers, happenings
 
 
@@ -114,7 +115,7 @@ def _date_answering(
     for entry in entries:
         registration = registrations[int(entry.object_id)]
         moment = registration.registered_at
-        if Stage.CONFIRMED in entry.data.get("stages", []) or entry.action == CONSENT_TAKEN_BACK:
+        if Stage.CONFIRMED in entry.data.get("stages", []) or entry.action in (CONSENT_TAKEN_BACK, WISHED):
             random = chance(f"answers of {registration.email} for {registration.event_id}")
             moment += max(until - moment, dt.timedelta()) * random.random()
             registration.changed_at = max(registration.changed_at, moment)
