@@ -19,8 +19,7 @@ class WishesForm(forms.Form):
         """Prepare a list for each of the `most` ranks, fewer where there are fewer activities in `group`."""
         self.options = {str(option.told.id): option.told for option in group.options if option.is_for_me}
         wished = {f"wish_{rank}": str(told.id) for rank, told in enumerate(group.wishes, start=1)}
-        slot = group.slot.pk if group.slot else 0
-        super().__init__(*args, initial=wished, auto_id=f"slot-{slot}-%s", **kwargs)
+        super().__init__(*args, initial=wished, auto_id=f"slot-{group.number}-%s", **kwargs)
         choices = [("", _("No wish")), *((key, text_of(told.title)) for key, told in self.options.items())]
         self.ranks = [f"wish_{rank}" for rank in range(1, min(most, len(self.options)) + 1)]
         for rank, name in enumerate(self.ranks, start=1):

@@ -4,6 +4,7 @@ from events.programme.models import ProgrammeVersion
 from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Registration
 from events.seats.enums import Audience
+from events.seats.models import ActivityPool
 
 
 def is_guest(registration: Registration) -> bool:
@@ -20,3 +21,8 @@ def has_timetable(registration: Registration) -> bool:
 def is_published(event: int) -> bool:
     """True when a version of the programme of the event with this number was published; one query."""
     return ProgrammeVersion.objects.filter(event=event).exists()
+
+
+def is_to_choose(event: int) -> bool:
+    """True when the programme of the event with this number is published and has places to sign up for; two queries."""
+    return is_published(event) and ActivityPool.objects.filter(activity__event=event).exists()
