@@ -1,5 +1,6 @@
 """Whatever guests and organisers do in whatever order: seats are conserved and nobody waits beside a free one."""
 
+from contextlib import suppress
 from itertools import combinations
 from typing import Any
 
@@ -146,10 +147,8 @@ class ChoicesLife(RuleBasedStateMachine):
         return self.activities[number % len(self.activities)]
 
     def _quietly(self, action: Any, **values: Any) -> None:
-        try:
+        with suppress(ChoiceRefused, NoSeatLeft, CapacityBelowTaken):
             action(**values)
-        except (ChoiceRefused, NoSeatLeft, CapacityBelowTaken):
-            pass
 
 
 def test_choices_keep_the_laws() -> None:

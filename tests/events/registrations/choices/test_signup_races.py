@@ -1,5 +1,7 @@
 """Many guests choosing at the same instant: every place once, and the queue in order."""
 
+from contextlib import suppress
+
 import pytest
 from django.db import connection
 
@@ -7,7 +9,7 @@ from events.models import Activity, Event, Registration, Signup
 from events.registrations.actions import withdraw
 from events.registrations.choices.actions.choosing import leave, sign_up
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.choices.errors import NotForYou
+from events.registrations.choices.errors import Clashes
 from events.seats.queries import audit
 from tests.events.racing import in_parallel
 from tests.factories import make_event, make_registration
@@ -67,10 +69,8 @@ def test_one_guest_choosing_two_things_at_one_time_at_once_has_one() -> None:
     (guest,) = guests_of(event, 1)
 
     def one(number: int) -> None:
-        try:
+        with suppress(Clashes):
             sign_up(by=None, registration=fresh(guest), activity=visits[number % 2])
-        except Exception as error:
-            assert "at that time" in str(error)
 
     in_parallel(one, 16)
     assert Signup.objects.holding().count() == 1
@@ -94,10 +94,7 @@ def test_nobody_waits_beside_a_free_place() -> None:
         elif number < 8:
             withdraw(by=None, registration=fresh(early[number]))
         else:
-            try:
-                sign_up(by=None, registration=fresh(late[number - 8]), activity=other)
-            except NotForYou:
-                raise AssertionError("Everybody here has a place.") from None
+            sign_up(by=None, registration=fresh(late[number - 8]), activity=other)
 
     in_parallel(come_or_go, 24)
     assert visit.pools.get().taken == other.pools.get().taken == 8
