@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
@@ -22,7 +22,7 @@ class Board:
     rules: ChoiceRules
     activities: dict[int, PublishedActivity]
     slots: dict[int, Slot]
-    now: dt.datetime = field(default_factory=timezone.now)
+    now: dt.datetime
 
     @cached_property
     def is_frozen(self) -> bool:
@@ -78,8 +78,9 @@ class Board:
             why = Closed.FROZEN, self.rules.freezes_at
         elif not slot.takes_wishes:
             why = Closed.OVER, slot.closes_at or slot.allocated_at or slot.starts_at
-        else:
-            why = self._window(slot)
+        elif not slot.is_open(self.now):
+            is_over = slot.closes_at is not None and slot.closes_at <= self.now
+            why = (Closed.ALLOCATING, slot.closes_at) if is_over else (Closed.NOT_YET, slot.opens_at)
         return WishesClosed(why[0], self.event, why[1]) if why else None
 
     def _window(self, slot: Slot) -> tuple[Closed, dt.datetime | None] | None:
@@ -133,7 +134,7 @@ def read_board(event: Event, rules: ChoiceRules | None = None) -> Board:
     rules = rules or ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
     programme = published(event)
     slots = {slot.pk: slot for slot in Slot.objects.filter(event=event)}
-    return Board(event, rules, programme.by_id() if programme else {}, slots)
+    return Board(event, rules, programme.by_id() if programme else {}, slots, timezone.now())
 
 
 def lock_board(event: Event) -> Board:
