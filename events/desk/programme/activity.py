@@ -35,12 +35,12 @@ class ActivityDetail(ActivityView):
     ) -> dict[str, Any]:
         """Read everything the screen shows; the forms given are those that were not accepted."""
         activity = self.activity
-        # Read anew: a form about places may have changed them.
         pools = list(activity.pools.select_related("partner", "parent"))
         known = is_known(activity)
         signups = activity.signups.select_related("registration", "pool__partner")
         waiting = waiting_by_audience(self.event, [activity]).get(activity.pk, {})
         groups = [pool for pool in pools if pool.parent_id is None]
+        by_name = ("registration__family_name", "registration__given_name", "pk")
         return {
             **super().get_context_data(**kwargs),
             "facts": facts_of(activity),
@@ -50,7 +50,7 @@ class ActivityDetail(ActivityView):
             "places": list(self._places(places_of(activity, waiting), refused)),
             "add_form": add_form or AddPlacesForm(present=[pool.audience for pool in groups]),
             "block_form": block_form or (BlockForm(groups=groups, event=self.event) if groups else None),
-            "confirmed": list(signups.holding().order_by("registration__family_name", "registration__given_name", "pk")),
+            "confirmed": list(signups.holding().order_by(*by_name)),
             "queue": list(signups.queue()),
             "wishes": list(activity.wishes.order_by("rank").values_list("rank").annotate(number=Count("pk"))),
         }

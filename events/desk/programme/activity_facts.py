@@ -109,5 +109,3 @@ def _languages(codes: list[str]) -> str:
 
 def _label(name: str) -> str:
     return str(capfirst(str(field_of(Activity, name).verbose_name)))
-
-

@@ -83,7 +83,7 @@ class ActivityForm(ActivityTimesForm, CastForm):
         help_text=_("With commas between them, for example: World café, Fishbowl"),
     )
     host_partner = activity_field("host_partner", empty_label=_("No partner"))
-    slot = activity_field("slot", empty_label=_("No slot"), help_text=_("Guests choose among the activities of a slot."))
+    slot = activity_field("slot", empty_label=_("No slot"), help_text=_("Guests choose among its activities."))
     track = activity_field("track", empty_label=_("No track"))
     room = activity_field("room", empty_label=_("No room"))
     place = _words("place", 300)
@@ -142,7 +142,8 @@ class ActivityForm(ActivityTimesForm, CastForm):
 
     def clean_methods(self) -> list[str]:
         """Take the methods apart, each once, in the order in which they are typed."""
-        methods = list(dict.fromkeys(filter(None, (part.strip() for part in BETWEEN.split(self.cleaned_data["methods"])))))
+        parts = (part.strip() for part in BETWEEN.split(self.cleaned_data["methods"]))
+        methods = list(dict.fromkeys(filter(None, parts)))
         if len(methods) > MOST_METHODS or any(len(method) > LONGEST_METHOD for method in methods):
             raise ValidationError(_("Name up to twelve methods, each in a few words."))
         return methods
