@@ -98,8 +98,12 @@ class ResizePlaces(PoolView):
                 change_places(
                     by=self.user, pool=self.pool, capacity=data["capacity"], releases_at=data.get("releases_at")
                 )
-            except (CapacityBelowTaken, TooFewFree, BlockReleased) as refused:
+            except (CapacityBelowTaken, TooFewFree) as refused:
                 form.add_error("capacity", str(refused))
+            except BlockReleased as refused:
+                # There is no form any more beside which it could be said.
+                messages.error(request, str(refused))
+                return redirect(f"{self.own_url()}#places")
             except ReleaseDateRefused as refused:
                 form.add_error("last_day", str(refused))
             else:
