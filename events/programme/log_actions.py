@@ -24,6 +24,8 @@ LOG_ACTIONS = [
     ("activity.pool_created", _("Give an activity places"), _("Gave an activity places")),
     ("activity.pool_resized", _("Change an activity's places"), _("Changed the number of an activity's places")),
     ("activity.pool_deleted", _("Take an activity's places away"), _("Took places of an activity away")),
+    ("activity.block_reopened", _("Keep more places"), _("Kept places of an activity for a partner again")),
+    ("activity.block_date_set", _("Change a partner's date"), _("Changed until when places of an activity are kept")),
     ("activity.block_released", _("Release places of an activity"), _("Unused places of an activity went back")),
     ("topic.call_set", _("Set the call for topics"), _("Set the call for topics")),
     ("topic.suggested", _("Suggest a topic"), _("A topic was suggested")),

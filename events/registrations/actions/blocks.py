@@ -110,8 +110,8 @@ def carve(*, by: User | None, parent: SeatPool, partner: Partner, seats: int, re
     parent = lock_pool(parent)
     if parent.parent_id is not None or parent.audience not in WITH_BLOCKS:
         raise NoBlocksFrom
-    _check_date(parent.event, releases_at)
-    _check_partner(partner)
+    check_date(parent.event, releases_at)
+    check_partner(partner)
     block = parent.blocks.filter(partner=partner).first()
     if block is not None and block.released_at is None:
         raise BlockExists
@@ -145,7 +145,7 @@ def resize_block(*, by: User | None, block: SeatPool, seats: int) -> SeatPool:
     if seats == before:
         return block
     if seats > before:
-        _check_partner(block.partner)
+        check_partner(block.partner)
         parent = parent_of(block)
         if seats - before > parent.free:
             raise TooFewFree(parent.free, wanted=seats - before)
@@ -172,7 +172,7 @@ def pass_seats(*, by: User | None, block: SeatPool, partner: Partner, seats: int
     block = lock_block(block)
     if partner.pk == block.partner_id:
         raise SamePartner
-    _check_partner(partner)
+    check_partner(partner)
     if seats > block.free:
         raise TooFewFree(block.free, wanted=seats)
     if block.releases_at is None:
@@ -197,7 +197,7 @@ def set_release(*, by: User | None, block: SeatPool, releases_at: dt.datetime) -
     block = lock_block(block)
     if block.releases_at == releases_at:
         return block
-    _check_date(block.event, releases_at)
+    check_date(block.event, releases_at)
     SeatPool.objects.filter(pk=block.pk).update(releases_at=releases_at)
     before = block.releases_at.isoformat() if block.releases_at else None
     record(
@@ -273,13 +273,15 @@ def _opened(parent: SeatPool, partner: Partner, releases_at: dt.datetime) -> Sea
     return block
 
 
-def _check_date(event: Event, releases_at: dt.datetime) -> None:
+def check_date(event: Event, releases_at: dt.datetime) -> None:
+    """Raise `ReleaseDateRefused` for an instant that has passed or comes after `event` has started."""
     if releases_at <= timezone.now():
         raise ReleaseDateRefused(is_past=True)
     if releases_at > event.starts_at:
         raise ReleaseDateRefused(is_past=False)
 
 
-def _check_partner(partner: Partner | None) -> None:
+def check_partner(partner: Partner | None) -> None:
+    """Raise `PartnerNotInNetwork` for a candidate or one that has left."""
     if partner is None or not Partner.objects.in_network().filter(pk=partner.pk).exists():
         raise PartnerNotInNetwork

@@ -5,6 +5,7 @@ from events.seats.actions.activities import (
     create_activity_pool,
     delete_activity_pool,
     give_back_at,
+    release_block_at,
     resize_activity_pool,
     take_at,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "lock_and_find_free",
     "move_into_block",
     "move_out_of_block",
+    "release_block_at",
     "resize",
     "resize_activity_pool",
     "return_unused",

@@ -40,6 +40,19 @@ def give_back_at(*, pool: ActivityPool) -> None:
         ActivityPool.objects.filter(blocks=pool.pk).update(taken=F("taken") - 1)
 
 
+def release_block_at(*, block: ActivityPool, at: dt.datetime) -> int:
+    """Give the unused seats of `block` back to what it was carved out of, inside the caller's transaction; how many.
+
+    From `at` on it is released. The caller has locked the choices of the event and read the block since.
+    """
+    unused = block.free
+    ActivityPool.objects.filter(blocks=block.pk).update(taken=F("taken") - unused)
+    mine = ActivityPool.objects.filter(pk=block.pk, capacity=block.capacity, taken=block.taken)
+    if not mine.update(capacity=F("taken"), went_back=F("went_back") + unused, released_at=at):
+        raise IntegrityError(f"Pool {block.pk} has changed while its unused seats went back.")
+    return unused
+
+
 @transaction.atomic
 def create_activity_pool(
     *,
