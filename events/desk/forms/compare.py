@@ -1,8 +1,10 @@
 """What somebody else saved beside what one has typed, when both worked on one event at once."""
 
 import datetime as dt
+import zoneinfo
 from typing import Any
 
+from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 from i18nfield.strings import LazyI18nString
@@ -16,7 +18,7 @@ from events.desk.queries import hosts_of
 from events.programme.models import Event
 from events.registrations.questions.enums import ConsentKind
 
-CHOICES = frozenset({"kind", "mode", "precision", "admission", "queue_policy"})
+LANGUAGES = frozenset({"languages", "interpreted_into"})
 
 
 def differences(form: EventForm, event: Event) -> list[Difference]:
@@ -27,19 +29,21 @@ def differences(form: EventForm, event: Event) -> list[Difference]:
     return [
         Difference(
             label=capfirst(str(field_of(Event, name).verbose_name)),
-            stored=_words(name, stored[name], event),
-            typed=_words(name, typed[name], event),
+            stored=fact_words(Event, name, stored[name], event.zone),
+            typed=fact_words(Event, name, typed[name], event.zone),
         )
         for name in typed
-        if _plain(stored[name]) != _plain(typed[name])
+        if plain(stored[name]) != plain(typed[name])
     ]
 
 
-def _plain(value: Any) -> Any:
-    return value.data if isinstance(value, LazyI18nString) else value
+def plain(value: Any) -> Any:
+    """Return `value` so that equal texts in several languages are equal, nothing written being no text."""
+    return value.data or "" if isinstance(value, LazyI18nString) else value
 
 
-def _words(name: str, value: Any, event: Event) -> str:
+def fact_words(model: type[models.Model], name: str, value: Any, zone: zoneinfo.ZoneInfo) -> str:
+    """Write the `value` of the field `name` of `model` for comparing, moments on the clocks of `zone`; "" for none."""
     reader = current_language()
     if value in (None, "", []):
         return ""
@@ -48,13 +52,13 @@ def _words(name: str, value: Any, event: Event) -> str:
     if isinstance(value, bool):
         return pgettext("answer", "Yes") if value else pgettext("answer", "No")
     if isinstance(value, dt.datetime):
-        return date_time(value, event.zone, reader)
-    if name in CHOICES:
-        return str(dict(field_of(Event, name).flatchoices)[value])
+        return date_time(value, zone, reader)
     if name == "host_country":
         return country_name(value, reader)
     if name == "asks_consents":
         return ", ".join(str(ConsentKind(kind).label) for kind in value)
-    if name == "languages":
+    if name in LANGUAGES:
         return ", ".join(language_name(code, reader) for code in value)
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(dict(field_of(model, name).flatchoices).get(value, value))

@@ -14,9 +14,7 @@ class ActivityFilters(WagtailFilterSet):
     """Narrows the activities of one event by kind, status, track and slot."""
 
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ActivityKind.choices, empty_label=_("Any kind"))
-    status = django_filters.ChoiceFilter(
-        label=_("Status"), choices=ActivityStatus.choices, empty_label=_("Any status")
-    )
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=ActivityStatus.choices, empty_label=_("Any status"))
     track = django_filters.ModelChoiceFilter(
         label=_("Track"), queryset=Track.objects.none(), empty_label=_("Any track"), null_label=_("No track")
     )

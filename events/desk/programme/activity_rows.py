@@ -91,7 +91,9 @@ class Day:
 
 def days_of_activities(event: Event, activities: ActivityQuerySet | QuerySet[Activity]) -> list[Day]:
     """Return `activities` of `event` by day and time, those without a time last; a fixed number of queries."""
-    found = activities.select_related("room", "track", "slot").prefetch_related("contributions__speaker", "pools__partner")
+    found = activities.select_related("room", "track", "slot").prefetch_related(
+        "contributions__speaker", "pools__partner"
+    )
     waiting = waiting_by_audience(event)
     days: dict[dt.date | None, Day] = {}
     for activity in found.order_by("starts_at", "pk"):

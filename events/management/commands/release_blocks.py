@@ -1,4 +1,4 @@
-"""`manage.py release_blocks`: places of events and activities that partners did not use go back; run it every minute."""
+"""`manage.py release_blocks`: places that partners did not use go back at their date; run it every minute."""
 
 from typing import Any
 

@@ -137,6 +137,8 @@ def delete_activity(*, by: User | None, activity: Activity) -> None:
     if is_known(stored):
         raise ActivityKnown
     record(stored.event, "activity.deleted", by=by, activity=stored.pk)
+    # Blocks protect the places they are carved out of.
+    stored.pools.exclude(parent=None).delete()
     stored.delete()
 
 

@@ -182,7 +182,12 @@ def _release_if_due(block: ActivityPool, now: dt.datetime) -> bool:
         return False
     unused = release_block_at(block=block, at=now)
     record(
-        block.activity.event, "activity.block_released", by=None, activity=block.activity_id, pool=block.pk, seats=unused
+        block.activity.event,
+        "activity.block_released",
+        by=None,
+        activity=block.activity_id,
+        pool=block.pk,
+        seats=unused,
     )
     _called(block)
     return True
