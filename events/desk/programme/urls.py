@@ -7,12 +7,12 @@ from events.desk.programme.activity import ActivityDetail, ParticipantFile
 from events.desk.programme.activity_editing import CreateActivity, EditActivity
 from events.desk.programme.activity_steps import ChangeActivityStatus, DeleteActivity
 from events.desk.programme.places import AddPlaces, KeepPlaces, RemovePlaces, ResizePlaces
-
-ACTIVITY = "<int:event>/programme/<int:activity>/"
 from events.desk.programme.resources import ChangeResource, CreateResource, DeleteResource, MoveResource, ResourceList
 from events.desk.programme.slots import ChangeSlot, CreateSlot, DeleteSlot, SlotList
 from events.desk.programme.speakers import ChangeSpeaker, CreateSpeaker, DeleteSpeaker, SpeakerList
 from events.desk.programme.versions import VersionDetail, VersionList
+
+ACTIVITY = "<int:event>/programme/<int:activity>/"
 
 urlpatterns: list[URLPattern] = [
     path("<int:event>/programme/", ActivityList.as_view(), name="programme"),

@@ -122,7 +122,7 @@ def version_rows(event: Event) -> list[VersionRow]:
 def days_of_version(version: ProgrammeVersion, event: Event) -> list[ToldDay]:
     """Return what `version` tells, by day; names of people are those of now. Two queries at most."""
     reader = current_language()
-    activities = read_version(version.pk).activities
+    activities = read_version(version.pk, version.published_at).activities
     numbers = {speaker for activity in activities for speaker, _role in activity.cast}
     names = dict(Speaker.objects.filter(pk__in=numbers).values_list("pk", "name"))
 

@@ -11,6 +11,7 @@ from events.programme.snapshots import activities_in, read_version
 from events.registrations.choices.actions.published import end_choices
 from events.registrations.choices.published_effects import gone_in, new_clashes, told_of, touched
 from events.registrations.choices.published_letters import Told, post_changes
+from events.registrations.choices.queueing import call_activities
 
 
 @receiver(programme_published, dispatch_uid="events.registrations.choices.follow_programme")
@@ -27,9 +28,12 @@ def follow_programme(*, event: Event, version: ProgrammeVersion, **kwargs: Any) 
         by=version.published_by, event=event, activities=gone_in(version.changes)
     ).items():
         told[guest]["ended"] = sorted(activities)
-    former = event.programme_versions.filter(number__lt=version.number).values_list("pk", flat=True).first()
-    before = read_version(former).activities if former else ()
-    for clash in new_clashes(event, before, activities_in(version.content)):
+    former = event.programme_versions.filter(number__lt=version.number).values_list("pk", "published_at").first()
+    before = read_version(*former).activities if former else ()
+    after = activities_in(version.content)
+    for clash in new_clashes(event, before, after):
         told[clash.registration]["clashes"].append([clash.first.id, clash.second.id])
+    # Whom only what has gone or moved kept from a free place can have it now.
+    call_activities(event=event, activities=[activity.id for activity in after])
     if told:
         post_changes.enqueue(version.pk, {str(guest): about for guest, about in sorted(told.items())})
