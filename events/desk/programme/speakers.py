@@ -1,7 +1,7 @@
 """The people of a programme: listed, made, changed and deleted."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +59,7 @@ class SpeakersView(PartView):
     """A screen about people of the programme."""
 
     section = "speakers"
-    section_title: str | Promise = pgettext_lazy("of the programme", "People")
+    section_title: ClassVar[str | Promise] = pgettext_lazy("of the programme", "People")
 
 
 class SpeakerList(SpeakersView):

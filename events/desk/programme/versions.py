@@ -1,6 +1,6 @@
 """Publishing the programme, and all versions that were published."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -28,9 +28,7 @@ class PublishForm(forms.Form):
         longest=LONGEST_NOTE,
         required=False,
         widget=LanguageTexts,
-        help_text=gettext_lazy(
-            "Stands beside the list of changes and in the letters. It may be left empty."
-        ),
+        help_text=gettext_lazy("Stands beside the list of changes and in the letters. It may be left empty."),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -39,7 +37,7 @@ class VersionsView(PartView):
     """A screen about versions of the programme."""
 
     section = "versions"
-    section_title: str | Promise = pgettext_lazy("of the programme", "Publishing")
+    section_title: ClassVar[str | Promise] = pgettext_lazy("of the programme", "Publishing")
 
 
 class VersionList(VersionsView):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from events.programme.actions.slots import lock_choices
 from events.programme.models import Event, ProgrammeVersion
 from events.programme.signals import programme_published
 from events.programme.snapshots import activities_in, read_version
@@ -20,6 +21,8 @@ def follow_programme(*, event: Event, version: ProgrammeVersion, **kwargs: Any) 
     moved = told_of(version.changes)
     if not moved:
         return
+    # Before anybody is looked up: whoever signs up now waits, and then sees the new version.
+    lock_choices(event)
     told: dict[int, Told] = defaultdict(lambda: {"activities": [], "ended": [], "clashes": []})
     for activity, guests in touched(moved).items():
         for guest in guests:

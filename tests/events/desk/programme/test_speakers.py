@@ -40,6 +40,7 @@ def test_the_list_says_what_everybody_does(desk, event):
         assert text in page, text
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_somebody_is_added_with_a_photo_and_changed(desk, event, told):
     response = desk.post(address(event, "speaker_create"), sent(photo=file_sent(face())), follow=True)
     assert "Saved." in told(response)[0]
