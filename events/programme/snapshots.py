@@ -116,13 +116,16 @@ def content_of(activities: Iterable[Activity]) -> dict[str, Any]:
 def published(event: Event) -> Programme | None:
     """Return the programme of `event` that readers are shown, None where none was published; one or two queries."""
     versions = ProgrammeVersion.objects.filter(event=event.pk).order_by("-number")
-    latest = versions.values_list("pk", flat=True).first()
-    return None if latest is None else read_version(latest)
+    latest = versions.values_list("pk", "published_at").first()
+    return None if latest is None else read_version(*latest)
 
 
 @lru_cache(maxsize=64)
-def read_version(version: int) -> Programme:
-    """Return the programme of the version with this key. Versions never change, so it is read once a process."""
+def read_version(version: int, published_at: dt.datetime) -> Programme:
+    """Return the programme of the version with this key. Versions never change, so it is read once a process.
+
+    `published_at` tells it from one under the same key whose transaction died after it was read.
+    """
     stored = ProgrammeVersion.objects.only("number", "published_at", "content").get(pk=version)
     return Programme(stored.number, stored.published_at, activities_in(stored.content))
 

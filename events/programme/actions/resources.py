@@ -12,7 +12,7 @@ from events.programme.models import Event, Room, Track, Vehicle
 from events.programme.models.resources import Resource
 from partners.models import User
 
-Kind = TypeVar("Kind", Room, Track, Vehicle)
+Kind = TypeVar("Kind", bound=Room | Track | Vehicle)
 
 # What can be said of each kind.
 CHANGEABLE: dict[type[Resource], frozenset[str]] = {

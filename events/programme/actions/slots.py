@@ -79,10 +79,14 @@ def change_slot(*, by: User | None, slot: Slot, facts: Mapping[str, Any]) -> Slo
 def delete_slot(*, by: User | None, slot: Slot) -> None:
     """Delete a slot without activities and wishes; raises `SlotInUse` for any other."""
     lock_choices(slot.event)
-    if slot.activities.exists() or slot.wishes.exists():
+    # For good: nobody can put an activity into it before this transaction ends.
+    stored = Slot.objects.select_for_update(of=("self",)).filter(pk=slot.pk).first()
+    if stored is None:
+        return
+    if stored.activities.exists() or stored.wishes.exists():
         raise SlotInUse
     record(slot.event, "slot.deleted", by=by, slot=slot.pk)
-    slot.delete()
+    stored.delete()
 
 
 @transaction.atomic

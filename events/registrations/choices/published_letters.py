@@ -13,8 +13,8 @@ from common.letters import name_in_letter, write
 from events.programme.changes import change_words
 from events.programme.models import ProgrammeVersion
 from events.programme.snapshots import PublishedActivity, read_version
+from events.registrations.choices.letters import timetable_link
 from events.registrations.choices.published_effects import gone_in
-from events.registrations.emails import private_link
 from events.registrations.models import Registration
 
 CLASHES = gettext_lazy(
@@ -43,7 +43,7 @@ def post_changes(version_id: int, told: dict[str, Told]) -> int:
     if version.event.is_cancelled:
         return 0
     guests = Registration.objects.holding().filter(pk__in=[int(guest) for guest in told], erased_at=None)
-    programme = read_version(version.pk).by_id()
+    programme = read_version(version.pk, version.published_at).by_id()
     posted = 0
     for guest in guests.select_related("event", "accompanies").order_by("pk"):
         _post(guest, version, told[str(guest.pk)], programme)
@@ -75,7 +75,7 @@ def _post(guest: Registration, version: ProgrammeVersion, told: Told, programme:
             quote=note.text,
             quote_language=note.language or "",
             button=_("See your timetable"),
-            link=f"{private_link(guest)}timetable/",
+            link=timetable_link(guest),
         )
 
 

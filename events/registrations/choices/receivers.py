@@ -5,12 +5,14 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from events.programme.actions.slots import lock_choices
 from events.programme.models import Event, ProgrammeVersion
 from events.programme.signals import programme_published
 from events.programme.snapshots import activities_in, read_version
 from events.registrations.choices.actions.published import end_choices
 from events.registrations.choices.published_effects import gone_in, new_clashes, told_of, touched
 from events.registrations.choices.published_letters import Told, post_changes
+from events.registrations.choices.queueing import call_activities
 
 
 @receiver(programme_published, dispatch_uid="events.registrations.choices.follow_programme")
@@ -19,6 +21,8 @@ def follow_programme(*, event: Event, version: ProgrammeVersion, **kwargs: Any) 
     moved = told_of(version.changes)
     if not moved:
         return
+    # Before anybody is looked up: whoever signs up now waits, and then sees the new version.
+    lock_choices(event)
     told: dict[int, Told] = defaultdict(lambda: {"activities": [], "ended": [], "clashes": []})
     for activity, guests in touched(moved).items():
         for guest in guests:
@@ -27,9 +31,12 @@ def follow_programme(*, event: Event, version: ProgrammeVersion, **kwargs: Any) 
         by=version.published_by, event=event, activities=gone_in(version.changes)
     ).items():
         told[guest]["ended"] = sorted(activities)
-    former = event.programme_versions.filter(number__lt=version.number).values_list("pk", flat=True).first()
-    before = read_version(former).activities if former else ()
-    for clash in new_clashes(event, before, activities_in(version.content)):
+    former = event.programme_versions.filter(number__lt=version.number).values_list("pk", "published_at").first()
+    before = read_version(*former).activities if former else ()
+    after = activities_in(version.content)
+    for clash in new_clashes(event, before, after):
         told[clash.registration]["clashes"].append([clash.first.id, clash.second.id])
+    # Whom only what has gone or moved kept from a free place can have it now.
+    call_activities(event=event, activities=[activity.id for activity in after])
     if told:
         post_changes.enqueue(version.pk, {str(guest): about for guest, about in sorted(told.items())})

@@ -53,5 +53,5 @@ def _delete_wishes(by: User | None, event: Event, activities: Sequence[int]) -> 
     # One statement would meet the rank of another row on its way.
     rows.delete()
     Wish.objects.bulk_create(kept)
-    for registration in Registration.objects.filter(pk__in=deleted).order_by("pk"):
-        record(registration, "registration.wishes_ended", by=by, event=event.pk, activities=list(activities))
+    for guest in Registration.objects.filter(pk__in=deleted).order_by("pk"):
+        record(guest, "registration.wishes_ended", by=by, event=event.pk, activities=list(activities))

@@ -199,7 +199,7 @@ def test_many_guests_cost_a_handful_of_queries_and_a_letter_each(event, run_task
     make_published(event)
     run_tasks()
     move(activity)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(30):
         publish_programme(by=None, event=event)
     mail.outbox.clear()
     run_tasks()
