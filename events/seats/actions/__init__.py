@@ -8,6 +8,7 @@ from events.seats.actions.activities import (
     release_block_at,
     resize_activity_pool,
     take_at,
+    take_many_at,
 )
 from events.seats.actions.errors import CapacityBelowKept, CapacityBelowTaken, NoSeatLeft
 from events.seats.actions.events import (
@@ -44,4 +45,5 @@ __all__ = [
     "return_unused",
     "take",
     "take_at",
+    "take_many_at",
 ]
