@@ -14,5 +14,10 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the rooms that listen to others, and the checks."""
-        for listeners in ("events.calendars.receivers", "events.checks", "events.registrations.receivers"):
+        for listeners in (
+            "events.calendars.receivers",
+            "events.checks",
+            "events.registrations.receivers",
+            "events.registrations.choices.receivers",
+        ):
             import_module(listeners)

@@ -2,7 +2,7 @@
 
 import uuid
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -13,8 +13,6 @@ from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Collection
 
-from partners.models import User
-
 # Only the network office has rights at the root, and so the only ones here.
 COLLECTION = "Photos of people"
 MEGABYTE = 1024 * 1024
@@ -24,6 +22,14 @@ SMALLEST_SIDE, LONGEST_SIDE = 160, 1600
 FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 PAPER = "#ffffff"
 TOO_MANY_POINTS = gettext_lazy("The photo has too many points. Choose a smaller one.")
+
+
+class Pictured(Protocol):
+    """Somebody whom entries of the audit trail call by a number."""
+
+    @property
+    def audit_label(self) -> str:
+        """What stands for the name."""
 
 
 def drawn_anew(upload: BinaryIO, size: int) -> ContentFile[bytes]:
@@ -47,9 +53,9 @@ def drawn_anew(upload: BinaryIO, size: int) -> ContentFile[bytes]:
     return ContentFile(file.getvalue(), f"{uuid.uuid4().hex}.jpg")
 
 
-def keep_photo(photo: ContentFile[bytes], user: User) -> AbstractImage:
-    """Store a photo of `user` as a picture; its title tells no name, as entries about it outlive names. Returns it."""
-    image: Any = get_image_model()(title=user.audit_label, file=photo, collection=_collection())
+def keep_photo(photo: ContentFile[bytes], person: Pictured) -> AbstractImage:
+    """Store a photo of `person` as a picture; its title names nobody, as entries about it outlive names. Returns it."""
+    image: Any = get_image_model()(title=person.audit_label, file=photo, collection=_collection())
     image.save()
     return image
 

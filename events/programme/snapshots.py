@@ -124,7 +124,12 @@ def published(event: Event) -> Programme | None:
 def read_version(version: int) -> Programme:
     """Return the programme of the version with this key. Versions never change, so it is read once a process."""
     stored = ProgrammeVersion.objects.only("number", "published_at", "content").get(pk=version)
-    return Programme(stored.number, stored.published_at, tuple(_read(told) for told in stored.content["activities"]))
+    return Programme(stored.number, stored.published_at, activities_in(stored.content))
+
+
+def activities_in(content: Mapping[str, Any]) -> tuple[PublishedActivity, ...]:
+    """Return the activities that a version's `content` holds, in order of time."""
+    return tuple(_read(told) for told in content["activities"])
 
 
 def _told(activity: Activity) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def publish_programme(
     version = ProgrammeVersion.objects.create(
         event=event,
         number=latest.number + 1 if latest else 1,
-        content=content_of(activities_to_publish(event)),
+        content=next_content(event),
         changes=changes if latest else [],
         note=note or "",
         published_by=by,
@@ -67,7 +67,12 @@ def publish_programme(
 def changes_since(event: Event, version: ProgrammeVersion | None) -> list[dict[str, Any]]:
     """Return how the activities of `event` as they are now differ from `version`, None being an empty programme."""
     before = version.content["activities"] if version else []
-    return compare(before, content_of(activities_to_publish(event))["activities"])
+    return compare(before, next_content(event)["activities"])
+
+
+def next_content(event: Event) -> dict[str, Any]:
+    """Return what the next version of the programme of `event` would hold if it were published now."""
+    return content_of(activities_to_publish(event))
 
 
 def mark_of(changes: list[dict[str, Any]]) -> str:

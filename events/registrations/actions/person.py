@@ -14,6 +14,7 @@ from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
 from events.registrations.addresses.telling import tell_address_changed
 from events.registrations.answers.actions import drop_unasked
+from events.registrations.choices.actions.choosing import leave_all
 from events.registrations.emails.blocks import tell_left
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.links import link_has_ended
@@ -166,6 +167,8 @@ def switch_presence(*, by: User | None, registration: Registration, presence: Pr
         person.changed_at = timezone.now()
         person.save()
         drop_unasked(by=by, registration=person)
+        if presence == Presence.ONLINE:
+            leave_all(person, by=by)
         record(person, "registration.switched", by=by, event=person.event_id, presence=presence)
     held_none = not registration.holds_seat
     call_queue(event=registration.event)

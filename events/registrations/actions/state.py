@@ -11,6 +11,8 @@ from common.audit import record
 from common.throttle import allow
 from events.registrations.actions.codes import return_use
 from events.registrations.answers.forgetting import forget_sensitive
+from events.registrations.choices.actions.choosing import leave_all
+from events.registrations.choices.enums import SignupStatus
 from events.registrations.enums import HOLDING, LIVE, TRANSITIONS, PartyRule, RegistrationStatus
 from events.registrations.models import Registration
 from events.registrations.tasks import Message, send_message
@@ -146,10 +148,11 @@ def change_state(
     """Bring `registration` (new or locked by the caller) into the state `to`, inside the caller's transaction.
 
     A state that holds a seat takes it from `pool` (or keeps the one held); any other gives it back, and the use of a
-    code with it. Sensitive answers of who has left go at once. It happens `at` that instant, by default now. Writes
-    the audit entry, with what the decision rests on (`because`, plain JSON), and enqueues `message` (default: the one
-    the state brings; `none` for a step on the way). Who posts a letter of their own says whether it tells the `reason`
-    (`is_told`): the archive of the person repeats what they were told. Returns the registration.
+    code with it. Who comes no more leaves every activity; sensitive answers of who has left go at once. It happens `at`
+    that instant, by default now. Writes the audit entry, with what the decision rests on (`because`, plain JSON), and
+    enqueues `message` (default: the one the state brings; `none` for a step on the way). Who posts a letter of their
+    own says whether it tells the `reason` (`is_told`): the archive of the person repeats what they were told. Returns
+    the registration.
     Raises `TransitionRefused`, `ConsentMissing`, `NoSeatLeft`.
     """
     before = registration.status if registration.pk else ""
@@ -171,6 +174,9 @@ def change_state(
     if reason:
         known["told"] = message != "none" if is_told is None else is_told
     record(registration, f"registration.{to}", by=by, event=registration.event_id, **known)
+    if before == RegistrationStatus.CONFIRMED:
+        cancelled = to == RegistrationStatus.CANCELLED
+        leave_all(registration, by=by, to=SignupStatus.REMOVED if cancelled else SignupStatus.LEFT)
     if to not in LIVE:
         forget_sensitive(registration, by=by)
     if message != "none":

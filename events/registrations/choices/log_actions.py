@@ -8,6 +8,11 @@ LOG_ACTIONS = [
     ("signup.left", _("Leave an activity"), _("Left an activity")),
     ("signup.removed", _("Take off an activity"), _("Was taken off an activity")),
     ("registration.wished", _("Tell wishes"), _("Told their wishes")),
+    (
+        "registration.wishes_ended",
+        _("End wishes for what is cancelled"),
+        _("Their wishes for a cancelled activity ended"),
+    ),
     ("registration.pinned", _("Pin to an activity"), _("Was pinned to an activity")),
     ("registration.unpinned", _("Take a pin back"), _("Is not pinned to an activity any more")),
     ("event.allocation_asked", _("Run the allocation"), _("Ran the allocation")),
