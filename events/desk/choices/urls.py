@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from events.desk.choices.allocation.asking import AskForAllocation
+from events.desk.choices.allocation.running import AllocationRun, StopAllocation
 from events.desk.choices.guest import GuestChoices
 from events.desk.choices.guests import ChoicesFile, ChoosingGuests
 from events.desk.choices.overview import ChoicesOverview
@@ -20,4 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:event>/choices/guests/<int:registration>/off/<int:signup>/", TakeOff.as_view(), name="choices_off"),
     path("<int:event>/choices/guests/<int:registration>/pin/", PinGuest.as_view(), name="choices_pin"),
     path("<int:event>/choices/guests/<int:registration>/pins/<int:pin>/", Unpin.as_view(), name="choices_unpin"),
+    path("<int:event>/choices/allocation/", AskForAllocation.as_view(), name="allocation"),
+    path("<int:event>/choices/allocation/<int:allocation>/", AllocationRun.as_view(), name="allocation_run"),
+    path("<int:event>/choices/allocation/<int:allocation>/stop/", StopAllocation.as_view(), name="allocation_stop"),
 ]

@@ -26,7 +26,7 @@ from events.registrations.choices.actions.allocating import (
     slots_to_allocate,
 )
 from events.registrations.choices.allocation.problem import default_weights
-from events.registrations.choices.queries import published_allocation
+from events.registrations.choices.allocation.public import published_allocation
 from events.registrations.models.choices import Allocation, Pin, Wish
 
 RUNS_SHOWN = 20
