@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from typing import Any
 
+# The stages of an allocation, in order: what one has found all later ones keep. Before the first only pins are given.
+PINS = "pins"
+STAGES = ("rules", "nothing", "wishes", "lottery")
 # What the first wish counts if nobody says otherwise: twice the second, which counts twice the third, and so on.
 BASE = 2
 

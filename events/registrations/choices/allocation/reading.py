@@ -1,0 +1,120 @@
+"""Reading rows into the problem of an allocation."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from events.programme.enums import SlotMode
+from events.programme.models import ChoiceRules, Event, Slot
+from events.programme.snapshots import PublishedActivity, published
+from events.registrations.choices.allocation.problem import (
+    Band,
+    Choosable,
+    Guest,
+    Pinned,
+    Places,
+    Problem,
+    Rules,
+    WishFor,
+)
+from events.registrations.choices.eligibility import pools_for
+from events.registrations.enums import RegistrationStatus
+from events.registrations.models import Pin, Registration, Signup, Wish
+from events.seats.enums import Audience
+from events.seats.models import ActivityPool
+
+
+class Reader:
+    """The rows of one event that an allocation of `slots` depends on, each table asked once."""
+
+    def __init__(self, event: Event, slots: Sequence[Slot]) -> None:
+        self.slots = {slot.pk: slot for slot in slots}
+        programme = published(event)
+        told = programme.activities if programme else ()
+        self.told = {activity.id: activity for activity in told if not activity.is_cancelled}
+        self.pools: dict[int, list[ActivityPool]] = defaultdict(list)
+        for pool in ActivityPool.objects.filter(activity__in=self.given).order_by("pk"):
+            self.pools[pool.activity_id].append(pool)
+        guests = Registration.objects.filter(event=event, status=RegistrationStatus.CONFIRMED)
+        self.guests = {guest.pk: guest for guest in guests.exclude(audience=Audience.ONLINE).order_by("pk")}
+        self.held: dict[int, list[int]] = defaultdict(list)
+        signups = Signup.objects.holding().filter(registration__event=event, activity__in=self.told)
+        for registration, activity in signups.order_by("pk").values_list("registration_id", "activity_id"):
+            self.held[registration].append(activity)
+        self._serving: dict[tuple[str, int | None, int], tuple[int, ...]] = {}
+
+    @property
+    def given(self) -> list[int]:
+        """The published activities that belong to one of the slots, by number."""
+        return [activity.id for activity in self.told.values() if activity.slot_id in self.slots]
+
+    def serving(self, guest: Registration, activity: int) -> tuple[int, ...]:
+        """Return the pools of `activity` that may serve a guest, in order."""
+        key = (guest.audience, guest.sending_partner_id, activity)
+        if key not in self._serving:
+            self._serving[key] = tuple(pool.pk for pool in pools_for(guest, self.pools[activity]))
+        return self._serving[key]
+
+    def choosable(self, told: PublishedActivity) -> Choosable:
+        """Return a published activity as an allocation sees it."""
+        starts, ends = told.busy
+        slot = told.slot_id if told.slot_id in self.slots else None
+        return Choosable(told.id, slot, int(starts.timestamp()), int(ends.timestamp()), told.is_visit)
+
+
+def problem_of(event: Event, *, weights: Sequence[int], seed: int) -> Problem:
+    """Return the problem of allocating all slots of `event` whose ranked wishes are unanswered; a few queries.
+
+    Guests are those who take part on site with a confirmed place, times are the published ones. What somebody has
+    elsewhere takes time; wishes for what needs no sign-up, or is not published in such a slot any more, are left out.
+    """
+    reader = Reader(event, slots_to_allocate(event))
+    given = [activity for activity in reader.given if reader.pools[activity]]
+    elsewhere = {activity for own in reader.held.values() for activity in own}
+    ranks = _ranks(reader, given)
+    return Problem(
+        guests=tuple(
+            Guest(pk, guest.audience, str(guest.country), tuple(sorted(reader.held[pk])))
+            for pk, guest in reader.guests.items()
+        ),
+        activities=tuple(reader.choosable(reader.told[activity]) for activity in sorted({*given, *elsewhere})),
+        pools=tuple(_places(pool) for activity in given for pool in reader.pools[activity]),
+        slots=tuple(Band(slot.pk, slot.most) for slot in reader.slots.values()),
+        wishes=tuple(
+            WishFor(guest, activity, rank, reader.serving(reader.guests[guest], activity))
+            for (guest, activity), rank in ranks.items()
+            if activity not in reader.held[guest]
+        ),
+        pins=_pins(reader, given, ranks),
+        rules=_rules(event),
+        weights=tuple(weights),
+        seed=seed,
+    )
+
+
+def slots_to_allocate(event: Event) -> list[Slot]:
+    """Return the slots of `event` with ranked wishes that no allocation has answered."""
+    return list(event.slots.filter(mode=SlotMode.RANKED, allocated_at=None))
+
+
+def _ranks(reader: Reader, given: Sequence[int]) -> dict[tuple[int, int], int]:
+    wishes = Wish.objects.filter(slot__in=reader.slots, activity__in=given)
+    rows = wishes.order_by("pk").values_list("registration_id", "activity_id", "rank")
+    return {(guest, activity): rank for guest, activity, rank in rows if guest in reader.guests}
+
+
+def _pins(reader: Reader, given: Sequence[int], ranks: dict[tuple[int, int], int]) -> tuple[Pinned, ...]:
+    rows = Pin.objects.filter(activity__in=given).order_by("pk").values_list("registration_id", "activity_id")
+    return tuple(
+        Pinned(guest, activity, reader.serving(reader.guests[guest], activity), ranks.get((guest, activity)))
+        for guest, activity in rows
+        if guest in reader.guests
+    )
+
+
+def _places(pool: ActivityPool) -> Places:
+    return Places(pool.pk, pool.activity_id, pool.audience, pool.capacity, pool.free)
+
+
+def _rules(event: Event) -> Rules:
+    rules = ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
+    return Rules(rules.least, rules.most, rules.least_visits, rules.one_at_a_time)

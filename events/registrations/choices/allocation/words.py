@@ -1,0 +1,39 @@
+"""What the report of an allocation says in words."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from events.registrations.choices.allocation.problem import PINS
+from events.registrations.choices.allocation.reasons import Reason
+
+REASONS = {
+    Reason.NO_WISH: _("No wish"),
+    Reason.FULL: _("Every activity they wished for is full of people whose wish or lottery number came first"),
+    Reason.CLASH: _("What they wished for takes place at the same time as something they have"),
+    Reason.MOST: _("They have as many activities as anybody may have"),
+    Reason.GROUP: _("What they wished for has no places for their group"),
+    Reason.LEFT: _("The run ended before a place was found for them"),
+}
+STAGES = {
+    PINS: _("Keeping what is pinned"),
+    "rules": _("Keeping the rules: what everybody has to choose"),
+    "nothing": _("Leaving as few people as possible with nothing"),
+    "wishes": _("Granting the dearest wishes"),
+    "lottery": _("Breaking ties by lottery"),
+}
+FAILURES = {
+    "crashed": _("The run broke off because of an error. Run it again."),
+    "abandoned": _("The run was given up because it did not come to an end. Run it again."),
+    "time": _("Nothing was found in the time there was."),
+}
+RULES = {
+    "least": pgettext_lazy("rule of choosing", "at least so many activities"),
+    "least_visits": pgettext_lazy("rule of choosing", "at least so many study visits"),
+}
+# What can be relaxed so that a minimum is kept.
+RELAXING = {
+    "places": _("Give more places."),
+    "one_at_a_time": _("Let people choose two things at the same time."),
+    "most": _("Let people have more activities of a slot, or more in all."),
+    "": _("Only more wishes would help: ask those people to choose."),
+}
