@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
+from events.desk.choices.allocation.applying import ApplyAllocation
 from events.desk.choices.allocation.asking import AskForAllocation
-from events.desk.choices.allocation.running import AllocationRun, StopAllocation
+from events.desk.choices.allocation.running import AllocationProgress, AllocationRun, StopAllocation
 from events.desk.choices.guest import GuestChoices
 from events.desk.choices.guests import ChoicesFile, ChoosingGuests
 from events.desk.choices.overview import ChoicesOverview
@@ -25,4 +26,10 @@ urlpatterns: list[URLPattern] = [
     path("<int:event>/choices/allocation/", AskForAllocation.as_view(), name="allocation"),
     path("<int:event>/choices/allocation/<int:allocation>/", AllocationRun.as_view(), name="allocation_run"),
     path("<int:event>/choices/allocation/<int:allocation>/stop/", StopAllocation.as_view(), name="allocation_stop"),
+    path(
+        "<int:event>/choices/allocation/<int:allocation>/progress/",
+        AllocationProgress.as_view(),
+        name="allocation_progress",
+    ),
+    path("<int:event>/choices/allocation/<int:allocation>/apply/", ApplyAllocation.as_view(), name="allocation_apply"),
 ]
