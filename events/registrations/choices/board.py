@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
@@ -22,7 +22,7 @@ class Board:
     rules: ChoiceRules
     activities: dict[int, PublishedActivity]
     slots: dict[int, Slot]
-    now: dt.datetime = field(default_factory=timezone.now)
+    now: dt.datetime
 
     @cached_property
     def is_frozen(self) -> bool:
@@ -133,7 +133,7 @@ def read_board(event: Event, rules: ChoiceRules | None = None) -> Board:
     rules = rules or ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
     programme = published(event)
     slots = {slot.pk: slot for slot in Slot.objects.filter(event=event)}
-    return Board(event, rules, programme.by_id() if programme else {}, slots)
+    return Board(event, rules, programme.by_id() if programme else {}, slots, timezone.now())
 
 
 def lock_board(event: Event) -> Board:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from events.programme.enums import EventMode
 from events.registrations.answers.changes import changes_asked_by
 from events.registrations.answers.queries import owed_by_companions, own_questions
+from events.registrations.choices.rules import has_timetable
 from events.registrations.corrections.rules import can_ask_for_correction, last_correction
 from events.registrations.enums import GuestRole, Presence, RegistrationStatus
 from events.registrations.forms import FindForm
@@ -92,6 +93,7 @@ def own_page(
             "questions": own_questions(registration) if may_change and not event.is_cancelled else None,
             "answered": "" if error else request.GET.get("answered", ""),
             "is_offered": is_offered,
+            "has_timetable": has_timetable(registration),
         },
         status=409 if error or is_refused else 200,
     )

@@ -7,6 +7,7 @@ from events.seats.actions.activities import (
     give_back_at,
     resize_activity_pool,
     take_at,
+    take_many_at,
 )
 from events.seats.actions.errors import CapacityBelowKept, CapacityBelowTaken, NoSeatLeft
 from events.seats.actions.events import (
@@ -42,4 +43,5 @@ __all__ = [
     "return_unused",
     "take",
     "take_at",
+    "take_many_at",
 ]

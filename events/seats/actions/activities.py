@@ -1,6 +1,7 @@
 """Moving seats of activities."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -29,6 +30,17 @@ def take_at(*, pool: ActivityPool) -> None:
     free = ActivityPool.objects.filter(pk=pool.pk, taken__lt=F("capacity"))
     if not free.update(taken=F("taken") + 1):
         raise NoSeatLeft
+
+
+def take_many_at(*, seats: Mapping[int, int]) -> None:
+    """Take so many seats of each pool (numbers to numbers), inside the caller's transaction; one UPDATE per pool.
+
+    Raises `NoSeatLeft` where one has fewer, which leaves it to the caller to take back the others.
+    """
+    for pool, number in sorted(seats.items()):
+        free = ActivityPool.objects.filter(pk=pool, taken__lte=F("capacity") - number)
+        if not free.update(taken=F("taken") + number):
+            raise NoSeatLeft
 
 
 def give_back_at(*, pool: ActivityPool) -> None:

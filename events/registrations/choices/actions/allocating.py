@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -85,7 +86,7 @@ def ask_for_allocation(*, by: User | None, event: Event, weights: Sequence[int],
     `WishesStillOpen`, `AlreadyRunning`, and `ValidationError` for a seed out of range.
     """
     check_weights(weights)
-    rules = lock_choices(event)
+    lock_choices(event)
     slots = slots_to_allocate(event)
     programme = published(event)
     wanted = {slot.pk for slot in slots}
@@ -101,7 +102,12 @@ def ask_for_allocation(*, by: User | None, event: Event, weights: Sequence[int],
     allocation = Allocation(event=event, seed=seed, weights=list(weights), asked_by=by)
     allocation.clean_fields(exclude=["event", "asked_by", "progress", "found", "report"])
     allocation.save()
-    facts = {"allocation": allocation.pk, "seed": str(seed), "weights": list(weights), "rules": rules.pk}
+    facts: dict[str, Any] = {
+        "allocation": allocation.pk,
+        "seed": str(seed),
+        "weights": list(weights),
+        "rules": rules.pk,
+    }
     record(event, "event.allocation_asked", by=by, **facts)
     run_allocation.enqueue(allocation.pk)
     return allocation

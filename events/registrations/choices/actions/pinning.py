@@ -1,5 +1,7 @@
 """Pinning: an organiser's word that a guest is to have an activity, which every allocation keeps."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -41,7 +43,7 @@ def pin(*, by: User | None, registration: Registration, activity: Activity, reas
         registration=stored, activity=activity, defaults={"reason": reason, "pinned_by": by}
     )
     if is_new:
-        facts = {"event": stored.event_id, "activity": activity.pk, "reason": reason}
+        facts: dict[str, Any] = {"event": stored.event_id, "activity": activity.pk, "reason": reason}
         record(stored, "registration.pinned", by=by, **facts)
     return made
 
@@ -53,7 +55,7 @@ def unpin(*, by: User | None, pin: Pin) -> None:
     lock_choices(registration.event)
     deleted, _kinds = Pin.objects.filter(pk=pin.pk).delete()
     if deleted:
-        facts = {"event": registration.event_id, "activity": pin.activity_id}
+        facts: dict[str, Any] = {"event": registration.event_id, "activity": pin.activity_id}
         record(registration, "registration.unpinned", by=by, **facts)
 
 

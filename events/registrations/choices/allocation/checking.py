@@ -1,4 +1,4 @@
-"""Checking an answer against every rule by counting, whatever the solver says of it; and what it comes to in numbers."""
+"""Checking an answer against every rule by counting, whatever the solver says; and what it comes to in numbers."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence

@@ -1,6 +1,5 @@
 """What one guest may have at most, and what it counts if they have too little: rows of the program."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property

@@ -77,8 +77,8 @@ def _kept(problem: Problem, pins: list[Pinned]) -> list[Given]:
             model.seats.append(Given(pin.guest, pin.activity, pool, pin.rank))
             of_pool[pool].append(column)
         model.row(columns, 0, 1)
-    for pool in problem.pools:
-        model.row(of_pool[pool.id], -NO_LIMIT, pool.free)
+    for places in problem.pools:
+        model.row(of_pool[places.id], -NO_LIMIT, places.free)
     if not model.seats:
         return []
     answer = milp(

@@ -57,8 +57,8 @@ def _slot(problem: Problem, answer: Answer, slot: int) -> dict[str, Any]:
 def _activities(problem: Problem, given: Sequence[Given], had: dict[int, set[int]]) -> list[dict[str, Any]]:
     guests: dict[int, list[int]] = defaultdict(list)
     for guest, own in had.items():
-        for activity in own:
-            guests[activity].append(guest)
+        for one in own:
+            guests[one].append(guest)
     seats: dict[int, list[Given]] = defaultdict(list)
     for seat in given:
         seats[seat.activity].append(seat)
@@ -112,7 +112,8 @@ def _unmet(problem: Problem, had: dict[int, set[int]], rule: str, relaxed: dict[
     short = lacking(problem, had, rule)
     would = {name: counts[rule] for name, counts in relaxed.items()}
     helping = [name for name in ("places", "one_at_a_time", "most") if would.get(name, len(short)) < len(short)]
-    wishing = {wish.guest for wish in (*problem.wishes, *problem.pins) if wish.activity in counting}
+    wishing = {wish.guest for wish in problem.wishes if wish.activity in counting}
+    wishing |= {pin.guest for pin in problem.pins if pin.activity in counting}
     return {
         "rule": rule,
         "asked": getattr(problem.rules, rule),

@@ -29,9 +29,8 @@ def answers(problem: Problem, *, seconds: float, is_to_stop: Callable[[], bool])
     The process is gone afterwards in any case. Raises `ChildFailed` when it fails.
     """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    process = subprocess.Popen(
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True
-    )
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, env=environment, text=True)  # noqa: S603 our own command
     lines: queue.Queue[str | None] = queue.Queue()
     errors: list[str] = []
     threads = [
@@ -59,17 +58,17 @@ def answers(problem: Problem, *, seconds: float, is_to_stop: Callable[[], bool])
         for thread in threads:
             thread.join()
         process.wait()
-        for pipe in (process.stdout, process.stderr):
-            if pipe is not None:
-                pipe.close()
+        for opened in (process.stdout, process.stderr):
+            if opened is not None:
+                opened.close()
 
 
 def _ask(process: "subprocess.Popen[str]", asked: dict[str, Any]) -> None:
     if process.stdin is None:
         return
     try:
-        with process.stdin as pipe:
-            json.dump(asked, pipe)
+        with process.stdin as written:
+            json.dump(asked, written)
     except BrokenPipeError:
         # It has ended before it has read all; its reader tells.
         return

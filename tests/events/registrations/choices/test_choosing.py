@@ -9,7 +9,7 @@ from django.utils import timezone
 from events.models import Activity, Event, Pin, Registration, Signup
 from events.programme.actions.activities import set_activity_status
 from events.programme.actions.slots import set_choice_rules
-from events.programme.enums import ActivityKind, ActivityStatus, SlotMode
+from events.programme.enums import ActivityKind, ActivityStatus, EventMode, SlotMode
 from events.registrations.actions import cancel, switch_presence, withdraw
 from events.registrations.choices.actions.choosing import leave, sign_up
 from events.registrations.choices.enums import SignupStatus
@@ -23,6 +23,7 @@ from events.registrations.choices.errors import (
     TooMany,
 )
 from events.registrations.enums import Presence
+from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from tests.factories import make_event, make_partner, make_registration, make_user
 from tests.factories.programme import make_activity, make_places, make_published, make_slot
@@ -309,7 +310,8 @@ def test_who_comes_no_more_frees_every_place(event: Event, end: str) -> None:
 
 
 def test_who_takes_part_online_leaves_what_takes_place_at_the_venue() -> None:
-    event = make_event(mode="hybrid", international=5, online=5)
+    event = make_event(mode=EventMode.HYBRID, international=5)
+    create_pool(by=None, event=event, audience=Audience.ONLINE, capacity=5)
     visit = make_activity(event, places=1)
     make_published(event)
     guest = make_registration(event)

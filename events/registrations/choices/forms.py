@@ -1,0 +1,52 @@
+"""Ranking wishes: one list for each rank."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from common.languages import text_of
+from events.programme.snapshots import PublishedActivity
+from events.registrations.choices.timetable import Group
+
+
+class WishesForm(forms.Form):
+    """The wishes of one guest for one slot; without an answer to any rank all wishes are taken back."""
+
+    def __init__(self, *args: Any, group: Group, most: int, **kwargs: Any) -> None:
+        """Prepare a list for each of the `most` ranks, fewer where there are fewer activities in `group`."""
+        self.options = {str(option.told.id): option.told for option in group.options if option.is_for_me}
+        wished = {f"wish_{rank}": str(told.id) for rank, told in enumerate(group.wishes, start=1)}
+        slot = group.slot.pk if group.slot else 0
+        super().__init__(*args, initial=wished, auto_id=f"slot-{slot}-%s", **kwargs)
+        choices = [("", _("No wish")), *((key, text_of(told.title)) for key, told in self.options.items())]
+        self.ranks = [f"wish_{rank}" for rank in range(1, min(most, len(self.options)) + 1)]
+        for rank, name in enumerate(self.ranks, start=1):
+            self.fields[name] = forms.ChoiceField(
+                label=pgettext("rank", "Wish %(rank)d") % {"rank": rank}, choices=choices, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a gap between wishes, and an activity wished for twice, where they stand."""
+        cleaned = super().clean() or {}
+        seen: dict[str, int] = {}
+        gap = 0
+        for rank, name in enumerate(self.ranks, start=1):
+            chosen = cleaned.get(name, "")
+            if not chosen:
+                gap = gap or rank
+            elif chosen in seen:
+                told = _("This is your wish %(rank)d already. Choose each activity only once.")
+                self.add_error(name, ValidationError(told % {"rank": seen[chosen]}, code="twice"))
+            else:
+                seen[chosen] = rank
+                if gap and f"wish_{gap}" not in self.errors:
+                    told = _("Choose wish %(rank)d as well, or move the wishes below it up.")
+                    self.add_error(f"wish_{gap}", ValidationError(told % {"rank": gap}, code="gap"))
+        return cleaned
+
+    def wished(self) -> list[PublishedActivity]:
+        """Return the activities wished for, the dearest first, after validation."""
+        return [self.options[self.cleaned_data[name]] for name in self.ranks if self.cleaned_data[name]]
