@@ -1,0 +1,154 @@
+"""How full everything is that guests choose, and what they wish for."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q
+
+from events.desk.choices.people import choosers
+from events.desk.choices.words import rank_words, slot_words
+from events.programme.enums import ActivityStatus
+from events.programme.models import Activity, Event, Slot
+from events.programme.snapshots import published
+from events.registrations.choices.enums import SignupStatus
+from events.registrations.models.choices import Signup, Wish
+from events.seats.models import ActivityPool
+
+
+@dataclass(frozen=True, slots=True)
+class PoolSeats:
+    """How full one pool of an activity is: `unnamed` places of its partners' blocks are nobody's yet."""
+
+    pool: ActivityPool
+    unnamed: int
+    waiting: int = 0
+    coded: int = 0
+
+    @property
+    def name(self) -> str:
+        """The pool's name in the language being shown."""
+        return str(self.pool)
+
+    @property
+    def audience(self) -> str:
+        """Whom the places are for."""
+        return self.pool.audience
+
+    @property
+    def capacity(self) -> int:
+        """All places."""
+        return self.pool.capacity
+
+    @property
+    def taken(self) -> int:
+        """Places that somebody has."""
+        return self.pool.taken - self.unnamed
+
+    @property
+    def kept(self) -> int:
+        """Places kept for partners."""
+        return self.unnamed
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One activity: its places, how many wait, and how many wish for it by rank."""
+
+    activity: Activity
+    pools: list[PoolSeats]
+    waiting: int
+    ranks: list[tuple[str, int]]
+    is_published: bool
+
+    @property
+    def capacity(self) -> int:
+        """All its places."""
+        return sum(pool.capacity for pool in self.pools)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A slot with its activities, or those without one (`slot` is None).
+
+    `wished` counts the guests who have told wishes; `idle` those who have neither chosen nor wished anything of it.
+    """
+
+    slot: Slot | None
+    says: str
+    rows: list[Demand] = field(default_factory=list)
+    wished: int = 0
+    idle: int = 0
+
+    @property
+    def key(self) -> str:
+        """What tells this group from the others on a page."""
+        return f"slot-{self.slot.pk}" if self.slot else "single"
+
+    @property
+    def is_ranked(self) -> bool:
+        """True while wishes of this slot wait for an allocation."""
+        return self.slot is not None and self.slot.takes_wishes
+
+
+def choosable(event: Event) -> Any:
+    """Return the activities of `event` that guests sign up for, pools read along: of a slot, or with places."""
+    rows = Activity.objects.filter(event=event).exclude(status=ActivityStatus.CANCELLED)
+    rows = rows.filter(Q(pools__isnull=False) | Q(slot__isnull=False)).distinct()
+    pools = ActivityPool.objects.select_related("partner")
+    return rows.order_by("starts_at", "pk").prefetch_related(Prefetch("pools", pools))
+
+
+def demand(event: Event) -> list[Group]:
+    """Return what there is to choose at `event`, slot by slot, and what belongs to none of them; nine queries."""
+    programme = published(event)
+    shown = programme.by_id() if programme else {}
+    waiting = dict(_counted(Signup.objects.filter(status=SignupStatus.WAITING, activity__event=event), "activity"))
+    ranks: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for activity, rank, number in _counted(Wish.objects.filter(slot__event=event), "activity", "rank"):
+        ranks[activity].append((rank_words(rank), number))
+    groups = _groups(event)
+    for row in choosable(event):
+        groups[row.slot_id].rows.append(
+            Demand(row, seats_of(row.pools.all()), waiting.get(row.pk, 0), ranks[row.pk], row.pk in shown)
+        )
+    return [group for group in groups.values() if group.rows or group.slot is not None]
+
+
+def seats_of(pools: Iterable[ActivityPool]) -> list[PoolSeats]:
+    """Return how full the pools of one activity are; what is carved out of one of them counts there."""
+    unnamed: dict[int | None, int] = defaultdict(int)
+    pools = list(pools)
+    for pool in pools:
+        unnamed[pool.parent_id] += pool.free if pool.parent_id else 0
+    return [PoolSeats(pool, unnamed[pool.pk]) for pool in pools if pool.parent_id is None]
+
+
+def _groups(event: Event) -> dict[int | None, Group]:
+    slots = list(Slot.objects.filter(event=event))
+    for slot in slots:
+        slot.event = event
+    guests = set(choosers(event).order_by().values_list("pk", flat=True))
+    wished, chosen = defaultdict(set), defaultdict(set)
+    wishes = Wish.objects.filter(slot__event=event).order_by()
+    for slot_id, guest in wishes.values_list("slot", "registration").distinct():
+        wished[slot_id].add(guest)
+    signups = Signup.objects.live().filter(activity__slot__event=event).order_by()
+    for slot_id, guest in signups.values_list("activity__slot", "registration").distinct():
+        chosen[slot_id].add(guest)
+    groups: dict[int | None, Group] = {
+        slot.pk: Group(
+            slot,
+            slot_words(slot),
+            wished=len(wished[slot.pk] & guests),
+            idle=len(guests - chosen[slot.pk] - (wished[slot.pk] if slot.takes_wishes else set())),
+        )
+        for slot in slots
+    }
+    groups[None] = Group(None, "")
+    return groups
+
+
+def _counted(rows: Any, *by: str) -> Any:
+    return rows.order_by(*by).values_list(*by).annotate(number=Count("pk"))
