@@ -21,12 +21,13 @@ from events.registrations.models import Signup
 from events.seats.models import ActivityPool
 
 
-def conflicts_of(event: Event) -> list[Conflict]:
+def conflicts_of(event: Event, plans: Iterable[Plan] | None = None) -> list[Conflict]:
     """Return what clashes or does not fit in the programme of `event`, drafts included, in order of time.
 
-    Asks five questions of the database, however many activities and guests there are.
+    `plans` are what `plans_of` returns, where somebody has read them already. Asks five questions of the database at
+    most, however many activities and guests there are.
     """
-    plans = plans_of(event)
+    plans = plans_of(event) if plans is None else list(plans)
     # Where guests may have several things at a time, it is no conflict that they do.
     rules = ChoiceRules.objects.filter(event=event).first()
     if rules is not None and not rules.one_at_a_time:
