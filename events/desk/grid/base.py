@@ -72,8 +72,13 @@ class ArrangingView(EventView):
         for name in ("plans", "activities", "conflicts", "days"):
             self.__dict__.pop(name, None)
 
-    def region_context(self, told: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
-        """Return what the part of the page shows that is drawn anew after a move; `told` is said above it."""
+    def region_context(
+        self, told: dict[str, Any] | None = None, refused: dict[str, str] | None = None
+    ) -> dict[str, Any]:
+        """Return what the part of the page shows that is drawn anew after a move.
+
+        `told` says what was moved, and `refused` why something was not, with the address of the form for it.
+        """
         columns = list(COLUMNS[self.by].objects.filter(event=self.event))
         layout = lay_out(
             self.activities, self.day, self.event.zone, by=self.by, columns=columns, conflicts=self.conflicts
@@ -84,6 +89,7 @@ class ArrangingView(EventView):
         return {
             "event": self.event,
             "told": told,
+            "refused": refused,
             "layout": layout,
             "tray": tray,
             "by": self.by,
@@ -93,7 +99,6 @@ class ArrangingView(EventView):
             "query": urlencode({"day": self.day.isoformat(), "by": self.by}),
             "rows": rows_of(found, self.event, self.by),
             "number_of_conflicts": len(self.conflicts),
-            **more,
         }
 
 

@@ -108,7 +108,9 @@ const save = async () => {
       headers: { "X-Requested-With": "XMLHttpRequest" },
     });
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    const along = region.querySelector(".grid-scroll").scrollLeft;
     region.innerHTML = await answer.text();
+    region.querySelector(".grid-scroll").scrollLeft = along;
     picked = null;
     say(region.querySelector(".grid-told[data-said]")?.dataset.said ?? "", true);
     document.getElementById(block.id)?.querySelector(".grid-title").focus({ preventScroll: true });

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from events.models import Activity, Event, Registration, Signup, Slot
+from events.models import Event, Signup, Slot
 from events.programme.actions.activities import change_activity, set_activity_status
 from events.programme.actions.slots import set_choice_rules
 from events.programme.conflicts import ConflictKind
@@ -14,6 +14,7 @@ from events.registrations.choices.actions.state import change_signup
 from events.registrations.choices.conflicts import conflicts_of
 from events.registrations.choices.enums import SignupSource, SignupStatus
 from events.seats.enums import Audience
+from tests.events.registrations.choices.seated import seat
 from tests.factories import make_event, make_registration
 from tests.factories.programme import make_activity, make_places, make_slot
 
@@ -25,13 +26,6 @@ def event() -> Event:
     return make_event()
 
 
-def sign(guest: Registration, *activities: Activity) -> None:
-    """Give `guest` a seat at each of `activities`, whatever else they have."""
-    for activity in activities:
-        new = Signup(registration=guest, activity=activity, source=SignupSource.CHOSEN)
-        change_signup(new, SignupStatus.CONFIRMED, by=None, pool=activity.pools.earliest("pk"))
-
-
 def kinds(event: Event) -> list[str]:
     return [conflict.kind.value for conflict in conflicts_of(event)]
 
@@ -39,9 +33,9 @@ def kinds(event: Event) -> list[str]:
 def test_guests_clash_once_one_of_their_activities_has_moved(event):
     one, other = make_activity(event, hour=1, places=5), make_activity(event, hour=2, places=5)
     guests = [make_registration(event) for _number in range(3)]
-    sign(guests[0], one, other)
-    sign(guests[1], other, one)
-    sign(guests[2], one)
+    seat(guests[0], one, other)
+    seat(guests[1], other, one)
+    seat(guests[2], one)
     assert conflicts_of(event) == []
     half_an_hour = dt.timedelta(minutes=30)
     facts = {"starts_at": other.starts_at - half_an_hour, "ends_at": other.ends_at - half_an_hour}
@@ -55,8 +49,8 @@ def test_guests_clash_once_one_of_their_activities_has_moved(event):
 
 def test_activities_at_exactly_one_time_clash_once_however_guests_chose(event):
     one, other = make_activity(event, places=5), make_activity(event, places=5)
-    sign(make_registration(event), one, other)
-    sign(make_registration(event), other, one)
+    seat(make_registration(event), one, other)
+    seat(make_registration(event), other, one)
     (conflict,) = conflicts_of(event)
     assert len(conflict.guests) == 2
 
@@ -64,13 +58,13 @@ def test_activities_at_exactly_one_time_clash_once_however_guests_chose(event):
 def test_who_waits_has_left_or_may_have_several_things_at_a_time_does_not_clash(event):
     one, other = make_activity(event, places=5), make_activity(event, places=5)
     waits, left, both = (make_registration(event) for _number in range(3))
-    sign(waits, one)
+    seat(waits, one)
     waiting = Signup(registration=waits, activity=other, source=SignupSource.CHOSEN)
     change_signup(waiting, SignupStatus.WAITING, by=None)
-    sign(left, one, other)
+    seat(left, one, other)
     change_signup(left.signups.get(activity=other), SignupStatus.LEFT, by=None)
     assert conflicts_of(event) == []
-    sign(both, one, other)
+    seat(both, one, other)
     assert kinds(event) == ["guests"]
     set_choice_rules(by=None, event=event, facts={"one_at_a_time": False})
     assert conflicts_of(event) == []
@@ -110,7 +104,7 @@ def test_as_many_questions_for_many_activities_as_for_one(event, django_assert_n
             make_activity(event, places=5, room=room, slot=slot, cast=[(speaker, ContributionRole.INTERPRETER)])
             for _number in range(2)
         ]
-        sign(make_registration(event), *pair)
+        seat(make_registration(event), *pair)
 
     for expected in (5, 15):
         for _number in range(expected // 5):
