@@ -1,0 +1,241 @@
+// Moving activities on the grid, with the mouse and with the keyboard. Every block leads to a form that does the same
+// without this script; both are sent to the address behind its title.
+
+const STEP = 15; // minutes
+const STEPS_OF_HOUR = 4;
+const EDGE = 8; // pixels from the lower edge of a block that change its length
+const SLACK = 4; // pixels before a press becomes a move
+
+const region = document.getElementById("grid");
+const said = document.getElementById("grid-said");
+const words = region.dataset;
+region.dataset.scripted = "";
+
+let picked = null; // the block on its way, with where it would be
+let busy = false;
+
+const columns = () => [...region.querySelectorAll(".grid-column")];
+const shown = () => region.querySelector(".grid-day").dataset;
+const isWide = () => columns()[0].offsetParent !== null;
+const isMirrored = () => getComputedStyle(region).direction === "rtl";
+const clock = (minutes) =>
+  `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+// Read out; shown as well unless the page says so elsewhere.
+const say = (text, isQuiet = false) => {
+  said.classList.toggle("grid-quiet", isQuiet);
+  said.textContent = text;
+};
+
+// What columns are: the field of the form that the column of a block fills in.
+const by = () => new URLSearchParams(address(region.querySelector(".grid-block")).split("?")[1]).get("by") ?? "room";
+const address = (block) => block.querySelector(".grid-title").getAttribute("href");
+const titleOf = (block) => block.querySelector(".grid-title").lastChild.textContent.trim();
+
+const pick = (block) => {
+  const { start, length } = block.dataset;
+  const own = columns().findIndex((column) => column.dataset.key === (block.dataset[by()] ?? ""));
+  picked = {
+    block,
+    home: { parent: block.parentElement, next: block.nextElementSibling },
+    from: { start: start === "" ? null : Number(start), length: Number(length), column: Math.max(own, 0) },
+  };
+  picked.start = picked.from.start ?? Number(shown().first) * 60;
+  picked.length = picked.from.length;
+  picked.column = picked.from.column;
+  // What has no time yet leaves the tray for the grid.
+  if (picked.from.start === null) region.querySelector(".grid-day ol").append(block);
+  block.classList.add("grid-moving");
+};
+
+const isMoved = () =>
+  picked.start !== picked.from.start || picked.length !== picked.from.length || picked.column !== picked.from.column;
+
+const draw = () => {
+  const { block, start, length, column } = picked;
+  const all = columns();
+  const first = Number(shown().first) * STEPS_OF_HOUR;
+  const top = Math.floor(start / STEP) - first;
+  const bottom = Math.ceil((start + length) / STEP) - first;
+  const rows = (Number(shown().last) - Number(shown().first)) * STEPS_OF_HOUR;
+  block.style.gridRow = `${top + 2} / ${Math.max(Math.min(bottom, rows), top + 1) + 2}`;
+  block.style.gridColumn = all[column].dataset.column;
+  all.forEach((one, number) => one.classList.toggle("grid-target", number === column));
+};
+
+const nameOf = (number) => {
+  const heading = region.querySelectorAll(".grid-heading")[number];
+  return heading.textContent.trim();
+};
+
+const tell = (withKeys) => {
+  const times = `${clock(picked.start)}–${clock(picked.start + picked.length)}`;
+  const where = `${times}, ${nameOf(picked.column)}, ${picked.length} ${words.minutes}`;
+  say(`${titleOf(picked.block)} ${words.would} ${where}.${withKeys ? ` ${words.keys}` : ""}`);
+};
+
+const clearMarks = () => {
+  picked.block.classList.remove("grid-moving");
+  picked.block.style.gridRow = "";
+  picked.block.style.gridColumn = "";
+  columns().forEach((one) => one.classList.remove("grid-target"));
+};
+
+const takeBack = () => {
+  const { block, home } = picked;
+  clearMarks();
+  home.parent.insertBefore(block, home.next);
+  picked = null;
+};
+
+// The day shown, which a block that began on the day before does not have as its own.
+const within = (start) => {
+  const { first, last } = shown();
+  return Math.min(Math.max(start, Number(first) * 60), Number(last) * 60 - STEP);
+};
+
+const save = async () => {
+  const { block, start, length, column } = picked;
+  const form = new FormData(document.getElementById("grid-form"));
+  const { date, version, room, track } = block.dataset;
+  const values = { start_date: date, start_time: clock(start), length, room, track, version };
+  values[by()] = columns()[column].dataset.key;
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  busy = true;
+  try {
+    const answer = await fetch(address(block), {
+      method: "POST",
+      body: form,
+      headers: { "X-Requested-With": "XMLHttpRequest" },
+    });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    const along = region.querySelector(".grid-scroll").scrollLeft;
+    region.innerHTML = await answer.text();
+    region.querySelector(".grid-scroll").scrollLeft = along;
+    picked = null;
+    say(region.querySelector(".grid-told[data-said]")?.dataset.said ?? "", true);
+    document.getElementById(block.id)?.querySelector(".grid-title").focus({ preventScroll: true });
+  } catch {
+    takeBack();
+    say(words.failed);
+    document.getElementById(block.id)?.querySelector(".grid-title").focus({ preventScroll: true });
+  } finally {
+    busy = false;
+  }
+};
+
+// By keyboard, from the title of a block.
+const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+region.addEventListener("keydown", (event) => {
+  const block = event.target.closest(".grid-title")?.closest(".grid-block");
+  if (!block || busy || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (picked && (event.key === "Enter" || event.key === "Escape")) {
+    event.preventDefault();
+    if (event.key === "Enter" && isMoved()) {
+      save();
+      return;
+    }
+    takeBack();
+    block.querySelector(".grid-title").focus();
+    say(words.back);
+    return;
+  }
+  if (!(event.key in steps) || !isWide()) return;
+  event.preventDefault();
+  const fresh = !picked;
+  if (fresh) pick(block);
+  const [down, along] = steps[event.key];
+  // The first key brings what stands in the tray onto the grid.
+  if (!(fresh && picked.from.start === null)) {
+    if (event.shiftKey && down) picked.length = Math.max(picked.length + down * STEP, Math.min(picked.length, STEP));
+    else if (down) picked.start = within(Math.floor(picked.start / STEP) * STEP + down * STEP);
+    else if (!event.shiftKey) {
+      const column = picked.column + along * (isMirrored() ? -1 : 1);
+      picked.column = Math.min(Math.max(column, 0), columns().length - 1);
+    }
+  }
+  draw();
+  block.querySelector(".grid-title").focus();
+  block.scrollIntoView({ block: "nearest", inline: "nearest" });
+  tell(true);
+});
+
+// Going elsewhere with the Tab key takes it back.
+region.addEventListener("focusout", (event) => {
+  if (!picked || picked.pointer || busy || picked.block.contains(event.relatedTarget) || !event.relatedTarget) return;
+  takeBack();
+  say(words.back);
+});
+
+// By mouse or pen. A finger scrolls, and presses the title for the form.
+let press = null;
+let dragged = false;
+
+const cellBelow = (event) => {
+  const all = columns();
+  const area = all[0].getBoundingClientRect();
+  const rows = (Number(shown().last) - Number(shown().first)) * STEPS_OF_HOUR;
+  const found = all.findIndex((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    return event.clientX >= left && event.clientX < right;
+  });
+  return { row: Math.round((event.clientY - press.grip - area.top) / (area.height / rows)), column: found };
+};
+
+region.addEventListener("pointerdown", (event) => {
+  const block = event.target.closest(".grid-block");
+  dragged = false;
+  if (!block || busy || event.button !== 0 || event.pointerType === "touch" || !isWide()) return;
+  if (event.target.closest(".grid-warning")) return;
+  if (picked) takeBack();
+  const { top, bottom } = block.getBoundingClientRect();
+  const isLength = block.dataset.hours !== undefined && bottom - event.clientY < EDGE;
+  press = { block, x: event.clientX, y: event.clientY, grip: event.clientY - (isLength ? bottom : top), isLength };
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!press) return;
+  if (!picked) {
+    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) < SLACK) return;
+    pick(press.block);
+    picked.pointer = true;
+  }
+  event.preventDefault();
+  const { row, column } = cellBelow(event);
+  const minute = Number(shown().first) * 60 + row * STEP;
+  if (press.isLength) {
+    picked.length = Math.max(minute - picked.start, STEP);
+  } else {
+    if (column >= 0) picked.column = column;
+    const isSame = Math.floor((picked.from.start ?? -1) / STEP) === Math.floor(minute / STEP);
+    picked.start = isSame ? picked.from.start : within(minute);
+  }
+  draw();
+  tell(false);
+});
+
+document.addEventListener("pointerup", () => {
+  if (!press) return;
+  press = null;
+  if (!picked) return;
+  dragged = true;
+  if (isMoved()) save();
+  else {
+    takeBack();
+    say("");
+  }
+});
+
+document.addEventListener("pointercancel", () => {
+  press = null;
+  if (picked && !busy) takeBack();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !press) return;
+  press = null;
+  if (picked) takeBack();
+  say("");
+});
+// The press that ends a move does not follow the link.
+region.addEventListener("click", (event) => dragged && event.preventDefault(), { capture: true });
+region.addEventListener("dragstart", (event) => event.preventDefault());
