@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from cms.presenters.programme.addresses import activity_path
-from cms.presenters.programme.cards import room_of
+from cms.presenters.programme.cards import where_of
 from cms.schema_org import STATUS, event_data, location_data
 from common.languages import words
 from events.models import Event, Speaker
@@ -71,7 +71,7 @@ def _status(event: Event, activity: PublishedActivity) -> str:
 def _location(event: Event, activity: PublishedActivity, language: str) -> Any:
     """Return the room, or where a study visit leads to, in the event's town; without either, where the event is."""
     there = location_data(event, _event_url(event), language)
-    name = activity.host_institution or words(room_of(activity), language).text
+    name = activity.host_institution or where_of(activity, language).text
     if not name or not isinstance(there, dict) or there["@type"] != "Place":
         return there
     return {**there, "name": name}

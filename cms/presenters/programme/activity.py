@@ -17,8 +17,8 @@ from wagtail.images import get_image_model
 from cms.models import EventPage
 from cms.presenters import facts
 from cms.presenters.event import status_notice
-from cms.presenters.programme.addresses import activity_path, frame, languages_of
-from cms.presenters.programme.cards import Scene, day_of, interpretation, room_of, said
+from cms.presenters.programme.addresses import activity_path, frame, languages_written
+from cms.presenters.programme.cards import Scene, day_of, interpretation, said
 from cms.presenters.programme.choosing import Choosing
 from cms.presenters.programme.details import details_of
 from cms.presenters.programme.roles import contributors
@@ -45,7 +45,7 @@ def activity_context(request: HttpRequest, pages: Iterable[EventPage], activity:
     places = scene.places.get(activity.id, [])
     about = said(activity.abstract, language)
     name = words(event.name, language).text
-    codes = languages_of([activity.title, activity.abstract])
+    codes = languages_written([activity.title, activity.abstract])
     paths = {code: activity_path(event.slug, activity.id, activity.title, code) for code in codes}
     day = formats.date_words(day_of(activity, scene.zone), "full", language)
     description = Truncator(" ".join(about.text.split())).chars(DESCRIPTION) or listed(
@@ -59,8 +59,7 @@ def activity_context(request: HttpRequest, pages: Iterable[EventPage], activity:
         "day": day,
         "zone": formats.zone_name(event.time_zone, language),
         "notice": _notice(event, activity, now),
-        "where": said(room_of(activity), language),
-        "where_detail": listed(filter(None, (event.venue, facts.place(event, language)))),
+        "where_detail": _venue(event, activity, language),
         "languages": facts.language_names(activity.languages, language),
         "languages_detail": _interpretation(activity, language),
         "host": _host(activity),
@@ -90,6 +89,12 @@ def _notice(event: Event, activity: PublishedActivity, now: dt.datetime) -> dict
         text = _("Everybody who had a place in it has been told.")
         return {"tone": "error", "title": _("This activity is cancelled."), "text": text}
     return status_notice(event, now=now)
+
+
+def _venue(event: Event, activity: PublishedActivity, language: str) -> str:
+    """Return the town, and the venue before it unless the activity is elsewhere."""
+    is_elsewhere = not activity.room.data and (activity.place.data or activity.host_institution)
+    return listed(filter(None, ("" if is_elsewhere else event.venue, facts.place(event, language))))
 
 
 def _interpretation(activity: PublishedActivity, language: str) -> str:

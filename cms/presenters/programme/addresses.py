@@ -27,7 +27,7 @@ def activity_path(event_slug: str, number: int, title: LazyI18nString, language:
     return in_language(reverse("activity", args=[event_slug, number, slug_of(title, language)]), language)
 
 
-def languages_of(texts: Iterable[LazyI18nString]) -> list[str]:
+def languages_written(texts: Iterable[LazyI18nString]) -> list[str]:
     """Return the codes of the site's languages that any of `texts` is written in; all of them where that is unknown."""
     written: set[str] = set()
     for text in texts:

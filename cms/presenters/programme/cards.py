@@ -34,7 +34,7 @@ class ActivityCard:
     title: Words
     kind: str
     time: str
-    room: Words
+    where: Words
     track: Words
     people: tuple[str, ...]
     languages: str
@@ -80,7 +80,7 @@ class Scene:
             title=said(activity.title, language),
             kind=str(ActivityKind(activity.kind).label),
             time=time_of(activity, self.zone, language),
-            room=said(room_of(activity), language),
+            where=where_of(activity, language),
             track=said(activity.track, language),
             people=tuple(names),
             languages=languages_of(activity, language),
@@ -108,7 +108,7 @@ def line_of(activity: PublishedActivity, event: Event, language: str) -> Line:
         url=activity_path(event.slug, activity.id, activity.title, language),
         kind=str(ActivityKind(activity.kind).label),
         time=time_of(activity, event.time_zone, language),
-        where=said(room_of(activity), language),
+        where=where_of(activity, language),
         is_cancelled=activity.is_cancelled,
     )
 
@@ -119,9 +119,12 @@ def said(value: LazyI18nString, language: str) -> Words:
     return Words(text, None if same_language(written_in, language) else written_in)
 
 
-def room_of(activity: PublishedActivity) -> LazyI18nString:
-    """Return where `activity` is: its room, else the place that was written down."""
-    return activity.room if activity.room.data else activity.place
+def where_of(activity: PublishedActivity, language: str) -> Words:
+    """Return where `activity` is: its room, else the place that was written down, else whom a study visit leads to."""
+    told = said(activity.room, language)
+    if not told.text:
+        told = said(activity.place, language)
+    return told if told.text else Words(activity.host_institution, None)
 
 
 def time_of(activity: PublishedActivity, zone: str, language: str) -> str:

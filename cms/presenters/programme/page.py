@@ -15,7 +15,7 @@ from cms.forms.programme import ProgrammeFilterForm, filter_choices
 from cms.models import EventPage
 from cms.presenters import facts
 from cms.presenters.event import status_notice
-from cms.presenters.programme.addresses import frame, languages_of
+from cms.presenters.programme.addresses import frame, languages_written
 from cms.presenters.programme.bands import Band, Placed, bands_of, columns_of
 from cms.presenters.programme.cards import ActivityCard, Scene, day_of, line_of, said
 from cms.presenters.programme.choosing import Choosing
@@ -68,7 +68,7 @@ def programme_context(request: HttpRequest, pages: Iterable[EventPage], programm
     scene = Scene(event, programme.activities, language)
     choosing = Choosing(event, now=now, language=language)
     path = reverse("programme", args=[event.slug])
-    codes = languages_of(one.title for one in programme.activities)
+    codes = languages_written(one.title for one in programme.activities)
     name = words(event.name, language).text
     history = history_of(event, language)
     present, later = now_and_next(event, programme, now)

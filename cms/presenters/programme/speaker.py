@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.models import EventPage
-from cms.presenters.programme.addresses import frame, languages_of
+from cms.presenters.programme.addresses import frame, languages_written
 from cms.presenters.programme.cards import day_of, line_of, said
 from cms.presenters.programme.roles import roles_of
 from cms.translations import in_language
@@ -29,7 +29,7 @@ def speaker_context(
     about = said(person.biography, language)
     name = words(event.name, language).text
     return {
-        **frame({code: in_language(path, code) for code in languages_of([person.biography])}, language),
+        **frame({code: in_language(path, code) for code in languages_written([person.biography])}, language),
         "event": event,
         "person": person,
         "seed": f"{event.slug}-{person.pk}",
