@@ -33,19 +33,22 @@ def fill(activities: int) -> dict[str, Any]:
 
 def _event() -> Any:
     """Create an event with rooms, tracks and people."""
-    from i18nfield.strings import LazyI18nString
-
     from bench.data import _event as make_event
     from events.models import Event, Room, Speaker, Track
     from events.seats.enums import Audience
 
     make_event(SLUG, 60, {Audience.INTERNATIONAL: 400, Audience.NATIONAL: 400})
     event = Event.objects.get(slug=SLUG)
-    for model, number in ((Room, ROOMS), (Track, TRACKS)):
-        names = (LazyI18nString({"en": f"Number {place}", "de": f"Nummer {place}"}) for place in range(number))
-        model.objects.bulk_create(model(event=event, name=name, position=place) for place, name in enumerate(names))
+    Room.objects.bulk_create(Room(event=event, **_named(place)) for place in range(ROOMS))
+    Track.objects.bulk_create(Track(event=event, **_named(place)) for place in range(TRACKS))
     Speaker.objects.bulk_create(Speaker(event=event, name=f"Maja Lind {number}") for number in range(PEOPLE))
     return event
+
+
+def _named(place: int) -> dict[str, Any]:
+    from i18nfield.strings import LazyI18nString
+
+    return {"name": LazyI18nString({"en": f"Number {place}", "de": f"Nummer {place}"}), "position": place}
 
 
 def _activity(event: Any, number: int) -> None:

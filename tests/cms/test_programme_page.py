@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 from wagtail.models import PageViewRestriction
@@ -17,7 +18,7 @@ from events.programme.actions.activities import change_activity, set_activity_st
 from events.programme.actions.publishing import publish_programme
 from events.programme.actions.slots import set_choice_rules
 from events.programme.enums import ActivityKind, ActivityStatus, ContributionRole, EventStatus, SlotMode
-from events.programme.snapshots import published
+from events.programme.snapshots import published, read_version
 from events.seats.enums import Audience
 from tests.cms.pages import alternates, html_of, page_of
 from tests.cms.programmes import MARCH, make_conference, make_room, make_speaker, make_track, programme_of, titled
@@ -198,7 +199,7 @@ def test_a_text_that_is_not_there_is_shown_in_another_language_and_marked(client
     html = html_of(client, programme_of(event))
     assert '<span lang="de" dir="ltr">Eröffnung</span>' in html
     assert alternates(html) == {"de", "da"}
-    assert f'rel="canonical" href="http://localhost/de/events/{event.slug}/programme/"' in html
+    assert f'rel="canonical" href="{settings.BASE_URL}/de/events/{event.slug}/programme/"' in html
     danish = html_of(client, programme_of(event).replace("/en/", "/da/"))
     assert ">Brød</a>" in danish
 
@@ -286,7 +287,7 @@ def test_activities_are_events_within_the_event_for_search_engines(client):
     assert within["startDate"] == "2031-03-18T09:00:00+01:00"
     assert within["location"]["name"] == "Great Hall"
     assert within["eventStatus"] == "https://schema.org/EventScheduled"
-    assert within["url"] == f"http://localhost{programme_of(event)}{activity.pk}-opening/"
+    assert within["url"] == f"{settings.BASE_URL}{programme_of(event)}{activity.pk}-opening/"
 
 
 def test_the_map_lists_programmes_and_their_activities(client):
@@ -296,8 +297,8 @@ def test_the_map_lists_programmes_and_their_activities(client):
     hidden = make_conference()
     titled(hidden, "Unpublished")
     text = client.get("/sitemap.xml").content.decode()
-    assert f"http://localhost{programme_of(event)}</loc>" in text
-    assert f"http://localhost{programme_of(event)}{activity.pk}-opening/</loc>" in text
+    assert f"{settings.BASE_URL}{programme_of(event)}</loc>" in text
+    assert f"{settings.BASE_URL}{programme_of(event)}{activity.pk}-opening/</loc>" in text
     assert programme_of(hidden) not in text
 
 
@@ -319,7 +320,13 @@ def test_as_many_queries_at_three_activities_as_at_one(client, assert_same_queri
         make_published(event)
 
     add()
-    assert_same_queries(lambda: html_of(client, programme_of(event)), add)
+
+    def visit() -> None:
+        # A new version is read once a process, however much is in it.
+        read_version.cache_clear()
+        html_of(client, programme_of(event))
+
+    assert_same_queries(visit, add)
 
 
 def test_two_hundred_activities_cost_no_more_queries(client, django_assert_max_num_queries):

@@ -32,8 +32,7 @@ from partners.models import Partner
 
 DESCRIPTION = 160
 # As `cms/author_photo.html` shows them.
-PHOTO_SIZES = ("fill-160x160|format-avif", "fill-320x320|format-avif", "fill-160x160|format-webp",
-               "fill-320x320|format-webp")  # fmt: skip
+PHOTO_SIZES = tuple(f"format-{kind}|fill-{side}x{side}" for kind in ("avif", "webp") for side in (160, 320))
 
 
 def activity_context(request: HttpRequest, pages: Iterable[EventPage], activity: PublishedActivity) -> dict[str, Any]:

@@ -15,6 +15,9 @@ from events.programme.snapshots import PublishedActivity
 MOST_COLUMNS = 5
 MOST_ROWS = 16
 
+# What names the column of an activity.
+Key = Callable[[PublishedActivity], Hashable]
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -44,7 +47,7 @@ class Band:
         return iter(self.placed)
 
 
-def bands_of(activities: Iterable[PublishedActivity], columns: Sequence[Hashable], key: "Key") -> list[Band]:
+def bands_of(activities: Iterable[PublishedActivity], columns: Sequence[Hashable], key: Key) -> list[Band]:
     """Return the bands of a day; `columns` are its columns, in order, and `key` names that of an activity."""
     ordered = sorted(activities, key=_order)
     along = [one for one in ordered if key(one) not in columns and _embraces(one, ordered)]
@@ -53,18 +56,17 @@ def bands_of(activities: Iterable[PublishedActivity], columns: Sequence[Hashable
     return sorted(bands, key=lambda band: (band.starts_at, -band.ends_at.timestamp()))
 
 
-def columns_of(activities: Sequence[PublishedActivity]) -> "tuple[list[Hashable], Key]":
+def columns_of(activities: Sequence[PublishedActivity]) -> tuple[list[Hashable], Key]:
     """Return the columns of a day and what names an activity's: tracks, else the rooms of what is parallel.
 
     There are none where one would do, or where they would be too narrow.
     """
-    key = _track if any(one.track_id for one in activities) else _room
+    key: Key = _track if any(one.track_id for one in activities) else _room
     parallel = [one for group in _overlapping(sorted(activities, key=_order)) if len(group) > 1 for one in group]
-    found = list(dict.fromkeys(key(one) for one in (activities if key is _track else parallel) if key(one)))
+    found: list[Hashable] = list(
+        dict.fromkeys(key(one) for one in (activities if key is _track else parallel) if key(one))
+    )
     return (found if 1 < len(found) <= MOST_COLUMNS else []), key
-
-
-Key = Callable[[PublishedActivity], Hashable]
 
 
 def _track(activity: PublishedActivity) -> int | None:
