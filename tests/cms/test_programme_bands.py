@@ -37,7 +37,7 @@ def arrange(plain: PublishedActivity, *wanted: tuple) -> list[list[tuple]]:
         )
         for number, start, end, track, room in wanted
     ]
-    columns, key = columns_of(activities)
+    columns, key = columns_of(activities, tracks=[8, 7], rooms=[5, 6])
     return [
         [(one.activity.id, one.column, one.row, one.rows) for one in band]
         for band in bands_of(activities, columns, key)
@@ -47,13 +47,13 @@ def arrange(plain: PublishedActivity, *wanted: tuple) -> list[list[tuple]]:
 def test_tracks_are_columns_and_what_has_none_spans_them(plain):
     assert arrange(plain, (1, 0, 1, None, 9), (2, 1, 2, 7, None), (3, 1, 2, 8, None)) == [
         [(1, 0, 0, 0)],
-        [(2, 1, 1, 1), (3, 2, 1, 1)],
+        [(2, 2, 1, 1), (3, 1, 1, 1)],
     ]
 
 
 def test_two_short_ones_beside_a_long_one_keep_their_times(plain):
     assert arrange(plain, (1, 0, 1, 7, None), (2, 0, 2, 8, None), (3, 1, 2, 7, None)) == [
-        [(1, 1, 1, 1), (2, 2, 1, 2), (3, 1, 2, 1)]
+        [(1, 2, 1, 1), (2, 1, 1, 2), (3, 2, 2, 1)]
     ]
 
 

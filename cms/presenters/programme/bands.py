@@ -56,17 +56,24 @@ def bands_of(activities: Iterable[PublishedActivity], columns: Sequence[Hashable
     return sorted(bands, key=lambda band: (band.starts_at, -band.ends_at.timestamp()))
 
 
-def columns_of(activities: Sequence[PublishedActivity]) -> tuple[list[Hashable], Key]:
+def columns_of(
+    activities: Sequence[PublishedActivity], tracks: Sequence[int], rooms: Sequence[int]
+) -> tuple[list[Hashable], Key]:
     """Return the columns of a day and what names an activity's: tracks, else the rooms of what is parallel.
 
-    There are none where one would do, or where they would be too narrow.
+    They stand in the order of `tracks` or `rooms`, by number; those gone meanwhile come last. There are none where one
+    would do, or where they would be too narrow.
     """
-    key: Key = _track if any(one.track_id for one in activities) else _room
-    parallel = [one for group in _overlapping(sorted(activities, key=_order)) if len(group) > 1 for one in group]
-    found: list[Hashable] = list(
-        dict.fromkeys(key(one) for one in (activities if key is _track else parallel) if key(one))
-    )
-    return (found if 1 < len(found) <= MOST_COLUMNS else []), key
+    if any(one.track_id for one in activities):
+        return _columns(map(_track, activities), tracks), _track
+    groups = _overlapping(sorted(activities, key=_order))
+    return _columns((one.room_id for group in groups if len(group) > 1 for one in group), rooms), _room
+
+
+def _columns(found: Iterable[int | None], order: Sequence[int]) -> list[Hashable]:
+    known = dict.fromkeys(number for number in found if number is not None)
+    columns = sorted(known, key=lambda number: order.index(number) if number in order else len(order))
+    return list(columns) if 1 < len(columns) <= MOST_COLUMNS else []
 
 
 def _track(activity: PublishedActivity) -> int | None:
