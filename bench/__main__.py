@@ -11,7 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import databases, report
-from bench.figures import board, feed, memory, mixed, pages, registrations, release, rush, search, signups, statements
+from bench.figures import (
+    board,
+    feed,
+    memory,
+    mixed,
+    pages,
+    programme,
+    registrations,
+    release,
+    rush,
+    search,
+    signups,
+    statements,
+)
 from bench.stage import Stage, stage
 
 SUBJECTS = (
@@ -20,6 +33,7 @@ SUBJECTS = (
     "rush",
     "mixed",
     "pages",
+    "programme",
     "search",
     "board",
     "feed",
@@ -72,6 +86,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         "rush": lambda: rush.rush(built),
         "mixed": lambda: mixed.mixed(built),
         "pages": lambda: pages.rates(built, seconds=options.seconds, **size),
+        "programme": lambda: programme.programme(built, activities=options.activities, seconds=options.seconds),
         "search": lambda: search.search(built, texts=options.texts),
         "board": lambda: board.board(built, applications=options.applications),
         "feed": lambda: feed.feed(built, events=options.events),
@@ -95,13 +110,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--comments", type=int, help="comments on them (default 100000)")
     parser.add_argument("--texts", type=int, help="texts to search in (default 20000)")
     parser.add_argument("--applications", type=int, help="applications on the board (default 2000)")
+    parser.add_argument("--activities", type=int, help="activities in the programme (default 200)")
     parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
     parser.add_argument("--blocks", type=int, help="places of so many partners go back at once (default 500)")
     parser.add_argument("--registrations", type=int, help="for the memory figure (default 10000)")
     options = parser.parse_args()
     quick, full = (
-        (1.0, 30, 10, 600, 3_000, 2_000, 200, 1, 60, 300),
-        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 3, 500, 10_000),
+        (1.0, 30, 10, 600, 3_000, 2_000, 200, 60, 1, 60, 300),
+        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 200, 3, 500, 10_000),
     )
     names = (
         "seconds",
@@ -111,6 +127,7 @@ def _options() -> argparse.Namespace:
         "comments",
         "texts",
         "applications",
+        "activities",
         "rushes",
         "blocks",
         "registrations",

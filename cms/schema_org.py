@@ -53,7 +53,7 @@ def event_data(
         "endDate": _date(event, event.ends_at, is_end=True),
         "eventStatus": STATUS.get(EventStatus(event.status), STATUS[EventStatus.ANNOUNCED]),
         "eventAttendanceMode": MODE[EventMode(event.mode)],
-        "location": _location(event, url, language),
+        "location": location_data(event, url, language),
         "organizer": [organisation_data(host.partner) for host in hosts],
     }
     if description:
@@ -174,7 +174,8 @@ def _date(event: Event, moment: dt.datetime, *, is_end: bool = False) -> str:
     return day.isoformat()[:7] if event.precision == Precision.MONTH else day.isoformat()
 
 
-def _location(event: Event, url: str, language: str) -> Any:
+def location_data(event: Event, url: str, language: str) -> Any:
+    """Return where `event` takes place: a Place, a VirtualLocation at the complete address `url`, or both."""
     virtual = {"@type": "VirtualLocation", "url": url}
     if event.mode == EventMode.ONLINE:
         return virtual

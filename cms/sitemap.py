@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
+from i18nfield.strings import LazyI18nString
 
 from cms.models import EventPage, PartnerEventsPage, PartnerPage, StandardPage
 from cms.presenters.person import languages_of
-from cms.queries import listed_articles, published
+from cms.presenters.programme.addresses import activity_path, languages_written
+from cms.queries import listed_articles, listed_events, published
+from events.models import ProgrammeVersion
 from events.programme.enums import EventStatus
 from partners.models import Partner, Profile
 from partners.queries import profiles_of
@@ -36,9 +39,25 @@ def entries() -> Iterator[Entry]:
     for name, pages in (("event", events), ("text", StandardPage.objects.all())):
         for translations in _together(published(pages).defer("body")):
             yield from _pages(name, translations)
+    yield from _programmes()
     yield from _partners()
     yield from _blogs()
     yield from _people()
+
+
+def _programmes() -> Iterator[Entry]:
+    """Yield the published programmes and their activities, in the languages they are written in; one query."""
+    newer = ProgrammeVersion.objects.filter(event=OuterRef("event"), number__gt=OuterRef("number"))
+    present = ProgrammeVersion.objects.filter(~Exists(newer), event__in=listed_events()).order_by("event_id")
+    for version in present.select_related("event").only("event__slug", "content", "published_at"):
+        slug, told = version.event.slug, version.content["activities"]
+        titles = {one["id"]: LazyI18nString(one["title"]) for one in told}
+        urls = {code: _address("programme", code, slug) for code in languages_written(titles.values())}
+        yield from _entries(urls, version.published_at)
+        for number, title in titles.items():
+            codes = languages_written([title])
+            paths = {code: settings.BASE_URL + activity_path(slug, number, title, code) for code in codes}
+            yield from _entries(paths, version.published_at)
 
 
 def _partners() -> Iterator[Entry]:

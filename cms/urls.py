@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from cms import views
+from cms import programme_views, views
 from cms.discussions.refusal_views import letters_about_comments, refuse_letters_by_link
 from cms.people import person
 
@@ -10,6 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("events/", views.event_list, name="event_list"),
     path("events/<slug:slug>/", views.event, name="event"),
+    path("events/<slug:slug>/programme/", programme_views.programme, name="programme"),
+    path("events/<slug:slug>/programme/<int:activity>/", programme_views.activity, name="activity_by_number"),
+    path("events/<slug:slug>/programme/<int:activity>-<str:title>/", programme_views.activity, name="activity"),
+    path("events/<slug:slug>/people/<int:speaker>/", programme_views.speaker, name="speaker"),
     path("partners/", views.partner_list, name="partner_list"),
     path("partners/<slug:slug>/", views.partner, name="partner"),
     path("partners/<slug:slug>/events/", views.partner_events, name="partner_events"),

@@ -42,7 +42,7 @@ PageT = TypeVar("PageT", bound=BasePage)
 @kept_until_changed
 def home(request: HttpRequest) -> HttpResponse:
     """Show the next conference, all coming events, the network in numbers and its partners."""
-    return _show(request, published(HomePage.objects.all()), home_context, template="cms/home.html")
+    return show(request, published(HomePage.objects.all()), home_context, template="cms/home.html")
 
 
 @require_safe
@@ -51,14 +51,14 @@ def event_list(request: HttpRequest) -> HttpResponse:
     """Show the events that match the filters in the address; what the form sends without need is taken out of it."""
     if shorter := shorter_address(request, ("time", When.COMING)):
         return HttpResponseRedirect(shorter)
-    return _show(request, published(EventIndexPage.objects.all()), event_list_context, template="cms/event_list.html")
+    return show(request, published(EventIndexPage.objects.all()), event_list_context, template="cms/event_list.html")
 
 
 @require_safe
 @kept_until_changed
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one event; drafts and unknown ones are not there."""
-    return _show(request, event_pages(slug), event_context)
+    return show(request, event_pages(slug), event_context)
 
 
 @require_safe
@@ -67,7 +67,7 @@ def partner_list(request: HttpRequest) -> HttpResponse:
     """Show the network's partners that match the filters in the address, as a list and on a map."""
     if shorter := shorter_address(request):
         return HttpResponseRedirect(shorter)
-    return _show(
+    return show(
         request, published(PartnerIndexPage.objects.all()), partner_list_context, template="cms/partner_list.html"
     )
 
@@ -76,14 +76,14 @@ def partner_list(request: HttpRequest) -> HttpResponse:
 @kept_until_changed
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one partner; candidates and unknown ones are not there."""
-    return _show(request, partner_pages(slug), partner_context)
+    return show(request, partner_pages(slug), partner_context)
 
 
 @require_safe
 @kept_until_changed
 def partner_events(request: HttpRequest, slug: str) -> HttpResponse:
     """Show all events of one partner."""
-    return _show(request, partner_events_pages(slug), partner_events_context)
+    return show(request, partner_events_pages(slug), partner_events_context)
 
 
 @require_safe
@@ -101,7 +101,7 @@ def blog(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what one partner has written and matches the filters in the address, latest first."""
     if shorter := shorter_address(request):
         return HttpResponseRedirect(shorter)
-    return _show(request, blog_pages(slug), blog_context)
+    return show(request, blog_pages(slug), blog_context)
 
 
 @require_safe
@@ -112,7 +112,7 @@ def article(request: HttpRequest, partner: str, slug: str) -> HttpResponse:
     reading = read(pages)
     if reading is not None and not reading.foreign and reading.page.slug != slug:
         return redirect("article", partner, reading.page.slug)
-    return _show(request, pages, article_context)
+    return show(request, pages, article_context)
 
 
 @require_safe
@@ -128,10 +128,10 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         return serve(request, f"{slug}/")
     if not reading.foreign and reading.page.slug != slug:
         return redirect("text", reading.page.slug)
-    return _show(request, pages, standard_context)
+    return show(request, pages, standard_context)
 
 
-def _show(request: HttpRequest, found: Iterable[PageT], present: Any, template: str | None = None) -> HttpResponse:
+def show(request: HttpRequest, found: Iterable[PageT], present: Any, template: str | None = None) -> HttpResponse:
     """Render the reader's page of `found` with the context that `present` makes of all of them.
 
     A page that only some may see goes through Wagtail's hooks, which ask for the password or the login. Without

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cms.models import EventPage
 from cms.presenters import facts
 from cms.presenters.cards import named
+from cms.presenters.programme.glance import glance_of
 from cms.presenters.registration import registration_panel
 from cms.presenters.sharing import share_links
 from cms.presenters.words import shared_picture, words_of
@@ -23,6 +24,7 @@ from cms.translations import frame_context, in_language, read
 from common.languages import words
 from events.models import Event
 from events.programme.enums import EventMode, EventStatus
+from events.programme.snapshots import published
 from events.registrations.queries import seats_by_event
 
 
@@ -53,7 +55,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
         "named": named(event.name, language),
         "said": said,
         "flag": facts.flag(event, phase, seats),
-        "notice": _status_notice(event, now=now),
+        "notice": status_notice(event, now=now),
         "when": facts.dates(event, language),
         "when_detail": facts.clock(event, language, now),
         "where": facts.place(event, language),
@@ -62,6 +64,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
         "hosts_detail": others,
         "languages": facts.languages(event, language),
         "themes": _themes(event),
+        "programme": glance_of(event, published(event), now=now, language=language),
         "panel": registration_panel(event, phase, seats, now=now, language=language),
         "calendar_url": reverse("calendar_event", args=[event.slug]),
         "share_links": share_links(name, url),
@@ -82,7 +85,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
     }
 
 
-def _status_notice(event: Event, *, now: Any) -> dict[str, str] | None:
+def status_notice(event: Event, *, now: Any) -> dict[str, str] | None:
     """Return what stands between the reader and the event, if anything does."""
     if event.status == EventStatus.CANCELLED:
         return {

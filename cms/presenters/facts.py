@@ -53,7 +53,12 @@ def place(event: Event, language: str) -> str:
 
 def languages(event: Event, language: str) -> str:
     """Return the languages spoken at `event`, separated as the reader's language does."""
-    names = [language_name(code, language) for code in event.languages]
+    return language_names(event.languages, language)
+
+
+def language_names(codes: Iterable[str], language: str) -> str:
+    """Return the names of the languages `codes` one after the other, the first with a capital; "" for none."""
+    names = [language_name(code, language) for code in codes]
     if not names:
         return ""
     comma = locale_for(language).list_patterns["standard"]["middle"]
