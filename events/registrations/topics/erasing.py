@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -61,7 +61,7 @@ def erase_suggester(*, by: User | None, topic: Topic) -> Topic:
         raise ErasureOnHold
     [stored] = lock_topics(topic)
     if stored.erased_at is None:
-        _forget([stored])
+        forget_suggesters([stored])
         note(stored, "erased", by=by)
     return stored
 
@@ -80,33 +80,16 @@ def suggested_by(event: Event, addresses: Iterable[str]) -> "QuerySet[Topic]":
     return known.filter(written)
 
 
-def forget_suggesters(topics: Iterable[Topic], *, is_named_in: Callable[[str], bool]) -> int:
-    """Erase who suggested `topics`, locked by the caller, and titles in which they are named; returns how many."""
-    return _forget(topics, is_named_in=is_named_in)
+def forget_suggesters(topics: Iterable[Topic]) -> int:
+    """Erase who suggested `topics`, locked by the caller; returns how many these are.
 
-
-@transaction.atomic
-def _erase_event(event: Event, now: dt.datetime) -> int:
-    stored = lock_event(event)
-    if is_held(stored) or not has_come(stored, now):
-        return 0
-    topics = Topic.objects.select_for_update(of=("self",), no_key=True).filter(event=stored).order_by("pk")
-    number = _forget([topic for topic in topics if topic.erased_at is None])
-    for topic in topics:
-        counted, _by_model = topic.voices.all().delete()
-        if counted:
-            topic.past_voices += counted
-            topic.save(update_fields=["past_voices"])
-    record(stored, "topic.erased", by=None, topics=number)
-    return number
-
-
-def _forget(topics: Iterable[Topic], *, is_named_in: Callable[[str], bool] = lambda _title: False) -> int:
+    What everybody has read keeps its title.
+    """
     gone = list(topics)
     for topic in gone:
         for name in TELLING:
             setattr(topic, name, "")
-        if not topic.is_public or is_named_in(topic.title):
+        if not topic.is_public:
             topic.title = ""
         fresh = Topic()
         # Nobody may have the old link, and nothing else tells two forms apart.
@@ -115,3 +98,19 @@ def _forget(topics: Iterable[Topic], *, is_named_in: Callable[[str], bool] = lam
         topic.save()
         TopicReview.objects.filter(topic=topic).exclude(note="").update(note="")
     return len(gone)
+
+
+@transaction.atomic
+def _erase_event(event: Event, now: dt.datetime) -> int:
+    stored = lock_event(event)
+    if is_held(stored) or not has_come(stored, now):
+        return 0
+    topics = Topic.objects.select_for_update(of=("self",), no_key=True).filter(event=stored).order_by("pk")
+    number = forget_suggesters([topic for topic in topics if topic.erased_at is None])
+    for topic in topics:
+        counted, _by_model = topic.voices.all().delete()
+        if counted:
+            topic.past_voices += counted
+            topic.save(update_fields=["past_voices"])
+    record(stored, "topic.erased", by=None, topics=number)
+    return number

@@ -34,8 +34,9 @@ def suspicions(facts: Mapping[str, Any], *, changed: Topic | None = None) -> lis
 
     One query.
     """
-    text = "\n".join(str(facts.get(name, "")) for name in TEXTS)
-    codes = [code for code, _sentence, rule in RULES if rule(text)]
+    # A title and names would hide that the words themselves shout.
+    texts = (str(facts.get("why", "")), "\n".join(str(facts.get(name, "")) for name in TEXTS))
+    codes = [code for code, _sentence, rule in RULES if any(map(rule, texts))]
     if any(has_link(str(facts.get(name, ""))) for name in NAMES):
         codes.append("link_in_name")
     if _is_copy(facts, changed):

@@ -1,5 +1,6 @@
-"""Topics that guests have suggested: they are known by their addresses."""
+"""Topics that guests have suggested, who are known by their addresses, and titles that name them."""
 
+from events.registrations.models import Topic
 from events.registrations.retention.guests import Guests
 from events.registrations.topics.erasing import forget_suggesters, suggested_by
 
@@ -10,6 +11,10 @@ def count(guests: Guests) -> int:
 
 
 def erase(guests: Guests) -> int:
-    """Erase who suggested them; titles that everybody has read stay unless they name the guests."""
+    """Erase who suggested them; a title that everybody has read stays unless it names one of the guests."""
     topics = suggested_by(guests.event, guests.addresses).select_for_update(of=("self",), no_key=True).order_by("pk")
-    return forget_suggesters(topics, is_named_in=lambda title: bool(guests.marks.found_in(title)))
+    number = forget_suggesters(topics)
+    titles = Topic.objects.filter(event=guests.event).exclude(title="").values_list("pk", "title")
+    named = [key for key, title in titles if guests.marks.found_in(title)]
+    Topic.objects.filter(pk__in=named).update(title="")
+    return number
