@@ -54,6 +54,8 @@ def _is_copy(facts: Mapping[str, Any], changed: Topic | None) -> bool:
     if len(said) < SHORTEST_COPY:
         return False
     since = timezone.now() - COPIES_SINCE
-    others = Topic.objects.filter(suggested_at__gt=since).exclude(pk=changed.pk if changed else None)
+    others = Topic.objects.filter(suggested_at__gt=since)
+    if changed is not None:
+        others = others.exclude(pk=changed.pk)
     latest = others.order_by("-suggested_at").values_list("title", "why")[:MOST_COMPARED]
     return any(essence(title + why) == said for title, why in latest)
