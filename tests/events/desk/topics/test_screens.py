@@ -195,3 +195,13 @@ def test_a_call_that_is_over_is_told(desk, event):
     make_call(event)
     set_call(by=None, event=event, opens_at=now.replace(year=2020), closes_at=now.replace(year=2021), introduction="")
     assert "The call is closed" in desk.get(at("topics", event)).text
+
+
+def test_the_history_tells_what_happened_to_topics_but_no_voices(desk, event):
+    topic, other = make_topic(event), make_topic(event)
+    make_voice(topic, "a@example.org")
+    merge_topic(by=None, topic=other, into=topic)
+    text = desk.get(reverse("desk:event", args=[event.pk])).text
+    assert "A topic was suggested" in text
+    assert "Merged a topic into another one" in text
+    assert "A topic was supported" not in text
