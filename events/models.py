@@ -23,6 +23,10 @@ from events.registrations.models import (
     Review,
     SelectionTarget,
     Signup,
+    Topic,
+    TopicCall,
+    TopicReview,
+    TopicVoice,
     Wish,
 )
 from events.seats.models import ActivityPool, SeatPool
@@ -48,6 +52,10 @@ __all__ = [
     "Slot",
     "Speaker",
     "Theme",
+    "Topic",
+    "TopicCall",
+    "TopicReview",
+    "TopicVoice",
     "Track",
     "Vehicle",
     "Wish",

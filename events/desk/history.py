@@ -53,7 +53,9 @@ def changes_of_event(event: Event, limit: int = 12) -> list[Change]:
     own = Q(content_type=ContentType.objects.get_for_model(Event), object_id=str(event.pk))
     keys = event.registrations.annotate(key=Cast("pk", CharField())).values("key")
     theirs = Q(content_type=ContentType.objects.get_for_model(Registration), object_id__in=keys)
-    return _changes(event, _entries(ModelLogEntry.objects.filter(own | theirs))[:limit])
+    # Voices for topics are many, and nobody's whose name could be told.
+    entries = ModelLogEntry.objects.filter(own | theirs).exclude(action="topic.supported")
+    return _changes(event, _entries(entries)[:limit])
 
 
 def changes_of_registration(registration: Registration) -> list[Change]:

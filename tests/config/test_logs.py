@@ -21,6 +21,8 @@ TOKEN = "uXSs0Boh-3kfJd_9aQwErTyU"
         (f"/en/account/?next=%2Fen%2Fregistrations%2F{TOKEN}%2F", "/en/account/?next=%2Fen%2Fregistrations%2F…%2F"),
         (f'"GET /en/registrations/{TOKEN}" 404', '"GET /en/registrations/…" 404'),
         (f"/en/invitations/{TOKEN}/ and /en/registrations/{TOKEN}/", "/en/invitations/…/ and /en/registrations/…/"),
+        (f"/en/events/bridges/topics/mine/{TOKEN}/withdraw/", "/en/events/bridges/topics/mine/…/withdraw/"),
+        (f"/en/events/bridges/topics/12/voice/WzEsImE:{TOKEN}/", "/en/events/bridges/topics/12/voice/…/"),
         ("/en/account/registrations/1234/calendar/", "/en/account/registrations/1234/calendar/"),
         ("/en/registrations/deletion/granted/", "/en/registrations/deletion/granted/"),
         ("/calendar/events/a-conference-about-bridges.ics", "/calendar/events/a-conference-about-bridges.ics"),

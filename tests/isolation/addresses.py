@@ -11,6 +11,7 @@ from django.utils.regex_helper import normalize
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
 from events.desk.operations import OPERATIONS
+from events.desk.topics.decisions import DECISIONS
 from events.programme.enums import EventStatus
 from tests.isolation.world import Estate
 
@@ -66,6 +67,7 @@ NAMED = {
     "invitation": "invitation",
     "person": "user",
     "missed": "missed",
+    "topic": "topic",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {
@@ -112,6 +114,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "action_name": ("approve", "reject", "publish", "copy", "delete"),
     "status": tuple(EventStatus.values),
     "operation": tuple(OPERATIONS),
+    "decision": tuple(DECISIONS),
     "filter_spec": ("max-165x165",),
     "kind": ("csv", "xlsx", *FILES),
     "mode": ("",),

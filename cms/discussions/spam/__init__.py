@@ -1,12 +1,13 @@
 """What looks like advertising, told without asking anybody else. Held back is not refused: a moderator decides."""
 
 from cms.discussions.rules import can_moderate
-from cms.discussions.spam import habits, wording
+from cms.discussions.spam import habits
 from cms.models import Comment, Discussion
+from common import advertising
 from partners.models import User
 
 # Why a comment was held back, by code, in sentences for moderators.
-REASONS = {code: sentence for code, sentence, _rule in wording.RULES} | habits.REASONS
+REASONS = {code: sentence for code, sentence, _rule in advertising.RULES} | habits.REASONS
 
 
 def suspicion(*, text: str, author: User, discussion: Discussion, changed: Comment | None = None) -> str:
@@ -17,7 +18,7 @@ def suspicion(*, text: str, author: User, discussion: Discussion, changed: Comme
     """
     if can_moderate(author, discussion.partner):
         return ""
-    for code, _sentence, rule in wording.RULES:
+    for code, _sentence, rule in advertising.RULES:
         if rule(text):
             return code
     return habits.suspicion(text, author, discussion, changed.pk if changed else None)

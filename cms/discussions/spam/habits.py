@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import ModelLogEntry
 
-from cms.discussions.spam.wording import essence, has_link
 from cms.models import Comment, CommentState, Discussion
+from common.advertising import essence, has_link
 from partners.models import User
 
 # After so many others, a hidden comment is forgiven.

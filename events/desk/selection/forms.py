@@ -13,7 +13,7 @@ from common.fields import country_choices
 from common.languages import current_language
 from common.sorting import sort_key
 from events.registrations.enums import Capacity, Dimension, Sector
-from events.registrations.models import Review
+from events.registrations.models import Review, TopicReview
 from events.registrations.questions.numbers import WholeNumberField
 from events.registrations.selection.actions import Target
 from events.registrations.selection.enums import FirstTime
@@ -47,7 +47,7 @@ class ReviewForm(forms.Form):
         help_text=_("The other organisers of this event read it; the person does not, unless they ask what you keep."),
     )
 
-    def __init__(self, *args: Any, review: Review | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, review: Review | TopicReview | None = None, **kwargs: Any) -> None:
         """Begin with what the reviewer said before."""
         super().__init__(*args, **kwargs)
         self.initial = {"score": str(review.score or ""), "note": review.note} if review else {"score": ""}

@@ -17,6 +17,7 @@ from events.registrations.retention.erasing import erase_due
 from events.registrations.retention.plan import Plan, plan_due
 from events.registrations.retention.storage import clear
 from events.registrations.retention.traces import TRACES
+from events.registrations.topics.erasing import due_topics, erase_due_topics, plan_due_topics
 
 # A night may be left out.
 SINCE_THE_LAST_RUN = dt.timedelta(days=2)
@@ -41,26 +42,27 @@ class Command(BaseCommand):
         gone = erase_due_answers(now=now, dry_run=is_dry)
         plans = plan_due(now, gone=gone) if is_dry else []
         reports = [] if is_dry else erase_due(now)
+        topics = plan_due_topics(now) if is_dry else erase_due_topics(now)
         if not is_dry:
             remove_strays(now=now)
             forget_old_addresses()
-            self._free(gone, reports, now)
+            self._free([*gone, *topics], reports, now)
         if options["json"]:
-            self.stdout.write(json.dumps(_as_json(gone, plans, reports)))
+            self.stdout.write(json.dumps({**_as_json(gone, plans, reports), "topics": topics}))
         else:
-            self._print(gone, plans, reports)
+            self._print(gone, plans, reports, topics)
         wrong = [*(() if is_dry else _still_due(now)), *map(_still_named, found_again())]
         if wrong:
             raise CommandError("\n".join(wrong))
 
-    def _free(self, gone: list[Gone], reports: list[Erasure], now: dt.datetime) -> None:
+    def _free(self, gone: list[Any], reports: list[Erasure], now: dt.datetime) -> None:
         """Have the database free the space of what went tonight, and of single people since the last night."""
         if not (gone or reports or Erasure.objects.filter(at__gt=now - SINCE_THE_LAST_RUN).exists()):
             return
         if error := clear():
             self.stderr.write(f"What was erased still takes space in the database's files: {error}")
 
-    def _print(self, gone: list[Gone], plans: list[Plan], reports: list[Erasure]) -> None:
+    def _print(self, gone: list[Gone], plans: list[Plan], reports: list[Erasure], topics: dict[int, int]) -> None:
         for answers in gone:
             self.stdout.write(
                 f"Event {answers.event}, question {answers.code}: {answers.answers} answers, {answers.files} files, "
@@ -70,7 +72,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Event {plan.event.pk}, due on {plan.day:%Y-%m-%d}: {_words(plan.numbers)}.")
         for report in reports:
             self.stdout.write(f"Event {report.event_id}: {_words(report.erased)}.")
-        if not (gone or plans or reports):
+        for event, number in topics.items():
+            self.stdout.write(f"Event {event}: who suggested {number} topics.")
+        if not (gone or plans or reports or topics):
             self.stdout.write("Nothing is due.")
 
 
@@ -78,7 +82,8 @@ def _still_due(now: dt.datetime) -> list[str]:
     """Say what was due at `now` and is still there, in sentences."""
     answers = erase_due_answers(now=now, dry_run=True)
     questions = [f"The answers to question {found.code} of event {found.event} are still there." for found in answers]
-    return questions + [f"The people of event {event.pk} are still there." for event in due_events(now)]
+    topics = [f"Who suggested topics for event {event.pk} is still there." for event in due_topics(now)]
+    return questions + topics + [f"The people of event {event.pk} are still there." for event in due_events(now)]
 
 
 def _still_named(report: Erasure) -> str:

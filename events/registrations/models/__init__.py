@@ -11,6 +11,7 @@ from events.registrations.models.questions import Choice, Condition, Question, S
 from events.registrations.models.registrations import Registration, RegistrationQuerySet, audience_of, new_token
 from events.registrations.models.retention import DeletionRequest, Erasure, LegalHold
 from events.registrations.models.selection import Review, SelectionTarget
+from events.registrations.models.topics import Topic, TopicCall, TopicQuerySet, TopicReview, TopicVoice
 
 __all__ = [
     "AccessCode",
@@ -39,6 +40,11 @@ __all__ = [
     "SensitiveAnswer",
     "Signup",
     "SignupQuerySet",
+    "Topic",
+    "TopicCall",
+    "TopicQuerySet",
+    "TopicReview",
+    "TopicVoice",
     "Wish",
     "audience_of",
     "new_token",

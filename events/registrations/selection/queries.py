@@ -29,7 +29,8 @@ from events.programme.models import Event
 from events.registrations.enums import HOLDING, LIVE, Dimension, RegistrationStatus
 from events.registrations.models import Registration, RegistrationQuerySet, Review
 from events.registrations.selection.enums import FirstTime
-from events.registrations.selection.rules import conflicts, organisation_key
+from events.registrations.selection.interests import organisation_key
+from events.registrations.selection.rules import conflicts
 from partners.rules import Actor
 
 

@@ -14,7 +14,8 @@ from events.programme.models import Event
 from events.registrations.enums import Capacity, Dimension, Sector
 from events.registrations.models import Registration, Review, SelectionTarget
 from events.registrations.selection.enums import UNDECIDED, FirstTime
-from events.registrations.selection.rules import can_review, organisation_key
+from events.registrations.selection.interests import organisation_key
+from events.registrations.selection.rules import can_review
 from partners.models import User
 
 

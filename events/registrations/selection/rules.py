@@ -1,64 +1,22 @@
 """Who reviews applications and who decides, and whose they keep out of: those of their own organisation."""
 
-import re
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable
 
 from django.db.models import Q, QuerySet
 
-from common.desk.search import fold
 from events.programme.models import Event, EventHost, EventQuerySet
 from events.programme.rules import can_edit_event
 from events.registrations.models import Registration, RegistrationQuerySet
+from events.registrations.selection.interests import interest_of
 from partners.enums import NetworkRole
-from partners.managers import normalise_email
-from partners.models import Membership, Partner, User
+from partners.models import Membership, User
 from partners.rules import Actor, is_network_office, managed_partners_for
-
-LEGAL_FORMS = re.compile(
-    r"(?<!\w)(e\. ?v\.?|ev|g?gmbh|gug|e\. ?g\.?|a/s|aps|ab|ltd|cic|cio|asbl|vzw|ry|s\. ?l\.?)(?!\w)"
-)
-
-
-def organisation_key(name: str) -> str:
-    """Return the name of an organisation as it is compared: without accents, capitals and double blanks."""
-    return " ".join(fold(name).split())
 
 
 def conflicts(user: Actor, event: Event) -> Q:
-    """Match the registrations for `event` that `user` has an interest in; two queries.
-
-    Those a partner they work for sends, those whose organisation is called like such a partner, those who write from
-    the same address on the web as they and the partner do, and their own. What the network office may do for every
-    partner makes it an interested party of none.
-    """
-    if user is None or not user.is_authenticated:
-        return Q(pk=None)
-    own = list(Partner.objects.filter(memberships__user=user))
-    called = [words for partner in own for name in (partner.name, partner.short_name) if (words := name_words(name))]
+    """Match the registrations for `event` that `user` has an interest in, their own among them; two queries."""
     written = event.registrations.order_by().values_list("organisation", flat=True).distinct()
-    # Compared here: databases do not fold letters alike.
-    alike = [name for name in written if _is_called(name, called)]
-    interest = Q(email=normalise_email(user.email)) | Q(sending_partner__in=own) | Q(organisation__in=alike)
-    domain = normalise_email(user.email).rpartition("@")[2]
-    # That of a public mail provider is no partner's.
-    if domain in {_domain(partner.website) for partner in own}:
-        interest |= Q(email__endswith=f"@{domain}")
-    return interest
-
-
-def name_words(name: str) -> frozenset[str]:
-    """Return the words by which an organisation is recognised: as `organisation_key`, without marks and legal forms."""
-    return frozenset(re.findall(r"\w+", LEGAL_FORMS.sub(" ", organisation_key(name))))
-
-
-def _is_called(name: str, called: list[frozenset[str]]) -> bool:
-    """Tell whether `name` has all the words of one of those `called`, or one of them all of its words."""
-    words = name_words(name)
-    return bool(words) and any(words <= other or other <= words for other in called)
-
-
-def _domain(website: str) -> str:
-    return (urlsplit(website).hostname or "").removeprefix("www.")
+    return interest_of(user).match(written, partner="sending_partner")
 
 
 def reviewable_by(user: Actor, event: Event) -> RegistrationQuerySet:
@@ -106,13 +64,22 @@ def left_to_others(user: Actor, event: Event) -> set[int]:
     Those `user` has an interest in and some other person who decides has not; three queries, and three for each of
     these others until one is found.
     """
-    own = _of_interest(user, event)
+    return left_among(user, deciders(event), lambda somebody: _of_interest(somebody, event))
+
+
+def left_among(user: Actor, others: Iterable[User], of_interest: Callable[[Actor], set[int]]) -> set[int]:
+    """Return the numbers of what `user` has an interest in and not everybody of the `others` has.
+
+    `of_interest` tells for one person the numbers of everything they have an interest in; it is asked until somebody
+    is found who has none.
+    """
+    own = of_interest(user)
     everybody = set(own)
     if not own:
         return own
-    for other in deciders(event):
+    for other in others:
         if other != user:
-            everybody &= _of_interest(other, event)
+            everybody &= of_interest(other)
         if not everybody:
             break
     return own - everybody

@@ -10,8 +10,9 @@ import pytest
 from django.utils import timezone
 
 from cms.discussions.actions import edit_comment
-from cms.discussions.spam import REASONS, habits, suspicion, wording
+from cms.discussions.spam import REASONS, habits, suspicion
 from cms.models import Comment, CommentState, Discussion
+from common import advertising
 from common.audit import record
 from common.clean_text import clean_text
 from tests.cms.discussions.threads import open_article, say
@@ -92,7 +93,7 @@ def wrote(author, discussion, state=CommentState.PUBLISHED, *, text="It is so.",
 
 def given_away(text):
     """Return the code of the first rule about words that `text` falls under."""
-    return next((code for code, _sentence, rule in wording.RULES if rule(clean_text(text))), "")
+    return next((code for code, _sentence, rule in advertising.RULES if rule(clean_text(text))), "")
 
 
 @pytest.mark.parametrize("text", HONEST)
@@ -110,7 +111,7 @@ def test_a_text_gives_itself_away(reason, text):
 
 def test_every_reason_has_a_sentence_and_fits_its_column():
     longest = Comment._meta.get_field("held_because").max_length
-    assert {code for code, _sentence, _rule in wording.RULES} == set(SUSPICIOUS)
+    assert {code for code, _sentence, _rule in advertising.RULES} == set(SUSPICIOUS)
     assert set(REASONS) == set(SUSPICIOUS) | set(habits.REASONS)
     assert all(len(code) <= longest and str(sentence).endswith(".") for code, sentence in REASONS.items())
 

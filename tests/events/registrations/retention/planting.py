@@ -30,6 +30,7 @@ from tests.events.registrations.answers.documents import PDF
 from tests.events.registrations.asking import ask
 from tests.factories import make_event, person_values, pool_of
 from tests.factories.programme import make_activity, make_slot
+from tests.factories.topics import make_topic
 
 WORD = "zqkanarie"
 # Beyond ASCII, as databases, mails and JSON each write it in a way of their own.
@@ -72,6 +73,9 @@ def plant(partner: Partner, organiser: User, lead: User, run_tasks: Any) -> Even
     cancel(by=organiser, registration=cancelled, reason=f"{NAME} is ill")
     register(by=None, event=event, **guest(7))
     agree(by=None, registration=first, kind=ConsentKind.NEWSLETTER, language="en")
+    make_topic(
+        event, email=f"{WORD}1@example.org", name=f"{NAME}1 {FAMILY}", title=f"{NAME}1 {FAMILY} speaks", why=NAME
+    )
     _answer(event, first)
     _apply(event, organiser)
     run_tasks()

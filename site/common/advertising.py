@@ -1,4 +1,4 @@
-"""What a text alone gives away: one function for each rule, true for what is held back."""
+"""What looks like advertising by its words alone: one function for each rule, true for what is held back."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 MOST_LINKS = 2
-# Besides links, a comment says something.
+# Besides links, a text says something.
 FEWEST_WORDS = 3
 # Shorter ones shout a name or an abbreviation; longer ones shout.
 CAPITALS, SHARE_OF_CAPITALS = 20, 0.7

@@ -1,0 +1,168 @@
+"""The topics that were suggested for an event, and the call for them."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import BaseColumn, Column
+
+from common.desk.columns import DayColumn, TextColumn, TitleWithLine
+from common.desk.lists import Crumb, ListView
+from common.formats import number
+from common.languages import current_language, language_name, listed
+from events.desk.topics.filters import TopicFilters, in_order
+from events.desk.topics.forms import CallForm
+from events.desk.views.base import EventView
+from events.registrations.models import Topic
+from events.registrations.topics.actions import set_call
+from events.registrations.topics.enums import TopicStatus
+from events.registrations.topics.queries import call_of, phase_of, with_reviews
+from events.registrations.topics.spam import REASONS
+
+
+class TopicsView(EventView):
+    """A screen about the topics of one event."""
+
+    tab = "topics"
+    page_title = gettext_lazy("Topics")
+
+    def trail(self) -> list[Crumb]:
+        """Stand below the list."""
+        above = {"url": reverse("desk:event", args=[self.event.pk]), "label": str(self.event)}
+        return [above, {"url": self.list_url(), "label": _("Topics")}, {"url": "", "label": self.get_page_title()}]
+
+    def list_url(self) -> str:
+        """Return the address of the list."""
+        return reverse("desk:topics", args=[self.event.pk])
+
+
+class TopicList(ListView, TopicsView):
+    """The call, and what was suggested, with what reviewers think as far as the viewer may know."""
+
+    model = Topic
+    search_columns = ("title", "why", "name", "organisation")
+    search_label = gettext_lazy("Words of the topic, name or organisation")
+    caption = gettext_lazy("Topics")
+    default_ordering = "suggested_at"
+    template_name = "events/desk/topics/list.html"
+    results_template_name = "events/desk/topics/list_results.html"
+
+    def get_index_url(self) -> str:
+        """Return the list's own address."""
+        return self.list_url()
+
+    def get_index_results_url(self) -> str:
+        """Return the address of the rows alone."""
+        return reverse("desk:topic_results", args=[self.event.pk])
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """What the table says about each topic."""
+        return [
+            TitleWithLine("title", label=_("Title"), accessor=str, get_url=self._url, get_line=_behind),
+            TextColumn("status", label=_("State"), accessor=_state),
+            Column("voices_number", label=_("Voices"), sort_key="voices_number"),
+            TextColumn("mean_score", label=_("Score"), sort_key="mean_score", accessor=_score),
+            Column("own_score", label=_("My score"), sort_key="own_score", accessor=_own_score),
+            DayColumn("suggested_at", label=_("Suggested"), sort_key="suggested_at"),
+        ]
+
+    def get_base_queryset(self) -> "QuerySet[Any]":
+        """Return the topics with everything a row shows."""
+        return with_reviews(Topic.objects.filter(event=self.event), self.user, self.event).select_related("partner")
+
+    @cached_property
+    def filters(self) -> TopicFilters:
+        """The filters, which know the event."""
+        return TopicFilters(self.request.GET, request=self.request, event=self.event)
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Leave out what is gone even where nothing was asked for."""
+        return self.filters.filter_queryset(queryset) if self.filters.is_valid() else queryset
+
+    def order_queryset(self, queryset: Any) -> Any:
+        """Put what has no score last."""
+        return in_order(queryset, self.ordering)
+
+    def get_breadcrumbs_items(self) -> list[Crumb]:
+        """Stand below the event."""
+        return [*self.breadcrumbs_items, {"url": reverse("desk:events"), "label": _("Events")}, *EventView.trail(self)]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the call, and how many topics wait to be let through."""
+        call = call_of(self.event)
+        return {
+            **super().get_context_data(**kwargs),
+            "call": call,
+            "phase": phase_of(call, self.event) if call else "",
+            "held": Topic.objects.filter(event=self.event, status=TopicStatus.HELD).count(),
+            "is_public": self.event.status != "draft",
+        }
+
+    def _url(self, topic: Topic) -> str:
+        return reverse("desk:topic", args=[self.event.pk, topic.pk])
+
+
+class SetCall(TopicsView):
+    """Asks from when until when topics can be suggested."""
+
+    page_title = gettext_lazy("Call for topics")
+    template_name = "events/desk/topics/call.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the call as it is."""
+        return self._show(CallForm(event=self.event, call=call_of(self.event)))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Set the call, or say what is in the way."""
+        form = CallForm(request.POST, event=self.event, call=call_of(self.event))
+        if form.is_valid():
+            try:
+                set_call(by=self.user, event=self.event, **form.values)
+            except ValidationError as refused:
+                form.add_error(None, refused.messages)
+            else:
+                messages.success(request, _("The call for topics is set."))
+                return redirect(self.list_url())
+        messages.validation_error(request, _("The call was not set: something needs your attention."), form)
+        return self._show(form)
+
+    def _show(self, form: CallForm) -> HttpResponse:
+        label, back = _("Set the call"), self.list_url()
+        return self.render_to_response(self.get_context_data(form=form, submit_label=label, cancel_url=back))
+
+
+def reasons_of(topic: Topic) -> list[str]:
+    """Return in sentences why `topic` was held back."""
+    return [str(REASONS.get(code, code)) for code in topic.held_for]
+
+
+def _behind(topic: Any) -> str:
+    parts = (topic.organisation, str(topic.partner) if topic.partner else "")
+    return listed([*dict.fromkeys(filter(None, parts)), language_name(topic.language, current_language())])
+
+
+def _state(topic: Any) -> tuple[str, str]:
+    held = topic.status == TopicStatus.HELD
+    return topic.get_status_display(), " ".join(reasons_of(topic)) if held else ""
+
+
+def _score(topic: Any) -> tuple[str, str]:
+    if topic.has_conflict:
+        return "", _("Your own organisation")
+    if topic.mean_score is None:
+        return "–", ""
+    score = number(round(topic.mean_score, 1), current_language())
+    reviewers = ngettext("%(number)d reviewer", "%(number)d reviewers", topic.reviewers) % {"number": topic.reviewers}
+    return score, reviewers
+
+
+def _own_score(topic: Any) -> str:
+    return "" if topic.own_score is None else number(topic.own_score, current_language())

@@ -1,0 +1,146 @@
+"""What organisers fill in about the call and about topics."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from i18nfield.forms import I18nFormField
+from i18nfield.strings import LazyI18nString
+
+from common.fields import TextField
+from common.languages import current_language, language_choices
+from events.desk.forms.moments import MomentsForm, day_field, time_field
+from events.desk.local_time import day_begins, day_closes
+from events.desk.questions.forms.widgets import LanguageTexts, written
+from events.programme.enums import ActivityKind
+from events.programme.models import Event
+from events.registrations.models import Topic, TopicCall
+from events.registrations.topics.actions.deciding import MERGED_INTO
+
+
+class CallForm(MomentsForm):
+    """Asks from when until when topics can be suggested; adds `opens_at` and `closes_at` to the cleaned data."""
+
+    opens_date = day_field(_("Opens on"), help_text=_("On the event's clocks. Without a time as the day begins."))
+    opens_time = time_field(_("Opening time"))
+    closes_date = day_field(
+        _("Closes on"), help_text=_("In every language at the same moment. Without a time as the day ends.")
+    )
+    closes_time = time_field(_("Closing time"))
+    introduction = I18nFormField(
+        label=_("Introduction"),
+        max_length=4000,
+        required=False,
+        widget=LanguageTexts,
+        widget_kwargs={"attrs": {"rows": 3}},
+        help_text=_("What the event is about, and what you are looking for."),
+    )
+
+    def __init__(self, data: Any = None, *, event: Event, call: TopicCall | None) -> None:
+        """Show `call`, or an empty form."""
+        self.event, self.call = event, call
+        super().__init__(data, initial=_shown(call, event) if call else None, use_required_attribute=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Turn local days and times into instants; the call closes after it opens."""
+        super().clean()
+        data = self.cleaned_data
+        for field, name, whole_day in (("opens", "opens_at", day_begins), ("closes", "closes_at", day_closes)):
+            data[name] = None
+            if self.event and not {f"{field}_date", f"{field}_time"} & self.errors.keys():
+                data[name] = self._moment(field, name, whole_day, self.event.zone)
+        if data["opens_at"] and data["closes_at"] and data["closes_at"] <= data["opens_at"]:
+            self.add_error("closes_date", _("The call must close after it opens."))
+        return data
+
+    def clean_introduction(self) -> LazyI18nString:
+        """Keep the languages that are written."""
+        return written(self.cleaned_data["introduction"])
+
+    def _stored(self, name: str) -> Any:
+        return getattr(self.call, name, None)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was typed, by the names of the action's arguments."""
+        return {name: self.cleaned_data[name] for name in ("opens_at", "closes_at", "introduction")}
+
+
+class DecisionForm(forms.Form):
+    """Asks nothing but to be sure; the others ask more."""
+
+    def __init__(self, data: Any = None, *, topic: Topic) -> None:
+        """Prepare the form for `topic`."""
+        self.topic = topic
+        super().__init__(data, use_required_attribute=False)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was typed, by the names of the action's arguments."""
+        return dict(self.cleaned_data)
+
+
+class MergeForm(DecisionForm):
+    """Asks into which other topic."""
+
+    into = forms.ModelChoiceField(
+        label=_("Into which one"),
+        queryset=Topic.objects.none(),
+        empty_label=_("Choose a topic"),
+        help_text=_("Its title and words stay as they are."),
+        error_messages={"required": _("Choose a topic."), "invalid_choice": _("Choose a topic from the list.")},
+    )
+
+    def __init__(self, data: Any = None, *, topic: Topic) -> None:
+        """Offer the other topics of the event that stand."""
+        super().__init__(data, topic=topic)
+        others = Topic.objects.filter(event=topic.event_id, status__in=MERGED_INTO).exclude(pk=topic.pk)
+        field: Any = self.fields["into"]
+        field.queryset = others.order_by("title")
+
+
+class AnswerForm(DecisionForm):
+    """Asks for an answer and its language."""
+
+    answer = TextField(
+        label=_("Answer"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Everybody can read it beside the topic, and whoever suggested it gets it by mail."),
+        error_messages={"required": _("Write an answer.")},
+    )
+    language = forms.ChoiceField(label=_("Language of the answer"), choices=language_choices)
+
+    def __init__(self, data: Any = None, *, topic: Topic) -> None:
+        """Begin with the answer there is, in the language that is likely."""
+        super().__init__(data, topic=topic)
+        self.initial = {"answer": topic.answer, "language": topic.answer_language or current_language()}
+
+
+class AcceptForm(AnswerForm):
+    """Asks what sort of activity it becomes; an answer is welcome."""
+
+    kind = forms.ChoiceField(label=_("What it becomes"), choices=ActivityKind.choices, initial=ActivityKind.WORKSHOP)
+    field_order = ("kind", "answer", "language")
+
+    def __init__(self, data: Any = None, *, topic: Topic) -> None:
+        """Ask for no answer."""
+        super().__init__(data, topic=topic)
+        self.fields["answer"].required = False
+        self.initial["kind"] = ActivityKind.WORKSHOP
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was typed, by the names of the action's arguments."""
+        return {**self.cleaned_data, "kind": ActivityKind(self.cleaned_data["kind"])}
+
+
+def _shown(call: TopicCall, event: Event) -> dict[str, Any]:
+    opens, closes = call.opens_at.astimezone(event.zone), call.closes_at.astimezone(event.zone)
+    return {
+        "opens_date": opens.date(),
+        "opens_time": opens.time(),
+        "closes_date": closes.date(),
+        "closes_time": closes.time(),
+        "introduction": call.introduction,
+    }
