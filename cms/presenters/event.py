@@ -26,6 +26,7 @@ from events.models import Event
 from events.programme.enums import EventMode, EventStatus
 from events.programme.snapshots import published
 from events.registrations.queries import seats_by_event
+from events.registrations.topics.queries import open_call_of
 
 
 def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str, Any]:
@@ -65,6 +66,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
         "languages": facts.languages(event, language),
         "themes": _themes(event),
         "programme": glance_of(event, published(event), now=now, language=language),
+        "call": open_call_of(event, now),
         "panel": registration_panel(event, phase, seats, now=now, language=language),
         "calendar_url": reverse("calendar_event", args=[event.slug]),
         "share_links": share_links(name, url),

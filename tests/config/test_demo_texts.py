@@ -218,9 +218,9 @@ def test_translations_of_one_programme_agree() -> None:
 
 def test_every_activity_of_a_programme_is_called_something_in_every_language() -> None:
     for programme in PROGRAMMES.values():
-        named = [*programme.rooms.values(), *programme.slots.values()]
-        words = [activity.title for activity in programme.activities] + [thing.name for thing in named]
-        words += [*programme.tracks.values(), *(name for name, _seats in programme.vehicles.values())]
+        words = [activity.title for activity in programme.activities] + [room.name for room in programme.rooms.values()]
+        words += [slot.name for slot in programme.slots.values()] + list(programme.tracks.values())
+        words += [name for name, _seats in programme.vehicles.values()]
         assert all(set(LANGUAGES) == {code for code, text in said.items() if text} for said in words)
 
 

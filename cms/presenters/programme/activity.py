@@ -28,6 +28,7 @@ from common import formats
 from common.languages import current_language, listed, words
 from events.models import Event, Speaker, Theme
 from events.programme.snapshots import PublishedActivity
+from events.registrations.topics.queries import credit_of
 from partners.models import Partner
 
 DESCRIPTION = 160
@@ -68,6 +69,7 @@ def activity_context(request: HttpRequest, pages: Iterable[EventPage], activity:
         "places": [(pool, pool.words(language)) for pool in places],
         "sentences": Choosing(event, now=now, language=language).sentences(activity, places),
         "signs_up": bool(places),
+        "credit": credit_of(activity.id),
         "themes": _themes(activity, event, language),
         "description": description,
         "social_image": settings.BASE_URL + reverse("social_image", args=[event.slug]),

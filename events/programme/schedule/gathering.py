@@ -63,7 +63,7 @@ def _entry(event: Event, activity: PublishedActivity, names: Mapping[int, str]) 
         languages=activity.languages,
         persons=tuple((key, _text(names[key])) for key in cast_of(activity) if key in names),
         slug=f"{event.slug}-{activity.id}-{slugify(title)}".strip("-"),
-        url=f"{settings.BASE_URL}{reverse('event', args=[event.slug])}programme/{activity.id}-{slugify(title)}/",
+        url=settings.BASE_URL + reverse("activity_by_number", args=[event.slug, activity.id]),
     )
 
 

@@ -20,7 +20,7 @@ from django.db.models import (
     When,
 )  # fmt: skip
 from django.db.models.functions import Coalesce
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from events.programme.enums import EventStatus
 from events.programme.models import Event
@@ -102,11 +102,7 @@ def activity_url(topic: Topic) -> str:
     programme = published(topic.event) if topic.activity_id is not None else None
     if programme is None or topic.activity_id not in programme.by_id():
         return ""
-    try:
-        return reverse("activity_by_number", args=[topic.event.slug, topic.activity_id])
-    except NoReverseMatch:
-        # Pages of activities are told by the site above; without them there is nothing to lead to.
-        return ""
+    return reverse("activity_by_number", args=[topic.event.slug, topic.activity_id])
 
 
 def with_reviews(topics: TopicQuerySet, viewer: Actor, event: Event) -> "QuerySet[Any]":
