@@ -15,18 +15,8 @@ from bench.figures import board, feed, memory, mixed, pages, registrations, rele
 from bench.stage import Stage, stage
 
 SUBJECTS = (
-    "registrations",
-    "statements",
-    "rush",
-    "mixed",
-    "pages",
-    "search",
-    "board",
-    "feed",
-    "memory",
-    "release",
-    "signups",
-)
+    "registrations", "statements", "rush", "mixed", "pages", "search", "board", "feed", "memory", "release", "signups",
+)  # fmt: skip
 FEW_EVENTS = 20
 # Enough for an article or two in every blog: an empty list asks for less than any other.
 FEW_ARTICLES, FEW_COMMENTS = 40, 100
