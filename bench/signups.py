@@ -61,7 +61,7 @@ def fill(slug: str, people: int, places: int) -> dict[str, Any]:
     publish_programme(by=None, event=event)
     tokens = []
     for number in range(people):
-        fields = person(number, group=slug) | {"sending_partner": None}
+        fields: dict[str, Any] = person(number, group=slug) | {"sending_partner": None}
         del fields["privacy_consent"]
         tokens.append(register(by=None, event=event, **fields).registration.token)
     return {"tokens": tokens, "activity": visit.pk}

@@ -45,7 +45,11 @@ class ClockForm(MomentsForm):
     def _read(self, prefix: str, whole_day: Any) -> None:
         name = MOMENTS[prefix]
         self.cleaned_data[name] = None
-        if not {f"{prefix}_date", f"{prefix}_time"} & self.errors.keys():
+        needed = {f"{prefix}_date", f"{prefix}_time"}
+        # Without a day of its own it ends on the first one.
+        if prefix == "end":
+            needed.add("start_date")
+        if not needed & self.errors.keys():
             self.cleaned_data[name] = self._moment(prefix, name, whole_day, self.event.zone)
 
 
@@ -89,6 +93,8 @@ class SlotForm(ClockForm):
             "mode": SlotMode.FREE, "most": 1, "start_date": first,
         }  # fmt: skip
         super().__init__(data, event=event, stored=slot, **shown)
+        for name in ("start_time", "end_time"):
+            self.fields[name].required = True
 
     def clean_name(self) -> LazyI18nString:
         """Keep the languages that have a name, as they are stored."""
@@ -98,11 +104,7 @@ class SlotForm(ClockForm):
         """Turn local days and times into instants; each problem is told at its field."""
         super().clean()
         data = self.cleaned_data
-        for prefix in ("start", "end"):
-            if f"{prefix}_time" in data and data[f"{prefix}_time"] is None:
-                self.add_error(f"{prefix}_time", _("Add the time."))
-        if not {"start_date", "end_date"} & self.errors.keys():
-            data["end_date"] = data["end_date"] or data["start_date"]
+        data["end_date"] = data.get("end_date") or data.get("start_date")
         self._read("start", day_begins)
         self._read("end", day_closes)
         self._read("opens", day_begins)

@@ -38,6 +38,7 @@ class SpeakerForm(forms.Form):
         longest=LONGEST_BIOGRAPHY,
         required=False,
         widget=LanguageTexts,
+        widget_kwargs={"attrs": {"rows": 4}},
         help_text=_("A few sentences, in as many languages as you like. An empty line begins a paragraph."),
     )
     photo = forms.FileField(

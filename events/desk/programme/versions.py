@@ -28,6 +28,7 @@ class PublishForm(forms.Form):
         longest=LONGEST_NOTE,
         required=False,
         widget=LanguageTexts,
+        widget_kwargs={"attrs": {"rows": 2}},
         help_text=gettext_lazy("Stands beside the list of changes and in the letters. It may be left empty."),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

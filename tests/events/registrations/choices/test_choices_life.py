@@ -59,7 +59,7 @@ class ChoicesLife(RuleBasedStateMachine):
     @rule(guest=numbers, activity=numbers, leaves=st.booleans())
     def choose(self, guest: int, activity: int, leaves: bool) -> None:
         """A guest asks for a place, and perhaps leaves what is in the way."""
-        wanted = {"registration": self._guest(guest), "activity": self._activity(activity)}
+        wanted: dict[str, Any] = {"registration": self._guest(guest), "activity": self._activity(activity)}
         try:
             sign_up(by=None, **wanted)
         except InTheWay as refused:
