@@ -106,7 +106,6 @@ def ask_for_allocation(*, by: User | None, event: Event, weights: Sequence[int],
         "allocation": allocation.pk,
         "seed": str(seed),
         "weights": list(weights),
-        "rules": rules.pk,
     }
     record(event, "event.allocation_asked", by=by, **facts)
     run_allocation.enqueue(allocation.pk)
