@@ -78,8 +78,9 @@ class Board:
             why = Closed.FROZEN, self.rules.freezes_at
         elif not slot.takes_wishes:
             why = Closed.OVER, slot.closes_at or slot.allocated_at or slot.starts_at
-        else:
-            why = self._window(slot)
+        elif not slot.is_open(self.now):
+            is_over = slot.closes_at is not None and slot.closes_at <= self.now
+            why = (Closed.ALLOCATING, slot.closes_at) if is_over else (Closed.NOT_YET, slot.opens_at)
         return WishesClosed(why[0], self.event, why[1]) if why else None
 
     def _window(self, slot: Slot) -> tuple[Closed, dt.datetime | None] | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -15,12 +16,11 @@ from events.registrations.choices.timetable import Group
 class WishesForm(forms.Form):
     """The wishes of one guest for one slot; without an answer to any rank all wishes are taken back."""
 
-    def __init__(self, *args: Any, group: Group, most: int, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, group: Group, most: int) -> None:
         """Prepare a list for each of the `most` ranks, fewer where there are fewer activities in `group`."""
         self.options = {str(option.told.id): option.told for option in group.options if option.is_for_me}
         wished = {f"wish_{rank}": str(told.id) for rank, told in enumerate(group.wishes, start=1)}
-        slot = group.slot.pk if group.slot else 0
-        super().__init__(*args, initial=wished, auto_id=f"slot-{slot}-%s", **kwargs)
+        super().__init__(data, initial=wished, auto_id=f"slot-{group.number}-%s")
         choices = [("", _("No wish")), *((key, text_of(told.title)) for key, told in self.options.items())]
         self.ranks = [f"wish_{rank}" for rank in range(1, min(most, len(self.options)) + 1)]
         for rank, name in enumerate(self.ranks, start=1):

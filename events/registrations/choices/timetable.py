@@ -84,6 +84,16 @@ class Group:
     allocation: Allocation | None = None
 
     @property
+    def number(self) -> int:
+        """The number of the slot, 0 for what has none."""
+        return self.slot.pk if self.slot is not None else 0
+
+    @property
+    def is_dated(self) -> bool:
+        """True where the first come are served until a date."""
+        return self.slot is not None and self.slot.allocated_at is None and self.slot.closes_at is not None
+
+    @property
     def takes_wishes(self) -> bool:
         """True where guests rank wishes, or did so and wait for the answer."""
         return self.slot is not None and self.slot.takes_wishes

@@ -15,6 +15,7 @@ from events.registrations.corrections.words import corrected_facts
 from events.registrations.deletion.rules import refusal_words
 from events.registrations.emails.facts import moment_words, where_words
 from events.registrations.enums import RegistrationStatus
+from events.registrations.held.choices import choices_told
 from events.registrations.models import Registration
 from events.registrations.questions.keeping import erasure_day
 from events.registrations.questions.queries import form_of
@@ -52,6 +53,7 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
             _("Who came along"): [
                 person.full_name for person in registration.companions.filter(erased_at=None).order_by("pk")
             ],
+            **choices_told(registration),
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
             _("Requests for deletion"): _requests(registration),

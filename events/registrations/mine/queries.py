@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from events.programme.enums import EventMode
+from events.programme.models import ProgrammeVersion
 from events.registrations.answers.queries import owed_by
+from events.registrations.choices.rules import is_guest
 from events.registrations.enums import GuestRole, RegistrationStatus
 from events.registrations.mine.rules import registrations_of
 from events.registrations.mine.states import state_words
@@ -29,6 +31,12 @@ class Own:
     presence: str
     delegation: str
     companions: tuple[Registration, ...]
+    has_programme: bool
+
+    @property
+    def has_timetable(self) -> bool:
+        """True for a guest of an event whose programme is published and that is to come."""
+        return self.has_programme and self.has_calendar and is_guest(self.registration)
 
     @property
     def has_calendar(self) -> bool:
@@ -40,7 +48,7 @@ class Own:
 def coming_and_past(user: User) -> tuple[list[Own], list[Own]]:
     """Return the registrations `user` owns for events that have not ended, soonest first, and the others, latest first.
 
-    Who accompanies somebody is named with them. What is postponed is still to come. Three queries and those for answers
+    Who accompanies somebody is named with them. What is postponed is still to come. Four queries and those for answers
     that are owed, and as many again as there are events for which the person waits.
     """
     found = (
@@ -55,7 +63,12 @@ def coming_and_past(user: User) -> tuple[list[Own], list[Own]]:
     files: dict[int, list[AnswerFile]] = defaultdict(list)
     for file in AnswerFile.objects.filter(registration__in=rows).order_by("pk"):
         files[file.registration_id].append(file)
-    own = [_own(row, len(owing.get(row.pk, ())), tuple(files[row.pk])) for row in rows]
+    versions = ProgrammeVersion.objects.filter(event__in={row.event_id for row in rows}).order_by()
+    published = set(versions.values_list("event_id", flat=True))
+    own = [
+        _own(row, len(owing.get(row.pk, ())), tuple(files[row.pk]), has_programme=row.event_id in published)
+        for row in rows
+    ]
     coming = [row for row in own if _is_to_come(row.registration)]
     past = [row for row in own if not _is_to_come(row.registration)]
     return coming, past[::-1]
@@ -66,7 +79,7 @@ def _is_to_come(registration: Registration) -> bool:
     return not event.has_ended()
 
 
-def _own(row: Registration, owed: int, files: tuple[AnswerFile, ...]) -> Own:
+def _own(row: Registration, owed: int, files: tuple[AnswerFile, ...], *, has_programme: bool) -> Own:
     code, delegation = row.code, row.delegation
     return Own(
         registration=row,
@@ -77,4 +90,5 @@ def _own(row: Registration, owed: int, files: tuple[AnswerFile, ...]) -> Own:
         presence=row.get_presence_display() if row.event.mode == EventMode.HYBRID else "",
         delegation=str(delegation.partner or "") if delegation is not None else "",
         companions=tuple(getattr(row, "coming_along", ())),
+        has_programme=has_programme,
     )

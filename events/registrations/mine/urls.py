@@ -22,6 +22,12 @@ urlpatterns: list[URLPattern] = [
         name="my_answers",
     ),
     path(
+        "account/registrations/<int:registration>/timetable/",
+        account_views.open_own,
+        {"to": "registration_timetable"},
+        name="my_timetable",
+    ),
+    path(
         "account/registrations/<int:registration>/calendar/",
         account_views.open_own,
         {"to": "calendar_my"},

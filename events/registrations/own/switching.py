@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from events.registrations import actions
+from events.registrations.choices.rules import has_chosen
 from events.registrations.enums import Presence
 from events.registrations.models import Registration
 from events.registrations.own.pages import can_switch, other_presence, own_page, private
@@ -52,6 +53,7 @@ def _page(request: HttpRequest, registration: Registration, presence: Presence, 
             "needed": 1 + len(standing.companions),
             "free": sum(pool.free for pool in pools),
             "stays": stays,
+            "leaves_activities": presence == Presence.ONLINE and has_chosen([registration, *standing.companions]),
             "error": error,
         },
         status=409 if error else 200,

@@ -132,8 +132,7 @@ def leave_all(
         record(registration, "registration.wished", by=by, event=registration.event_id, slot=slot, wishes=[])
     registration.wishes.all().delete()
     for pin in registration.pins.all():
-        facts = {"event": registration.event_id, "activity": pin.activity_id}
-        record(registration, "registration.unpinned", by=by, **facts)
+        record(registration, "registration.unpinned", by=by, event=registration.event_id, activity=pin.activity_id)
         pin.delete()
     if called and freed:
         call_activities(event=registration.event, activities=freed)

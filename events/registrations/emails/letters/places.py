@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from common.letters import name_in_letter
 from events.registrations.emails.facts import Fact, detail_facts, names
 from events.registrations.emails.letters.asking import asked_now
+from events.registrations.emails.letters.choosing import chosen_from
 from events.registrations.emails.letters.letter import (
     Letter,
     if_no_longer_interested,
@@ -25,7 +26,12 @@ def confirmed(registration: Registration) -> Letter:
         first = _("We look forward to seeing you.")
     return Letter(
         title=_("Your place is confirmed"),
-        paragraphs=(first, _("The attached file puts the event into your calendar."), *asked_now(registration)),
+        paragraphs=(
+            first,
+            _("The attached file puts the event into your calendar."),
+            *chosen_from(registration),
+            *asked_now(registration),
+        ),
         button=see_or_change(),
         facts=_with_you(registration),
         closing=if_not_coming(),

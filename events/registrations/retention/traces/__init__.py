@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.registrations.models import Answer, Correction, FormerAddress, SensitiveAnswer
+from events.programme.models import Speaker
+from events.registrations.models import Answer, Correction, FormerAddress, Pin, SensitiveAnswer, Wish
 from events.registrations.retention.guests import Guests
 from events.registrations.retention.traces import history, letters, people, rows, words
 
@@ -36,6 +37,11 @@ TRACES: Mapping[str, Trace] = {
     "change_requests": Trace(_("Changes asked for"), rows.count_changes, rows.erase_changes),
     "corrections": Trace(_("Corrections asked for"), *rows.deleted(Correction)),
     "former_addresses": Trace(_("Former addresses that could be put back"), *rows.deleted(FormerAddress)),
+    # Places at activities are numbers and stay; a person of the programme goes with their contributions, and what is
+    # published knows them by number only.
+    "wishes": Trace(_("Wishes for the programme"), *rows.deleted(Wish)),
+    "pins": Trace(_("Pins to activities, with reasons"), *rows.deleted(Pin)),
+    "speakers": Trace(_("People of the programme who are registered"), *rows.deleted(Speaker)),
     "consents": Trace(_("Consents"), rows.count_consents, rows.erase_consents),
     "deletion_requests": Trace(_("Requests for deletion"), rows.count_requests, rows.close_requests),
     "reviews": Trace(_("Notes of reviewers"), rows.count_notes, rows.erase_notes),

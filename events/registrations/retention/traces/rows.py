@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from events.programme.models import Speaker
 from events.registrations.answers.files import remove
 from events.registrations.answers.totals import counts_of, keep_totals
 from events.registrations.models import (
@@ -18,8 +19,10 @@ from events.registrations.models import (
     Correction,
     DeletionRequest,
     FormerAddress,
+    Pin,
     Review,
     SensitiveAnswer,
+    Wish,
 )
 from events.registrations.retention.guests import Guests
 
@@ -37,7 +40,7 @@ def erase_consents(guests: Guests) -> int:
     return number
 
 
-def deleted(model: type[Correction] | type[FormerAddress]) -> tuple[Counting, Counting]:
+def deleted(model: type[Correction | FormerAddress | Wish | Pin | Speaker]) -> tuple[Counting, Counting]:
     """Return how rows of which nothing stays are counted and deleted."""
 
     def count(guests: Guests) -> int:

@@ -20,7 +20,7 @@ from events.registrations.actions.code_book import create_code
 from events.registrations.answers.files import checked, store
 from events.registrations.consents.actions import give as agree
 from events.registrations.delegations.actions import enter, invite, replace, withdraw_delegate, write
-from events.registrations.models import Answer, Erasure, Question, SensitiveAnswer
+from events.registrations.models import Answer, Erasure, Question, SensitiveAnswer, Signup
 from events.registrations.questions.enums import ConsentKind, Kind
 from events.registrations.questions.sealing import seal
 from events.registrations.selection.reviewing import review
@@ -29,6 +29,7 @@ from partners.models import Partner, User
 from tests.events.registrations.answers.documents import PDF
 from tests.events.registrations.asking import ask
 from tests.factories import make_event, person_values, pool_of
+from tests.factories.programme import make_activity, make_slot
 
 WORD = "zqkanarie"
 # Beyond ASCII, as databases, mails and JSON each write it in a way of their own.
@@ -81,6 +82,7 @@ def plant(partner: Partner, organiser: User, lead: User, run_tasks: Any) -> Even
         backend_name="default", run_after=timezone.now(), exception_class_path="builtins.OSError",
         traceback=f"OSError: refused: {WORD}1@example.org",
     )  # fmt: skip
+    make_activity(event, slot=make_slot(event), places=2)
     for model in tables_of_guests():
         plant_row(model, first)
     record(event, "event.changed", by=organiser, fields=["name"], note=f"As {NAME}1 {FAMILY} asked")
@@ -116,7 +118,8 @@ def _planted(field: Any, registration: Registration) -> Any:
         own = field.related_model is Registration
         return registration if own else _any(field.related_model, registration)
     if field.choices:
-        return field.flatchoices[0][0]
+        # A sign-up that waits, the first of its states, would have to say since when.
+        return field.flatchoices[-1 if field.model is Signup else 0][0]
     for kind, value in WORDS.items():
         if isinstance(field, kind):
             return value()

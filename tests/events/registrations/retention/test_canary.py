@@ -18,6 +18,7 @@ from django.urls import reverse
 from common import maildrop
 from events.desk.queries import counts_by_status
 from events.models import AccessCode, Event, Registration, SeatPool
+from events.programme.models import Speaker
 from events.registrations.models import (
     Answer,
     AnswerFile,
@@ -28,6 +29,8 @@ from events.registrations.models import (
     Erasure,
     FormerAddress,
     Party,
+    Pin,
+    Wish,
 )
 from events.registrations.queries import seats_by_event
 from events.registrations.retention import erasing
@@ -42,8 +45,8 @@ from tests.factories import make_office, make_partner, make_user
 from tests.isolation.addresses import patterns
 
 CANARY = Canary(WORD)
-# What leaves nothing written behind: agreements are counted.
-WORDLESS = frozenset({"consents"})
+# What leaves nothing written behind: agreements are counted, wishes are numbers.
+WORDLESS = frozenset({"consents", "wishes"})
 
 
 @pytest.fixture
@@ -82,7 +85,7 @@ def test_the_word_is_nowhere_afterwards_and_the_numbers_stay(
     before, numbers_before = places(CANARY), numbers(event, client)
     for table in (
         "answer", "answerfile", "changerequest", "correction", "deletionrequest", "formeraddress", "party",
-        "registration", "review",
+        "pin", "registration", "review", "speaker",
     ):  # fmt: skip
         assert any(place.startswith(f"events_{table}.") for place in before), table
     for place in ("django_tasks_database", "wagtailcore_modellogentry", "PRIVATE_ROOT", "MAIL_FOLDER"):
@@ -174,16 +177,16 @@ def test_the_dry_run_says_what_then_goes(event: Event, capsys: pytest.CaptureFix
 
 
 def test_every_table_of_guests_is_known_to_go() -> None:
-    """What `TRACES` erases is what belongs to a registration; reports hold numbers, and requests and reviews stay."""
+    """What `TRACES` erases is what belongs to a registration; reports hold numbers; requests, reviews, sign-ups stay."""
     assert {model._meta.model_name for model in tables_of_guests()} == {
-        "answer", "answerfile", "changerequest", "consent", "correction", "deletionrequest", "formeraddress", "review",
-        "sensitiveanswer",
+        "answer", "answerfile", "changerequest", "consent", "correction", "deletionrequest", "formeraddress", "pin",
+        "review", "sensitiveanswer", "signup", "speaker", "wish",
     }  # fmt: skip
 
 
 @pytest.mark.django_db
 def test_nothing_of_a_person_stays_in_tables_that_are_emptied(event: Event) -> None:
     erasing.erase_event(event)
-    for model in (Answer, AnswerFile, Consent, Correction, FormerAddress):
+    for model in (Answer, AnswerFile, Consent, Correction, FormerAddress, Pin, Speaker, Wish):
         assert not model._default_manager.exists()
     assert not DeletionRequest.objects.filter(decided_at=None).exists()
