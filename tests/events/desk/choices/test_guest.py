@@ -120,9 +120,7 @@ def test_a_guest_is_taken_off_and_the_next_moves_up(desk, programme, ada, told):
     assert "whoever is next in the queue gets it" in desk.get(here).content.decode()
     assert told(desk.post(here, {"reason": "Ill"}, follow=True)) == ["Ada Lind was taken off “Farm”."]
     assert status_of(ben, programme.farm) == SignupStatus.CONFIRMED
-    assert told(desk.post(here, {"reason": ""}, follow=True)) == [
-        "Ada Lind is not signed up for “Farm” any more."
-    ]
+    assert told(desk.post(here, {"reason": ""}, follow=True)) == ["Ada Lind is not signed up for “Farm” any more."]
     waits.refresh_from_db()
     assert "Nobody waits for it" in desk.get(address(ben, "choices_off", waits.pk)).content.decode()
 

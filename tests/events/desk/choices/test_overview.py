@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from events.programme.actions.slots import set_choice_rules
 from events.registrations.choices.actions.choosing import sign_up
-from tests.factories.programme import make_activity, make_places, make_published, make_slot
 from events.seats.enums import Audience
+from tests.factories.programme import make_activity, make_places, make_published, make_slot
 
 
 def address(event, name="choices", *more):
