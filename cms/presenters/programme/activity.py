@@ -57,7 +57,7 @@ def activity_context(request: HttpRequest, pages: Iterable[EventPage], activity:
         "event_name": name,
         "card": card,
         "day": day,
-        "zone": formats.zone_name(event.time_zone, language),
+        "clock": listed((card.time, formats.zone_name(event.time_zone, language))),
         "notice": _notice(event, activity, now),
         "where_detail": _venue(event, activity, language),
         "languages": facts.language_names(activity.languages, language),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from cms.presenters.programme.cards import QUIET, day_of, line_of
 from cms.presenters.programme.today import now_and_next
 from common import formats
+from common.languages import listed
 from events.models import Event
 from events.programme.snapshots import Programme, PublishedActivity
 
@@ -35,7 +36,7 @@ def glance_of(event: Event, programme: Programme | None, *, now: dt.datetime, la
         "url": reverse("programme", args=[event.slug]),
         "number": sum(one.kind not in QUIET for one in programme.activities),
         "weekday": formats.date_words(day, "weekday", language),
-        "date": formats.date_words(day, "day", language),
+        "date": listed((formats.date_words(day, "day", language), formats.zone_name(zone, language))),
         "bands": [
             {
                 "time": _time(band, zone, language),
@@ -43,7 +44,6 @@ def glance_of(event: Event, programme: Programme | None, *, now: dt.datetime, la
             }
             for band in bands[:MOST]
         ],
-        "zone": formats.zone_name(zone, language),
         "present": [line_of(one, event, language) for one in present],
         "later": [line_of(one, event, language) for one in later],
     }

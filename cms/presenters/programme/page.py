@@ -25,7 +25,7 @@ from cms.programme_schema import programme_data
 from cms.schema_org import as_script
 from cms.translations import in_language
 from common import formats
-from common.languages import Words, current_language, words
+from common.languages import Words, current_language, listed, words
 from events.models import Event
 from events.programme.snapshots import Programme, PublishedActivity
 
@@ -71,14 +71,13 @@ def programme_context(request: HttpRequest, pages: Iterable[EventPage], programm
     codes = languages_written(one.title for one in programme.activities)
     name = words(event.name, language).text
     history = history_of(event, language)
+    lead = listed(filter(None, (facts.dates(event, language), facts.place(event, language), event.venue)))
     present, later = now_and_next(event, programme, now)
     return {
         **frame({code: in_language(path, code) for code in codes}, language),
         "event": event,
         "name": name,
-        "when": facts.dates(event, language),
-        "where": facts.place(event, language),
-        "where_detail": event.venue,
+        "lead": lead,
         "zone": formats.zone_name(event.time_zone, language),
         "notice": status_notice(event, now=now),
         "form": form,
@@ -92,8 +91,7 @@ def programme_context(request: HttpRequest, pages: Iterable[EventPage], programm
         "rules": list(choosing.rule_sentences()) if choosing.slots else [],
         "history": history,
         "version": history[0],
-        "description": _("The programme of %(event)s: %(when)s, %(where)s")
-        % {"event": name, "when": facts.dates(event, language), "where": facts.place(event, language)},
+        "description": _("The programme of %(event)s: %(facts)s") % {"event": name, "facts": lead},
         "social_image": settings.BASE_URL + reverse("social_image", args=[event.slug]),
         "structured_data": as_script(programme_data(event, programme.activities, scene.speakers, language)),
         "trail": [

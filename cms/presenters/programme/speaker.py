@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from cms.models import EventPage
 from cms.presenters.programme.addresses import frame, languages_written
-from cms.presenters.programme.cards import day_of, line_of, said
+from cms.presenters.programme.cards import day_of, line_of, said, time_of
 from cms.presenters.programme.roles import roles_of
 from cms.translations import in_language
 from common import formats
-from common.languages import current_language, words
+from common.languages import current_language, listed, words
 from events.models import Event, Speaker
 from events.programme.snapshots import PublishedActivity
 
@@ -38,7 +38,7 @@ def speaker_context(
             {
                 "line": line_of(one, event, language),
                 "kind": one.kind,
-                "day": formats.date_words(day_of(one, event.time_zone), "full", language),
+                "when": _when(one, event, language),
                 "roles": roles_of(one, person.pk),
             }
             for one in activities
@@ -52,3 +52,9 @@ def speaker_context(
             {"label": _("Programme"), "url": reverse("programme", args=[event.slug])},
         ],
     }
+
+
+def _when(activity: PublishedActivity, event: Event, language: str) -> str:
+    """Return the day and the time of `activity` on the clocks of `event`."""
+    day = formats.date_words(day_of(activity, event.time_zone), "full", language)
+    return listed((day, time_of(activity, event.time_zone, language)))

@@ -60,7 +60,7 @@ def new_conflicts(before: Iterable[Conflict], after: Iterable[Conflict]) -> list
 
 
 def where_words(activity: Activity) -> str:
-    """Write when and where `activity` takes place, on the clocks of its event: "Thursday 18 March, 9:00 to 10:00"."""
+    """Write when, where and in which track `activity` is, on the clocks of its event: "Friday, 19 March, 9:00 to 10:00"."""
     language, zone = current_language(), activity.event.zone
     if activity.starts_at is None:
         return _("no time yet")
@@ -69,6 +69,8 @@ def where_words(activity: Activity) -> str:
         formats.time_range(activity.starts_at, activity.ends_at, zone, language),
         text_of(activity.room.name) if activity.room else text_of(activity.place) or _("no room"),
     ]
+    if activity.track:
+        parts.append(text_of(activity.track.name))
     return listed(parts)
 
 

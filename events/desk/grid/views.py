@@ -3,16 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
-from django.views.decorators.cache import never_cache
 
 from events.desk.grid.base import COLUMNS, ArrangingView
 from events.desk.grid.told import day_words, kept
 
 
-@method_decorator(never_cache, name="dispatch")
 class Grid(ArrangingView):
     """Shows a day; where an activity is to be is sent to `MoveActivity`."""
 

@@ -60,7 +60,8 @@ def change_resource(*, by: User | None, resource: Kind, facts: Mapping[str, Any]
     Readers see another name with the next version of the programme. Raises `ValidationError` for malformed values.
     """
     _lock(resource.event)
-    stored = type(resource)._default_manager.select_related("event").get(pk=resource.pk)
+    rows: Any = type(resource)._default_manager
+    stored: Kind = rows.select_related("event").get(pk=resource.pk)
     changed = _set(stored, facts)
     if changed:
         stored.full_clean()

@@ -57,19 +57,19 @@ def guest_conflicts(activities: Mapping[int, Activity], signups: Iterable[tuple[
 
     `signups` are pairs of a registration and an activity, by number, of everybody who holds a place.
     """
+    busy = {key: Span(*activity.busy, activity) for key, activity in activities.items() if activity.busy is not None}
     spans: dict[int, list[Span[Activity]]] = defaultdict(list)
     for guest, key in signups:
-        activity = activities.get(key)
-        if activity is not None and activity.busy is not None:
-            spans[guest].append(Span(*activity.busy, activity))
+        if key in busy:
+            spans[guest].append(busy[key])
     clashing: dict[tuple[int, int], list[int]] = defaultdict(list)
     for guest, own in spans.items():
         for one, other in overlapping(own):
             clashing[min(one.item.pk, other.item.pk), max(one.item.pk, other.item.pk)].append(guest)
-    return [_told(activities[one], activities[other], guests) for (one, other), guests in clashing.items()]
+    return [_told(busy[one], busy[other], guests) for (one, other), guests in clashing.items()]
 
 
-def _told(one: Activity, other: Activity, guests: list[int]) -> Conflict:
-    ((first, second),) = overlapping(Span(*activity.busy, activity) for activity in (one, other) if activity.busy)
+def _told(one: Span[Activity], other: Span[Activity], guests: list[int]) -> Conflict:
+    first, second = sorted((one, other), key=lambda span: span.starts_at)
     both = (first.item, second.item)
     return Conflict(ConflictKind.GUESTS, both, at=first.common(second), guests=tuple(sorted(guests)))

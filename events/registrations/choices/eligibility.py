@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from events.registrations.enums import Presence
 from events.registrations.models import Registration
 from events.seats.enums import Audience
 from events.seats.models import ActivityPool
@@ -17,7 +18,7 @@ def pools_for(registration: Registration, pools: Iterable[ActivityPool]) -> list
 
 
 def _serves(pool: ActivityPool, registration: Registration) -> bool:
-    if registration.audience == Audience.ONLINE:
+    if registration.presence == Presence.ONLINE:
         return False
     if pool.audience == Audience.BLOCK:
         return pool.partner_id == registration.sending_partner_id and pool.released_at is None

@@ -58,30 +58,33 @@ def post_shown(topic: Topic) -> None:
 
 
 def post_answered(topic: Topic) -> None:
-    """Tell what the organisers say to the suggestion."""
-    with translation.override(topic.letters_language):
-        _tell(topic, _("The organisers answer your suggestion"), [])
+    """Tell what the organisers say to the suggestion, also those whose suggestions have joined it."""
+    for one in _with_merged(topic):
+        with translation.override(one.letters_language):
+            _tell(one, _("The organisers answer your suggestion"), [], outcome=topic)
 
 
 def post_accepted(topic: Topic) -> None:
-    """Tell that the suggestion becomes part of the programme."""
-    with translation.override(topic.letters_language):
-        said = _("The organisers plan an activity from it. The programme shows it once they publish it.")
-        _tell(topic, _("Your suggestion has been accepted"), [said])
+    """Tell that the suggestion becomes part of the programme, also those whose suggestions have joined it."""
+    for one in _with_merged(topic):
+        with translation.override(one.letters_language):
+            said = _("The organisers plan an activity from it. The programme shows it once they publish it.")
+            _tell(one, _("Your suggestion has been accepted"), [said], outcome=topic)
 
 
 def post_declined(topic: Topic) -> None:
-    """Tell that the suggestion is not taken up, and why."""
-    with translation.override(topic.letters_language):
-        _tell(topic, _("Your suggestion is not taken up this time"), [])
+    """Tell that the suggestion is not taken up, and why, also those whose suggestions have joined it."""
+    for one in _with_merged(topic):
+        with translation.override(one.letters_language):
+            _tell(one, _("Your suggestion is not taken up this time"), [], outcome=topic)
 
 
-def post_merged(topic: Topic) -> None:
+def post_merged(topic: Topic, other: Topic) -> None:
     """Tell into which other one the suggestion was merged."""
-    other = topic.merged_into
     with translation.override(topic.letters_language):
         said = _("It is close to another one, so both are one now: “%(other)s”. Every voice counts for it.")
-        _tell(topic, _("Your suggestion has joined another one"), [said % {"other": other}])
+        title = _("Your suggestion has joined another one")
+        _tell(topic, title, [said % {"other": name_in_letter(str(other)) or "…"}], outcome=other)
 
 
 def post_voice_link(topic: Topic, *, email: str, language: str) -> None:
@@ -103,16 +106,21 @@ def post_voice_link(topic: Topic, *, email: str, language: str) -> None:
         )
 
 
-def _tell(topic: Topic, title: str, said: Sequence[str]) -> None:
+def _with_merged(topic: Topic) -> list[Topic]:
+    return [topic, *topic.merged_topics.select_related("event").order_by("pk")]
+
+
+def _tell(topic: Topic, title: str, said: Sequence[str], *, outcome: Topic) -> None:
+    """Write to whoever suggested `topic`; `outcome` is what stands for it: itself, or the one it was merged into."""
     heard = _("The organisers of “%(event)s” have looked at your suggestion: “%(topic)s”.") % _names(topic)
     _post(
         topic,
         title=title,
-        paragraphs=[heard, *said, *([_("The organisers write:")] if topic.answer else [])],
-        quote=topic.answer,
-        quote_language=topic.answer_language,
+        paragraphs=[heard, *said, *([_("The organisers write:")] if outcome.answer else [])],
+        quote=outcome.answer,
+        quote_language=outcome.answer_language,
         button=_("See the topic"),
-        link=public_link(topic),
+        link=public_link(outcome),
     )
 
 

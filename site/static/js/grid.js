@@ -5,6 +5,8 @@ const STEP = 15; // minutes
 const STEPS_OF_HOUR = 4;
 const EDGE = 8; // pixels from the lower edge of a block that change its length
 const SLACK = 4; // pixels before a press becomes a move
+const MARGIN = 48; // pixels from the edges of the window where a held block makes the page scroll
+const SPEED = 10; // pixels for each picture while it does
 
 const region = document.getElementById("grid");
 const said = document.getElementById("grid-said");
@@ -186,21 +188,13 @@ region.addEventListener("pointerdown", (event) => {
   const block = event.target.closest(".grid-block");
   dragged = false;
   if (!block || busy || event.button !== 0 || event.pointerType === "touch" || !isWide()) return;
-  if (event.target.closest(".grid-warning")) return;
   if (picked) takeBack();
   const { top, bottom } = block.getBoundingClientRect();
   const isLength = block.dataset.hours !== undefined && bottom - event.clientY < EDGE;
   press = { block, x: event.clientX, y: event.clientY, grip: event.clientY - (isLength ? bottom : top), isLength };
 });
 
-document.addEventListener("pointermove", (event) => {
-  if (!press) return;
-  if (!picked) {
-    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) < SLACK) return;
-    pick(press.block);
-    picked.pointer = true;
-  }
-  event.preventDefault();
+const follow = (event) => {
   const { row, column } = cellBelow(event);
   const minute = Number(shown().first) * 60 + row * STEP;
   if (press.isLength) {
@@ -212,6 +206,40 @@ document.addEventListener("pointermove", (event) => {
   }
   draw();
   tell(false);
+};
+
+// What the back office scrolls in the place of the window.
+const scroller = () => {
+  let found = region.parentElement;
+  while (found && found !== document.body && !/auto|scroll/.test(getComputedStyle(found).overflowY)) found = found.parentElement;
+  return found && found !== document.body ? found : document.scrollingElement;
+};
+
+// Held near an edge of the window, the page follows.
+const scroll = () => {
+  if (!press || !picked || busy) return;
+  const { clientY } = press.last;
+  const speed = clientY < MARGIN * 2 ? -SPEED : clientY > window.innerHeight - MARGIN ? SPEED : 0;
+  if (speed) {
+    const page = scroller();
+    const before = page.scrollTop;
+    page.scrollTop += speed;
+    if (page.scrollTop !== before) follow(press.last);
+  }
+  requestAnimationFrame(scroll);
+};
+
+document.addEventListener("pointermove", (event) => {
+  if (!press) return;
+  press.last = event;
+  if (!picked) {
+    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) < SLACK) return;
+    pick(press.block);
+    picked.pointer = true;
+    requestAnimationFrame(scroll);
+  }
+  event.preventDefault();
+  follow(event);
 });
 
 document.addEventListener("pointerup", () => {

@@ -21,7 +21,7 @@ def at(hours: float) -> dt.datetime:
     return MORNING + dt.timedelta(hours=hours)
 
 
-def plan(start: float | None = 1, end: float | None = 2, *, places=None, cast=(), **values) -> Plan:
+def plan(start: float | None = 1, end: float = 2, *, places=None, cast=(), **values) -> Plan:
     """Return an activity that lasts from `start` to `end`, hours after the event began."""
     key = next(_keys)
     times = {} if start is None else {"starts_at": at(start), "ends_at": at(end)}
@@ -150,6 +150,10 @@ def test_the_sweep_finds_what_comparing_each_with_each_finds(times: list[tuple[i
 needs = st.tuples(spans, st.sampled_from([None, 1, 2]), st.sets(st.integers(1, 4), max_size=2), st.integers(0, 3))
 
 
+def overlap(one, other) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 @given(st.lists(needs, max_size=12))
 def test_rooms_and_people_are_found_as_by_comparing_each_with_each(rows: list):
     rooms = {number: Room(pk=number, name=f"Room {number}") for number in (1, 2)}
@@ -160,18 +164,20 @@ def test_rooms_and_people_are_found_as_by_comparing_each_with_each(rows: list):
         for (start, end), room, people, way in rows
     ]
     naive = set()
-    for one, other in itertools.combinations([entry.activity for entry in plans], 2):
-        if (
-            one.room_id
-            and one.room_id == other.room_id
-            and one.starts_at < other.ends_at > other.starts_at < one.ends_at
-        ):
-            naive.add(("room", frozenset((one.pk, other.pk)), one.room_id))
     for one, other in itertools.combinations(plans, 2):
-        (start, end), (others_start, others_end) = one.activity.busy, other.activity.busy
-        if start < others_end and others_start < end:
+        pair = frozenset((one.activity.pk, other.activity.pk))
+        room = one.activity.room_id
+        if (
+            room
+            and room == other.activity.room_id
+            and overlap(
+                (one.activity.starts_at, one.activity.ends_at), (other.activity.starts_at, other.activity.ends_at)
+            )
+        ):
+            naive.add(("room", pair, room))
+        if overlap(one.activity.busy, other.activity.busy):
             shared = {part.speaker for part in one.cast} & {part.speaker for part in other.cast}
-            naive |= {("person", frozenset((one.activity.pk, other.activity.pk)), speaker) for speaker in shared}
+            naive |= {("person", pair, speaker) for speaker in shared}
     found = [
         (conflict.kind.value, frozenset(activity.pk for activity in conflict.activities), conflict.about)
         for conflict in conflicts_between(plans, EVENT)

@@ -102,11 +102,7 @@ def ask_for_allocation(*, by: User | None, event: Event, weights: Sequence[int],
     allocation = Allocation(event=event, seed=seed, weights=list(weights), asked_by=by)
     allocation.clean_fields(exclude=["event", "asked_by", "progress", "found", "report"])
     allocation.save()
-    facts: dict[str, Any] = {
-        "allocation": allocation.pk,
-        "seed": str(seed),
-        "weights": list(weights),
-    }
+    facts: dict[str, Any] = {"allocation": allocation.pk, "seed": str(seed), "weights": list(weights)}
     record(event, "event.allocation_asked", by=by, **facts)
     run_allocation.enqueue(allocation.pk)
     return allocation

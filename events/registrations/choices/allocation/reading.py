@@ -17,9 +17,8 @@ from events.registrations.choices.allocation.problem import (
     WishFor,
 )
 from events.registrations.choices.eligibility import pools_for
-from events.registrations.enums import RegistrationStatus
+from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Pin, Registration, Signup, Wish
-from events.seats.enums import Audience
 from events.seats.models import ActivityPool
 
 
@@ -35,7 +34,7 @@ class Reader:
         for pool in ActivityPool.objects.filter(activity__in=self.given).order_by("pk"):
             self.pools[pool.activity_id].append(pool)
         guests = Registration.objects.filter(event=event, status=RegistrationStatus.CONFIRMED)
-        self.guests = {guest.pk: guest for guest in guests.exclude(audience=Audience.ONLINE).order_by("pk")}
+        self.guests = {guest.pk: guest for guest in guests.filter(presence=Presence.ON_SITE).order_by("pk")}
         self.held: dict[int, list[int]] = defaultdict(list)
         signups = Signup.objects.holding().filter(registration__event=event, activity__in=self.told)
         for registration, activity in signups.order_by("pk").values_list("registration_id", "activity_id"):

@@ -65,7 +65,7 @@ def merge_topic(*, by: User | None, topic: Topic, into: Topic) -> Topic:
     stored.voices.exclude(address__in=known).update(topic=other)
     stored.voices.all().delete()
     note(stored, "merged", by=by, into=other.pk)
-    letters.post_merged(stored)
+    letters.post_merged(stored, other)
     return other
 
 

@@ -43,7 +43,7 @@ def test_the_form_moves_an_activity_and_the_grid_says_so(desk, organiser, activi
     assert activity.ends_at - activity.starts_at == dt.timedelta(minutes=45)
     assert (activity.room, activity.track, activity.version) == (library, track, 2)
     assert response.redirect_chain[-1][0].endswith(f"/grid/?day=2027-03-19&by=room#activity-{activity.pk}")
-    assert "“Letters people read” is now here: Friday, 19 March, 14:30 to 15:15, Library." in text(response)
+    assert "“Letters people read” is now here: Friday, 19 March, 14:30 to 15:15, Library, Literacy." in text(response)
     assert changes(activity) == [["ends_at", "room", "starts_at", "track"]]
     assert ModelLogEntry.objects.get(action="activity.changed").user == organiser
     # It is said once.

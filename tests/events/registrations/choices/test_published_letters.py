@@ -12,10 +12,10 @@ from events.programme.actions.activities import change_activity, set_activity_st
 from events.programme.actions.publishing import publish_programme
 from events.programme.actions.slots import set_choice_rules
 from events.programme.enums import ActivityStatus, SlotMode
-from events.registrations.actions import withdraw
+from events.registrations.actions import register_with_companions, withdraw
 from events.registrations.choices.actions.state import change_signup
 from events.registrations.choices.enums import SignupSource, SignupStatus
-from tests.factories import make_event, make_registration
+from tests.factories import make_event, make_registration, person_values
 from tests.factories.programme import make_activity, make_published, make_slot
 
 HOUR = dt.timedelta(hours=1)
@@ -97,6 +97,21 @@ def test_all_that_changes_for_somebody_is_in_one_letter_in_their_language_with_t
 @pytest.mark.parametrize(
     "facts", [{"abstract": LazyI18nString({"en": "New"})}, {"bring": LazyI18nString({"en": "Pen"})}]
 )
+def test_a_companion_is_spoken_of_to_whom_they_accompany(run_tasks):
+    event = make_event(most_companions=1)
+    register_with_companions(by=None, event=event, person=person_values(), companions=[("Bo", "Holm")])
+    companion = event.registrations.exclude(accompanies=None).get()
+    guest = companion.accompanies
+    activity = make_activity(event, places=9)
+    take(companion, activity)
+    make_published(event)
+    move(activity)
+    (letter,) = told(event, run_tasks).values()
+    assert letter.to == [guest.email]
+    assert "This is about what Bo Holm has chosen." in letter.body
+    assert f"/registrations/{companion.token}/timetable/" in letter.body
+
+
 def test_words_nobody_plans_by_are_no_reason_for_a_letter(event, run_tasks, facts):
     activity = make_activity(event, places=1)
     take(make_registration(event), activity)

@@ -111,7 +111,9 @@ def plant_row(model: type[models.Model], registration: Registration) -> None:
 
 
 def _has_own_value(field: Any) -> bool:
-    """Tell whether a column needs nothing from us: it has a default, or may point at nothing."""
+    """Tell whether a column needs nothing from us: it has a default, or may point at nothing but a guest."""
+    if field.is_relation and field.related_model is Registration:
+        return False
     is_open = isinstance(field, models.JSONField)
     return (field.has_default() and not is_open) or (field.null and not isinstance(field, WRITTEN))
 

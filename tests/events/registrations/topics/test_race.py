@@ -1,5 +1,7 @@
 """Many at once; for real transactions."""
 
+import uuid
+
 import pytest
 
 from events.models import Topic, TopicVoice
@@ -38,8 +40,6 @@ def test_no_voice_is_lost_or_counted_twice_while_topics_are_merged() -> None:
 
 
 def test_the_same_form_sent_many_times_at_once_is_one_suggestion() -> None:
-    import uuid
-
     event = make_event()
     make_call(event)
     submission, facts = uuid.uuid4(), topic_facts()
