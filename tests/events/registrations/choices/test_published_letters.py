@@ -94,7 +94,7 @@ def test_all_that_changes_for_somebody_is_in_one_letter_in_their_language_with_t
     assert letter.extra_headers["Content-Language"] == "da"
 
 
-def test_a_companion_is_spoken_of_to_whom_they_accompany(run_tasks):
+def test_a_companion_is_spoken_of_to_whom_they_accompany(db, run_tasks):
     event = make_event(most_companions=1)
     register_with_companions(by=None, event=event, person=person_values(), companions=[("Bo", "Holm")])
     companion = event.registrations.exclude(accompanies=None).get()
