@@ -94,10 +94,7 @@ def test_all_that_changes_for_somebody_is_in_one_letter_in_their_language_with_t
     assert letter.extra_headers["Content-Language"] == "da"
 
 
-@pytest.mark.parametrize(
-    "facts", [{"abstract": LazyI18nString({"en": "New"})}, {"bring": LazyI18nString({"en": "Pen"})}]
-)
-def test_a_companion_is_spoken_of_to_whom_they_accompany(run_tasks):
+def test_a_companion_is_spoken_of_to_whom_they_accompany(db, run_tasks):
     event = make_event(most_companions=1)
     register_with_companions(by=None, event=event, person=person_values(), companions=[("Bo", "Holm")])
     companion = event.registrations.exclude(accompanies=None).get()
@@ -112,6 +109,9 @@ def test_a_companion_is_spoken_of_to_whom_they_accompany(run_tasks):
     assert f"/registrations/{companion.token}/timetable/" in letter.body
 
 
+@pytest.mark.parametrize(
+    "facts", [{"abstract": LazyI18nString({"en": "New"})}, {"bring": LazyI18nString({"en": "Pen"})}]
+)
 def test_words_nobody_plans_by_are_no_reason_for_a_letter(event, run_tasks, facts):
     activity = make_activity(event, places=1)
     take(make_registration(event), activity)
