@@ -59,6 +59,8 @@ def block(page: Page, title: str) -> Locator:
 def drag(page: Page, what: Locator, *, down: float = 0, onto: Locator | None = None, lower_edge: bool = False) -> None:
     """Drag a block with the mouse so many pixels down, or to the top of a column and so many pixels down from there."""
     page.evaluate("document.querySelector('main').scrollTo(0, 0)")
+    # Waits until nothing slides any more.
+    what.hover()
     box = what.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + (box["height"] - 2 if lower_edge else 4)
@@ -80,7 +82,7 @@ def test_the_keyboard_moves_changes_the_length_takes_back_and_saves(page: Page, 
     title.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
-    expect(said).to_contain_text("Reading aloud would be here: 10:45–11:45, Library")
+    expect(said).to_contain_text("“Reading aloud” would be here: 10:45–11:45, Library, 60 minutes.")
     page.keyboard.press("Shift+ArrowDown")
     expect(said).to_contain_text("10:45–12:00, Library, 75 minutes")
     page.keyboard.press("Escape")

@@ -60,7 +60,7 @@ def new_conflicts(before: Iterable[Conflict], after: Iterable[Conflict]) -> list
 
 
 def where_words(activity: Activity) -> str:
-    """Write when, where and in which track `activity` is, on the clocks of its event: "Friday, 19 March, 9:00 to 10:00"."""
+    """Write when, where and in which track `activity` is: "Friday, 19 March, 9:00 to 10:00, Hall"."""
     language, zone = current_language(), activity.event.zone
     if activity.starts_at is None:
         return _("no time yet")

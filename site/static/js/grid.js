@@ -64,15 +64,15 @@ const draw = () => {
   all.forEach((one, number) => one.classList.toggle("grid-target", number === column));
 };
 
-const nameOf = (number) => {
-  const heading = region.querySelectorAll(".grid-heading")[number];
-  return heading.textContent.trim();
-};
-
 const tell = (withKeys) => {
-  const times = `${clock(picked.start)}–${clock(picked.start + picked.length)}`;
-  const where = `${times}, ${nameOf(picked.column)}, ${picked.length} ${words.minutes}`;
-  say(`${titleOf(picked.block)} ${words.would} ${where}.${withKeys ? ` ${words.keys}` : ""}`);
+  const values = {
+    title: titleOf(picked.block),
+    times: `${clock(picked.start)}–${clock(picked.start + picked.length)}`,
+    column: region.querySelectorAll(".grid-heading")[picked.column].textContent.trim(),
+    minutes: picked.length,
+  };
+  const sentence = words.would.replace(/\[(\w+)\]/g, (_all, name) => values[name]);
+  say(withKeys ? `${sentence} ${words.keys}` : sentence);
 };
 
 const clearMarks = () => {
@@ -173,16 +173,17 @@ region.addEventListener("focusout", (event) => {
 let press = null;
 let dragged = false;
 
-const cellBelow = (event) => {
-  const all = columns();
-  const area = all[0].getBoundingClientRect();
-  const rows = (Number(shown().last) - Number(shown().first)) * STEPS_OF_HOUR;
-  const found = all.findIndex((one) => {
-    const { left, right } = one.getBoundingClientRect();
-    return event.clientX >= left && event.clientX < right;
-  });
-  return { row: Math.round((event.clientY - press.grip - area.top) / (area.height / rows)), column: found };
+// How far the pointer is below the top of the grid, in rows; what of the block it holds is taken off.
+const rowsBelow = (clientY, held = 0) => {
+  const { top, height } = columns()[0].getBoundingClientRect();
+  return (clientY - held - top) / (height / ((Number(shown().last) - Number(shown().first)) * STEPS_OF_HOUR));
 };
+
+const columnBelow = (clientX) =>
+  columns().findIndex((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    return clientX >= left && clientX < right;
+  });
 
 region.addEventListener("pointerdown", (event) => {
   const block = event.target.closest(".grid-block");
@@ -191,18 +192,22 @@ region.addEventListener("pointerdown", (event) => {
   if (picked) takeBack();
   const { top, bottom } = block.getBoundingClientRect();
   const isLength = block.dataset.hours !== undefined && bottom - event.clientY < EDGE;
-  press = { block, x: event.clientX, y: event.clientY, grip: event.clientY - (isLength ? bottom : top), isLength };
+  const { clientX: x, clientY: y } = event;
+  press = { block, x, y, held: y - top, row: rowsBelow(y), isLength };
 });
 
-const follow = (event) => {
-  const { row, column } = cellBelow(event);
-  const minute = Number(shown().first) * 60 + row * STEP;
+const follow = ({ clientX, clientY }) => {
+  const { from } = picked;
   if (press.isLength) {
-    picked.length = Math.max(minute - picked.start, STEP);
+    const more = Math.round(rowsBelow(clientY) - press.row) * STEP;
+    const end = Math.ceil((from.start + from.length) / STEP) * STEP + more;
+    picked.length = more ? Math.max(end - picked.start, STEP) : from.length;
   } else {
+    const column = columnBelow(clientX);
+    const minute = Number(shown().first) * 60 + Math.round(rowsBelow(clientY, press.held)) * STEP;
+    const isSame = Math.floor((from.start ?? -1) / STEP) === Math.floor(minute / STEP);
     if (column >= 0) picked.column = column;
-    const isSame = Math.floor((picked.from.start ?? -1) / STEP) === Math.floor(minute / STEP);
-    picked.start = isSame ? picked.from.start : within(minute);
+    picked.start = isSame ? from.start : within(minute);
   }
   draw();
   tell(false);
