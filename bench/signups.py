@@ -29,7 +29,8 @@ def fill(slug: str, people: int, places: int) -> dict[str, Any]:
     from events.seats.enums import Audience
     from partners.models import Partner
 
-    starts_at = timezone.now() + dt.timedelta(days=30)
+    now = timezone.now()
+    starts_at = now + dt.timedelta(days=30)
     event = create_event(
         by=None,
         name=LazyI18nString({"en": "Study visits"}),
@@ -41,6 +42,7 @@ def fill(slug: str, people: int, places: int) -> dict[str, Any]:
         starts_at=starts_at,
         ends_at=starts_at + dt.timedelta(hours=9),
         time_zone="Europe/Berlin",
+        registration_opens_at=now - dt.timedelta(days=1),
     )
     for audience in (Audience.INTERNATIONAL, Audience.NATIONAL):
         create_pool(by=None, event=event, audience=audience, capacity=people)
