@@ -255,13 +255,13 @@ def test_search_engines_read_the_facts(client):
     assert data["url"] == f"http://localhost:8000/en/events/{event.slug}/"
 
 
-def test_six_queries(client, django_assert_max_num_queries):
+def test_seven_queries(client, django_assert_max_num_queries):
     event = make_event(hosts=[make_partner(), make_partner()])
     event.themes.set(Theme.objects.all()[:3])
     translate(event, "de", body=BODY)
     make_registration(event)
     client.get(f"/en/events/{event.slug}/?anew")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(f"/en/events/{event.slug}/?anew")
 
 

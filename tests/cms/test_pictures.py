@@ -126,5 +126,5 @@ def test_pictures_cost_no_query_once_they_are_known(client, photograph, django_a
     event = make_event()
     write(page_of(event), picture=photograph)
     client.get(f"/en/events/{event.slug}/?anew")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(f"/en/events/{event.slug}/?anew")
