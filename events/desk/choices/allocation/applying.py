@@ -14,13 +14,14 @@ from common.formats import number
 from common.languages import current_language, listed, text_of
 from events.desk.choices.allocation.proposal import Proposal, proposal_of
 from events.desk.choices.allocation.running import RunView
-from events.registrations.choices.actions.allocating import WishesStillOpen, slots_to_allocate
+from events.registrations.choices.actions.allocating import WishesStillOpen
 from events.registrations.choices.actions.applying import (
     AlreadyApplied,
     NothingFound,
     WishesChangedMeanwhile,
     apply_allocation,
 )
+from events.registrations.choices.allocation.reading import slots_to_allocate
 from events.registrations.choices.enums import AllocationState
 
 
