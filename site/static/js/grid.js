@@ -44,8 +44,12 @@ const pick = (block) => {
   picked.start = picked.from.start ?? Number(shown().first) * 60;
   picked.length = picked.from.length;
   picked.column = picked.from.column;
-  // What has no time yet leaves the tray for the grid.
-  if (picked.from.start === null) region.querySelector(".grid-day ol").append(block);
+  // What has no time yet leaves the tray for the grid, which stays where it is below the tray.
+  if (picked.from.start === null) {
+    const tray = picked.home.parent;
+    tray.style.minBlockSize = `${tray.offsetHeight}px`;
+    region.querySelector(".grid-day ol").append(block);
+  }
   block.classList.add("grid-moving");
 };
 
@@ -86,6 +90,7 @@ const takeBack = () => {
   const { block, home } = picked;
   clearMarks();
   home.parent.insertBefore(block, home.next);
+  home.parent.style.minBlockSize = "";
   picked = null;
 };
 
