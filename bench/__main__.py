@@ -11,10 +11,34 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import databases, report
-from bench.figures import board, feed, memory, mixed, pages, registrations, release, rush, search, statements
+from bench.figures import (
+    allocation,
+    board,
+    feed,
+    memory,
+    mixed,
+    pages,
+    registrations,
+    release,
+    rush,
+    search,
+    statements,
+)
 from bench.stage import Stage, stage
 
-SUBJECTS = ("registrations", "statements", "rush", "mixed", "pages", "search", "board", "feed", "memory", "release")
+SUBJECTS = (
+    "registrations",
+    "statements",
+    "rush",
+    "mixed",
+    "pages",
+    "search",
+    "board",
+    "feed",
+    "memory",
+    "release",
+    "allocation",
+)
 FEW_EVENTS = 20
 # Enough for an article or two in every blog: an empty list asks for less than any other.
 FEW_ARTICLES, FEW_COMMENTS = 40, 100
@@ -65,6 +89,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         "feed": lambda: feed.feed(built, events=options.events),
         "memory": lambda: memory.memory(built, registrations=options.registrations),
         "release": lambda: release.release(built, blocks=options.blocks),
+        "allocation": allocation.allocation,
     }
     for subject, figure in figures.items():
         if subject in options.only:
