@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench import databases, report
 from bench.figures import (
+    allocation,
     board,
     feed,
     memory,
@@ -40,6 +41,7 @@ SUBJECTS = (
     "memory",
     "release",
     "signups",
+    "allocation",
 )
 FEW_EVENTS = 20
 # Enough for an article or two in every blog: an empty list asks for less than any other.
@@ -93,6 +95,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         "memory": lambda: memory.memory(built, registrations=options.registrations),
         "release": lambda: release.release(built, blocks=options.blocks),
         "signups": lambda: signups.signups(built),
+        "allocation": allocation.allocation,
     }
     for subject, figure in figures.items():
         if subject in options.only:
