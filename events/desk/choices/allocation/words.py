@@ -50,18 +50,18 @@ def unmet_words(unmet: Mapping[str, Any]) -> tuple[str, list[str]]:
     numbers = _numbers({**unmet, "short": short}, "asked", "short", "wishing", "places")
     if unmet["rule"] == "least_visits":
         rule = ngettext(
-            "“At least %(asked)s study visit” cannot be kept for %(short)s of the guests: %(wishing)s guests wished "
-            "for some, and %(places)s places were free.",
-            "“At least %(asked)s study visits” cannot be kept for %(short)s of the guests: %(wishing)s guests wished "
-            "for some, and %(places)s places were free.",
+            "“At least %(asked)s study visit” cannot be kept. Guests with too little: %(short)s. Guests who wished for "
+            "one or have one: %(wishing)s. Places that were free: %(places)s.",
+            "“At least %(asked)s study visits” cannot be kept. Guests with too little: %(short)s. Guests who wished "
+            "for one or have one: %(wishing)s. Places that were free: %(places)s.",
             unmet["asked"],
         )
     else:
         rule = ngettext(
-            "“At least %(asked)s activity” cannot be kept for %(short)s of the guests: %(wishing)s guests wished for "
-            "some, and %(places)s places were free.",
-            "“At least %(asked)s activities” cannot be kept for %(short)s of the guests: %(wishing)s guests wished "
-            "for some, and %(places)s places were free.",
+            "“At least %(asked)s activity” cannot be kept. Guests with too little: %(short)s. Guests who wished for "
+            "one or have one: %(wishing)s. Places that were free: %(places)s.",
+            "“At least %(asked)s activities” cannot be kept. Guests with too little: %(short)s. Guests who wished "
+            "for one or have one: %(wishing)s. Places that were free: %(places)s.",
             unmet["asked"],
         )
     return rule % numbers, [str(RELAXING[unmet["relax"]]), *_would(unmet["if"], short)]
