@@ -98,25 +98,25 @@ class ActivityForm(ActivityTimesForm, CastForm):
     meeting_point = _words("meeting_point", 300)
     transport = _words("transport", 300)
     vehicle = activity_field("vehicle", empty_label=_("No vehicle"))
-    travel_before = _number("travel_before", most=LONGEST_WAY)
-    travel_after = _number("travel_after", most=LONGEST_WAY)
+    travel_before = _number("travel_before", most=LONGEST_WAY, required=False)
+    travel_after = _number("travel_after", most=LONGEST_WAY, required=False)
     group_size = _number("group_size", 1)
     contact_name = activity_field("contact_name")
     contact_phone = activity_field("contact_phone", help_text=_("Told to guests who have a place, never published."))
     safeguarding = _words("safeguarding", 2000, lines=2)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, event: Event, activity: Activity | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, event: Event, activity: Activity | None = None, **kwargs: Any) -> None:
         """Offer what belongs to `event`, and show `activity` as it is."""
         self.of_event, self.activity = event, activity
         initial = {**(self.facts_of(activity) if activity else {}), **kwargs.pop("initial", {})}
-        super().__init__(*args, initial=initial, use_required_attribute=False, **kwargs)
+        super().__init__(data, initial=initial, use_required_attribute=False, **kwargs)
         self._offer("room", event.rooms.all())
         self._offer("track", event.tracks.all())
         self._offer("slot", event.slots.all())
         self._offer("vehicle", event.vehicles.all())
-        present = Partner.objects.filter(pk=activity.host_partner_id if activity else None)
-        self._offer("host_partner", Partner.objects.in_network() | present)
+        present = [activity.host_partner_id] if activity and activity.host_partner_id else []
+        self._offer("host_partner", Partner.objects.in_network() | Partner.objects.filter(pk__in=present))
         reader = current_language()
         for name in CODES:
             field = cast(forms.MultipleChoiceField, self.fields[name])

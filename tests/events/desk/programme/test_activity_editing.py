@@ -95,7 +95,7 @@ def test_saving_an_untouched_form_changes_nothing(desk, event):
 
 def test_two_who_save_at_once_see_where_they_differ(desk, office, event):
     amal = Speaker.objects.create(event=event, name="Amal Haddad")
-    activity = make_activity(event, title="Letters", cast=[(amal, ContributionRole.SPEAKER)])
+    activity = make_activity(event, cast=[(amal, ContributionRole.SPEAKER)])
     mine = sent(activity, host_institution="Library", has_captions="on", cast_0_role="moderator")
     change_activity(by=office, activity=activity, facts={"host_institution": "Theatre", "kind": "seminar"})
 

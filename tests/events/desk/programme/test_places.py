@@ -42,9 +42,9 @@ def resize(desk, pool, **values):
     return send(desk, "resize", pool.activity, pool.pk, **typed)
 
 
-def keep(desk, activity, partner, **values):
-    """Send the form that keeps places for `partner`."""
-    asked = {"partner": partner.pk, "group": activity.pools.get(parent=None).pk, "seats": 3, "last_day": day_in(5)}
+def keep(desk, activity, kept_for, **values):
+    """Send the form that keeps places for the partner `kept_for`."""
+    asked = {"partner": kept_for.pk, "group": activity.pools.get(parent=None).pk, "seats": 3, "last_day": day_in(5)}
     return send(desk, "keep", activity, **{f"block-{name}": value for name, value in {**asked, **values}.items()})
 
 
