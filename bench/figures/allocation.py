@@ -72,7 +72,8 @@ def made_up(guests: int, activities: int, slots: int, rules: Rules) -> Problem:
     """
     drawn = random.Random(guests)  # noqa: S311 no secret: the same conference every time
     parallel = activities // slots
-    choosable, pools = [], []
+    choosable: list[Choosable] = []
+    pools: list[Places] = []
     for number in range(activities):
         slot, place = divmod(number, parallel)
         is_visit = place < 2

@@ -25,6 +25,7 @@ def ranked_slot(event: Event, *, closed: bool = True, **values: Any) -> Slot:
 def wish(registration: Registration, *activities: Activity) -> None:
     """Store what a guest has wished for, dearest first, as it was before wishes closed."""
     for rank, activity in enumerate(activities, start=1):
+        assert activity.slot is not None
         Wish.objects.create(registration=registration, slot=activity.slot, activity=activity, rank=rank)
 
 

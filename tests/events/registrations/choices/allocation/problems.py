@@ -1,6 +1,6 @@
 """Problems of allocation for tests, small enough to be read, and random ones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -25,14 +25,14 @@ HOUR = 3600
 
 
 def problem(
-    places: dict[int, int],
-    wishes: dict[int, Iterable[int]],
+    places: Mapping[int, int],
+    wishes: Mapping[int, Sequence[int]],
     *,
     slots: dict[int, int] | None = None,
     pins: Iterable[tuple[int, int]] = (),
     held: dict[int, tuple[int, ...]] | None = None,
     visits: Iterable[int] = (),
-    hours: dict[int, tuple[float, float]] | None = None,
+    hours: Mapping[int, tuple[float, float]] | None = None,
     most: dict[int, int] | None = None,
     rules: Rules | None = None,
     seed: int = 1,
@@ -103,8 +103,8 @@ def best_by_trying(asked: Problem) -> tuple[int, ...] | None:
 
 
 def _answers(asked: Problem) -> Iterator[tuple[Given, ...]]:
-    wished = {(wish.guest, wish.activity): (wish.rank, wish.pools) for wish in asked.wishes}
-    wished |= {(pin.guest, pin.activity): (pin.rank, pin.pools) for pin in asked.pins}
+    told: tuple[WishFor | Pinned, ...] = (*asked.wishes, *asked.pins)
+    wished = {(one.guest, one.activity): (one.rank, one.pools) for one in told}
     seats = [
         [None, *(Given(guest, activity, pool, rank) for pool in pools)]
         for (guest, activity), (rank, pools) in wished.items()

@@ -63,7 +63,7 @@ def test_what_a_guest_has_elsewhere_takes_time_and_its_seat_is_not_free():
     event = make_event()
     slot = ranked_slot(event)
     one = make_activity(event, slot=slot, places=2)
-    free = make_activity(event, places=3)
+    free = make_activity(event, hour=5, places=3)
     make_published(event)
     person, other = guests(event, 2)
     hold(person, free)

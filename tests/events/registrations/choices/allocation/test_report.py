@@ -80,7 +80,7 @@ def test_a_minimum_nobody_wished_enough_for_is_kept_by_no_rule():
 
 
 def test_pins_that_cannot_all_be_kept_are_named():
-    wishes = {7: [], 8: [], 9: []}
+    wishes: dict[int, list[int]] = {7: [], 8: [], 9: []}
     full = problem({1: 1, 2: 1}, wishes, pins=[(7, 1), (8, 1)])
     assert conflicts(full) == [{"kind": "full", "activity": 1, "places": 1, "pinned": 2}]
     at_once = problem({1: 1, 2: 1}, wishes, slots={2: 2}, hours={1: (1, 2), 2: (1, 2)}, pins=[(7, 1), (7, 2)])

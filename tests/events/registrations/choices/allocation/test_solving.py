@@ -6,13 +6,14 @@ import sys
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from events.registrations.choices.allocation.checking import Violated, verify
 from events.registrations.choices.allocation.pins import conflicts
-from events.registrations.choices.allocation.problem import Band, Given, Problem, Rules, WishFor, digest
+from events.registrations.choices.allocation.problem import ROWS, Band, Given, Problem, Rules, WishFor, digest
 from events.registrations.choices.allocation.running import answers
 from events.registrations.choices.allocation.solving import solve
 from tests.events.registrations.choices.allocation.problems import (
@@ -123,13 +124,9 @@ def test_nothing_better_is_found_by_trying_everything(asked: Problem):
 @settings(max_examples=40)
 def test_the_order_of_rows_does_not_matter(asked: Problem, random: Random):
     assume(not conflicts(asked))
-    again = replace(
-        asked,
-        **{
-            name: tuple(random.sample(getattr(asked, name), len(getattr(asked, name))))
-            for name in ("guests", "activities", "pools", "slots", "wishes", "pins")
-        },
-    )
+    rows: dict[str, Any] = {name: getattr(asked, name) for name in ROWS}
+    shuffled: dict[str, Any] = {name: tuple(random.sample(own, len(own))) for name, own in rows.items()}
+    again = replace(asked, **shuffled)
     assert last(again) == last(asked)
     assert digest(again) == digest(asked)
 
