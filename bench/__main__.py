@@ -11,11 +11,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import databases, report
-from bench.figures import board, feed, memory, mixed, pages, registrations, release, rush, search, signups, statements
+from bench.figures import (
+    allocation,
+    board,
+    feed,
+    memory,
+    mixed,
+    pages,
+    registrations,
+    release,
+    rush,
+    search,
+    signups,
+    statements,
+)
 from bench.stage import Stage, stage
 
 SUBJECTS = (
     "registrations", "statements", "rush", "mixed", "pages", "search", "board", "feed", "memory", "release", "signups",
+    "allocation",
 )  # fmt: skip
 FEW_EVENTS = 20
 # Enough for an article or two in every blog: an empty list asks for less than any other.
@@ -68,6 +82,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         "memory": lambda: memory.memory(built, registrations=options.registrations),
         "release": lambda: release.release(built, blocks=options.blocks),
         "signups": lambda: signups.signups(built),
+        "allocation": allocation.allocation,
     }
     for subject, figure in figures.items():
         if subject in options.only:

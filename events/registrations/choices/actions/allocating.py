@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from partners.models import User
 # A run that has not come to an end after so many times what it may take is dead.
 GIVEN_UP_AFTER = 3
 UNDER_WAY = (AllocationState.QUEUED, AllocationState.RUNNING)
+# What every program reads as the number that it is, JavaScript among them.
 LARGEST_SEED = 2**53 - 1
 LARGEST_WEIGHT = 10_000
 
@@ -86,6 +88,9 @@ def ask_for_allocation(*, by: User | None, event: Event, weights: Sequence[int],
     `WishesStillOpen`, `AlreadyRunning`, and `ValidationError` for a seed out of range.
     """
     check_weights(weights)
+    if not 0 <= seed <= LARGEST_SEED:
+        told = _("Give a whole number between 0 and %(most)d.") % {"most": LARGEST_SEED}
+        raise ValidationError({"seed": told}, code="seed")
     lock_choices(event)
     slots = slots_to_allocate(event)
     programme = published(event)
@@ -99,10 +104,12 @@ def ask_for_allocation(*, by: User | None, event: Event, weights: Sequence[int],
     running = event.allocations.filter(state__in=UNDER_WAY).first()
     if running is not None:
         raise AlreadyRunning(running)
-    allocation = Allocation(event=event, seed=seed, weights=list(weights), asked_by=by)
-    allocation.clean_fields(exclude=["event", "asked_by", "progress", "found", "report"])
-    allocation.save()
-    facts: dict[str, Any] = {"allocation": allocation.pk, "seed": str(seed), "weights": list(weights)}
+    allocation = Allocation.objects.create(event=event, seed=seed, weights=list(weights), asked_by=by)
+    facts: dict[str, Any] = {
+        "allocation": allocation.pk,
+        "seed": str(seed),
+        "weights": list(weights),
+    }
     record(event, "event.allocation_asked", by=by, **facts)
     run_allocation.enqueue(allocation.pk)
     return allocation
