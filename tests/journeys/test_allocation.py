@@ -81,8 +81,7 @@ def test_screens_have_no_violation_and_no_sideways_scrolling(
     sign_in(page, organiser)
     found: list[str] = []
 
-    def look(name: str, *keys: int) -> None:
-        page.goto(reverse(f"desk:{name}", args=[event.pk, *keys]))
+    def check(name: str) -> None:
         page.wait_for_load_state("load")
         found.extend(f"{name}: {line}" for line in axe(page))
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
@@ -92,11 +91,16 @@ def test_screens_have_no_violation_and_no_sideways_scrolling(
         ("choices", ()), ("choices_guests", ()), ("choices_guest", (cleo.pk,)), ("choices_put", (cleo.pk,)),
         ("allocation", ()),
     ):  # fmt: skip
-        look(name, *keys)
+        page.goto(reverse(f"desk:{name}", args=[event.pk, *keys]))
+        check(name)
     page.locator(".choices-weights ~ .desk-actions button").click()
-    run = event.allocations.get()
-    look("allocation_run", run.pk)
+    page.locator("#progress").wait_for()
+    check("progress")
     run_tasks()
-    look("allocation_run", run.pk)
-    look("allocation_apply", run.pk)
+    # The page asks every second and is loaded anew by itself.
+    page.locator(".choices-numbers").wait_for()
+    page.wait_for_load_state("networkidle")
+    check("report")
+    page.goto(reverse("desk:allocation_apply", args=[event.pk, event.allocations.get().pk]))
+    check("question")
     assert not found, "\n".join(found)
