@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 from i18nfield.strings import LazyI18nString
 
 from common import formats
@@ -29,7 +29,7 @@ LABELS: dict[str, str | Promise] = {
     "slot_id": pgettext_lazy("of an activity", "when guests choose it"),
     "host_partner_id": pgettext_lazy("of an activity", "host"),
     "vehicle": pgettext_lazy("of an activity", "vehicle"),
-    "languages": gettext_lazy("languages spoken"),
+    "languages": pgettext_lazy("of an activity", "languages spoken"),
 }
 
 

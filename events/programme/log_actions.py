@@ -27,7 +27,7 @@ LOG_ACTIONS = [
     ("activity.block_reopened", _("Keep more places"), _("Kept places of an activity for a partner again")),
     ("activity.block_date_set", _("Change a partner's date"), _("Changed until when places of an activity are kept")),
     ("activity.block_released", _("Release places of an activity"), _("Unused places of an activity went back")),
-    ("topic.call_set", _("Set the call for topics"), _("Set the call for topics")),
+    ("topic.call_set", _("Set the call for topics"), _("Set when topics can be suggested")),
     ("topic.suggested", _("Suggest a topic"), _("A topic was suggested")),
     ("topic.changed", _("Change a suggested topic"), _("A suggested topic was changed")),
     ("topic.withdrawn", _("Withdraw a topic"), _("A suggested topic was withdrawn")),

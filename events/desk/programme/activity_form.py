@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
@@ -87,7 +88,7 @@ class ActivityForm(ActivityTimesForm, CastForm):
     track = activity_field("track", empty_label=_("No track"))
     room = activity_field("room", empty_label=_("No room"))
     place = _words("place", 300)
-    languages = _codes(_("Languages spoken"))
+    languages = _codes(pgettext_lazy("of an activity", "Languages spoken"))
     interpreted_into = _codes(_("Interpreted into"))
     interpretation_seats = _number("interpretation_seats")
     step_free = activity_field("step_free")

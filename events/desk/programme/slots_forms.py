@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
@@ -71,13 +72,13 @@ class SlotForm(ClockForm):
     opens_date = day_field(
         _("Choosing opens on"), required=False, help_text=_("Leave empty to let guests choose as soon as it is public.")
     )
-    opens_time = time_field(_("Opening time"))
+    opens_time = time_field(pgettext_lazy("of choosing", "Opening time"))
     closes_date = day_field(
         _("Choosing closes on"),
         required=False,
         help_text=_("Ranked wishes are taken until then. Leave empty for free choice until choices are fixed."),
     )
-    closes_time = time_field(_("Closing time"))
+    closes_time = time_field(pgettext_lazy("of choosing", "Closing time"))
     most = WholeNumberField(
         label=_("At most"),
         min_value=1,

@@ -60,7 +60,7 @@ def _names() -> dict[str, str]:
         "ends_at": _("End"),
         "room": _("Room or place"),
         "track": _("Track"),
-        "languages": _("Languages spoken"),
+        "languages": pgettext("of an activity", "Languages spoken"),
         "persons": _("People"),
         "abstract": _("Abstract"),
     }

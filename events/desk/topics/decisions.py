@@ -54,7 +54,7 @@ DECISIONS = {
             actions.accept_topic, _leads_to(TopicStatus.ACCEPTED), AcceptForm,
         ),
         Decision(
-            "answer", _("Answer"), _("Answer this topic?"),
+            "answer", pgettext_lazy("button: a topic", "Answer"), _("Answer this topic?"),
             (_("The topic stays as it is."),),
             _("The answer stands beside the topic."),
             actions.answer_topic, lambda topic: topic.status in PUBLIC, AnswerForm,

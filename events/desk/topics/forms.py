@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
@@ -22,11 +23,11 @@ class CallForm(MomentsForm):
     """Asks from when until when topics can be suggested; adds `opens_at` and `closes_at` to the cleaned data."""
 
     opens_date = day_field(_("Opens on"), help_text=_("On the event's clocks. Without a time as the day begins."))
-    opens_time = time_field(_("Opening time"))
+    opens_time = time_field(pgettext_lazy("of a call for topics", "Opening time"))
     closes_date = day_field(
         _("Closes on"), help_text=_("In every language at the same moment. Without a time as the day ends.")
     )
-    closes_time = time_field(_("Closing time"))
+    closes_time = time_field(pgettext_lazy("of a call for topics", "Closing time"))
     introduction = I18nFormField(
         label=_("Introduction"),
         max_length=4000,

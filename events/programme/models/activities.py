@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from events.programme.enums import Accessible, ActivityKind, ActivityStatus, ContributionRole
@@ -61,7 +62,7 @@ class Activity(models.Model):
     host_partner = models.ForeignKey(
         Partner, models.PROTECT, null=True, blank=True, related_name="hosted_activities", verbose_name=_("host")
     )
-    languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+    languages = models.JSONField(pgettext_lazy("of an activity", "languages spoken"), default=list, blank=True)
     interpreted_into = models.JSONField(_("interpreted into"), default=list, blank=True)
     interpretation_seats = models.PositiveIntegerField(_("places with interpretation"), null=True, blank=True)
     # As typed, in whatever language: "World café", "Fishbowl".

@@ -1,7 +1,6 @@
 """What the report of an allocation says in words."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from events.registrations.choices.allocation.problem import PINS
 from events.registrations.choices.allocation.reasons import Reason
@@ -25,10 +24,6 @@ FAILURES = {
     "crashed": _("The run broke off because of an error. Run it again."),
     "abandoned": _("The run was given up because it did not come to an end. Run it again."),
     "time": _("Nothing was found in the time there was."),
-}
-RULES = {
-    "least": pgettext_lazy("rule of choosing", "at least so many activities"),
-    "least_visits": pgettext_lazy("rule of choosing", "at least so many study visits"),
 }
 # What can be relaxed so that a minimum is kept.
 RELAXING = {
