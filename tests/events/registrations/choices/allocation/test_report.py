@@ -11,7 +11,7 @@ from events.registrations.choices.allocation.reasons import Reason
 from events.registrations.choices.allocation.relaxing import relaxed
 from events.registrations.choices.allocation.report import report_of
 from events.registrations.choices.allocation.waiting import waiting_after
-from events.registrations.choices.allocation.words import FAILURES, REASONS, RELAXING, RULES, STAGES
+from events.registrations.choices.allocation.words import FAILURES, REASONS, RELAXING, STAGES
 from tests.events.registrations.choices.allocation.problems import last, problem
 
 
@@ -136,7 +136,7 @@ def test_a_wrong_answer_is_refused(given):
 
 def test_every_code_has_words():
     assert set(REASONS) == set(Reason)
-    assert all(str(words) for told in (REASONS, STAGES, FAILURES, RULES, RELAXING) for words in told.values())
+    assert all(str(words) for told in (REASONS, STAGES, FAILURES, RELAXING) for words in told.values())
 
 
 def test_a_dearer_wish_counts_twice_the_next_unless_somebody_says_otherwise():
