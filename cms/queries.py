@@ -46,7 +46,7 @@ def published(pages: "QuerySet[PageT]") -> "QuerySet[PageT]":
 def event_pages(slug: str) -> "QuerySet[EventPage]":
     """Return the published pages of a public event, in every language; their bodies are read when asked for."""
     pages = published(EventPage.objects.filter(event__slug=slug).exclude(event__status=EventStatus.DRAFT))
-    return pages.select_related("event", "locale").defer("body")
+    return pages.select_related("event__topic_call", "locale").defer("body")
 
 
 def partner_pages(slug: str) -> "QuerySet[PartnerPage]":

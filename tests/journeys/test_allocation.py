@@ -101,6 +101,9 @@ def test_screens_have_no_violation_and_no_sideways_scrolling(
     page.locator(".choices-numbers").wait_for()
     page.wait_for_load_state("networkidle")
     check("report")
-    page.goto(reverse("desk:allocation_apply", args=[event.pk, event.allocations.get().pk]))
+    question = reverse("desk:allocation_apply", args=[event.pk, event.allocations.get().pk])
+    # A way that only the page loaded anew has: going there by address would end what is still being loaded.
+    page.locator(f'a[href="{question}"]').click()
+    page.wait_for_url(f"**{question}")
     check("question")
     assert not found, "\n".join(found)

@@ -14,6 +14,7 @@ from common.languages import text_of
 from events.desk.forms.moments import MomentsForm, day_field, time_field
 from events.desk.local_time import day_begins
 from events.programme.models import Activity, Room, Track
+from events.registrations.questions.numbers import WholeNumberField
 
 MINUTE = dt.timedelta(minutes=1)
 # A week: the longest journey.
@@ -37,7 +38,7 @@ class MoveForm(MomentsForm):
 
     start_date = day_field(_("Day"), required=False)
     start_time = time_field(_("Starts at"))
-    length = forms.IntegerField(
+    length = WholeNumberField(
         label=_("Length in minutes"),
         required=False,
         validators=[

@@ -46,11 +46,11 @@ def call_of(event: Event) -> TopicCall | None:
 
 
 def open_call_of(event: Event, now: dt.datetime | None = None) -> TopicCall | None:
-    """Return the call at which topics can be suggested for `event` at `now` (default: this moment); one query.
+    """Return the call at which topics can be suggested for `event` at `now` (default: this moment).
 
-    None of a draft, and of an event that is called off.
+    None of a draft, and of an event that is called off. No query where the event was read with its `topic_call`.
     """
-    call = call_of(event)
+    call = getattr(event, "topic_call", None)
     return call if call is not None and phase_of(call, event, now) == CallPhase.OPEN else None
 
 
