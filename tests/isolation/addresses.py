@@ -11,6 +11,8 @@ from django.utils.regex_helper import normalize
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
 from events.desk.operations import OPERATIONS
+from events.desk.programme.activity_steps import STEPS
+from events.desk.programme.resources import KINDS
 from events.desk.topics.decisions import DECISIONS
 from events.programme.enums import EventStatus
 from tests.isolation.world import Estate
@@ -68,6 +70,13 @@ NAMED = {
     "person": "user",
     "missed": "missed",
     "topic": "topic",
+    "activity": "activity",
+    "resource": "resource",
+    "speaker": "speaker",
+    "slot": "slot",
+    "signup": "signup",
+    "pin": "pin",
+    "allocation": "allocation",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {
@@ -92,6 +101,7 @@ PLACED = {
     ("admin/translations/", "pk"): "file",
     ("admin/notices/", "pk"): "notice",
     ("admin/search/aliases/", "pk"): "alias",
+    ("admin/events/%(event)s/programme/", "pool"): "activity_pool",
     ("admin/delegations/", "registration"): "delegate",
     ("admin/delegations/", "answer_file"): "delegate_file",
     ("documents/", "_0"): "document",
@@ -120,6 +130,9 @@ FREE: dict[str, tuple[str, ...]] = {
     "mode": ("",),
     "form": ("atom", "rss"),
     "theme": ("language",),
+    # Versions are counted for every event.
+    "number": ("1",),
+    "title": ("anything",),
     # Nobody can guess these.
     "token": ("0" * 24,),
     "receipt": ("0" * 24,),
@@ -128,11 +141,16 @@ FREE: dict[str, tuple[str, ...]] = {
     "uidb64": ("MQ",),
     "seed": ("anything",),
 }
+# ... or, where few values are known, these, by where the address begins.
+FREE_PLACED: dict[tuple[str, str], tuple[str, ...]] = {
+    ("admin/events/%(event)s/programme/", "status"): tuple(STEPS),
+    ("admin/events/%(event)s/resources/", "kind"): tuple(KINDS),
+}
 PAGE_TYPES = ("articlepage", "partnerpage", "eventpage")
 
 
 class UnknownArgument(Exception):
-    """An address takes something the walk cannot fill in yet: add it to `NAMED`, `PLACED` or `FREE`."""
+    """An address takes something the walk cannot fill in yet: add it to `NAMED`, `PLACED`, `FREE` or `FREE_PLACED`."""
 
 
 @dataclass(frozen=True, order=True)
@@ -190,7 +208,8 @@ def _filled(
             mixtures += [{name} for name in owned]
         for foreign in mixtures:
             # A number alone does not name a file: the other's picture may have that of an own document.
-            kinds = {"file": values["kind"] if values.get("kind") in FILES else "image"}
+            kind = values.get("kind", "")
+            kinds = {"file": kind if kind in FILES else "image", "resource": kind if kind in KINDS else "rooms"}
             filled = {name: (theirs if name in foreign else mine)[kinds.get(key, key)] for name, key in owned.items()}
             yield "/" + pattern % {**filled, **values}, bool(foreign)
 
@@ -211,7 +230,8 @@ def _free_values(pattern: str, names: list[str], theirs: Mapping[str, Any]) -> I
     unknown = [name for name in names if name not in FREE]
     if unknown:
         raise UnknownArgument(f"{pattern}: {', '.join(unknown)}")
-    for values in itertools.product(*(FREE[name] for name in names)):
+    known = {name: values for (beginning, name), values in FREE_PLACED.items() if pattern.startswith(beginning)}
+    for values in itertools.product(*(known.get(name, FREE[name]) for name in names)):
         yield dict(zip(names, values, strict=True))
 
 

@@ -49,6 +49,7 @@ SECRETS = {
     "guestgiven", "guestsorganisation", "invited", "giveneditor", "familyadmin", "notice", "waitingcomment",
     "reportreason", "cannedreply", "missed", "alias", "delegate", "delegategiven", "delegatesorganisation", "code", "codetext",
     "question", "answer", "wished", "corrected", "letter", "contents",
+    "activity", "room", "track", "vehicle", "speaker", "speakersorganisation", "spoken", "slot", "pinned", "topic", "topicperson",
 }  # fmt: skip
 
 

@@ -45,8 +45,8 @@ from partners.models import Invitation, Membership, Partner, User
 from tests.cms.articles import make_article
 from tests.cms.pages import page_of
 from tests.factories import make_event, make_partner, make_profile, make_registration, make_user, person_values, pool_of
-from tests.factories.topics import make_topic
 from tests.factories.tree import make_tree
+from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
 
 # What somebody would type who looks for the other's things; alone it gives nothing away.
@@ -165,19 +165,12 @@ def _hold_events(estate: Estate) -> None:
             organisation=estate.secret("delegatesorganisation"),
         ),
     )
-    topic = make_topic(
-        public,
-        held_for=("links",),
-        title=estate.secret("topic"),
-        name=estate.secret("topicperson"),
-        email=f"{estate.mark}topic@example.org",
-    )
+    estate.shared |= arrange(public, registration, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,
         "block": kept.pk,
         "delegate": delegate.pk,
         "code": code.pk,
-        "topic": topic.pk,
         "draft_event": draft,
         "event": public.pk,
         "event_slug": public.slug,

@@ -8,7 +8,22 @@ from django.urls import reverse
 from events.desk.operations import OPERATIONS
 from events.desk.rules import can_open_desk
 from events.desk.urls import urlpatterns
-from events.models import Event, Registration, SeatPool
+from events.models import (
+    Activity,
+    ActivityPool,
+    Allocation,
+    Event,
+    Pin,
+    ProgrammeVersion,
+    Registration,
+    Room,
+    SeatPool,
+    Signup,
+    Slot,
+    Speaker,
+    Topic,
+    TopicCall,
+)
 from events.programme.actions import change_event
 from events.programme.enums import Admission
 from events.registrations.actions import carve
@@ -18,6 +33,7 @@ from events.registrations.models import ChangeRequest, DeletionRequest, Question
 from events.registrations.questions.enums import ConsentKind
 from events.seats.enums import Audience
 from tests.factories import make_partner, make_registration, pool_of
+from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
 
 WHOLE_DESK = {"events", "event_results", "event_create", "corrections", "deletions", "retention", "retention_results"}
@@ -29,6 +45,7 @@ def addresses(event, registration):
     """Yield every address of the desk with its name, filled with what belongs to `event`; makes what that lacks."""
     pool = pool_of(event, Audience.NATIONAL)
     until = event.starts_at - dt.timedelta(days=1)
+    arranged = arrange(event, registration, mark="")
     values = {
         "event": event.pk,
         "registration": registration.pk,
@@ -38,11 +55,18 @@ def addresses(event, registration):
         "status": "cancelled",
         "operation": "cancel",
         "deletion": ask_people(by=None, registration=registration).pk,
+        "kind": "rooms",
+        "decision": "answer",
+        **arranged,
+        "resource": arranged["rooms"],
         **ask_guests(event, registration, make_registration(event), mark=""),
     }
     for pattern in urlpatterns:
         names = pattern.pattern.converters
-        yield pattern.name, reverse(f"desk:{pattern.name}", kwargs={name: values[name] for name in names})
+        # Activities have places of their own.
+        own = {"pool": arranged["activity_pool"]} if "activity" in names else {}
+        kwargs = {name: {**values, **own}[name] for name in names}
+        yield pattern.name, reverse(f"desk:{pattern.name}", kwargs=kwargs)
 
 
 def found(client, url, method="get", data=None):
@@ -59,6 +83,17 @@ def state():
         list(Question.objects.order_by("pk").values_list("pk", "position", "retired_at")),
         list(ChangeRequest.objects.order_by("pk").values_list("pk", "accepted")),
         list(DeletionRequest.objects.order_by("pk").values_list("pk", "granted")),
+        list(Activity.objects.order_by("pk").values_list("pk", "status", "version")),
+        list(ActivityPool.objects.order_by("pk").values_list("pk", "capacity", "taken")),
+        list(Slot.objects.order_by("pk").values()),
+        list(Room.objects.order_by("pk").values()),
+        list(Speaker.objects.order_by("pk").values()),
+        list(ProgrammeVersion.objects.order_by("pk").values_list("pk", "number")),
+        list(Signup.objects.order_by("pk").values_list("pk", "status", "pool")),
+        list(Pin.objects.order_by("pk").values_list("pk")),
+        list(Allocation.objects.order_by("pk").values_list("pk", "state", "is_to_stop")),
+        list(TopicCall.objects.order_by("pk").values()),
+        list(Topic.objects.order_by("pk").values_list("pk", "status", "answer")),
     )
 
 
