@@ -247,20 +247,32 @@ def test_nothing_is_on_at_an_event_that_is_off(client):
 
 def test_how_guests_choose_is_told(client):
     event = make_conference()
-    make_slot(
+    slot = make_slot(
         event,
         name=LazyI18nString({"en": "Before lunch"}),
         mode=SlotMode.RANKED,
         closes_at=timezone.now() + dt.timedelta(days=3),
     )
     set_choice_rules(by=None, event=event, facts={"least": 2, "least_visits": 1})
-    make_activity(event)
+    make_activity(event, slot=slot)
     make_published(event)
     html = html_of(client, programme_of(event))
     assert "Before lunch" in html
     assert "guests say what they would like most" in html
     assert "Everybody chooses at least 2 activities." in html
     assert "At least 1 of them is a study visit." in html
+
+
+def test_a_slot_without_anything_published_is_not_told(client):
+    event = make_conference()
+    slot = make_slot(event, name=LazyI18nString({"en": "Before lunch"}))
+    set_choice_rules(by=None, event=event, facts={"least": 2})
+    make_activity(event)
+    make_published(event)
+    make_activity(event, slot=slot)
+    html = html_of(client, programme_of(event))
+    assert "Before lunch" not in html
+    assert "Everybody chooses" not in html
 
 
 def test_the_event_page_shows_the_first_day_at_a_glance(client):

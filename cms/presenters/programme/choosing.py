@@ -1,7 +1,7 @@
 """How guests come to the activities of a programme, and until when, in plain sentences."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +20,11 @@ class Choosing:
         self.event, self.now, self.language = event, now, language
         self.slots = {slot.pk: slot for slot in event.slots.all()}
         self.rules = ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
+
+    def slots_of(self, activities: Iterable[PublishedActivity]) -> list[Slot]:
+        """Return the slots of `activities`; of the others organisers have published nothing yet."""
+        told = {activity.slot_id for activity in activities}
+        return [slot for number, slot in self.slots.items() if number in told]
 
     def sentences(self, activity: PublishedActivity, places: Sequence[Places]) -> list[str]:
         """Return how guests come to `activity`, which has those `places`; nothing once it has begun or is off."""

@@ -26,7 +26,7 @@ from cms.schema_org import as_script
 from cms.translations import in_language
 from common import formats
 from common.languages import Words, current_language, listed, words
-from events.models import Event
+from events.models import Event, Slot
 from events.programme.snapshots import Programme, PublishedActivity
 
 
@@ -67,6 +67,7 @@ def programme_context(request: HttpRequest, pages: Iterable[EventPage], programm
     chosen = form.apply(programme.activities)
     scene = Scene(event, programme.activities, language)
     choosing = Choosing(event, now=now, language=language)
+    slots = choosing.slots_of(programme.activities)
     path = reverse("programme", args=[event.slug])
     codes = languages_written(one.title for one in programme.activities)
     name = words(event.name, language).text
@@ -87,8 +88,8 @@ def programme_context(request: HttpRequest, pages: Iterable[EventPage], programm
         "days": days_of(chosen, scene),
         "present": [line_of(one, event, language) for one in present],
         "later": [line_of(one, event, language) for one in later],
-        "choices": _choices(choosing),
-        "rules": list(choosing.rule_sentences()) if choosing.slots else [],
+        "choices": _choices(choosing, slots),
+        "rules": list(choosing.rule_sentences()) if slots else [],
         "history": history,
         "version": history[0],
         "description": _("The programme of %(event)s: %(facts)s") % {"event": name, "facts": lead},
@@ -139,11 +140,8 @@ def _place(placed: Placed) -> str:
     return f"column-{placed.column} row-{placed.row} rows-{placed.rows}"
 
 
-def _choices(choosing: Choosing) -> list[dict[str, Any]]:
-    """Return the slots in which guests choose, each with how and until when; nothing once the event has begun."""
+def _choices(choosing: Choosing, slots: Iterable[Slot]) -> list[dict[str, Any]]:
+    """Return `slots`, in which guests choose, each with how and until when; nothing once the event has begun."""
     if choosing.event.is_cancelled or choosing.event.has_begun(choosing.now):
         return []
-    return [
-        {"name": said(slot.name, choosing.language), "sentence": choosing.slot_sentence(slot)}
-        for slot in choosing.slots.values()
-    ]
+    return [{"name": said(slot.name, choosing.language), "sentence": choosing.slot_sentence(slot)} for slot in slots]
