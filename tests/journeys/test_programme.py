@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from events.models import Event, Theme
 from events.programme.enums import ActivityKind, ContributionRole
@@ -47,11 +47,11 @@ def event(partner: Partner) -> Event:
     return event
 
 
-def _box(page: Page, text: str) -> dict[str, float]:
+def _box(page: Page, text: str) -> FloatRect:
     """Return where the activity with `text` stands on the page."""
     found = page.get_by_role("article").filter(has_text=text).bounding_box()
     assert found is not None
-    return dict(found)  # type: ignore[arg-type]
+    return found
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])

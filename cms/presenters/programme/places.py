@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -53,7 +54,7 @@ class Places:
 def places_of(activities: Iterable[int]) -> dict[int, list[Places]]:
     """Return the places of `activities` by their numbers; those without sign-up have none. Two queries."""
     numbers = list(activities)
-    pools: dict[int, list[ActivityPool]] = defaultdict(list)
+    pools: dict[int, list[Any]] = defaultdict(list)
     blocks = ActivityPool.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
     kept = blocks.annotate(total=Sum(F("capacity") - F("taken"))).values("total")
     for pool in ActivityPool.objects.filter(activity__in=numbers, parent=None).annotate(
@@ -69,14 +70,15 @@ def places_of(activities: Iterable[int]) -> dict[int, list[Places]]:
     return {number: _places(own, waiting[number]) for number, own in pools.items()}
 
 
-def _places(pools: Sequence[ActivityPool], waiting: dict[str, int]) -> list[Places]:
+def _places(pools: Sequence[Any], waiting: dict[str, int]) -> list[Places]:
+    """Return what each of `pools` tells, activity pools with how many seats their blocks still keep (`kept`)."""
     return [
         Places(
             name=str(pool) if len(pools) > 1 else "",
             audience=pool.audience,
             capacity=pool.capacity,
-            taken=pool.taken - pool.kept,  # type: ignore[attr-defined]  # annotated above
-            kept=pool.kept,  # type: ignore[attr-defined]
+            taken=pool.taken - pool.kept,
+            kept=pool.kept,
             waiting=sum(waiting.values()) if pool.audience == Audience.ANYONE else waiting.get(pool.audience, 0),
         )
         for pool in pools

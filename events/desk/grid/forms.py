@@ -62,7 +62,8 @@ class MoveForm(MomentsForm):
         super().__init__(data, initial={**place_of(activity), **(wanted or {})})
         self.activity = activity
         for name, resources in (("room", activity.event.rooms), ("track", activity.event.tracks)):
-            self.fields[name].queryset = resources.all()  # type: ignore[attr-defined] # fields are typed as their base class
+            field: Any = self.fields[name]
+            field.queryset = resources.all()
 
     def clean(self) -> dict[str, Any]:
         """Turn day, time and length into instants; each problem is told at its field."""

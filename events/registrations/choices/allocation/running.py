@@ -30,7 +30,11 @@ def answers(problem: Problem, *, seconds: float, is_to_stop: Callable[[], bool])
     """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     pipe = subprocess.PIPE
-    process = subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, env=environment, text=True)  # noqa: S603 our own command
+    # Started by its two fixed names and without a shell; what guests and organisers typed reaches it as JSON on its
+    # standard input, as numbers.
+    process = subprocess.Popen(  # noqa: S603 the command is a constant, the same interpreter and a module of ours
+        COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, env=environment, text=True
+    )
     lines: queue.Queue[str | None] = queue.Queue()
     errors: list[str] = []
     threads = [

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import uuid
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -24,13 +25,13 @@ from tests.factories import make_event
 pytestmark = pytest.mark.django_db
 
 
-def file_of(event: Event, **changes: object) -> Schedule:
+def file_of(event: Event, **changes: Any) -> Schedule:
     """Return the published file of `event` as read, with `changes` to the workshop in it."""
     programme = published(event)
     assert programme is not None
     schedule = read_schedule(as_xml(schedule_of(event, programme)))
     entries = [
-        dataclasses.replace(entry, **changes) if entry.title == "Letters people read" else entry  # type: ignore[arg-type]  # names given by the test
+        dataclasses.replace(entry, **changes) if entry.title == "Letters people read" else entry
         for entry in schedule.entries
     ]
     return dataclasses.replace(schedule, entries=tuple(entries))
