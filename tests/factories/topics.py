@@ -56,6 +56,8 @@ def make_voice(topic: Topic, email: str) -> None:
 
 
 def close_call(event: Event) -> TopicCall:
-    """Let the call of `event` have closed a second ago."""
+    """Let the call of `event` have closed a second ago, and `event` forget the one it has read."""
     now = timezone.now()
-    return make_call(event, opens_at=now - dt.timedelta(days=7), closes_at=now - dt.timedelta(seconds=1))
+    call = make_call(event, opens_at=now - dt.timedelta(days=7), closes_at=now - dt.timedelta(seconds=1))
+    event.refresh_from_db()
+    return call
