@@ -119,6 +119,10 @@ class Slot(models.Model):
         now = now or timezone.now()
         return (self.opens_at is None or self.opens_at <= now) and (self.closes_at is None or now < self.closes_at)
 
+    def has_closed(self, now: dt.datetime | None = None) -> bool:
+        """True when what guests choose or wish for is not taken any more at `now` (default: this moment)."""
+        return self.closes_at is not None and self.closes_at <= (now or timezone.now())
+
     @property
     def takes_wishes(self) -> bool:
         """True for ranked wishes that no allocation has answered yet."""

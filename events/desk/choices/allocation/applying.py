@@ -14,7 +14,7 @@ from common.formats import number
 from common.languages import current_language, listed, text_of
 from events.desk.choices.allocation.proposal import Proposal, proposal_of
 from events.desk.choices.allocation.running import RunView
-from events.registrations.choices.actions.allocating import WishesStillOpen
+from events.registrations.choices.actions.allocating import NothingToAllocate, WishesStillOpen
 from events.registrations.choices.actions.applying import (
     AlreadyApplied,
     NothingFound,
@@ -61,7 +61,7 @@ class ApplyAllocation(RunView):
         """Apply it, or say what is in the way."""
         try:
             apply_allocation(by=self.user, allocation=self.run)
-        except (AlreadyApplied, NothingFound, WishesChangedMeanwhile, WishesStillOpen) as refused:
+        except (AlreadyApplied, NothingFound, NothingToAllocate, WishesChangedMeanwhile, WishesStillOpen) as refused:
             return self._refuse(refused)
         messages.success(request, _("The allocation is applied, and everybody is told by e-mail."))
         return redirect(self.own_url())

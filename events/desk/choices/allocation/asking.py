@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -26,7 +25,7 @@ from events.registrations.choices.actions.allocating import (
 )
 from events.registrations.choices.allocation.problem import default_weights
 from events.registrations.choices.allocation.public import published_allocation
-from events.registrations.choices.allocation.reading import slots_to_allocate
+from events.registrations.choices.allocation.reading import unanswered_slots
 from events.registrations.models.choices import Allocation, Pin, Wish
 
 RUNS_SHOWN = 20
@@ -46,9 +45,9 @@ class AskForAllocation(BelowChoices):
         return list(rows[:RUNS_SHOWN])
 
     @cached_property
-    def slots(self) -> list[Slot]:
-        """The slots that wait for an allocation."""
-        slots = slots_to_allocate(self.event)
+    def unanswered(self) -> list[Slot]:
+        """The slots that wait for an allocation, those among them whose wishes are still open."""
+        slots = unanswered_slots(self.event)
         for slot in slots:
             slot.event = self.event
         return slots
@@ -87,15 +86,17 @@ class AskForAllocation(BelowChoices):
 
     def _show(self, form: RunForm) -> HttpResponse:
         pins = Pin.objects.filter(registration__event=self.event).select_related("registration", "activity__slot")
-        wishes = Wish.objects.filter(slot__in=self.slots).aggregate(
+        closed = [slot for slot in self.unanswered if slot.has_closed()]
+        slots = closed or self.unanswered
+        wishes = Wish.objects.filter(slot__in=slots).aggregate(
             wishes=Count("pk"), guests=Count("registration", distinct=True)
         )
-        closing = max((slot.closes_at for slot in self.slots if slot.closes_at), default=None)
         return self.render_to_response(
             self.get_context_data(
                 form=form,
-                slots=[(slot, slot_words(slot)) for slot in self.slots],
-                open_until=closing if closing and closing > timezone.now() else None,
+                slots=[(slot, slot_words(slot)) for slot in slots],
+                later=[(slot, slot_words(slot)) for slot in self.unanswered if slot not in slots],
+                open_until=None if closed else min((slot.closes_at for slot in slots if slot.closes_at), default=None),
                 wishes=wishes,
                 pins=list(pins.order_by("registration__family_name", "registration", "activity")),
                 runs=self.runs,

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 
 from common.audit import record
 from events.programme.actions.slots import lock_choices
-from events.programme.models import Event
-from events.programme.snapshots import published
-from events.registrations.choices.allocation.reading import slots_to_allocate
+from events.programme.models import Event, Slot
+from events.registrations.choices.allocation.reading import slots_to_allocate, unanswered_slots
 from events.registrations.choices.allocation.tasks import run_allocation
 from events.registrations.choices.enums import AllocationState
 from events.registrations.emails.facts import moment_words
@@ -38,7 +37,7 @@ class NothingToAllocate(Exception):
 
 
 class WishesStillOpen(Exception):
-    """Guests may still change their wishes, until `until`."""
+    """Guests may still change their wishes for every slot there is, for the first one until `until`."""
 
     def __init__(self, event: Event, until: dt.datetime) -> None:
         self.event, self.until = event, until
@@ -81,7 +80,7 @@ class NotRunning(Exception):
 
 @transaction.atomic
 def ask_for_allocation(*, by: User | None, event: Event, weights: Sequence[int], seed: int) -> Allocation:
-    """Have the wishes for all slots of `event` that wait for it allocated by a worker; returns the run.
+    """Have the wishes for all slots of `event` that are closed and unanswered allocated by a worker; returns the run.
 
     `weights` are what the first, second ... wish counts, `seed` is the number that breaks ties (0 to 2**53 - 1). A run
     that a dead worker has left behind is given up first. Raises `WeightsNotFalling`, `NothingToAllocate`,
@@ -92,14 +91,7 @@ def ask_for_allocation(*, by: User | None, event: Event, weights: Sequence[int],
         told = _("Give a whole number between 0 and %(most)d.") % {"most": LARGEST_SEED}
         raise ValidationError({"seed": told}, code="seed")
     lock_choices(event)
-    slots = slots_to_allocate(event)
-    programme = published(event)
-    wanted = {slot.pk for slot in slots}
-    if programme is None or not any(told.slot_id in wanted and not told.is_cancelled for told in programme.activities):
-        raise NothingToAllocate
-    until = max(slot.closes_at for slot in slots if slot.closes_at is not None)
-    if until > timezone.now():
-        raise WishesStillOpen(event, until)
+    check_closed(event)
     _give_up_dead(event)
     running = event.allocations.filter(state__in=UNDER_WAY).first()
     if running is not None:
@@ -131,6 +123,14 @@ def stop_allocation(*, by: User | None, allocation: Allocation) -> Allocation:
     stored.save(update_fields=["is_to_stop", "state", "finished_at"])
     record(stored.event, "event.allocation_stopped", by=by, allocation=stored.pk)
     return stored
+
+
+def check_closed(event: Event) -> list[Slot]:
+    """Return the slots that can be allocated now; raises `NothingToAllocate` or `WishesStillOpen` where none can."""
+    if slots := slots_to_allocate(event):
+        return slots
+    until = min((slot.closes_at for slot in unanswered_slots(event) if slot.closes_at is not None), default=None)
+    raise WishesStillOpen(event, until) if until is not None else NothingToAllocate
 
 
 def check_weights(weights: Sequence[int]) -> None:

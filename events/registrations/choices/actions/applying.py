@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from common.audit import record, record_many
 from events.programme.actions.slots import lock_choices
 from events.programme.models import Event
-from events.registrations.choices.actions.allocating import WishesStillOpen
+from events.registrations.choices.actions.allocating import check_closed
 from events.registrations.choices.actions.state import change_signup
 from events.registrations.choices.allocation.checking import verify
 from events.registrations.choices.allocation.problem import PINS, Given, Problem, WishFor, digest
-from events.registrations.choices.allocation.reading import problem_of, slots_to_allocate
+from events.registrations.choices.allocation.reading import problem_of
 from events.registrations.choices.allocation.telling import announce_allocation
 from events.registrations.choices.allocation.waiting import waiting_after
 from events.registrations.choices.enums import AllocationState, SignupSource, SignupStatus
@@ -56,18 +56,15 @@ def apply_allocation(*, by: User | None, allocation: Allocation) -> Allocation:
     """Make sign-ups of what `allocation` found, and queues of what people wished for more; returns it as applied.
 
     The slots are marked as allocated: what is left in them is free choice from now on. Everybody who wished or is
-    pinned gets one letter. Raises `AlreadyApplied`, `NothingFound`, `WishesStillOpen` when an organiser has opened them
-    again, and `WishesChangedMeanwhile`.
+    pinned gets one letter. Raises `AlreadyApplied`, `NothingFound`, `WishesStillOpen` when an organiser has opened all
+    of them again, `NothingToAllocate` when nothing of them is published any more, and `WishesChangedMeanwhile`.
     """
     lock_choices(allocation.event)
     stored = Allocation.objects.select_for_update(of=("self",), no_key=True).get(pk=allocation.pk)
     _check(stored)
     event = stored.event
-    slots = slots_to_allocate(event)
+    slots = check_closed(event)
     now = timezone.now()
-    still_open = [slot.closes_at for slot in slots if slot.closes_at is not None and slot.closes_at > now]
-    if still_open:
-        raise WishesStillOpen(event, max(still_open))
     problem = problem_of(event, weights=stored.weights, seed=stored.seed)
     if digest(problem) != stored.input_digest:
         raise WishesChangedMeanwhile

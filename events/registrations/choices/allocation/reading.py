@@ -1,5 +1,6 @@
 """Reading rows into the problem of an allocation."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -61,7 +62,7 @@ class Reader:
 
 
 def problem_of(event: Event, *, weights: Sequence[int], seed: int) -> Problem:
-    """Return the problem of allocating all slots of `event` whose ranked wishes are unanswered; a few queries.
+    """Return the problem of allocating the slots of `event` whose wishes are closed and unanswered; a few queries.
 
     Guests are those who take part on site with a confirmed place, times are the published ones. What somebody has
     elsewhere takes time; wishes for what needs no sign-up, or is not published in such a slot any more, are left out.
@@ -90,9 +91,17 @@ def problem_of(event: Event, *, weights: Sequence[int], seed: int) -> Problem:
     )
 
 
-def slots_to_allocate(event: Event) -> list[Slot]:
-    """Return the slots of `event` with ranked wishes that no allocation has answered."""
-    return list(event.slots.filter(mode=SlotMode.RANKED, allocated_at=None))
+def slots_to_allocate(event: Event, now: dt.datetime | None = None) -> list[Slot]:
+    """Return the slots whose wishes an allocation of `event` answers at `now` (default: this moment)."""
+    return [slot for slot in unanswered_slots(event) if slot.has_closed(now)]
+
+
+def unanswered_slots(event: Event) -> list[Slot]:
+    """Return the slots of `event` with ranked wishes for published activities that no allocation has answered."""
+    programme = published(event)
+    told = programme.activities if programme else ()
+    wanted = {activity.slot_id for activity in told if not activity.is_cancelled}
+    return list(event.slots.filter(mode=SlotMode.RANKED, allocated_at=None, pk__in=wanted))
 
 
 def _ranks(reader: Reader, given: Sequence[int]) -> dict[tuple[int, int], int]:

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from events.registrations.choices.actions.allocating import ask_for_allocation
 from events.registrations.choices.actions.pinning import pin
 from events.registrations.choices.allocation.public import published_allocation
 from events.registrations.choices.enums import AllocationState, SignupStatus
+from tests.factories.programme import make_activity, make_published, make_slot
 
 RUN = {"weight_1": "8", "weight_2": "4", "weight_3": "2", "weight_4": "1", "seed": "7"}
 
@@ -69,6 +71,17 @@ def test_while_wishes_are_open_the_date_is_said_and_nothing_typed_is_lost(desk, 
     assert "Run the allocation after that." in words(response)
     assert 'value="4711"' in response.content.decode()
     assert not Allocation.objects.exists()
+
+
+def test_a_slot_that_is_still_open_is_left_for_a_later_run(desk, event, programme):
+    programme.guest("Ada", programme.bread)
+    later = make_slot(event, hour=6, mode="ranked", closes_at=timezone.now() + dt.timedelta(days=1))
+    make_activity(event, slot=later, places=3)
+    make_published(event)
+    programme.close()
+    page = words(desk.get(address(event)))
+    assert "Guests may still change their wishes until" not in page
+    assert f"Left for a later run: {later.name}" in page
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ from events.registrations.choices.allocation.problem import ticket
 from events.registrations.choices.allocation.tasks import run_allocation
 from events.registrations.choices.enums import AllocationState, SignupStatus
 from events.seats.actions import resize_activity_pool
-from tests.events.registrations.choices.allocation.events import ask, conference, guests, wish
+from tests.events.registrations.choices.allocation.events import ask, conference, guests, ranked_slot, wish
+from tests.factories.programme import make_activity, make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +140,27 @@ def test_an_allocation_is_applied_once():
         apply_allocation(by=None, allocation=allocation)
     with pytest.raises(NothingToAllocate):
         ask(event)
+
+
+def test_slots_are_allocated_as_they_close_and_empty_ones_keep_nobody_waiting():
+    event, (one,) = conference(1)
+    later = ranked_slot(event, closed=False, hour=2)
+    other = make_activity(event, slot=later, hour=2, places=1)
+    empty = ranked_slot(event, closed=False, hour=3)
+    make_published(event)
+    (guest,) = guests(event, 1)
+    wish(guest, one)
+    wish(guest, other)
+    apply_allocation(by=None, allocation=run(event))
+    assert signups(SignupStatus.CONFIRMED) == {(guest.pk, one.pk)}
+    one.slot.refresh_from_db()
+    assert [one.slot.takes_wishes, later.takes_wishes] == [False, True]
+    with pytest.raises(WishesStillOpen):
+        ask(event)
+    Slot.objects.filter(pk=later.pk).update(closes_at=timezone.now())
+    apply_allocation(by=None, allocation=run(event))
+    assert signups(SignupStatus.CONFIRMED) == {(guest.pk, one.pk), (guest.pk, other.pk)}
+    assert list(event.slots.filter(allocated_at=None)) == [empty]
 
 
 def test_wishes_opened_again_are_not_answered():
