@@ -54,8 +54,9 @@ def event_data(
         "eventStatus": STATUS.get(EventStatus(event.status), STATUS[EventStatus.ANNOUNCED]),
         "eventAttendanceMode": MODE[EventMode(event.mode)],
         "location": location_data(event, url, language),
-        "organizer": [organisation_data(host.partner) for host in hosts],
     }
+    if organisers := [organisation_data(host.partner) for host in hosts]:
+        data["organizer"] = organisers
     if description:
         data["description"] = description
     if image:

@@ -58,12 +58,15 @@ def languages(event: Event, language: str) -> str:
 
 def language_names(codes: Iterable[str], language: str) -> str:
     """Return the names of the languages `codes` one after the other, the first with a capital; "" for none."""
-    names = [language_name(code, language) for code in codes]
-    if not names:
-        return ""
-    comma = locale_for(language).list_patterns["standard"]["middle"]
-    listed = reduce(comma.format, names)
+    listed = language_list(codes, language)
     return listed[:1].upper() + listed[1:]
+
+
+def language_list(codes: Iterable[str], language: str) -> str:
+    """Return the names of the languages `codes` as they stand within a sentence; "" for none."""
+    names = [language_name(code, language) for code in codes]
+    comma = locale_for(language).list_patterns["standard"]["middle"]
+    return reduce(comma.format, names) if names else ""
 
 
 def hosts(rows: Iterable[EventHost]) -> tuple[SafeString, SafeString]:

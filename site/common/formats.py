@@ -14,6 +14,8 @@ JOINING_WORDS = {"en": " to ", "ar": " إلى "}
 DASHES = ("\u2009–\u2009", " – ", "–")
 # British CLDR pads the hour; the programme says 9:00.
 TIME_PATTERNS = {"en": "H:mm"}
+# CLDR leaves out the little word that Danes and Swedes read before a time of day.
+DATE_TIMES = {"da": "{1} kl. {0}", "sv": "{1} kl. {0}"}
 SKELETONS = {"day": "MMMMd", "month": "yMMMM"}
 
 
@@ -116,7 +118,7 @@ def time_range(start: datetime, end: datetime | None, zone: str | ZoneInfo | Non
 
 def date_time(moment: datetime, zone: str | ZoneInfo | None, language: str) -> str:
     """Return the day and the time of `moment` on the clocks of `zone`, for example "1 March 2027, 23:59"."""
-    pattern = str(locale_for(language).datetime_formats["medium"])
+    pattern = DATE_TIMES.get(language.partition("-")[0]) or str(locale_for(language).datetime_formats["medium"])
     day = date_words(day_of(moment, zone), "long", language)
     return pattern.replace("{1}", day).replace("{0}", time_words(moment, zone, language)).replace("'", "")
 

@@ -114,7 +114,7 @@ def test_people_languages_and_access_are_told(client):
     html = html_of(client, programme_of(event))
     assert "<bdi>Ane Holm</bdi>" in html
     assert "Bo Lind" not in html
-    assert "English, German, interpreted into Arabic" in html
+    assert "English, German · interpreted into Arabic" in html
     assert "<li>Captions</li><li>Sign language</li><li>Step-free</li>" in html
 
 

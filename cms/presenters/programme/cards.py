@@ -14,7 +14,7 @@ from cms.presenters.programme.addresses import activity_path
 from cms.presenters.programme.places import Places, places_of
 from cms.reading import understood
 from common import formats
-from common.languages import Words, listed, same_language, words
+from common.languages import Words, same_language, words
 from events.models import Event, Speaker
 from events.programme.enums import Accessible, ActivityKind, ContributionRole
 from events.programme.snapshots import PublishedActivity
@@ -78,7 +78,7 @@ class Scene:
             activity=activity,
             url=activity_path(self.event.slug, activity.id, activity.title, language),
             title=said(activity.title, language),
-            kind=str(ActivityKind(activity.kind).label),
+            kind=kind_of(activity, language),
             time=time_of(activity, self.zone, language),
             where=where_of(activity, language),
             track=said(activity.track, language),
@@ -106,7 +106,7 @@ def line_of(activity: PublishedActivity, event: Event, language: str) -> Line:
     return Line(
         title=said(activity.title, language),
         url=activity_path(event.slug, activity.id, activity.title, language),
-        kind=str(ActivityKind(activity.kind).label),
+        kind=kind_of(activity, language),
         time=time_of(activity, event.time_zone, language),
         where=where_of(activity, language),
         is_cancelled=activity.is_cancelled,
@@ -117,6 +117,12 @@ def said(value: LazyI18nString, language: str) -> Words:
     """Return the text of `value` for a reader of `language`; it carries a language only when it is another one."""
     text, written_in = words(value, language, understood())
     return Words(text, None if same_language(written_in, language) else written_in)
+
+
+def kind_of(activity: PublishedActivity, language: str) -> str:
+    """Return what kind of thing `activity` is; "" where its title says just that: a break called "Break"."""
+    kind = str(ActivityKind(activity.kind).label)
+    return "" if said(activity.title, language).text.casefold() == kind.casefold() else kind
 
 
 def where_of(activity: PublishedActivity, language: str) -> Words:
@@ -144,18 +150,17 @@ def speakers_of(activities: Sequence[PublishedActivity]) -> dict[int, Speaker]:
 
 
 def languages_of(activity: PublishedActivity, language: str) -> str:
-    """Return what is spoken and interpreted at `activity`: "English, German, interpreted into Arabic"."""
+    """Return what is spoken and interpreted at `activity`: "English, German · interpreted into Arabic"."""
     spoken = facts.language_names(activity.languages, language)
     into = interpretation(activity, language)
-    return listed(filter(None, (spoken, into)))
+    return " · ".join(filter(None, (spoken, into)))
 
 
 def interpretation(activity: PublishedActivity, language: str) -> str:
     """Return into which languages `activity` is interpreted, "" for none."""
     if not activity.interpreted_into:
         return ""
-    comma = pgettext("between the parts of a list", ", ")
-    into = comma.join(facts.language_names([code], language) for code in activity.interpreted_into)
+    into = facts.language_list(activity.interpreted_into, language)
     # Translators: of an activity, after the languages spoken at it: "interpreted into German, Arabic".
     return _("interpreted into %(languages)s") % {"languages": into}
 
