@@ -95,6 +95,10 @@ def test_a_new_version_says_what_changed(client):
     assert "One workshop less." in html
     assert "“Bread and papers” is cancelled." in html
     assert '<span class="flag flag-error">Cancelled</span>' in html
+    set_activity_status(by=None, activity=activity, status=ActivityStatus.PLANNED)
+    publish_programme(by=None, event=event, note=LazyI18nString({"en": "One workshop more."}))
+    html = html_of(client, programme_of(event))
+    assert [html.count(note) for note in ("One workshop less.", "One workshop more.")] == [1, 1]
 
 
 def test_people_languages_and_access_are_told(client):
@@ -283,10 +287,12 @@ def test_the_event_page_shows_the_first_day_at_a_glance(client):
     titled(event, "Next day", hour=24)
     make_published(event)
     html = html_of(client, f"/en/events/{event.slug}/")
-    assert f'<a href="/en/events/{event.slug}/programme/">The whole programme: 2 activities</a>' in html
+    assert f'<a href="/en/events/{event.slug}/programme/">The whole programme: 3 activities</a>' in html
     assert "Opening" in html
     assert "Coffee" not in html
     assert "Next day" not in html
+    (anchor,) = re.findall(rf'href="/en/events/{event.slug}/programme/#(day-[^"]+)"', html)
+    assert f'id="{anchor}"' in html_of(client, f"/en/events/{event.slug}/programme/")
 
 
 def test_activities_are_events_within_the_event_for_search_engines(client):

@@ -143,6 +143,11 @@ def day_of(activity: PublishedActivity, zone: str) -> dt.date:
     return formats.day_of(activity.starts_at, zone)
 
 
+def anchor_of(day: dt.date) -> str:
+    """Return where `day` stands on the page of the programme."""
+    return f"day-{day.isoformat()}"
+
+
 def speakers_of(activities: Sequence[PublishedActivity]) -> dict[int, Speaker]:
     """Return who contributes to `activities` by number, as they are called now; one query."""
     keys = {key for activity in activities for key, _role in activity.cast}

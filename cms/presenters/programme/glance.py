@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cms.presenters.programme.cards import QUIET, day_of, line_of
+from cms.presenters.programme.cards import QUIET, anchor_of, day_of, line_of
 from cms.presenters.programme.today import now_and_next
 from common import formats
 from common.languages import listed
@@ -34,7 +34,8 @@ def glance_of(event: Event, programme: Programme | None, *, now: dt.datetime, la
     present, later = now_and_next(event, programme, now)
     return {
         "url": reverse("programme", args=[event.slug]),
-        "number": sum(one.kind not in QUIET for one in programme.activities),
+        "number": len(programme.activities),
+        "other_days": [(anchor_of(other), _day_words(other, language)) for other in days if other != day],
         "weekday": formats.date_words(day, "weekday", language),
         "date": listed((formats.date_words(day, "day", language), formats.zone_name(zone, language))),
         "bands": [
@@ -47,6 +48,10 @@ def glance_of(event: Event, programme: Programme | None, *, now: dt.datetime, la
         "present": [line_of(one, event, language) for one in present],
         "later": [line_of(one, event, language) for one in later],
     }
+
+
+def _day_words(day: dt.date, language: str) -> str:
+    return f"{formats.date_words(day, 'weekday', language)} {formats.date_words(day, 'day', language)}"
 
 
 def _time(band: Sequence[PublishedActivity], zone: str, language: str) -> str:

@@ -17,7 +17,7 @@ from cms.presenters import facts
 from cms.presenters.event import status_notice
 from cms.presenters.programme.addresses import frame, languages_written
 from cms.presenters.programme.bands import Band, Placed, bands_of, columns_of
-from cms.presenters.programme.cards import ActivityCard, Scene, day_of, line_of, said
+from cms.presenters.programme.cards import ActivityCard, Scene, anchor_of, day_of, line_of, said
 from cms.presenters.programme.choosing import Choosing
 from cms.presenters.programme.history import history_of
 from cms.presenters.programme.today import now_and_next
@@ -117,7 +117,7 @@ def _day(
     named = {key(one): one.track if one.track_id else one.room for one in activities}
     heads = [said(named[column], scene.language) for column in columns]
     return ShownDay(
-        anchor=f"day-{day.isoformat()}",
+        anchor=anchor_of(day),
         weekday=formats.date_words(day, "weekday", scene.language),
         date=formats.date_words(day, "long", scene.language),
         heads=heads if any(band.columns for band in bands) else [],
