@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from common.desk.forms import StoringForm
 from common.desk.widgets import DateInput, TimeInput
 from events.desk.local_time import TimeDoesNotExist, TimeHappensTwice, instant
 from events.programme.models import Event
@@ -30,7 +31,7 @@ def time_field(label: Any, **options: Any) -> forms.TimeField:
     return forms.TimeField(label=label, widget=TimeInput(), required=False, **options)
 
 
-class MomentsForm(forms.Form):
+class MomentsForm(StoringForm):
     """Makes instants of days and times as the clocks of a place show them; each problem is told at its field.
 
     What was not touched keeps its stored instant to the second.

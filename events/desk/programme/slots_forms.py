@@ -1,7 +1,7 @@
 """What organisers say about a slot, and what everybody has to choose. Times are those of the event's clocks."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +56,10 @@ class ClockForm(MomentsForm):
 
 class SlotForm(ClockForm):
     """Asks when a slot is and how guests choose in it; `sure` is the way of choosing somebody was warned of."""
+
+    told_at: ClassVar[dict[str, str]] = {
+        "starts_at": "start_date", "ends_at": "end_time", "opens_at": "opens_date", "closes_at": "closes_date",
+    }  # fmt: skip
 
     name = I18nFormField(
         label=_("Name"),
@@ -129,6 +133,8 @@ class SlotForm(ClockForm):
 
 class RulesForm(ClockForm):
     """Asks what everybody has to choose, and until when."""
+
+    told_at: ClassVar[dict[str, str]] = {"freezes_at": "freezes_date"}
 
     freezes_date = day_field(
         _("Choices are fixed from"),
