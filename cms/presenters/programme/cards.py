@@ -154,8 +154,7 @@ def interpretation(activity: PublishedActivity, language: str) -> str:
     """Return into which languages `activity` is interpreted, "" for none."""
     if not activity.interpreted_into:
         return ""
-    comma = pgettext("between the parts of a list", ", ")
-    into = comma.join(facts.language_names([code], language) for code in activity.interpreted_into)
+    into = listed(facts.language_names([code], language) for code in activity.interpreted_into)
     # Translators: of an activity, after the languages spoken at it: "interpreted into German, Arabic".
     return _("interpreted into %(languages)s") % {"languages": into}
 

@@ -2,17 +2,15 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from common import formats
 from common.languages import current_language, listed
 from events.programme.enums import ContributionRole
 from events.programme.models import Activity, ActivityQuerySet, Event
-from events.registrations.models import Signup
-from events.seats.enums import Audience
+from events.registrations.choices.queues import waiting_by_audience, waiting_for
 from events.seats.models import ActivityPool
 
 
@@ -94,7 +92,7 @@ def days_of_activities(event: Event, activities: ActivityQuerySet | QuerySet[Act
     found = activities.select_related("room", "track", "slot").prefetch_related(
         "contributions__speaker", "pools__partner"
     )
-    waiting = waiting_by_audience(event)
+    waiting = waiting_by_audience(event.activities.all())
     days: dict[dt.date | None, Day] = {}
     for activity in found.order_by("starts_at", "pk"):
         activity.event = event
@@ -121,22 +119,11 @@ def places_of(activity: Activity, waiting: dict[str, int]) -> list[Places]:
         Places(
             pool=pool,
             blocks=tuple(block for block in pools if block.parent_id == pool.pk),
-            waiting=sum(waiting.values()) if pool.audience == Audience.ANYONE else waiting.get(pool.audience, 0),
+            waiting=waiting_for(pool, waiting),
         )
         for pool in pools
         if pool.parent_id is None
     ]
-
-
-def waiting_by_audience(event: Event, activities: Iterable[Activity] | None = None) -> dict[int, dict[str, int]]:
-    """Return how many guests of each audience wait for a place, by activity; of all those of `event`; one query."""
-    queue = Signup.objects.queue().filter(activity__event=event).order_by()
-    if activities is not None:
-        queue = queue.filter(activity__in=activities)
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for activity, audience, number in queue.values_list("activity", "registration__audience").annotate(Count("pk")):
-        found[activity][audience] = number
-    return found
 
 
 def _day(day: dt.date) -> str:

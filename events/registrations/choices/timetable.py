@@ -12,6 +12,7 @@ from events.registrations.choices.board import Board, read_board
 from events.registrations.choices.eligibility import pools_for
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.choices.errors import ChoosingClosed, titles_of
+from events.registrations.choices.queues import numbers_in_queues
 from events.registrations.models import Allocation, Registration, Wish
 from events.registrations.models.choices import Signup
 from events.seats.models import ActivityPool
@@ -130,7 +131,8 @@ def timetable_of(registration: Registration) -> Timetable:
     held = [signup for signup in signups.values() if signup.status == SignupStatus.CONFIRMED]
     pinned = set(registration.pins.values_list("activity_id", flat=True))
     waiting = _waiting(registration)
-    numbers = _numbers(registration, signups.values())
+    queued = [key for key, signup in signups.items() if signup.status == SignupStatus.WAITING]
+    numbers = numbers_in_queues(registration, queued)
 
     def option(told: PublishedActivity) -> Option:
         serving = pools_for(registration, pools[told.id])
@@ -166,19 +168,6 @@ def _waiting(registration: Registration) -> Counter[int]:
     """Count who waits, by activity; one query."""
     queued = Signup.objects.queue().filter(activity__event=registration.event_id).order_by()
     return Counter(queued.values_list("activity_id", flat=True))
-
-
-def _numbers(registration: Registration, signups: Iterable[Signup]) -> dict[int, int]:
-    """Return the guest's number in each queue they stand in; at most one query."""
-    own = [signup.activity_id for signup in signups if signup.status == SignupStatus.WAITING]
-    passed: Counter[int] = Counter()
-    numbers = {}
-    queue = Signup.objects.queue().filter(activity__in=own) if own else Signup.objects.none()
-    for activity, guest in queue.values_list("activity_id", "registration_id"):
-        passed[activity] += 1
-        if guest == registration.pk:
-            numbers[activity] = passed[activity]
-    return numbers
 
 
 def _groups(registration: Registration, board: Board, options: dict[int, Option]) -> tuple[Group, ...]:
