@@ -13,7 +13,7 @@ from events.programme.enums import ActivityStatus
 from events.programme.models import Activity, Event, Slot
 from events.programme.snapshots import published
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.models.choices import Signup, Wish
+from events.registrations.models import Signup, Wish
 from events.seats.models import ActivityPool
 
 

@@ -9,8 +9,7 @@ from events.programme.enums import ActivityKind
 from events.programme.models import ChoiceRules, Event
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.enums import Presence, RegistrationStatus
-from events.registrations.models import Registration, RegistrationQuerySet
-from events.registrations.models.choices import Signup, Wish
+from events.registrations.models import Registration, RegistrationQuerySet, Signup, Wish
 
 VISITS = Q(activity__kind=ActivityKind.STUDY_VISIT)
 

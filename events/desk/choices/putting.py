@@ -24,7 +24,7 @@ from events.registrations.choices.actions.organising import put_in, take_off
 from events.registrations.choices.actions.state import SignupRefused
 from events.registrations.choices.eligibility import pools_for
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.models.choices import Signup
+from events.registrations.models import Signup
 
 
 class Step(GuestView):

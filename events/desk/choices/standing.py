@@ -8,8 +8,7 @@ from events.programme.models import Activity, Slot
 from events.registrations.choices.board import Board
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.choices.queues import numbers_in_queues
-from events.registrations.models import Registration
-from events.registrations.models.choices import Pin, Signup, Wish
+from events.registrations.models import Pin, Registration, Signup, Wish
 
 
 @dataclass(slots=True)

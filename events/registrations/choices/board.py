@@ -11,7 +11,7 @@ from events.programme.actions.slots import lock_choices
 from events.programme.models import ChoiceRules, Event, Slot
 from events.programme.snapshots import PublishedActivity, published
 from events.registrations.choices.errors import ChoosingClosed, Closed, NotInProgramme, WishesClosed
-from events.registrations.models.choices import Signup
+from events.registrations.models import Signup
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from common.letters import name_in_letter, write
 from events.programme.models import Activity
 from events.programme.snapshots import published
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.models import Registration
-from events.registrations.models.choices import Signup
+from events.registrations.models import Registration, Signup
 
 # What a sign-up has to be for a letter to be true.
 TRUE_WHILE: Mapping[str, frozenset[SignupStatus]] = {

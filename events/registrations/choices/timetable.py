@@ -13,8 +13,7 @@ from events.registrations.choices.eligibility import pools_for
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.choices.errors import ChoosingClosed, titles_of
 from events.registrations.choices.queues import numbers_in_queues
-from events.registrations.models import Allocation, Registration, Wish
-from events.registrations.models.choices import Signup
+from events.registrations.models import Allocation, Registration, Signup, Wish
 from events.seats.models import ActivityPool
 
 

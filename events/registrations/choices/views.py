@@ -20,8 +20,7 @@ from events.registrations.choices.forms import WishesForm
 from events.registrations.choices.owed import changeable_until, owed_choices
 from events.registrations.choices.rules import is_guest
 from events.registrations.choices.timetable import Group, Timetable, timetable_of
-from events.registrations.models import Registration
-from events.registrations.models.choices import Signup
+from events.registrations.models import Registration, Signup
 from events.registrations.own.pages import private
 
 

@@ -27,7 +27,7 @@ from events.registrations.choices.actions.allocating import (
 from events.registrations.choices.allocation.problem import default_weights
 from events.registrations.choices.allocation.public import published_allocation
 from events.registrations.choices.allocation.reading import slots_to_allocate
-from events.registrations.models.choices import Allocation, Pin, Wish
+from events.registrations.models import Allocation, Pin, Wish
 
 RUNS_SHOWN = 20
 

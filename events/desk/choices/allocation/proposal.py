@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from events.registrations.choices.allocation.problem import Given, Problem, digest
 from events.registrations.choices.allocation.reading import problem_of
 from events.registrations.choices.allocation.waiting import waiting_after
-from events.registrations.models.choices import Allocation
+from events.registrations.models import Allocation
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from events.registrations.choices.actions.allocating import UNDER_WAY, NotRunnin
 from events.registrations.choices.allocation.problem import STAGES
 from events.registrations.choices.allocation.words import STAGES as STAGE_WORDS
 from events.registrations.choices.enums import AllocationState
-from events.registrations.models.choices import Allocation
+from events.registrations.models import Allocation
 
 
 class RunView(BelowChoices):

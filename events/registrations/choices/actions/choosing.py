@@ -22,8 +22,7 @@ from events.registrations.choices.errors import (
     TooMany,
 )
 from events.registrations.choices.queueing import call_activities
-from events.registrations.models import Registration
-from events.registrations.models.choices import Signup
+from events.registrations.models import Registration, Signup
 from partners.models import User
 
 __all__ = [

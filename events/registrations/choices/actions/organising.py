@@ -13,8 +13,7 @@ from events.registrations.choices.board import lock_board
 from events.registrations.choices.enums import SignupSource, SignupStatus
 from events.registrations.choices.queueing import call_activities
 from events.registrations.choices.tasks import tell_signup
-from events.registrations.models import Registration
-from events.registrations.models.choices import Signup
+from events.registrations.models import Registration, Signup
 from events.seats.actions import NoSeatLeft
 from partners.models import User
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from events.programme.models import Event
 from events.registrations.choices.enums import AllocationState
-from events.registrations.models.choices import Allocation
+from events.registrations.models import Allocation
 
 RANK = "rank_"
 
