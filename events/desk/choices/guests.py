@@ -15,7 +15,7 @@ from common.desk.lists import Crumb, ListView
 from events.desk.choices.base import BelowChoices
 from events.desk.choices.exchange import as_csv
 from events.desk.choices.filters import GuestFilters
-from events.desk.choices.people import choosers, rules_of, with_choices, with_numbers
+from events.desk.choices.people import choosers, with_choices, with_numbers
 from events.desk.choices.words import lacking_words
 from events.programme.models import ChoiceRules
 from events.registrations.models import Registration
@@ -46,7 +46,7 @@ class ChoosingGuests(ListView, BelowChoices):
     @cached_property
     def rules(self) -> ChoiceRules:
         """What everybody has to choose."""
-        return rules_of(self.event)
+        return ChoiceRules.of(self.event)
 
     @cached_property
     def columns(self) -> list[BaseColumn]:

@@ -40,8 +40,7 @@ class SlotList(PartFormView, SlotsView):
 
     def make_form(self, data: Any = None, files: Any = None) -> RulesForm:
         """Return the form of the rules."""
-        rules = ChoiceRules.objects.filter(event=self.event).first() or ChoiceRules(event=self.event)
-        return RulesForm(data, event=self.event, rules=rules)
+        return RulesForm(data, event=self.event, rules=ChoiceRules.of(self.event))
 
     def store(self, form: RulesForm) -> None:
         """Set the rules."""
