@@ -16,7 +16,6 @@ from events.desk.choices.base import BelowChoices
 from events.desk.choices.words import slot_words
 from events.programme.models import ChoiceRules, Slot
 from events.registrations.choices.actions.allocating import (
-    UNDER_WAY,
     AlreadyRunning,
     NothingToAllocate,
     WeightsNotFalling,
@@ -26,6 +25,7 @@ from events.registrations.choices.actions.allocating import (
 from events.registrations.choices.allocation.problem import default_weights
 from events.registrations.choices.allocation.public import published_allocation
 from events.registrations.choices.allocation.reading import slots_to_allocate
+from events.registrations.choices.enums import UNDER_WAY
 from events.registrations.models import Allocation, Pin, Wish
 
 RUNS_SHOWN = 20

@@ -88,7 +88,7 @@ def _waits(signups: Sequence[Signup], told: dict[int, PublishedActivity]) -> lis
 
 
 def _until(event: Event) -> list[str]:
-    rules = ChoiceRules.objects.filter(event=event).first()
-    if rules is None or rules.freezes_at is None or rules.is_frozen():
+    rules = ChoiceRules.of(event)
+    if rules.freezes_at is None or rules.is_frozen():
         return []
     return [_("You can change your timetable until %(moment)s.") % {"moment": moment_words(rules.freezes_at, event)}]
