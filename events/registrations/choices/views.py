@@ -13,7 +13,8 @@ from common.languages import text_of
 from events.programme.models import Activity, Slot
 from events.programme.snapshots import PublishedActivity
 from events.registrations.choices.actions.choosing import leave as leave_activity
-from events.registrations.choices.actions.choosing import set_wishes, sign_up
+from events.registrations.choices.actions.choosing import sign_up
+from events.registrations.choices.actions.wishing import set_wishes
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.choices.errors import ChoiceRefused, Clashes, InTheWay
 from events.registrations.choices.forms import WishesForm
