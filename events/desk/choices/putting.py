@@ -17,13 +17,13 @@ from events.desk.choices.demand import choosable
 from events.desk.choices.forms import ActivityForm, ReasonForm
 from events.desk.choices.guest import GuestView
 from events.desk.choices.refusals import REFUSALS, refusal_words
-from events.desk.choices.words import quoted
 from events.desk.mailed import told_by_mail
 from events.programme.models import Activity
 from events.registrations.choices.actions.organising import put_in, take_off
 from events.registrations.choices.actions.state import SignupRefused
 from events.registrations.choices.eligibility import pools_for
 from events.registrations.choices.enums import SignupStatus
+from events.registrations.choices.errors import titles_of
 from events.registrations.models import Signup
 
 
@@ -174,7 +174,7 @@ class PutIn(ChoosesActivity):
             yield text % {"number": number(waiting, language)}
         if leaves:
             text = _("They are taken off %(others)s, and whoever waits there gets the place.")
-            yield text % {"others": quoted(signup.activity for signup in leaves)}
+            yield text % {"others": titles_of(signup.activity for signup in leaves)}
         yield told_by_mail(self.registration)
 
 

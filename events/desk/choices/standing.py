@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from events.desk.choices.words import quoted
 from events.programme.models import Activity, Slot
 from events.registrations.choices.board import Board
 from events.registrations.choices.enums import SignupStatus
+from events.registrations.choices.errors import titles_of
 from events.registrations.choices.queues import numbers_in_queues
 from events.registrations.models import Pin, Registration, Signup, Wish
 
@@ -67,9 +67,9 @@ def _find_clashes(lines: dict[int, Line], held: list[Signup], board: Board) -> N
         if told is None:
             continue
         if one.waits:
-            one.leaves = quoted(signup.activity for signup in board.in_the_way(told, held))
+            one.leaves = titles_of(signup.activity for signup in board.in_the_way(told, held))
         elif one.has_place or one.pin is not None:
-            one.clashes = quoted(signup.activity for signup in board.clashing(told, held))
+            one.clashes = titles_of(signup.activity for signup in board.clashing(told, held))
 
 
 def _order(line: Line) -> tuple[bool, bool, int, float, int]:
