@@ -8,12 +8,13 @@ from itertools import groupby
 
 from events.programme.models import Activity, Slot
 from events.programme.snapshots import PublishedActivity
+from events.registrations.choices.allocation.public import PublishedAllocation, published_allocation
 from events.registrations.choices.board import Board, read_board
 from events.registrations.choices.eligibility import pools_for
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.choices.errors import ChoosingClosed, titles_of
 from events.registrations.choices.queues import numbers_in_queues
-from events.registrations.models import Allocation, Registration, Signup, Wish
+from events.registrations.models import Registration, Signup, Wish
 from events.seats.models import ActivityPool
 
 
@@ -81,7 +82,7 @@ class Group:
     options: tuple[Option, ...]
     closed: ChoosingClosed | None
     wishes: tuple[PublishedActivity, ...] = ()
-    allocation: Allocation | None = None
+    allocation: PublishedAllocation | None = None
 
     @property
     def number(self) -> int:
@@ -174,9 +175,8 @@ def _groups(registration: Registration, board: Board, options: dict[int, Option]
     wishes: dict[int, list[Wish]] = defaultdict(list)
     for wish in registration.wishes.order_by("rank"):
         wishes[wish.slot_id].append(wish)
-    allocations = Allocation.objects.filter(event=registration.event_id).exclude(applied_at=None)
     is_allocated = any(slot.allocated_at for slot in board.slots.values())
-    allocation = allocations.order_by("-applied_at").first() if is_allocated else None
+    allocation = published_allocation(board.event) if is_allocated else None
     groups = []
     for slot in sorted(board.slots.values(), key=lambda slot: (slot.starts_at, slot.pk)):
         own = [option for option in options.values() if option.told.slot_id == slot.pk]
