@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from common import formats
 from common.languages import current_language, listed
 from events.programme.enums import ContributionRole
-from events.programme.models import Activity, ActivityQuerySet, Event
+from events.programme.models import Activity, Event
 from events.registrations.choices.queues import waiting_by_audience, waiting_for
 from events.seats.models import ActivityPool
 
@@ -87,7 +87,7 @@ class Day:
         return _day(self.day) if self.day else ""
 
 
-def days_of_activities(event: Event, activities: ActivityQuerySet | QuerySet[Activity]) -> list[Day]:
+def days_of_activities(event: Event, activities: QuerySet[Activity]) -> list[Day]:
     """Return `activities` of `event` by day and time, those without a time last; a fixed number of queries."""
     found = activities.select_related("room", "track", "slot").prefetch_related(
         "contributions__speaker", "pools__partner"
