@@ -1,6 +1,5 @@
 """What organisers say about a slot, and what everybody has to choose. Times are those of the event's clocks."""
 
-import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,7 +9,7 @@ from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
 from common.language_rows import LanguageRows
-from events.desk.forms.moments import MomentsForm, day_field, time_field
+from events.desk.forms.moments import ClockForm, day_field, time_field
 from events.desk.local_time import day_begins, day_closes
 from events.desk.questions.forms.widgets import written
 from events.programme.actions.slots import CHANGEABLE, RULES
@@ -21,37 +20,6 @@ from events.registrations.questions.numbers import WholeNumberField
 
 # Nobody can take part in more.
 MOST_ACTIVITIES = 99
-MOMENTS = {"start": "starts_at", "end": "ends_at", "opens": "opens_at", "closes": "closes_at", "freezes": "freezes_at"}
-
-
-class ClockForm(MomentsForm):
-    """Moments on the clocks of one event, shown as `stored` has them."""
-
-    event: Event
-
-    def __init__(self, data: Any = None, *, event: Event, stored: Any = None, **initial: Any) -> None:
-        """Show the moments of `stored` and `initial`."""
-        self.event, self.stored = event, stored
-        for prefix, name in MOMENTS.items():
-            moment = getattr(stored, name, None)
-            if moment is not None:
-                there = moment.astimezone(event.zone)
-                initial |= {f"{prefix}_date": there.date(), f"{prefix}_time": there.time()}
-        super().__init__(data, initial=initial)
-
-    def _stored(self, name: str) -> dt.datetime | None:
-        moment: dt.datetime | None = getattr(self.stored, name, None)
-        return moment
-
-    def _read(self, prefix: str, whole_day: Any) -> None:
-        name = MOMENTS[prefix]
-        self.cleaned_data[name] = None
-        needed = {f"{prefix}_date", f"{prefix}_time"}
-        # Without a day of its own it ends on the first one.
-        if prefix == "end":
-            needed.add("start_date")
-        if not needed & self.errors.keys():
-            self.cleaned_data[name] = self._moment(prefix, name, whole_day, self.event.zone)
 
 
 class SlotForm(ClockForm):
@@ -119,11 +87,6 @@ class SlotForm(ClockForm):
         if data.get("mode") == SlotMode.RANKED and not data["closes_at"] and "closes_date" not in self.errors:
             self.add_error("closes_date", _("Ranked wishes need a date until which they are taken."))
         return data
-
-    def _check_order(self, first: str, last: str, field: str, problem: Any) -> None:
-        one, other = self.cleaned_data[first], self.cleaned_data[last]
-        if one and other and other <= one:
-            self.add_error(field, problem)
 
     @property
     def facts(self) -> dict[str, Any]:
