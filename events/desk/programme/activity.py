@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
+from common.spreadsheets import csv_file
 from events.desk.programme.activity_facts import facts_of
 from events.desk.programme.activity_rows import people_words, places_of
 from events.desk.programme.activity_steps import steps_from
@@ -72,10 +72,4 @@ class ParticipantFile(ActivityView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand over the file."""
-        return HttpResponse(
-            participants_as_csv(self.activity),
-            headers={
-                "Content-Type": "text/csv; charset=utf-8",
-                "Content-Disposition": content_disposition_header(True, f"{self.event.slug}-{self.activity.pk}.csv"),
-            },
-        )
+        return csv_file(participants_as_csv(self.activity), f"{self.event.slug}-{self.activity.pk}.csv")
