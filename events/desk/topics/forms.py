@@ -1,6 +1,6 @@
 """What organisers fill in about the call and about topics."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,8 @@ from events.registrations.topics.actions.deciding import MERGED_INTO
 
 class CallForm(ClockForm):
     """Asks from when until when topics can be suggested; adds `opens_at` and `closes_at` to the cleaned data."""
+
+    told_at: ClassVar[dict[str, str]] = {"opens_at": "opens_date", "closes_at": "closes_date"}
 
     opens_date = day_field(_("Opens on"), help_text=_("On the event's clocks. Without a time as the day begins."))
     opens_time = time_field(pgettext_lazy("of a call for topics", "Opening time"))
