@@ -12,47 +12,19 @@ from events.programme.enums import ContributionRole
 from events.programme.models import Activity, Event
 from events.registrations.choices.queues import waiting_by_audience, waiting_for
 from events.seats.models import ActivityPool
+from events.seats.shown import HowFull
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Places(HowFull):
     """How full one pool of an activity is, its blocks told apart; `waiting` counts the queue that it serves."""
 
     pool: ActivityPool
     blocks: tuple[ActivityPool, ...]
+    unnamed: int
     waiting: int
     # Codes keep no places of activities.
     coded: int = 0
-
-    @property
-    def name(self) -> str:
-        """What the pool is called in the language being shown."""
-        return str(self.pool)
-
-    @property
-    def audience(self) -> str:
-        """Whom its places are for."""
-        return self.pool.audience
-
-    @property
-    def capacity(self) -> int:
-        """All places."""
-        return self.pool.capacity
-
-    @property
-    def unnamed(self) -> int:
-        """How many places of blocks nobody has yet."""
-        return sum(block.free for block in self.blocks)
-
-    @property
-    def kept(self) -> int:
-        """How many places are kept for somebody and not taken."""
-        return self.unnamed
-
-    @property
-    def taken(self) -> int:
-        """How many guests have a place, those in blocks among them."""
-        return self.pool.taken - self.unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +86,17 @@ def people_words(activity: Activity) -> str:
 
 def places_of(activity: Activity, waiting: dict[str, int]) -> list[Places]:
     """Return the pools of `activity` with their blocks; `waiting` is how many guests of each audience wait."""
-    pools = list(activity.pools.all())
+    blocks: dict[int | None, list[ActivityPool]] = defaultdict(list)
+    for pool in activity.pools.all():
+        blocks[pool.parent_id].append(pool)
     return [
         Places(
             pool=pool,
-            blocks=tuple(block for block in pools if block.parent_id == pool.pk),
+            blocks=tuple(blocks[pool.pk]),
+            unnamed=sum(block.free for block in blocks[pool.pk]),
             waiting=waiting_for(pool, waiting),
         )
-        for pool in pools
-        if pool.parent_id is None
+        for pool in blocks[None]
     ]
 
 
