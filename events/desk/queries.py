@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, F, OrderBy, Q, Value, When
 from django.utils import timezone
 
 from events.programme.enums import EventStatus
@@ -21,6 +21,12 @@ def in_time_order(events: EventQuerySet, now: dt.datetime | None = None) -> Even
         "-starts_at",
         "pk",
     )
+
+
+def nulls_last(order: str) -> OrderBy:
+    """Return the order by a column, named as in an address, that puts what has no value last either way."""
+    column = F(order.removeprefix("-"))
+    return column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
 
 
 def hosts_of(event: Event) -> list[Partner]:

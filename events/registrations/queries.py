@@ -21,10 +21,11 @@ from events.registrations.models import AccessCode, Registration, audience_of
 from events.registrations.queueing import SERVES, queue_of, suitable_pools
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
+from events.seats.shown import HowFull
 
 
 @dataclass(frozen=True, slots=True)
-class Seats:
+class Seats(HowFull):
     """How full one pool is, for showing; `waiting` counts the queue the pool serves.
 
     `unnamed` are seats in blocks of partners that nobody has been named for yet, `coded` those that codes keep for a
@@ -38,31 +39,6 @@ class Seats:
     coded: int = 0
     gone: int = 0
     with_codes: bool = False
-
-    @property
-    def name(self) -> str:
-        """The pool's name in the language being shown."""
-        return str(self.pool)
-
-    @property
-    def audience(self) -> str:
-        """Whom the seats are for."""
-        return self.pool.audience
-
-    @property
-    def capacity(self) -> int:
-        """All seats."""
-        return self.pool.capacity
-
-    @property
-    def taken(self) -> int:
-        """Seats promised to somebody; those kept for others once it is known for whom."""
-        return self.pool.taken - self.kept
-
-    @property
-    def kept(self) -> int:
-        """Seats kept for others that it is not known for whom yet."""
-        return self.unnamed + self.coded
 
     @property
     def free(self) -> int:

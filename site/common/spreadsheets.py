@@ -4,8 +4,11 @@ import csv
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Iterable
 from typing import Any
 
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -41,6 +44,22 @@ def defused(value: object) -> str:
 def as_typed(text: str) -> str:
     """Return `text` without the apostrophe that `defused` put in front of it."""
     return text[1:] if text.startswith("'") and _looks_like_a_formula(text[1:]) else text
+
+
+def rows_as_csv(rows: Iterable[Iterable[object]]) -> bytes:
+    """Return `rows` as CSV that spreadsheets open with its accents, and in which they run nothing."""
+    file = io.StringIO()
+    csv.writer(file).writerows(map(defused, cells) for cells in rows)
+    return f"{BYTE_ORDER_MARK}{file.getvalue()}".encode()
+
+
+def csv_file(content: bytes, name: str) -> HttpResponse:
+    """Return the answer with which a browser stores `content`, a CSV file, under `name`."""
+    headers = {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": content_disposition_header(True, name),
+    }
+    return HttpResponse(content, headers=headers)
 
 
 def read_rows(name: str, content: bytes, *, most_columns: int) -> list[list[str]]:

@@ -19,7 +19,7 @@ class Choosing:
         """Read the slots and the rules of `event`; two queries."""
         self.event, self.now, self.language = event, now, language
         self.slots = {slot.pk: slot for slot in event.slots.all()}
-        self.rules = ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
+        self.rules = ChoiceRules.of(event)
 
     def slots_of(self, activities: Iterable[PublishedActivity]) -> list[Slot]:
         """Return the slots of `activities`; of the others organisers have published nothing yet."""

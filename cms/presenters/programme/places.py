@@ -5,15 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common import formats
-from events.models import ActivityPool, Signup
-from events.registrations.choices.enums import SignupStatus
-from events.seats.enums import Audience
+from events.models import ActivityPool
+from events.registrations.choices.queues import waiting_by_audience, waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,7 @@ def places_of(activities: Iterable[int]) -> dict[int, list[Places]]:
         kept=Coalesce(Subquery(kept), 0)
     ):
         pools[pool.activity_id].append(pool)
-    waiting: dict[int, dict[str, int]] = defaultdict(dict)
-    queues = Signup.objects.filter(activity__in=numbers, status=SignupStatus.WAITING)
-    for activity, audience, number in (
-        queues.values_list("activity", "registration__audience").annotate(number=Count("pk")).order_by()
-    ):
-        waiting[activity][audience] = number
+    waiting = waiting_by_audience(numbers)
     return {number: _places(own, waiting[number]) for number, own in pools.items()}
 
 
@@ -79,7 +73,7 @@ def _places(pools: Sequence[Any], waiting: dict[str, int]) -> list[Places]:
             capacity=pool.capacity,
             taken=pool.taken - pool.kept,
             kept=pool.kept,
-            waiting=sum(waiting.values()) if pool.audience == Audience.ANYONE else waiting.get(pool.audience, 0),
+            waiting=waiting_for(pool, waiting),
         )
         for pool in pools
     ]

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
@@ -15,6 +14,7 @@ from wagtail.admin.ui.tables import BaseColumn
 
 from common.desk.columns import StatusColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
+from common.spreadsheets import csv_file
 from events.desk.answers.columns import AnswerColumn
 from events.desk.answers.filters import AnswerFilters
 from events.desk.answers.queries import open_changes
@@ -180,13 +180,7 @@ class AnswerSheetFile(AnswerList):
             questions=self.filters.shown(),
             registrations=ListView.get_queryset(self),
         )
-        return HttpResponse(
-            content,
-            headers={
-                "Content-Type": "text/csv; charset=utf-8",
-                "Content-Disposition": content_disposition_header(True, f"{self.event.slug}-answers.csv"),
-            },
-        )
+        return csv_file(content, f"{self.event.slug}-answers.csv")
 
 
 class MissingAnswers(AnswersView):

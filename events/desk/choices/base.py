@@ -1,7 +1,9 @@
 """What the screens about choosing share."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,3 +37,32 @@ class BelowChoices(ChoicesView):
     def steps(self) -> list[Crumb]:
         """Return what stands between the overview and this screen."""
         return []
+
+
+class QuestionView(BelowChoices):
+    """A screen that says what will happen before it does."""
+
+    template_name = "events/desk/choices/question.html"
+    label: Any = ""
+    is_serious = False
+
+    def own_url(self) -> str:
+        """Return the address of what the question is about."""
+        raise NotImplementedError
+
+    def ask(self, form: Any, *, question: str, outcome: Iterable[str] = (), **more: Any) -> HttpResponse:
+        """Say what will happen and ask what has to be known for it."""
+        context = {
+            "form": form,
+            "question": question,
+            "outcome": list(outcome),
+            "label": self.label,
+            "back": self.own_url(),
+            "is_serious": self.is_serious,
+            "method": "post",
+            "leaving": [],
+            # Where a step begins that leads back to a report, the address says so, and a form sent by GET keeps it.
+            "report": "",
+            **more,
+        }
+        return self.render_to_response(self.get_context_data(**context))

@@ -1,7 +1,6 @@
 """How full everything is that guests choose, and what they wish for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,47 +8,13 @@ from django.db.models import Count, Prefetch, Q
 
 from events.desk.choices.people import choosers
 from events.desk.choices.words import rank_words, slot_words
+from events.desk.programme.activity_rows import Places, places_of
 from events.programme.enums import ActivityStatus
 from events.programme.models import Activity, Event, Slot
 from events.programme.snapshots import published
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.models.choices import Signup, Wish
+from events.registrations.models import Signup, Wish
 from events.seats.models import ActivityPool
-
-
-@dataclass(frozen=True, slots=True)
-class PoolSeats:
-    """How full one pool of an activity is: `unnamed` places of its partners' blocks are nobody's yet."""
-
-    pool: ActivityPool
-    unnamed: int
-    waiting: int = 0
-    coded: int = 0
-
-    @property
-    def name(self) -> str:
-        """The pool's name in the language being shown."""
-        return str(self.pool)
-
-    @property
-    def audience(self) -> str:
-        """Whom the places are for."""
-        return self.pool.audience
-
-    @property
-    def capacity(self) -> int:
-        """All places."""
-        return self.pool.capacity
-
-    @property
-    def taken(self) -> int:
-        """Places that somebody has."""
-        return self.pool.taken - self.unnamed
-
-    @property
-    def kept(self) -> int:
-        """Places kept for partners."""
-        return self.unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +22,10 @@ class Demand:
     """One activity: its places, how many wait, and how many wish for it by rank."""
 
     activity: Activity
-    pools: list[PoolSeats]
+    pools: list[Places]
     waiting: int
     ranks: list[tuple[str, int]]
     is_published: bool
-
-    @property
-    def capacity(self) -> int:
-        """All its places."""
-        return sum(pool.capacity for pool in self.pools)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +71,9 @@ def demand(event: Event) -> list[Group]:
     groups = _groups(event)
     for row in choosable(event):
         groups[row.slot_id].rows.append(
-            Demand(row, seats_of(row.pools.all()), waiting.get(row.pk, 0), ranks[row.pk], row.pk in shown)
+            Demand(row, places_of(row, {}), waiting.get(row.pk, 0), ranks[row.pk], row.pk in shown)
         )
     return [group for group in groups.values() if group.rows or group.slot is not None]
-
-
-def seats_of(pools: Iterable[ActivityPool]) -> list[PoolSeats]:
-    """Return how full the pools of one activity are; what is carved out of one of them counts there."""
-    unnamed: dict[int | None, int] = defaultdict(int)
-    pools = list(pools)
-    for pool in pools:
-        unnamed[pool.parent_id] += pool.free if pool.parent_id else 0
-    return [PoolSeats(pool, unnamed[pool.pk]) for pool in pools if pool.parent_id is None]
 
 
 def _groups(event: Event) -> dict[int | None, Group]:

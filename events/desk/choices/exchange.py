@@ -1,15 +1,13 @@
 """Who has chosen what as a table for spreadsheets."""
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from common.formats import country_name
 from common.languages import current_language, text_of
-from common.spreadsheets import BYTE_ORDER_MARK, defused
+from common.spreadsheets import rows_as_csv
 from events.programme.models import Event, Slot
 from events.registrations.choices.enums import SignupStatus
 
@@ -21,25 +19,24 @@ def as_csv(event: Event, guests: Iterable[Any]) -> bytes:
     """Return `guests` of `event`, read with their choices, as CSV: a column of places and one of wishes per slot."""
     slots = list(Slot.objects.filter(event=event))
     reader = current_language()
-    file = io.StringIO()
-    writer = csv.writer(file)
     named = [text_of(slot.name) for slot in slots]
     wishes = [_("Wishes: %(slot)s") % {"slot": name} for name in named]
     about = [_("Given name"), _("Family name"), _("E-mail"), _("Organisation"), _("Country"), _("Guests")]
-    writer.writerow(map(defused, [*about, *named, _("Without a slot"), _("Waits for"), *wishes]))
-    for guest in guests:
-        has = [signup for signup in guest.chosen if signup.status == SignupStatus.CONFIRMED]
-        waits = [signup for signup in guest.chosen if signup.status == SignupStatus.WAITING]
-        cells = [
-            guest.given_name, guest.family_name, guest.email, guest.organisation, country_name(guest.country, reader),
-            guest.get_audience_display(),
-            *(_titles(row for row in has if row.activity.slot_id == slot.pk) for slot in slots),
-            _titles(row for row in has if row.activity.slot_id is None),
-            _titles(waits),
-            *(_ranked(guest.wishing, slot) for slot in slots),
-        ]  # fmt: skip
-        writer.writerow(map(defused, cells))
-    return f"{BYTE_ORDER_MARK}{file.getvalue()}".encode()
+    heads = [*about, *named, _("Without a slot"), _("Waits for"), *wishes]
+    return rows_as_csv([heads, *(_cells(guest, slots, reader) for guest in guests)])
+
+
+def _cells(guest: Any, slots: Sequence[Slot], reader: str) -> list[object]:
+    has = [signup for signup in guest.chosen if signup.status == SignupStatus.CONFIRMED]
+    waits = [signup for signup in guest.chosen if signup.status == SignupStatus.WAITING]
+    return [
+        guest.given_name, guest.family_name, guest.email, guest.organisation, country_name(guest.country, reader),
+        guest.get_audience_display(),
+        *(_titles(row for row in has if row.activity.slot_id == slot.pk) for slot in slots),
+        _titles(row for row in has if row.activity.slot_id is None),
+        _titles(waits),
+        *(_ranked(guest.wishing, slot) for slot in slots),
+    ]  # fmt: skip
 
 
 def _titles(rows: Iterable[Any]) -> str:

@@ -13,8 +13,7 @@ from events.desk.choices.demand import choosable
 from events.desk.choices.people import has_nothing, lacks
 from events.programme.models import ChoiceRules, Event, Slot
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.models import Registration
-from events.registrations.models.choices import Pin, Signup, Wish
+from events.registrations.models import Pin, Registration, Signup, Wish
 from events.seats.enums import Audience
 
 NOTHING, PLACE, WAITS, WISHES, PINNED, RULE = "nothing", "place", "waits", "wishes", "pinned", "rule"

@@ -63,10 +63,6 @@ class GuestChoices(GuestView):
         """Name the guest."""
         return self.registration.full_name
 
-    def get_header_title(self) -> str:
-        """Name the guest once."""
-        return f"{self.registration.full_name} · {self.event}"
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show how they stand."""
         counted = with_numbers(choosers(self.event)).filter(pk=self.registration.pk).first()

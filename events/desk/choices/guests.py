@@ -6,16 +6,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn, Column
 
 from common.desk.lists import Crumb, ListView
+from common.spreadsheets import csv_file
 from events.desk.choices.base import BelowChoices
 from events.desk.choices.exchange import as_csv
 from events.desk.choices.filters import GuestFilters
-from events.desk.choices.people import choosers, rules_of, with_choices, with_numbers
+from events.desk.choices.people import choosers, with_choices, with_numbers
 from events.desk.choices.words import lacking_words
 from events.programme.models import ChoiceRules
 from events.registrations.models import Registration
@@ -46,7 +46,7 @@ class ChoosingGuests(ListView, BelowChoices):
     @cached_property
     def rules(self) -> ChoiceRules:
         """What everybody has to choose."""
-        return rules_of(self.event)
+        return ChoiceRules.of(self.event)
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
@@ -90,10 +90,4 @@ class ChoicesFile(ChoosingGuests):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand over the file."""
-        return HttpResponse(
-            as_csv(self.event, self.get_queryset()),
-            headers={
-                "Content-Type": "text/csv; charset=utf-8",
-                "Content-Disposition": content_disposition_header(True, f"{self.event.slug}-choices.csv"),
-            },
-        )
+        return csv_file(as_csv(self.event, self.get_queryset()), f"{self.event.slug}-choices.csv")

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from events.desk.choices.base import ChoicesView
 from events.desk.choices.demand import demand
-from events.desk.choices.people import choosers, has_nothing, lacks, rules_of, with_numbers
+from events.desk.choices.people import choosers, has_nothing, lacks, with_numbers
 from events.desk.choices.words import rules_words
 from events.programme.enums import SlotMode
+from events.programme.models import ChoiceRules
 
 
 class ChoicesOverview(ChoicesView):
@@ -21,7 +22,7 @@ class ChoicesOverview(ChoicesView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show how full everything is."""
-        rules = rules_of(self.event)
+        rules = ChoiceRules.of(self.event)
         guests = with_numbers(choosers(self.event))
         groups = demand(self.event)
         return self.render_to_response(

@@ -9,8 +9,7 @@ from events.programme.enums import ActivityKind
 from events.programme.models import ChoiceRules, Event
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.enums import Presence, RegistrationStatus
-from events.registrations.models import Registration, RegistrationQuerySet
-from events.registrations.models.choices import Signup, Wish
+from events.registrations.models import Registration, RegistrationQuerySet, Signup, Wish
 
 VISITS = Q(activity__kind=ActivityKind.STUDY_VISIT)
 
@@ -41,11 +40,6 @@ def has_nothing() -> Q:
 def lacks(rules: ChoiceRules) -> Q:
     """Return the condition, after `with_numbers`, of who has fewer places than `rules` ask for."""
     return Q(places__lt=rules.least) | Q(visits__lt=rules.least_visits)
-
-
-def rules_of(event: Event) -> ChoiceRules:
-    """Return what everybody has to choose at `event`; the usual where nothing was set, which is not stored."""
-    return ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
 
 
 def with_choices(guests: QuerySet[Any]) -> QuerySet[Any]:

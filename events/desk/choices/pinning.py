@@ -16,7 +16,7 @@ from events.desk.choices.putting import ChoosesActivity, Step
 from events.programme.enums import SlotMode
 from events.programme.models import Activity
 from events.registrations.choices.actions.pinning import NotToBePinned, pin, unpin
-from events.registrations.models.choices import Allocation, Pin
+from events.registrations.models import Allocation, Pin
 
 
 class FromReport(Step):

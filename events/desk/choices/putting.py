@@ -13,47 +13,27 @@ from wagtail.admin import messages
 from common.desk.lists import Crumb
 from common.formats import number
 from common.languages import current_language, text_of
+from events.desk.choices.base import QuestionView
 from events.desk.choices.demand import choosable
 from events.desk.choices.forms import ActivityForm, ReasonForm
 from events.desk.choices.guest import GuestView
 from events.desk.choices.refusals import REFUSALS, refusal_words
-from events.desk.choices.words import quoted
 from events.desk.mailed import told_by_mail
 from events.programme.models import Activity
 from events.registrations.choices.actions.organising import put_in, take_off
 from events.registrations.choices.actions.state import SignupRefused
 from events.registrations.choices.eligibility import pools_for
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.models.choices import Signup
+from events.registrations.choices.errors import titles_of
+from events.registrations.models import Signup
 
 
-class Step(GuestView):
+class Step(GuestView, QuestionView):
     """One step with the choices of a guest, which is said before it is taken."""
-
-    template_name = "events/desk/choices/question.html"
-    label: Any = ""
-    is_serious = False
 
     def steps(self) -> list[Crumb]:
         """Stand below the guest."""
         return [*super().steps(), {"url": self.own_url(), "label": self.registration.full_name}]
-
-    def ask(self, form: Any, *, question: str, outcome: Iterable[str] = (), **more: Any) -> HttpResponse:
-        """Say what will happen and ask what has to be known for it."""
-        context = {
-            "form": form,
-            "question": question,
-            "outcome": list(outcome),
-            "label": self.label,
-            "back": self.own_url(),
-            "is_serious": self.is_serious,
-            "method": "post",
-            "leaving": [],
-            # Where a step begins that leads back to a report, the address says so, and a form sent by GET keeps it.
-            "report": "",
-            **more,
-        }
-        return self.render_to_response(self.get_context_data(**context))
 
 
 class ChoosesActivity(Step):
@@ -174,7 +154,7 @@ class PutIn(ChoosesActivity):
             yield text % {"number": number(waiting, language)}
         if leaves:
             text = _("They are taken off %(others)s, and whoever waits there gets the place.")
-            yield text % {"others": quoted(signup.activity for signup in leaves)}
+            yield text % {"others": titles_of(signup.activity for signup in leaves)}
         yield told_by_mail(self.registration)
 
 

@@ -1,15 +1,14 @@
 """What one guest has, waits for, wishes and is pinned to, slot by slot, and what of it clashes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from events.desk.choices.words import quoted
 from events.programme.models import Activity, Slot
 from events.registrations.choices.board import Board
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.models import Registration
-from events.registrations.models.choices import Pin, Signup, Wish
+from events.registrations.choices.errors import titles_of
+from events.registrations.choices.queues import numbers_in_queues
+from events.registrations.models import Pin, Registration, Signup, Wish
 
 
 @dataclass(slots=True)
@@ -52,7 +51,8 @@ def standing_of(registration: Registration, board: Board) -> list[tuple[Slot | N
         line(wish.activity).rank = wish.rank
     for pin in Pin.objects.filter(registration=registration).select_related("activity", "pinned_by"):
         line(pin.activity).pin = pin
-    _count_queues([one for one in lines.values() if one.waits], registration)
+    for key, number in numbers_in_queues(registration, [key for key, one in lines.items() if one.waits]).items():
+        lines[key].number = number
     _find_clashes(lines, [one for one in signups if one.status == SignupStatus.CONFIRMED], board)
     groups: dict[int | None, list[Line]] = defaultdict(list)
     for one in sorted(lines.values(), key=_order):
@@ -61,28 +61,15 @@ def standing_of(registration: Registration, board: Board) -> list[tuple[Slot | N
     return [*ordered, (None, groups[None])] if groups[None] else [*ordered]
 
 
-def _count_queues(waiting: Iterable[Line], registration: Registration) -> None:
-    by_activity = {one.activity.pk: one for one in waiting}
-    if not by_activity:
-        return
-    queues: dict[int, list[int]] = defaultdict(list)
-    rows = Signup.objects.queue().filter(activity__in=by_activity)
-    for activity, guest in rows.values_list("activity", "registration"):
-        queues[activity].append(guest)
-    for key, one in by_activity.items():
-        if registration.pk in queues[key]:
-            one.number = queues[key].index(registration.pk) + 1
-
-
 def _find_clashes(lines: dict[int, Line], held: list[Signup], board: Board) -> None:
     for key, one in lines.items():
         told = board.activities.get(key)
         if told is None:
             continue
         if one.waits:
-            one.leaves = quoted(signup.activity for signup in board.in_the_way(told, held))
+            one.leaves = titles_of(signup.activity for signup in board.in_the_way(told, held))
         elif one.has_place or one.pin is not None:
-            one.clashes = quoted(signup.activity for signup in board.clashing(told, held))
+            one.clashes = titles_of(signup.activity for signup in board.clashing(told, held))
 
 
 def _order(line: Line) -> tuple[bool, bool, int, float, int]:

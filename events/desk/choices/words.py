@@ -1,6 +1,6 @@
 """Wishes, ways of choosing and rules in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from common.formats import number
-from common.languages import current_language, listed, text_of
+from common.languages import current_language
 from events.programme.enums import SlotMode
-from events.programme.models import Activity, ChoiceRules, Event, Slot
+from events.programme.models import ChoiceRules, Event, Slot
 from events.registrations.emails.facts import moment_words
 
 NAMED_RANKS: dict[int, str | Promise] = {
@@ -83,8 +83,3 @@ def lacking_words(places: int, visits: int, rules: ChoiceRules) -> Iterator[str]
     if missing := max(rules.least_visits - visits, 0):
         text = ngettext("%(number)s study visit too few", "%(number)s study visits too few", missing)
         yield text % {"number": number(missing, language)}
-
-
-def quoted(activities: Iterable[Activity]) -> str:
-    """Return the titles of `activities` in the reader's language, each in quotation marks, one after the other."""
-    return listed(_("“%(title)s”") % {"title": text_of(activity.title)} for activity in activities)

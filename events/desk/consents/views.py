@@ -4,12 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.desk.lists import Crumb
 from common.languages import current_language
+from common.spreadsheets import csv_file
 from events.desk.views.base import EventView
 from events.registrations.consents.exchange import newsletter_as_csv
 from events.registrations.consents.queries import has_participant_list, participants_of
@@ -51,10 +51,4 @@ class NewsletterFile(EventView):
         """Hand over the file."""
         if ConsentKind.NEWSLETTER not in self.event.asks_consents:
             raise Http404
-        return HttpResponse(
-            newsletter_as_csv(self.event),
-            headers={
-                "Content-Type": "text/csv; charset=utf-8",
-                "Content-Disposition": content_disposition_header(True, f"{self.event.slug}-newsletter.csv"),
-            },
-        )
+        return csv_file(newsletter_as_csv(self.event), f"{self.event.slug}-newsletter.csv")

@@ -1,6 +1,6 @@
 """The form for an event: one for creating it with its places and page, one for changing its facts."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
@@ -26,6 +26,14 @@ MOST_PLACES = 100_000
 
 class EventForm(AdmissionForm):
     """The facts of an event. `event` is the one being changed, None for a new one."""
+
+    told_at: ClassVar[dict[str, str]] = {
+        "starts_at": "start_date",
+        "ends_at": "end_date",
+        "registration_opens_at": "opens_date",
+        "registration_closes_at": "closes_date",
+        "borrowing_from": "borrowing_date",
+    }
 
     name = I18nFormField(
         label=_("Name"),
@@ -127,19 +135,6 @@ class EventForm(AdmissionForm):
     def facts(self) -> dict[str, Any]:
         """The facts typed, by the names of the event's own fields."""
         return {name: value for name, value in self.cleaned_data.items() if name in CHANGEABLE}
-
-    def add_model_errors(self, errors: dict[str, list[Any]]) -> None:
-        """Show what the model refused at the fields it belongs to."""
-        places = {
-            "starts_at": "start_date",
-            "ends_at": "end_date",
-            "registration_opens_at": "opens_date",
-            "registration_closes_at": "closes_date",
-            "borrowing_from": "borrowing_date",
-        }
-        for name, problems in errors.items():
-            field = places.get(name, name)
-            self.add_error(field if field in self.fields else None, problems)
 
 
 class NewEventForm(EventForm):

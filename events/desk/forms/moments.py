@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from common.desk.forms import StoringForm
 from common.desk.widgets import DateInput, TimeInput
 from events.desk.local_time import TimeDoesNotExist, TimeHappensTwice, instant
 from events.programme.models import Event
@@ -18,6 +19,8 @@ YEAR_RANGE = [
     MinValueValidator(dt.date(1990, 1, 1), _("Choose a day after 1990.")),
     MaxValueValidator(dt.date(2199, 12, 31), _("Choose a day before 2200.")),
 ]
+# What the fields of a `ClockForm` are called, `<prefix>_date` and `<prefix>_time`, and the moments they ask for.
+MOMENTS = {"start": "starts_at", "end": "ends_at", "opens": "opens_at", "closes": "closes_at", "freezes": "freezes_at"}
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:
@@ -30,7 +33,7 @@ def time_field(label: Any, **options: Any) -> forms.TimeField:
     return forms.TimeField(label=label, widget=TimeInput(), required=False, **options)
 
 
-class MomentsForm(forms.Form):
+class MomentsForm(StoringForm):
     """Makes instants of days and times as the clocks of a place show them; each problem is told at its field.
 
     What was not touched keeps its stored instant to the second.
@@ -73,3 +76,39 @@ class MomentsForm(forms.Form):
         except (TimeDoesNotExist, TimeHappensTwice) as problem:
             self.add_error(field, ValidationError(str(problem)))
             return None
+
+
+class ClockForm(MomentsForm):
+    """Moments on the clocks of one event, shown as `stored` has them."""
+
+    event: Event
+
+    def __init__(self, data: Any = None, *, event: Event, stored: Any = None, **initial: Any) -> None:
+        """Show the moments of `stored` and `initial`."""
+        self.event, self.stored = event, stored
+        for prefix, name in MOMENTS.items():
+            moment = getattr(stored, name, None)
+            if moment is not None:
+                there = moment.astimezone(event.zone)
+                initial |= {f"{prefix}_date": there.date(), f"{prefix}_time": there.time()}
+        super().__init__(data, initial=initial)
+
+    def _stored(self, name: str) -> dt.datetime | None:
+        moment: dt.datetime | None = getattr(self.stored, name, None)
+        return moment
+
+    def _read(self, prefix: str, whole_day: Any) -> None:
+        """Add the moment that the fields of `prefix` mean, None when they are empty or wrong, to the cleaned data."""
+        name = MOMENTS[prefix]
+        self.cleaned_data[name] = None
+        needed = {f"{prefix}_date", f"{prefix}_time"}
+        # Without a day of its own it ends on the first one.
+        if prefix == "end":
+            needed.add("start_date")
+        if not needed & self.errors.keys():
+            self.cleaned_data[name] = self._moment(prefix, name, whole_day, self.event.zone)
+
+    def _check_order(self, first: str, last: str, field: str, problem: Any) -> None:
+        one, other = self.cleaned_data[first], self.cleaned_data[last]
+        if one and other and other <= one:
+            self.add_error(field, problem)

@@ -5,15 +5,16 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
+from common.spreadsheets import csv_file
 from events.desk.programme.activity_facts import facts_of
-from events.desk.programme.activity_rows import people_words, places_of, waiting_by_audience
+from events.desk.programme.activity_rows import people_words, places_of
 from events.desk.programme.activity_steps import steps_from
 from events.desk.programme.base import ActivityView
 from events.desk.programme.places_forms import AddPlacesForm, BlockForm, PoolForm
 from events.programme.actions.activities import is_known
 from events.registrations.choices.exchange import participants_as_csv
+from events.registrations.choices.queues import waiting_by_audience
 from events.seats.models import ActivityPool
 
 
@@ -38,7 +39,7 @@ class ActivityDetail(ActivityView):
         pools = list(activity.pools.select_related("partner", "parent"))
         known = is_known(activity)
         signups = activity.signups.select_related("registration", "pool__partner")
-        waiting = waiting_by_audience(self.event, [activity]).get(activity.pk, {})
+        waiting = waiting_by_audience([activity]).get(activity.pk, {})
         groups = [pool for pool in pools if pool.parent_id is None]
         by_name = ("registration__family_name", "registration__given_name", "pk")
         return {
@@ -71,10 +72,4 @@ class ParticipantFile(ActivityView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand over the file."""
-        return HttpResponse(
-            participants_as_csv(self.activity),
-            headers={
-                "Content-Type": "text/csv; charset=utf-8",
-                "Content-Disposition": content_disposition_header(True, f"{self.event.slug}-{self.activity.pk}.csv"),
-            },
-        )
+        return csv_file(participants_as_csv(self.activity), f"{self.event.slug}-{self.activity.pk}.csv")

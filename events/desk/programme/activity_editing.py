@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic.edit import FormMixin
 from wagtail.admin import messages
 
 from common.desk.differences import Difference
@@ -17,47 +15,38 @@ from events.desk.programme.actions import add_activity
 from events.desk.programme.activity_compare import differences
 from events.desk.programme.activity_form import ActivityForm, NewActivityForm
 from events.desk.programme.base import ActivityView, ProgrammeView
+from events.desk.views.forms import EditScreen, FormScreen
 from events.programme.actions.activities import ActivityChangedMeanwhile, change_activity
+from events.programme.models import Activity
 
 TEMPLATE = "events/desk/programme/activity_form.html"
 
 
-class CreateActivity(FormMixin, ProgrammeView):
+class CreateActivity(FormScreen, ProgrammeView):
     """One form makes an activity with its places; readers see nothing of it yet."""
 
     page_title = gettext_lazy("New activity")
     template_name = TEMPLATE
     form_class = NewActivityForm
+    refused = gettext_lazy("The activity was not added: something needs your attention.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Begin on the first day of the event."""
         first = self.event.starts_at.astimezone(self.event.zone).date()
         return {**super().get_form_kwargs(), "event": self.event, "initial": {"date": first}}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the empty form."""
-        return self.render_to_response(self.get_context_data())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Make the activity, or show what is missing with everything typed still there."""
-        form = self.get_form()
-        if form.is_valid():
-            try:
-                activity = add_activity(
-                    by=self.user,
-                    event=self.event,
-                    facts=form.facts,
-                    cast=form.cleaned_data["cast"],
-                    themes=form.cleaned_data["themes"],
-                    places=form.pools,
-                )
-            except ValidationError as refused:
-                form.add_model_errors(refused.error_dict)
-            else:
-                messages.success(request, _("“%(activity)s” has been added as a draft.") % {"activity": activity})
-                return redirect("desk:activity", self.event.pk, activity.pk)
-        messages.validation_error(request, _("The activity was not added: something needs your attention."), form)
-        return self.render_to_response(self.get_context_data(form=form))
+    def save(self, form: NewActivityForm) -> HttpResponse:
+        """Make the activity."""
+        activity = add_activity(
+            by=self.user,
+            event=self.event,
+            facts=form.facts,
+            cast=form.cleaned_data["cast"],
+            themes=form.cleaned_data["themes"],
+            places=form.pools,
+        )
+        messages.success(self.request, _("“%(activity)s” has been added as a draft.") % {"activity": activity})
+        return redirect("desk:activity", self.event.pk, activity.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the form's button says."""
@@ -71,11 +60,12 @@ class CreateActivity(FormMixin, ProgrammeView):
         }
 
 
-class EditActivity(FormMixin, ActivityView):
+class EditActivity(EditScreen, ActivityView):
     """Changes what is known of an activity; two organisers who save at once are shown where they differ."""
 
     template_name = TEMPLATE
     form_class = ActivityForm
+    refused = gettext_lazy("The activity was not saved: something needs your attention.")
 
     def trail(self) -> list[Crumb]:
         """Stand below the activity."""
@@ -86,49 +76,35 @@ class EditActivity(FormMixin, ActivityView):
         """Show the activity as it is."""
         return {**super().get_form_kwargs(), "event": self.event, "activity": self.activity}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the form."""
-        return self.render_to_response(self.get_context_data())
+    def save(self, form: ActivityForm) -> HttpResponse:
+        """Save the activity."""
+        try:
+            activity = change_activity(
+                by=self.user,
+                activity=self.activity,
+                facts=form.facts,
+                cast=form.cleaned_data["cast"],
+                themes=form.cleaned_data["themes"],
+                version=form.cleaned_data["version"] or 0,
+            )
+        except ActivityChangedMeanwhile as conflict:
+            return self.compare(form, conflict)
+        messages.success(self.request, _("“%(activity)s” has been saved.") % {"activity": activity})
+        return redirect(self.own_url())
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save the activity, or show what is in the way with everything typed still there."""
-        form = self.get_form()
-        if form.is_valid():
-            try:
-                activity = change_activity(
-                    by=self.user,
-                    activity=self.activity,
-                    facts=form.facts,
-                    cast=form.cleaned_data["cast"],
-                    themes=form.cleaned_data["themes"],
-                    version=form.cleaned_data["version"] or 0,
-                )
-            except ActivityChangedMeanwhile as conflict:
-                return self._compare(form, conflict)
-            except ValidationError as refused:
-                form.add_model_errors(refused.error_dict)
-            else:
-                messages.success(request, _("“%(activity)s” has been saved.") % {"activity": activity})
-                return redirect(self.own_url())
-        messages.validation_error(request, _("The activity was not saved: something needs your attention."), form)
-        return self.render_to_response(self.get_context_data(form=form))
+    def read_again(self) -> Activity:
+        """Read the activity as it is stored now."""
+        self.activity = Activity.objects.select_related("event").get(pk=self.activity.pk)
+        return self.activity
 
-    def _compare(self, form: ActivityForm, conflict: ActivityChangedMeanwhile) -> HttpResponse:
-        self.activity = type(self.activity).objects.select_related("event").get(pk=self.activity.pk)
-        found = differences(form, self.activity)
-        # The version is renewed: whoever has seen the comparison and saves again means it.
-        typed = self.request.POST.copy()
-        typed["version"] = str(self.activity.version)
-        again = self.form_class(typed, event=self.event, activity=self.activity)
-        if not found:
-            messages.warning(self.request, str(conflict))
-        return self.render_to_response(self.get_context_data(form=again, differences=found))
+    def differences(self, form: ActivityForm) -> list[Difference]:
+        """Return where the form differs from the activity."""
+        return differences(form, self.activity)
 
-    def get_context_data(self, differences: list[Difference] | None = None, **kwargs: Any) -> dict[str, Any]:
-        """Add what the form's button says and what somebody else saved meanwhile."""
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the form's button says."""
         return {
             **super().get_context_data(**kwargs),
-            "differences": differences or [],
             "address": "",
             "submit_label": _("Save the activity"),
             "cancel_url": self.own_url(),

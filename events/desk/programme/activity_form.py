@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
@@ -64,6 +64,8 @@ def _codes(label: Any) -> forms.MultipleChoiceField:
 
 class ActivityForm(ActivityTimesForm, CastForm):
     """What is known of an activity. `activity` is the one being changed, None for a new one."""
+
+    told_at: ClassVar[dict[str, str]] = {"starts_at": "date", "ends_at": "end_time", "meets_at": "meets_time"}
 
     kind = activity_field("kind")
     title = _words(
@@ -174,13 +176,6 @@ class ActivityForm(ActivityTimesForm, CastForm):
     def opens_visit(self) -> bool:
         """True when something of a study visit is filled in or refused, so that it is not folded away."""
         return any(name in self.errors or _is_filled(self[name]) for name in OF_VISITS)
-
-    def add_model_errors(self, errors: dict[str, list[Any]]) -> None:
-        """Show what the model refused at the fields it belongs to."""
-        places = {"starts_at": "date", "ends_at": "end_time", "meets_at": "meets_time"}
-        for name, problems in errors.items():
-            field = places.get(name, name)
-            self.add_error(field if field in self.fields else None, problems)
 
 
 class NewActivityForm(ActivityForm):

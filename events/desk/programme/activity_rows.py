@@ -2,59 +2,29 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from common import formats
 from common.languages import current_language, listed
 from events.programme.enums import ContributionRole
-from events.programme.models import Activity, ActivityQuerySet, Event
-from events.registrations.models import Signup
-from events.seats.enums import Audience
+from events.programme.models import Activity, Event
+from events.registrations.choices.queues import waiting_by_audience, waiting_for
 from events.seats.models import ActivityPool
+from events.seats.shown import HowFull
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Places(HowFull):
     """How full one pool of an activity is, its blocks told apart; `waiting` counts the queue that it serves."""
 
     pool: ActivityPool
     blocks: tuple[ActivityPool, ...]
+    unnamed: int
     waiting: int
     # Codes keep no places of activities.
     coded: int = 0
-
-    @property
-    def name(self) -> str:
-        """What the pool is called in the language being shown."""
-        return str(self.pool)
-
-    @property
-    def audience(self) -> str:
-        """Whom its places are for."""
-        return self.pool.audience
-
-    @property
-    def capacity(self) -> int:
-        """All places."""
-        return self.pool.capacity
-
-    @property
-    def unnamed(self) -> int:
-        """How many places of blocks nobody has yet."""
-        return sum(block.free for block in self.blocks)
-
-    @property
-    def kept(self) -> int:
-        """How many places are kept for somebody and not taken."""
-        return self.unnamed
-
-    @property
-    def taken(self) -> int:
-        """How many guests have a place, those in blocks among them."""
-        return self.pool.taken - self.unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +59,12 @@ class Day:
         return _day(self.day) if self.day else ""
 
 
-def days_of_activities(event: Event, activities: ActivityQuerySet | QuerySet[Activity]) -> list[Day]:
+def days_of_activities(event: Event, activities: QuerySet[Activity]) -> list[Day]:
     """Return `activities` of `event` by day and time, those without a time last; a fixed number of queries."""
     found = activities.select_related("room", "track", "slot").prefetch_related(
         "contributions__speaker", "pools__partner"
     )
-    waiting = waiting_by_audience(event)
+    waiting = waiting_by_audience(event.activities.all())
     days: dict[dt.date | None, Day] = {}
     for activity in found.order_by("starts_at", "pk"):
         activity.event = event
@@ -116,27 +86,18 @@ def people_words(activity: Activity) -> str:
 
 def places_of(activity: Activity, waiting: dict[str, int]) -> list[Places]:
     """Return the pools of `activity` with their blocks; `waiting` is how many guests of each audience wait."""
-    pools = list(activity.pools.all())
+    blocks: dict[int | None, list[ActivityPool]] = defaultdict(list)
+    for pool in activity.pools.all():
+        blocks[pool.parent_id].append(pool)
     return [
         Places(
             pool=pool,
-            blocks=tuple(block for block in pools if block.parent_id == pool.pk),
-            waiting=sum(waiting.values()) if pool.audience == Audience.ANYONE else waiting.get(pool.audience, 0),
+            blocks=tuple(blocks[pool.pk]),
+            unnamed=sum(block.free for block in blocks[pool.pk]),
+            waiting=waiting_for(pool, waiting),
         )
-        for pool in pools
-        if pool.parent_id is None
+        for pool in blocks[None]
     ]
-
-
-def waiting_by_audience(event: Event, activities: Iterable[Activity] | None = None) -> dict[int, dict[str, int]]:
-    """Return how many guests of each audience wait for a place, by activity; of all those of `event`; one query."""
-    queue = Signup.objects.queue().filter(activity__event=event).order_by()
-    if activities is not None:
-        queue = queue.filter(activity__in=activities)
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for activity, audience, number in queue.values_list("activity", "registration__audience").annotate(Count("pk")):
-        found[activity][audience] = number
-    return found
 
 
 def _day(day: dt.date) -> str:

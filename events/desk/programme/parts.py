@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,6 +11,7 @@ from wagtail.admin import messages
 
 from common.desk.lists import Crumb
 from events.desk.programme.base import ProgrammeView
+from events.desk.views.forms import FormScreen
 
 
 class PartView(ProgrammeView):
@@ -40,53 +40,35 @@ class PartView(ProgrammeView):
         return {**super().get_context_data(**kwargs), "section": self.section, "list_url": self.list_url()}
 
 
-class PartFormView(PartView):
-    """A form, with everything typed kept when it is refused. `refusals` says at which field an error is told."""
+class PartFormView(FormScreen, PartView):
+    """A form that leads back to the list."""
 
-    refusals: ClassVar[dict[type[Exception], str | None]] = {}
-    # At which field of the form the model's refusal of a value is told, where that is called otherwise.
-    places: ClassVar[dict[str, str]] = {}
     submit_label: str | Promise = gettext_lazy("Save")
     saved: str | Promise = gettext_lazy("Saved.")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the form."""
-        return self._show(self.make_form())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save what was typed, or say what is in the way."""
-        form = self.make_form(request.POST, request.FILES)
-        if form.is_valid():
-            try:
-                self.save(form)
-            except ValidationError as refused:
-                self._add_errors(form, refused)
-            except tuple(self.refusals) as refused:
-                form.add_error(self.refusals[type(refused)], str(refused))
-            else:
-                messages.success(request, str(self.saved))
-                return redirect(self.list_url())
-        messages.validation_error(request, gettext_lazy("Not saved: something needs your attention."), form)
-        return self._show(form)
+    def get_form(self, form_class: Any = None) -> Any:
+        """Return the form, with what was sent."""
+        is_sent = self.request.method == "POST"
+        return self.make_form(self.request.POST, self.request.FILES) if is_sent else self.make_form()
 
     def make_form(self, data: Any = None, files: Any = None) -> Any:
         """Return the form, with `data` and `files` when it was sent."""
         raise NotImplementedError
 
-    def save(self, form: Any) -> None:
+    def save(self, form: Any) -> HttpResponse:
+        """Do what the valid `form` says and go back to the list."""
+        self.store(form)
+        messages.success(self.request, str(self.saved))
+        return redirect(self.list_url())
+
+    def store(self, form: Any) -> None:
         """Do what the valid `form` says."""
         raise NotImplementedError
 
-    def _add_errors(self, form: Any, refused: ValidationError) -> None:
-        told = refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
-        for name, problems in told.items():
-            field = self.places.get(name, name)
-            form.add_error(field if field in form.fields else None, problems)
-
-    def _show(self, form: Any) -> HttpResponse:
-        return self.render_to_response(
-            self.get_context_data(form=form, submit_label=self.submit_label, cancel_url=self.list_url())
-        )
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the form's button says."""
+        own = {"submit_label": self.submit_label, "cancel_url": self.list_url()}
+        return {**super().get_context_data(**kwargs), **own}
 
 
 class PartDeletion(PartView):

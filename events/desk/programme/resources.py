@@ -154,7 +154,7 @@ class CreateResource(ResourceFormView):
         """Say what will be made."""
         return str(self.kind.new)
 
-    def save(self, form: ResourceForm) -> None:
+    def store(self, form: ResourceForm) -> None:
         """Make it."""
         create_resource(by=self.user, event=self.event, kind=self.kind.model, facts=form.cleaned_data)
 
@@ -162,7 +162,7 @@ class CreateResource(ResourceFormView):
 class ChangeResource(ResourceFormView, OneResource):
     """Changes one."""
 
-    def save(self, form: ResourceForm) -> None:
+    def store(self, form: ResourceForm) -> None:
         """Change it."""
         change_resource(by=self.user, resource=self.resource, facts=form.cleaned_data)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
+from common.desk.forms import StoringForm
 from common.language_rows import LanguageRows
 from events.desk.forms.event import MOST_PLACES
 from events.desk.questions.forms.widgets import written
@@ -17,7 +18,7 @@ from events.programme.models.resources import Resource
 from events.registrations.questions.numbers import WholeNumberField
 
 
-class ResourceForm(forms.Form):
+class ResourceForm(StoringForm):
     """Asks for what can be said of one kind."""
 
     name = I18nFormField(

@@ -37,14 +37,12 @@ class SlotList(PartFormView, SlotsView):
     template_name = "events/desk/programme/slots.html"
     submit_label = gettext_lazy("Save the rules")
     saved = gettext_lazy("The rules have been saved.")
-    places: ClassVar[dict[str, str]] = {"freezes_at": "freezes_date"}
 
     def make_form(self, data: Any = None, files: Any = None) -> RulesForm:
         """Return the form of the rules."""
-        rules = ChoiceRules.objects.filter(event=self.event).first() or ChoiceRules(event=self.event)
-        return RulesForm(data, event=self.event, rules=rules)
+        return RulesForm(data, event=self.event, rules=ChoiceRules.of(self.event))
 
-    def save(self, form: RulesForm) -> None:
+    def store(self, form: RulesForm) -> None:
         """Set the rules."""
         set_choice_rules(by=self.user, event=self.event, facts=form.facts)
 
@@ -59,9 +57,6 @@ class SlotFormView(PartFormView, SlotsView):
     template_name = "events/desk/programme/slots_form.html"
     slot: Slot | None = None
     refusals: ClassVar[dict[type[Exception], str | None]] = {SlotsOverlap: "start_date", SlotAllocated: "mode"}
-    places: ClassVar[dict[str, str]] = {
-        "starts_at": "start_date", "ends_at": "end_time", "opens_at": "opens_date", "closes_at": "closes_date",
-    }  # fmt: skip
 
     def make_form(self, data: Any = None, files: Any = None) -> SlotForm:
         """Return the form."""
@@ -78,7 +73,7 @@ class CreateSlot(SlotFormView):
 
     page_title = gettext_lazy("New slot")
 
-    def save(self, form: SlotForm) -> None:
+    def store(self, form: SlotForm) -> None:
         """Add it."""
         create_slot(by=self.user, event=self.event, facts=form.facts)
 
@@ -111,9 +106,9 @@ class ChangeSlot(OneSlot, SlotFormView):
         typed["sure"] = wanted
         asked = self.make_form(typed)
         asked.add_error("mode", _("%(means)s Save again if that is what you want.") % {"means": means})
-        return self._show(asked)
+        return self.render_to_response(self.get_context_data(form=asked))
 
-    def save(self, form: SlotForm) -> None:
+    def store(self, form: SlotForm) -> None:
         """Change it."""
         change_slot(by=self.user, slot=self.slot, facts=form.facts)
 

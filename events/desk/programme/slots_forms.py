@@ -1,7 +1,6 @@
 """What organisers say about a slot, and what everybody has to choose. Times are those of the event's clocks."""
 
-import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +9,7 @@ from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
 from common.language_rows import LanguageRows
-from events.desk.forms.moments import MomentsForm, day_field, time_field
+from events.desk.forms.moments import ClockForm, day_field, time_field
 from events.desk.local_time import day_begins, day_closes
 from events.desk.questions.forms.widgets import written
 from events.programme.actions.slots import CHANGEABLE, RULES
@@ -21,41 +20,14 @@ from events.registrations.questions.numbers import WholeNumberField
 
 # Nobody can take part in more.
 MOST_ACTIVITIES = 99
-MOMENTS = {"start": "starts_at", "end": "ends_at", "opens": "opens_at", "closes": "closes_at", "freezes": "freezes_at"}
-
-
-class ClockForm(MomentsForm):
-    """Moments on the clocks of one event, shown as `stored` has them."""
-
-    event: Event
-
-    def __init__(self, data: Any = None, *, event: Event, stored: Any = None, **initial: Any) -> None:
-        """Show the moments of `stored` and `initial`."""
-        self.event, self.stored = event, stored
-        for prefix, name in MOMENTS.items():
-            moment = getattr(stored, name, None)
-            if moment is not None:
-                there = moment.astimezone(event.zone)
-                initial |= {f"{prefix}_date": there.date(), f"{prefix}_time": there.time()}
-        super().__init__(data, initial=initial)
-
-    def _stored(self, name: str) -> dt.datetime | None:
-        moment: dt.datetime | None = getattr(self.stored, name, None)
-        return moment
-
-    def _read(self, prefix: str, whole_day: Any) -> None:
-        name = MOMENTS[prefix]
-        self.cleaned_data[name] = None
-        needed = {f"{prefix}_date", f"{prefix}_time"}
-        # Without a day of its own it ends on the first one.
-        if prefix == "end":
-            needed.add("start_date")
-        if not needed & self.errors.keys():
-            self.cleaned_data[name] = self._moment(prefix, name, whole_day, self.event.zone)
 
 
 class SlotForm(ClockForm):
     """Asks when a slot is and how guests choose in it; `sure` is the way of choosing somebody was warned of."""
+
+    told_at: ClassVar[dict[str, str]] = {
+        "starts_at": "start_date", "ends_at": "end_time", "opens_at": "opens_date", "closes_at": "closes_date",
+    }  # fmt: skip
 
     name = I18nFormField(
         label=_("Name"),
@@ -116,11 +88,6 @@ class SlotForm(ClockForm):
             self.add_error("closes_date", _("Ranked wishes need a date until which they are taken."))
         return data
 
-    def _check_order(self, first: str, last: str, field: str, problem: Any) -> None:
-        one, other = self.cleaned_data[first], self.cleaned_data[last]
-        if one and other and other <= one:
-            self.add_error(field, problem)
-
     @property
     def facts(self) -> dict[str, Any]:
         """What was typed, by the names of the slot's own fields."""
@@ -129,6 +96,8 @@ class SlotForm(ClockForm):
 
 class RulesForm(ClockForm):
     """Asks what everybody has to choose, and until when."""
+
+    told_at: ClassVar[dict[str, str]] = {"freezes_at": "freezes_date"}
 
     freezes_date = day_field(
         _("Choices are fixed from"),

@@ -106,7 +106,7 @@ class CreateSpeaker(SpeakerFormView):
     page_title = gettext_lazy("New person")
     saved = gettext_lazy("Saved. At which activities they contribute is said there.")
 
-    def save(self, form: SpeakerForm) -> None:
+    def store(self, form: SpeakerForm) -> None:
         """Add them."""
         create_speaker(by=self.user, event=self.event, **form.values)
 
@@ -116,7 +116,7 @@ class ChangeSpeaker(OneSpeaker, SpeakerFormView):
 
     speaker: Speaker
 
-    def save(self, form: SpeakerForm) -> None:
+    def store(self, form: SpeakerForm) -> None:
         """Change it."""
         without = form.cleaned_data.get("without_photo", False)
         change_speaker(by=self.user, speaker=self.speaker, without_photo=without, **form.values)

@@ -15,9 +15,9 @@ from events.desk.schedule.rows import rows_of
 from events.desk.views.base import EventView
 from events.programme.actions.importing import import_schedule, mark_of_lines
 from events.programme.actions.publishing import PublishedMeanwhile
-from events.programme.models import ProgrammeVersion
 from events.programme.schedule.comparing import compare_with_file
 from events.programme.schedule.shape import Schedule
+from events.registrations.choices.rules import is_published
 
 
 class ImportSchedule(EventView):
@@ -75,8 +75,7 @@ class ImportSchedule(EventView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add where the published programme is served, where there is one."""
-        is_published = ProgrammeVersion.objects.filter(event=self.event).exists()
-        names = ("schedule_xml", "schedule_json") if is_published else ()
+        names = ("schedule_xml", "schedule_json") if is_published(self.event.pk) else ()
         return {
             "rows": [],
             "packed": "",

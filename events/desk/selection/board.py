@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn, Column
 
 from common.desk.lists import Crumb, ListView
+from events.desk.queries import nulls_last
 from events.desk.selection.composition import cards
-from events.desk.selection.filters import ORDERS, ApplicationFilters, in_order, narrowed, searched
+from events.desk.selection.filters import ORDERS, ApplicationFilters, narrowed, searched
 from events.desk.views.base import EventView
 from events.registrations.models import Registration
 from events.registrations.queries import seats_by_event
@@ -155,7 +156,7 @@ class Board(ListView, SelectionView):
 
     def order_queryset(self, queryset: Any) -> Any:
         """Put what has no score last."""
-        return in_order(queryset, self.ordering)
+        return queryset.order_by(nulls_last(self.ordering), "registered_at", "pk")
 
     def get_breadcrumbs_items(self) -> list[Crumb]:
         """Stand below the event."""

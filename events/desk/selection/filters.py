@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import django_filters
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -130,13 +130,6 @@ class ApplicationFilters(WagtailFilterSet):
         reader = current_language()
         ordered = sorted(choices, key=lambda choice: sort_key(choice[1], reader))
         self.filters[name].extra["choices"] = ordered
-
-
-def in_order(rows: "QuerySet[Any]", order: str) -> "QuerySet[Any]":
-    """Order `rows` by one of `ORDERS`, what has no score last, and by arrival where that is the same."""
-    column = F(order.removeprefix("-"))
-    first = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
-    return rows.order_by(first, "registered_at", "pk")
 
 
 def searched(rows: "QuerySet[Any]", words: str) -> "QuerySet[Any]":

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,9 +16,12 @@ from common.desk.columns import DayColumn, TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
 from common.formats import number
 from common.languages import current_language, language_name, listed
-from events.desk.topics.filters import TopicFilters, in_order
+from events.desk.queries import nulls_last
+from events.desk.topics.filters import TopicFilters
 from events.desk.topics.forms import CallForm
 from events.desk.views.base import EventView
+from events.desk.views.forms import FormScreen
+from events.programme.enums import EventStatus
 from events.registrations.models import Topic
 from events.registrations.topics.actions import set_call
 from events.registrations.topics.enums import TopicStatus
@@ -89,7 +91,7 @@ class TopicList(ListView, TopicsView):
 
     def order_queryset(self, queryset: Any) -> Any:
         """Put what has no score last."""
-        return in_order(queryset, self.ordering)
+        return queryset.order_by(nulls_last(self.ordering), "suggested_at", "pk")
 
     def get_breadcrumbs_items(self) -> list[Crumb]:
         """Stand below the event."""
@@ -103,40 +105,35 @@ class TopicList(ListView, TopicsView):
             "call": call,
             "phase": phase_of(call, self.event) if call else "",
             "held": Topic.objects.filter(event=self.event, status=TopicStatus.HELD).count(),
-            "is_public": self.event.status != "draft",
+            "is_public": self.event.status != EventStatus.DRAFT,
         }
 
     def _url(self, topic: Topic) -> str:
         return reverse("desk:topic", args=[self.event.pk, topic.pk])
 
 
-class SetCall(TopicsView):
+class SetCall(FormScreen, TopicsView):
     """Asks from when until when topics can be suggested."""
 
     page_title = gettext_lazy("Call for topics")
     template_name = "events/desk/topics/call.html"
+    refused = gettext_lazy("The call was not set: something needs your attention.")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the call as it is."""
-        return self._show(CallForm(event=self.event, call=call_of(self.event)))
+    def get_form(self, form_class: Any = None) -> CallForm:
+        """Return the form, which shows the call as it is, or what was sent."""
+        sent = self.request.POST if self.request.method == "POST" else None
+        return CallForm(sent, event=self.event, call=call_of(self.event))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Set the call, or say what is in the way."""
-        form = CallForm(request.POST, event=self.event, call=call_of(self.event))
-        if form.is_valid():
-            try:
-                set_call(by=self.user, event=self.event, **form.values)
-            except ValidationError as refused:
-                form.add_error(None, refused.messages)
-            else:
-                messages.success(request, _("The call for topics is set."))
-                return redirect(self.list_url())
-        messages.validation_error(request, _("The call was not set: something needs your attention."), form)
-        return self._show(form)
+    def save(self, form: CallForm) -> HttpResponse:
+        """Set the call."""
+        set_call(by=self.user, event=self.event, **form.values)
+        messages.success(self.request, _("The call for topics is set."))
+        return redirect(self.list_url())
 
-    def _show(self, form: CallForm) -> HttpResponse:
-        label, back = _("Set the call"), self.list_url()
-        return self.render_to_response(self.get_context_data(form=form, submit_label=label, cancel_url=back))
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the form's button says."""
+        own = {"submit_label": _("Set the call"), "cancel_url": self.list_url()}
+        return {**super().get_context_data(**kwargs), **own}
 
 
 def reasons_of(topic: Topic) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -77,10 +77,3 @@ class TopicFilters(WagtailFilterSet):
         # A review of before somebody came to the organisation is not told either.
         rows = rows.filter(has_conflict=False)
         return rows.filter(is_reviewed=value == REVIEWED)
-
-
-def in_order(rows: "QuerySet[Any]", order: str) -> "QuerySet[Any]":
-    """Order `rows` by a column, what has no value last, and by arrival where that is the same."""
-    column = F(order.removeprefix("-"))
-    first = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
-    return rows.order_by(first, "suggested_at", "pk")

@@ -1,6 +1,6 @@
 """What organisers fill in about the call and about topics."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from i18nfield.strings import LazyI18nString
 
 from common.fields import TextField
 from common.languages import current_language, language_choices
-from events.desk.forms.moments import MomentsForm, day_field, time_field
+from events.desk.forms.moments import ClockForm, day_field, time_field
 from events.desk.local_time import day_begins, day_closes
 from events.desk.questions.forms.widgets import LanguageTexts, written
 from events.programme.enums import ActivityKind
@@ -19,8 +19,10 @@ from events.registrations.models import Topic, TopicCall
 from events.registrations.topics.actions.deciding import MERGED_INTO
 
 
-class CallForm(MomentsForm):
+class CallForm(ClockForm):
     """Asks from when until when topics can be suggested; adds `opens_at` and `closes_at` to the cleaned data."""
+
+    told_at: ClassVar[dict[str, str]] = {"opens_at": "opens_date", "closes_at": "closes_date"}
 
     opens_date = day_field(_("Opens on"), help_text=_("On the event's clocks. Without a time as the day begins."))
     opens_time = time_field(pgettext_lazy("of a call for topics", "Opening time"))
@@ -37,29 +39,24 @@ class CallForm(MomentsForm):
         help_text=_("What the event is about, and what you are looking for."),
     )
 
+    use_required_attribute = False
+
     def __init__(self, data: Any = None, *, event: Event, call: TopicCall | None) -> None:
         """Show `call`, or an empty form."""
-        self.event, self.call = event, call
-        super().__init__(data, initial=_shown(call, event) if call else None, use_required_attribute=False)
+        shown = {"introduction": call.introduction} if call else {}
+        super().__init__(data, event=event, stored=call, **shown)
 
     def clean(self) -> dict[str, Any]:
         """Turn local days and times into instants; the call closes after it opens."""
         super().clean()
-        data = self.cleaned_data
-        for field, name, whole_day in (("opens", "opens_at", day_begins), ("closes", "closes_at", day_closes)):
-            data[name] = None
-            if self.event and not {f"{field}_date", f"{field}_time"} & self.errors.keys():
-                data[name] = self._moment(field, name, whole_day, self.event.zone)
-        if data["opens_at"] and data["closes_at"] and data["closes_at"] <= data["opens_at"]:
-            self.add_error("closes_date", _("The call must close after it opens."))
-        return data
+        self._read("opens", day_begins)
+        self._read("closes", day_closes)
+        self._check_order("opens_at", "closes_at", "closes_date", _("The call must close after it opens."))
+        return self.cleaned_data
 
     def clean_introduction(self) -> LazyI18nString:
         """Keep the languages that are written."""
         return written(self.cleaned_data["introduction"])
-
-    def _stored(self, name: str) -> Any:
-        return getattr(self.call, name, None)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -134,14 +131,3 @@ class AcceptForm(AnswerForm):
     def values(self) -> dict[str, Any]:
         """What was typed, by the names of the action's arguments."""
         return {**self.cleaned_data, "kind": ActivityKind(self.cleaned_data["kind"])}
-
-
-def _shown(call: TopicCall, event: Event) -> dict[str, Any]:
-    opens, closes = call.opens_at.astimezone(event.zone), call.closes_at.astimezone(event.zone)
-    return {
-        "opens_date": opens.date(),
-        "opens_time": opens.time(),
-        "closes_date": closes.date(),
-        "closes_time": closes.time(),
-        "introduction": call.introduction,
-    }

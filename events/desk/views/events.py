@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from django.views.generic.edit import FormMixin
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.widgets.button import HeaderButton
@@ -23,6 +21,7 @@ from events.desk.filters import EventFilters
 from events.desk.forms.event import NewEventForm
 from events.desk.queries import hosts_of, in_time_order
 from events.desk.views.base import DeskView
+from events.desk.views.forms import FormScreen
 from events.desk.words import days_words
 from events.programme.enums import EventStatus
 from events.programme.models import Event, EventQuerySet
@@ -93,12 +92,13 @@ class EventList(ListView, DeskView):
         return {**super().get_context_data(**kwargs), "can_create": can_create_event(self.user)}
 
 
-class CreateEvent(FormMixin, DeskView):
+class CreateEvent(FormScreen):
     """One form makes an event, its places and its first draft page."""
 
     page_title = gettext_lazy("New event")
     template_name = "events/desk/event_form.html"
     form_class = NewEventForm
+    refused = gettext_lazy("The event was not created: something needs your attention.")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Answer 404 to people who may not create events."""
@@ -114,31 +114,16 @@ class CreateEvent(FormMixin, DeskView):
         """Tell the form whose partners to offer."""
         return {**super().get_form_kwargs(), "user": self.user}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the empty form."""
-        return self.render_to_response(self.get_context_data())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Make the event, or show what is missing with everything typed still there."""
-        form = self.get_form()
-        if form.is_valid():
-            try:
-                event = open_event(
-                    by=self.user,
-                    places=form.places,
-                    hosts=form.hosts,
-                    themes=form.cleaned_data["themes"],
-                    page_language=form.cleaned_data["page_language"],
-                    **form.facts,
-                )
-            except ValidationError as refused:
-                form.add_model_errors(refused.error_dict)
-            else:
-                return self._created(event)
-        messages.validation_error(request, _("The event was not created: something needs your attention."), form)
-        return self.render_to_response(self.get_context_data(form=form))
-
-    def _created(self, event: Event) -> HttpResponse:
+    def save(self, form: NewEventForm) -> HttpResponse:
+        """Make the event, and say what is odd about its places."""
+        event = open_event(
+            by=self.user,
+            places=form.places,
+            hosts=form.hosts,
+            themes=form.cleaned_data["themes"],
+            page_language=form.cleaned_data["page_language"],
+            **form.facts,
+        )
         messages.success(self.request, _("“%(event)s” has been created as a draft.") % {"event": event})
         for sentence in about_places(seats_by_event([event])[event.pk]):
             messages.warning(self.request, sentence)

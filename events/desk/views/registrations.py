@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin import messages
@@ -16,6 +15,7 @@ from common.desk.columns import DayColumn, StatusColumn, TextColumn, TitleWithLi
 from common.desk.lists import Crumb, ListView
 from common.formats import country_name
 from common.languages import current_language, listed
+from common.spreadsheets import csv_file
 from events.desk.answers.queries import answers_of_guest, questions_for_organiser
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
@@ -118,13 +118,7 @@ class RegistrationFile(RegistrationList):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand over the file."""
-        return HttpResponse(
-            as_csv(self.event, self.get_queryset()),
-            headers={
-                "Content-Type": "text/csv; charset=utf-8",
-                "Content-Disposition": content_disposition_header(True, f"{self.event.slug}.csv"),
-            },
-        )
+        return csv_file(as_csv(self.event, self.get_queryset()), f"{self.event.slug}.csv")
 
 
 class RegistrationView(EventView):

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from common.audit import record
 from events.programme.enums import ACTIVITY_TRANSITIONS, ActivityStatus, ContributionRole
-from events.programme.models import Activity, Contribution, Event, ProgrammeVersion, Speaker, Theme
+from events.programme.models import Activity, Contribution, Event, Speaker, Theme
+from events.programme.snapshots import published
 from partners.models import User
 
 CHANGEABLE = frozenset(
@@ -152,11 +153,8 @@ def is_known(activity: Activity) -> bool:
     """True when a published version has told readers of `activity`, or a guest has chosen or wished for it."""
     if activity.signups.exists() or activity.wishes.exists():
         return True
-    latest = (
-        ProgrammeVersion.objects.filter(event=activity.event_id).order_by("-number").values_list("content", flat=True)
-    )
-    content = latest.first()
-    return content is not None and any(told["id"] == activity.pk for told in content["activities"])
+    programme = published(activity.event)
+    return programme is not None and activity.pk in programme.by_id()
 
 
 def _save(activity: Activity) -> None:

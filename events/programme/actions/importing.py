@@ -1,7 +1,5 @@
 """Reading a programme in from a schedule file."""
 
-import hashlib
-import json
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +8,7 @@ from i18nfield.strings import LazyI18nString
 from common.audit import record
 from common.languages import words
 from events.programme.actions.activities import Cast, change_activity, create_activity
-from events.programme.actions.publishing import PublishedMeanwhile
+from events.programme.actions.publishing import PublishedMeanwhile, mark_of
 from events.programme.actions.resources import create_resource
 from events.programme.actions.speakers import create_speaker
 from events.programme.enums import ActivityKind, ActivityStatus, ContributionRole
@@ -47,7 +45,7 @@ def import_schedule(
 def mark_of_lines(lines: list[Line]) -> str:
     """Return a short text that is the same for the same changes, to notice that others came in between."""
     told = [(line.what, str(line.guid), line.activity and line.activity.version, line.after) for line in lines]
-    return hashlib.sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()[:16]
+    return mark_of(told)
 
 
 class _Things:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -75,9 +76,9 @@ def next_content(event: Event) -> dict[str, Any]:
     return content_of(activities_to_publish(event))
 
 
-def mark_of(changes: list[dict[str, Any]]) -> str:
+def mark_of(changes: Sequence[Any]) -> str:
     """Return a short text that is the same for the same changes, to notice that others came in between."""
-    return hashlib.sha256(json.dumps(changes, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(changes, default=str, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def activities_to_publish(event: Event) -> list[Activity]:

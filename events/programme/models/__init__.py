@@ -1,6 +1,6 @@
 """Events, and the programme that makes one up: activities, the places and people they need, published versions."""
 
-from events.programme.models.activities import Activity, ActivityQuerySet, Contribution
+from events.programme.models.activities import Activity, Contribution
 from events.programme.models.events import (
     LARGEST_GROUP,
     MOST_COMPANIONS,
@@ -20,7 +20,6 @@ __all__ = [
     "MOST_COMPANIONS",
     "MOST_WORKING_DAYS",
     "Activity",
-    "ActivityQuerySet",
     "ChoiceRules",
     "Contribution",
     "Event",

@@ -23,14 +23,6 @@ from partners.models import Partner
 LONGEST_WAY = 24 * 60
 
 
-class ActivityQuerySet(models.QuerySet["Activity"]):
-    """Filters on activities."""
-
-    def timed(self) -> "ActivityQuerySet":
-        """Keep those that have a time and are not called off, in order of time."""
-        return self.exclude(starts_at=None).exclude(status=ActivityStatus.CANCELLED).order_by("starts_at", "pk")
-
-
 class Activity(models.Model):
     """A plenary, workshop, study visit or another part of an event, as the organisers have it.
 
@@ -99,8 +91,6 @@ class Activity(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
-
-    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("activity")

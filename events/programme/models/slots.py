@@ -60,6 +60,11 @@ class ChoiceRules(models.Model):
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
 
+    @classmethod
+    def of(cls, event: Event) -> "ChoiceRules":
+        """Return the rules of `event`; the usual ones, which are not stored, where nobody has set any. One query."""
+        return cls.objects.filter(event=event).first() or cls(event=event)
+
     def is_frozen(self, now: dt.datetime | None = None) -> bool:
         """True when guests cannot change what they have chosen any more at `now` (default: this moment)."""
         return self.freezes_at is not None and self.freezes_at <= (now or timezone.now())

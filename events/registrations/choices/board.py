@@ -11,7 +11,7 @@ from events.programme.actions.slots import lock_choices
 from events.programme.models import ChoiceRules, Event, Slot
 from events.programme.snapshots import PublishedActivity, published
 from events.registrations.choices.errors import ChoosingClosed, Closed, NotInProgramme, WishesClosed
-from events.registrations.models.choices import Signup
+from events.registrations.models import Signup
 
 
 @dataclass(frozen=True)
@@ -131,10 +131,9 @@ class Board:
 
 def read_board(event: Event, rules: ChoiceRules | None = None) -> Board:
     """Return the board of `event` as it is now, with `rules` where the caller has read them; at most four queries."""
-    rules = rules or ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
     programme = published(event)
     slots = {slot.pk: slot for slot in Slot.objects.filter(event=event)}
-    return Board(event, rules, programme.by_id() if programme else {}, slots, timezone.now())
+    return Board(event, rules or ChoiceRules.of(event), programme.by_id() if programme else {}, slots, timezone.now())
 
 
 def lock_board(event: Event) -> Board:

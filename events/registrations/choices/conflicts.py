@@ -29,8 +29,7 @@ def conflicts_of(event: Event, plans: Iterable[Plan] | None = None) -> list[Conf
     """
     plans = plans_of(event) if plans is None else list(plans)
     # Where guests may have several things at a time, it is no conflict that they do.
-    rules = ChoiceRules.objects.filter(event=event).first()
-    if rules is not None and not rules.one_at_a_time:
+    if not ChoiceRules.of(event).one_at_a_time:
         return conflicts_between(plans, event)
     signups = Signup.objects.holding().filter(activity__event=event).values_list("registration", "activity")
     activities = {plan.activity.pk: plan.activity for plan in plans}

@@ -32,6 +32,9 @@ class AllocationState(TextChoices):
     APPLIED = "applied", pgettext_lazy("allocation", "Applied")
 
 
+# A run in one of these states has not come to an end.
+UNDER_WAY = frozenset({AllocationState.QUEUED, AllocationState.RUNNING})
+
 # From the state on the left (None: nothing yet) a sign-up may go to the states on the right, and nowhere else.
 # `left` is the guest's doing, `removed` the organisers'. Who comes back has a new one.
 SIGNUP_TRANSITIONS: dict[str | None, frozenset[str]] = {

@@ -1,7 +1,7 @@
 """Why a guest cannot choose what they ask for: named errors, whose text is fit to show."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from common import formats
 from common.languages import current_language, listed, text_of
-from events.programme.models import Event
+from events.programme.models import Activity, Event
 from events.programme.snapshots import PublishedActivity
 
 
@@ -163,6 +163,6 @@ class PinnedHere(ChoiceRefused):
         )
 
 
-def titles_of(activities: Sequence[PublishedActivity]) -> str:
+def titles_of(activities: Iterable[Activity | PublishedActivity]) -> str:
     """Return the titles of `activities`, each in quotation marks, one after the other."""
     return listed(_("“%(title)s”") % {"title": text_of(activity.title)} for activity in activities)

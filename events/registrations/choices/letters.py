@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,13 +10,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from common.formats import date_time_and_zone
-from common.languages import current_language, listed, text_of
+from common.languages import current_language, text_of
 from common.letters import name_in_letter, write
 from events.programme.models import Activity
 from events.programme.snapshots import published
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.models import Registration
-from events.registrations.models.choices import Signup
+from events.registrations.choices.errors import titles_of
+from events.registrations.models import Registration, Signup
 
 # What a sign-up has to be for a letter to be true.
 TRUE_WHILE: Mapping[str, frozenset[SignupStatus]] = {
@@ -82,9 +83,38 @@ def taken_off(signup: Signup, *, left: Sequence[int], reason: str) -> str:
 LETTERS: Mapping[str, Callable[..., str]] = {letter.__name__: letter for letter in (moved_up, put_in, taken_off)}
 
 
-def timetable_link(registration: Registration) -> str:
-    """Return the absolute address of a guest's own timetable, in the active language."""
-    return f"{settings.BASE_URL}{reverse('registration_timetable', args=[registration.token])}"
+def reader_of(registration: Registration) -> Registration:
+    """Return who gets the letters about what a guest chooses: they themselves, or whom they accompany."""
+    return registration.accompanies or registration
+
+
+def write_to_guest(
+    registration: Registration, *, paragraphs: Sequence[str], about: str | None = None, **letter: Any
+) -> str:
+    """Write a letter that leads to a guest's timetable, in the active language; returns its task.
+
+    `about` begins a letter to whom the guest accompanies, unless told the usual; `letter` is as `write` takes it.
+    """
+    reader = reader_of(registration)
+    if reader is not registration:
+        paragraphs = [about or _about_companion(registration), *paragraphs]
+    return write(
+        to=reader.email,
+        language=reader.language,
+        name=reader.full_name,
+        paragraphs=paragraphs,
+        link=settings.BASE_URL + reverse("registration_timetable", args=[registration.token]),
+        **letter,
+    )
+
+
+def name_of_companion(registration: Registration) -> str:
+    """Return the name of whom a guest brings along, as letters may repeat it."""
+    return name_in_letter(registration.full_name) or _("your companion")
+
+
+def _about_companion(registration: Registration) -> str:
+    return _("This is about %(person)s, who comes with you.") % {"person": name_of_companion(registration)}
 
 
 def _post(signup: Signup, said: Callable[[str], Said], reason: str = "") -> str:
@@ -93,22 +123,14 @@ def _post(signup: Signup, said: Callable[[str], Said], reason: str = "") -> str:
     `reason` is the organisers' own words.
     """
     registration = signup.registration
-    reader = registration.accompanies or registration
-    with translation.override(reader.language):
+    with translation.override(reader_of(registration).language):
         told = said(text_of(signup.activity.title))
-        paragraphs = [*told.paragraphs, _("The event: %(event)s") % {"event": text_of(registration.event.name)}]
-        if reader is not registration:
-            about = _("This is about %(person)s, who comes with you.")
-            paragraphs.insert(0, about % {"person": name_in_letter(registration.full_name)})
-        return write(
-            to=reader.email,
-            language=reader.language,
-            name=reader.full_name,
+        return write_to_guest(
+            registration,
             title=told.title,
-            paragraphs=paragraphs,
+            paragraphs=[*told.paragraphs, _("The event: %(event)s") % {"event": text_of(registration.event.name)}],
             quote=reason,
             button=_("See the timetable"),
-            link=timetable_link(registration),
             closing=told.closing,
         )
 
@@ -128,4 +150,4 @@ def _when(signup: Signup) -> list[str]:
 
 def _titles(activities: Sequence[int]) -> str:
     found = Activity.objects.filter(pk__in=activities).order_by("starts_at", "pk")
-    return listed(_("“%(title)s”") % {"title": text_of(activity.title)} for activity in found)
+    return titles_of(found)

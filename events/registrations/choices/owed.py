@@ -1,7 +1,5 @@
 """What a guest still has to choose, in words."""
 
-import datetime as dt
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,11 +13,6 @@ def owed_choices(timetable: Timetable) -> list[str]:
     if timetable.board.is_frozen:
         return []
     return [*_by_rules(timetable), *(said for group in timetable.groups if (said := _in_slot(timetable, group)))]
-
-
-def changeable_until(timetable: Timetable) -> dt.datetime | None:
-    """Return the moment from which choices are fixed, None where each activity's beginning is the end."""
-    return timetable.board.rules.freezes_at
 
 
 def _by_rules(timetable: Timetable) -> list[str]:

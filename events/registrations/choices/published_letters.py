@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy
 from django_tasks import task
 
 from common.languages import words
-from common.letters import name_in_letter, write
 from events.programme.changes import change_words
 from events.programme.models import ProgrammeVersion
 from events.programme.snapshots import PublishedActivity, read_version
-from events.registrations.choices.letters import timetable_link
+from events.registrations.choices.letters import name_of_companion, reader_of, write_to_guest
 from events.registrations.choices.published_effects import gone_in
 from events.registrations.models import Registration
 
@@ -52,20 +51,17 @@ def post_changes(version_id: int, told: dict[str, Told]) -> int:
 
 
 def _post(guest: Registration, version: ProgrammeVersion, told: Told, programme: dict[int, PublishedActivity]) -> None:
-    reader, event = guest.accompanies or guest, version.event
-    language = reader.language
+    event, language = version.event, reader_of(guest).language
     named = {key: words(activity.title, language).text for key, activity in programme.items()}
     note = words(version.note, language)
     with translation.override(language):
         own = [change for change in version.changes if change["activity"] in told["activities"]]
         sentences = [text for one in own for text in change_words(one, zone=event.time_zone, language=language)]
-        write(
-            to=reader.email,
-            language=language,
-            name=reader.full_name,
+        write_to_guest(
+            guest,
+            about=_("This is about what %(name)s has chosen.") % {"name": name_of_companion(guest)},
             title=_("The programme of “%(event)s” has changed") % {"event": words(event.name, language).text},
             paragraphs=[
-                *([_about_companion(guest)] if guest.accompanies else []),
                 *sentences,
                 *([str(ENDED)] if told["ended"] else []),
                 *([str(UNWISHED)] if set(gone_in(own)) - set(told["ended"]) else []),
@@ -75,11 +71,4 @@ def _post(guest: Registration, version: ProgrammeVersion, told: Told, programme:
             quote=note.text,
             quote_language=note.language or "",
             button=_("See your timetable"),
-            link=timetable_link(guest),
         )
-
-
-def _about_companion(guest: Registration) -> str:
-    return _("This is about what %(name)s has chosen.") % {
-        "name": name_in_letter(guest.full_name) or _("your companion")
-    }

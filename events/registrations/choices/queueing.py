@@ -12,8 +12,7 @@ from events.registrations.choices.eligibility import pools_for
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.choices.tasks import tell_signup
 from events.registrations.enums import RegistrationStatus
-from events.registrations.models import Pin
-from events.registrations.models.choices import Signup
+from events.registrations.models import Pin, Signup
 from events.seats.models import ActivityPool
 
 

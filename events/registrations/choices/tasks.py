@@ -15,7 +15,7 @@ def tell_signup(signup_id: int, message: str, left: list[int], reason: str = "")
     """
     # Letters read what the actions that enqueue this task change.
     from events.registrations.choices.letters import LETTERS, TRUE_WHILE
-    from events.registrations.models.choices import Signup
+    from events.registrations.models import Signup
 
     signups = Signup.objects.select_related("activity", "registration__event", "registration__accompanies")
     signup = signups.filter(pk=signup_id, registration__erased_at=None).first()

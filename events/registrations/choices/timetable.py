@@ -8,12 +8,13 @@ from itertools import groupby
 
 from events.programme.models import Activity, Slot
 from events.programme.snapshots import PublishedActivity
+from events.registrations.choices.allocation.public import PublishedAllocation, published_allocation
 from events.registrations.choices.board import Board, read_board
 from events.registrations.choices.eligibility import pools_for
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.choices.errors import ChoosingClosed, titles_of
-from events.registrations.models import Allocation, Registration, Wish
-from events.registrations.models.choices import Signup
+from events.registrations.choices.queues import numbers_in_queues
+from events.registrations.models import Registration, Signup, Wish
 from events.seats.models import ActivityPool
 
 
@@ -81,7 +82,7 @@ class Group:
     options: tuple[Option, ...]
     closed: ChoosingClosed | None
     wishes: tuple[PublishedActivity, ...] = ()
-    allocation: Allocation | None = None
+    allocation: PublishedAllocation | None = None
 
     @property
     def number(self) -> int:
@@ -130,7 +131,8 @@ def timetable_of(registration: Registration) -> Timetable:
     held = [signup for signup in signups.values() if signup.status == SignupStatus.CONFIRMED]
     pinned = set(registration.pins.values_list("activity_id", flat=True))
     waiting = _waiting(registration)
-    numbers = _numbers(registration, signups.values())
+    queued = [key for key, signup in signups.items() if signup.status == SignupStatus.WAITING]
+    numbers = numbers_in_queues(registration, queued)
 
     def option(told: PublishedActivity) -> Option:
         serving = pools_for(registration, pools[told.id])
@@ -168,27 +170,13 @@ def _waiting(registration: Registration) -> Counter[int]:
     return Counter(queued.values_list("activity_id", flat=True))
 
 
-def _numbers(registration: Registration, signups: Iterable[Signup]) -> dict[int, int]:
-    """Return the guest's number in each queue they stand in; at most one query."""
-    own = [signup.activity_id for signup in signups if signup.status == SignupStatus.WAITING]
-    passed: Counter[int] = Counter()
-    numbers = {}
-    queue = Signup.objects.queue().filter(activity__in=own) if own else Signup.objects.none()
-    for activity, guest in queue.values_list("activity_id", "registration_id"):
-        passed[activity] += 1
-        if guest == registration.pk:
-            numbers[activity] = passed[activity]
-    return numbers
-
-
 def _groups(registration: Registration, board: Board, options: dict[int, Option]) -> tuple[Group, ...]:
     """Return the slots in order of time, and after them what is chosen by itself."""
     wishes: dict[int, list[Wish]] = defaultdict(list)
     for wish in registration.wishes.order_by("rank"):
         wishes[wish.slot_id].append(wish)
-    allocations = Allocation.objects.filter(event=registration.event_id).exclude(applied_at=None)
     is_allocated = any(slot.allocated_at for slot in board.slots.values())
-    allocation = allocations.order_by("-applied_at").first() if is_allocated else None
+    allocation = published_allocation(board.event) if is_allocated else None
     groups = []
     for slot in sorted(board.slots.values(), key=lambda slot: (slot.starts_at, slot.pk)):
         own = [option for option in options.values() if option.told.slot_id == slot.pk]

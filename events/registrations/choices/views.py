@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,15 +13,15 @@ from common.languages import text_of
 from events.programme.models import Activity, Slot
 from events.programme.snapshots import PublishedActivity
 from events.registrations.choices.actions.choosing import leave as leave_activity
-from events.registrations.choices.actions.choosing import set_wishes, sign_up
+from events.registrations.choices.actions.choosing import sign_up
+from events.registrations.choices.actions.wishing import set_wishes
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.choices.errors import ChoiceRefused, Clashes, InTheWay
 from events.registrations.choices.forms import WishesForm
-from events.registrations.choices.owed import changeable_until, owed_choices
+from events.registrations.choices.owed import owed_choices
 from events.registrations.choices.rules import is_guest
 from events.registrations.choices.timetable import Group, Timetable, timetable_of
-from events.registrations.models import Registration
-from events.registrations.models.choices import Signup
+from events.registrations.models import Registration, Signup
 from events.registrations.own.pages import private
 
 
@@ -100,9 +100,12 @@ def wishes(request: HttpRequest, registration: Registration, slot: int) -> HttpR
 
 def _activity(registration: Registration, key: str) -> Activity:
     """Return an activity of the guest's event by what a form says; of any other this address does not know."""
-    if not key.isascii() or not key.isdecimal() or len(key) > 18:
-        raise Http404
-    return get_object_or_404(Activity, pk=int(key), event=registration.event_id)
+    return get_object_or_404(Activity, pk=_number(key), event=registration.event_id)
+
+
+def _number(key: str) -> int:
+    """Return the number that an address or a form names something by; 0, which nothing has, for anything else."""
+    return int(key) if key.isascii() and key.isdecimal() and len(key) <= 18 else 0
 
 
 def _back(registration: Registration, done: str, about: int, anchor: str = "done") -> HttpResponse:
@@ -150,7 +153,7 @@ def _page(
             "timetable": shown,
             "groups": [(group, form_for(group)) for group in shown.groups],
             "owed": owed_choices(shown),
-            "freezes_at": changeable_until(shown),
+            "freezes_at": shown.board.rules.freezes_at,
             "error": error,
             "offer": offer,
             "form": form,
@@ -162,8 +165,7 @@ def _page(
 
 def _done_words(request: HttpRequest, shown: Timetable) -> str:
     """Say what the guest has just done, as long as it is still so; "" for an address that says something else."""
-    about = request.GET.get("about", "")
-    key = int(about) if about.isascii() and about.isdecimal() and len(about) <= 18 else 0
+    key = _number(request.GET.get("about", ""))
     told = shown.board.activities.get(key)
     named = {"activity": text_of(told.title) if told else ""}
     done = request.GET.get("done")

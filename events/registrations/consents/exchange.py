@@ -1,13 +1,10 @@
 """Who agreed to what as tables for spreadsheets; going out only, and what people agree to at that moment."""
 
-import csv
-import io
-
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from common.languages import current_language, language_name
-from common.spreadsheets import BYTE_ORDER_MARK, defused
+from common.spreadsheets import BYTE_ORDER_MARK, rows_as_csv
 from events.programme.models import Event
 from events.registrations.consents.queries import agreed, newsletter_readers, with_consents
 from events.registrations.exchange import READ_ALONG, RegistrationResource
@@ -30,11 +27,10 @@ def as_csv(event: Event, registrations: RegistrationQuerySet) -> bytes:
 
 def newsletter_as_csv(event: Event) -> bytes:
     """Return name, address and language of everybody registered for `event` who wants the newsletter now, as CSV."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([_("Given name"), _("Family name"), _("E-mail"), _("Language of messages")])
     reader = current_language()
-    for person in newsletter_readers(event):
-        cells = (person.given_name, person.family_name, person.email, language_name(person.language, reader))
-        writer.writerow(map(defused, cells))
-    return f"{BYTE_ORDER_MARK}{file.getvalue()}".encode()
+    heads = (_("Given name"), _("Family name"), _("E-mail"), _("Language of messages"))
+    people = (
+        (person.given_name, person.family_name, person.email, language_name(person.language, reader))
+        for person in newsletter_readers(event)
+    )
+    return rows_as_csv([heads, *people])

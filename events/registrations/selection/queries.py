@@ -12,16 +12,11 @@ from django.db.models import (
     Case,
     Count,
     Exists,
-    FloatField,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
     When,
 )  # fmt: skip
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from events.programme.enums import EventStatus
@@ -31,6 +26,7 @@ from events.registrations.models import Registration, RegistrationQuerySet, Revi
 from events.registrations.selection.enums import FirstTime
 from events.registrations.selection.interests import organisation_key
 from events.registrations.selection.rules import conflicts
+from events.registrations.selection.scores import counted, with_scores
 from partners.rules import Actor
 
 
@@ -187,23 +183,16 @@ def with_reviews(registrations: RegistrationQuerySet, viewer: Actor, event: Even
     `mean_score` and `reviewers` (how many scored), `notes` (how many wrote one), `own_score` and `is_reviewed` by the
     viewer, `has_conflict`, and `first_time`. Where the viewer has an interest there are no scores and no notes.
     """
-    reviews = Review.objects.filter(registration=OuterRef("pk")).order_by().values("registration")
-    scores = reviews.annotate(mean=Avg("score"), number=Count("score"))
-    notes = reviews.exclude(note="").annotate(number=Count("pk"))
-    own = Review.objects.filter(registration=OuterRef("pk"), reviewer=viewer.pk if viewer else None)
+    notes = Review.objects.filter(registration=OuterRef("pk")).exclude(note="").order_by().values("registration")
     before = been_before(event).filter(email=OuterRef("email"))
-    hidden = When(has_conflict=True, then=None)
-    return registrations.annotate(
-        has_conflict=Case(When(conflicts(viewer, event), then=True), default=False, output_field=BooleanField()),
-        is_reviewed=Exists(own),
+    found = with_scores(
+        registrations, Review.objects.all(), of="registration", viewer=viewer, conflicts=conflicts(viewer, event)
+    )
+    return found.annotate(
         first_time=Case(
             When(Q(came_before=True) | Exists(before), then=False), default=True, output_field=BooleanField()
         ),
-    ).annotate(
-        mean_score=Case(hidden, default=Subquery(scores.values("mean")), output_field=FloatField()),
-        reviewers=_number(Case(hidden, default=Subquery(scores.values("number")), output_field=IntegerField())),
-        notes=_number(Case(hidden, default=Subquery(notes.values("number")), output_field=IntegerField())),
-        own_score=Case(hidden, default=Subquery(own.values("score")), output_field=IntegerField()),
+        notes=counted(notes.annotate(number=Count("pk"))),
     )
 
 
@@ -214,10 +203,6 @@ def mean_scores(event: Event) -> dict[int, tuple[float, int]]:
         row["registration"]: (row["mean"], row["number"])
         for row in rows.annotate(mean=Avg("score"), number=Count("pk"))
     }
-
-
-def _number(expression: Case) -> Coalesce:
-    return Coalesce(expression, Value(0))
 
 
 def _compared(dimension: str, value: str) -> str:

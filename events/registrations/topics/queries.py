@@ -5,19 +5,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import (
-    Avg,
-    BooleanField,
-    Case,
     Count,
-    Exists,
     F,
-    FloatField,
     IntegerField,
     OuterRef,
     QuerySet,
     Subquery,
-    Value,
-    When,
 )  # fmt: skip
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -26,6 +19,7 @@ from events.programme.enums import EventStatus
 from events.programme.models import Event
 from events.programme.snapshots import published
 from events.registrations.models import Topic, TopicCall, TopicQuerySet, TopicReview, TopicVoice
+from events.registrations.selection.scores import with_scores
 from events.registrations.topics.enums import CallPhase
 from events.registrations.topics.rules import conflicts
 from partners.models import Partner
@@ -111,17 +105,6 @@ def with_reviews(topics: TopicQuerySet, viewer: Actor, event: Event) -> "QuerySe
     `mean_score` and `reviewers` (how many scored), `own_score` and `is_reviewed` by the viewer, and `has_conflict`.
     Where the viewer has an interest there are no scores.
     """
-    scores = TopicReview.objects.filter(topic=OuterRef("pk")).order_by().values("topic")
-    scores = scores.annotate(mean=Avg("score"), number=Count("score"))
-    own = TopicReview.objects.filter(topic=OuterRef("pk"), reviewer=viewer.pk if viewer else None)
-    hidden = When(has_conflict=True, then=None)
-    return with_voices(topics).annotate(
-        has_conflict=Case(When(conflicts(viewer, event), then=True), default=False, output_field=BooleanField()),
-        is_reviewed=Exists(own),
-    ).annotate(
-        mean_score=Case(hidden, default=Subquery(scores.values("mean")), output_field=FloatField()),
-        reviewers=Coalesce(
-            Case(hidden, default=Subquery(scores.values("number")), output_field=IntegerField()), Value(0)
-        ),
-        own_score=Case(hidden, default=Subquery(own.values("score")), output_field=IntegerField()),
-    )  # fmt: skip
+    return with_scores(
+        with_voices(topics), TopicReview.objects.all(), of="topic", viewer=viewer, conflicts=conflicts(viewer, event)
+    )

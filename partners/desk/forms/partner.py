@@ -9,6 +9,7 @@ from django.db.models import Field
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.desk.forms import StoringForm
 from common.desk.widgets import DateInput
 from common.fields import CountryField
 from partners.enums import PartnerStatus
@@ -48,7 +49,7 @@ class DegreesField(forms.CharField):
         return degrees
 
 
-class PartnerForm(forms.Form):
+class PartnerForm(StoringForm):
     """The facts of a partner. `partner` is the one being changed, None for a new one."""
 
     name = _field("name", help_text=_("In full, as the organisation calls itself."))
@@ -96,11 +97,6 @@ class PartnerForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """The facts typed, by the names of the partner's own fields."""
         return {name: self.cleaned_data[name] for name in FACTS if name in self.cleaned_data}
-
-    def add_model_errors(self, refused: ValidationError) -> None:
-        """Show what the model refused at the fields it belongs to."""
-        for name, problems in refused.error_dict.items():
-            self.add_error(name if name in self.fields else None, problems)
 
 
 class EditPartnerForm(PartnerForm):

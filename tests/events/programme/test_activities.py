@@ -198,11 +198,3 @@ def test_the_time_it_takes_counts_ways_and_meeting(event: Event) -> None:
     assert visit.is_visit
     assert visit.busy == (event.starts_at + 0.5 * HOUR, event.starts_at + 2.5 * HOUR)
     assert Activity(event=event).busy is None
-
-
-def test_timed_leaves_out_what_has_no_time_and_what_is_off(event: Event) -> None:
-    later, sooner = make_activity(event, hour=3), make_activity(event, hour=1)
-    create_activity(by=None, event=event, facts={"title": "Some day"})
-    off = make_activity(event)
-    set_activity_status(by=None, activity=off, status=ActivityStatus.CANCELLED)
-    assert list(event.activities.timed()) == [sooner, later]

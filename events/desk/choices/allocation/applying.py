@@ -14,6 +14,7 @@ from common.formats import number
 from common.languages import current_language, listed, text_of
 from events.desk.choices.allocation.proposal import Proposal, proposal_of
 from events.desk.choices.allocation.running import RunView
+from events.desk.choices.base import QuestionView
 from events.registrations.choices.actions.allocating import NothingToAllocate, WishesStillOpen
 from events.registrations.choices.actions.applying import (
     AlreadyApplied,
@@ -25,11 +26,11 @@ from events.registrations.choices.allocation.reading import slots_to_allocate
 from events.registrations.choices.enums import AllocationState
 
 
-class ApplyAllocation(RunView):
+class ApplyAllocation(RunView, QuestionView):
     """Asks whether the answer of a run shall become places, letters and queues."""
 
     page_title = gettext_lazy("Apply the allocation")
-    template_name = "events/desk/choices/question.html"
+    label = gettext_lazy("Apply and tell everybody")
 
     def steps(self) -> list[Crumb]:
         """Stand below the report."""
@@ -44,18 +45,7 @@ class ApplyAllocation(RunView):
         proposal = proposal_of(self.run)
         if proposal is None:
             return self._refuse(WishesChangedMeanwhile())
-        context = {
-            "form": None,
-            "question": _("Apply this allocation?"),
-            "outcome": list(self._outcome(proposal)),
-            "label": _("Apply and tell everybody"),
-            "back": self.own_url(),
-            "is_serious": False,
-            "method": "post",
-            "leaving": [],
-            "report": "",
-        }
-        return self.render_to_response(self.get_context_data(**context))
+        return self.ask(None, question=_("Apply this allocation?"), outcome=self._outcome(proposal))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Apply it, or say what is in the way."""

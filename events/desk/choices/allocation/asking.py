@@ -12,11 +12,9 @@ from wagtail.admin import messages
 
 from events.desk.choices.allocation.forms import RunForm
 from events.desk.choices.base import BelowChoices
-from events.desk.choices.people import rules_of
 from events.desk.choices.words import slot_words
-from events.programme.models import Slot
+from events.programme.models import ChoiceRules, Slot
 from events.registrations.choices.actions.allocating import (
-    UNDER_WAY,
     AlreadyRunning,
     NothingToAllocate,
     WeightsNotFalling,
@@ -26,7 +24,8 @@ from events.registrations.choices.actions.allocating import (
 from events.registrations.choices.allocation.problem import default_weights
 from events.registrations.choices.allocation.public import published_allocation
 from events.registrations.choices.allocation.reading import unanswered_slots
-from events.registrations.models.choices import Allocation, Pin, Wish
+from events.registrations.choices.enums import UNDER_WAY
+from events.registrations.models import Allocation, Pin, Wish
 
 RUNS_SHOWN = 20
 
@@ -78,7 +77,7 @@ class AskForAllocation(BelowChoices):
 
     def _form(self, data: Any = None) -> RunForm:
         """Begin with what the last run was asked, so that what is changed is what differs."""
-        number = rules_of(self.event).most_wishes
+        number = ChoiceRules.of(self.event).most_wishes
         last = self.runs[0] if self.runs else None
         if last is not None and last.applied_at is None and len(last.weights) == number:
             return RunForm(data, weights=last.weights, seed=last.seed)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from events.registrations.choices.allocation.problem import Given, Problem, digest
+from events.registrations.choices.allocation.problem import Problem, answered, digest, given_in
 from events.registrations.choices.allocation.reading import problem_of
 from events.registrations.choices.allocation.waiting import waiting_after
-from events.registrations.models.choices import Allocation
+from events.registrations.models import Allocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,14 @@ def proposal_of(run: Allocation) -> Proposal | None:
     problem = _problem(run)
     if digest(problem) != run.input_digest:
         return None
-    ranks = {(wish.guest, wish.activity): wish.rank for wish in problem.wishes}
-    given = [Given(guest, activity, pool, ranks.get((guest, activity))) for guest, activity, pool in run.found]
+    given = given_in(problem, run.found)
     waiting = waiting_after(problem, given)
-    seated = {seat.guest for seat in given}
     return Proposal(
         places=len(given),
-        guests=len(seated),
+        guests=len({seat.guest for seat in given}),
         waiting=len(waiting),
         waiting_guests=len({wish.guest for wish in waiting}),
-        letters=len(seated | problem.wishes_of.keys() | problem.pins_of.keys()),
+        letters=len(answered(problem, given)),
     )
 
 

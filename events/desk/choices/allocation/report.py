@@ -11,8 +11,7 @@ from events.desk.choices.words import rank_words
 from events.programme.models import Activity, Event, Slot
 from events.registrations.choices.allocation.reasons import Reason
 from events.registrations.choices.allocation.words import FAILURES, REASONS
-from events.registrations.models import Registration
-from events.registrations.models.choices import Allocation
+from events.registrations.models import Allocation, Registration
 
 # As many of one kind as anybody reads; the file and the list of guests have all.
 MOST_NAMED = 100

@@ -14,11 +14,11 @@ from events.desk.choices.allocation.proposal import is_outdated
 from events.desk.choices.allocation.report import failure_words, report_of
 from events.desk.choices.allocation.words import counted
 from events.desk.choices.base import BelowChoices
-from events.registrations.choices.actions.allocating import UNDER_WAY, NotRunning, stop_allocation
+from events.registrations.choices.actions.allocating import NotRunning, stop_allocation
 from events.registrations.choices.allocation.problem import STAGES
 from events.registrations.choices.allocation.words import STAGES as STAGE_WORDS
-from events.registrations.choices.enums import AllocationState
-from events.registrations.models.choices import Allocation
+from events.registrations.choices.enums import UNDER_WAY, AllocationState
+from events.registrations.models import Allocation
 
 
 class RunView(BelowChoices):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from common.formats import number
 from common.languages import current_language
 from events.desk.choices.words import rank_words
+from events.registrations.choices.allocation.checking import RANK, ranks_in
 from events.registrations.choices.allocation.words import RELAXING
 
-RANK = "rank_"
 # What of the numbers is shown after the wishes, in this order; those of a minimum only where there is one.
 COUNTED: dict[str, str | Promise] = {
     "nothing": pgettext_lazy("guests", "Wished and got nothing at all"),
@@ -29,8 +29,7 @@ IF_RELAXED: dict[str, str | Promise] = {
 
 def counted(counts: Mapping[str, int]) -> list[tuple[str, str, int]]:
     """Return the numbers of an answer, each with its key and name: wishes by rank, then what is missing."""
-    ranks = sorted(int(name.removeprefix(RANK)) for name in counts if name.startswith(RANK))
-    found = [(f"{RANK}{rank}", rank_words(rank), counts[f"{RANK}{rank}"]) for rank in ranks]
+    found = [(f"{RANK}{rank}", rank_words(rank), places) for rank, places in ranks_in(counts).items()]
     for name, words in COUNTED.items():
         if counts.get(name) or name == "nothing":
             found.append((name, str(words), counts.get(name, 0)))

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn
@@ -16,6 +15,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from common.clean_text import ISOLATED
 from common.desk.columns import TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
+from common.spreadsheets import csv_file
 from events.desk.answers.queries import questions_for_leads
 from events.desk.delegations.views.base import BlockScreen, LeadScreen
 from events.desk.delegations.words import answered_words, given_words, obstacle, person_rows, until_words
@@ -105,10 +105,4 @@ class PeopleFile(BlockScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand over the file."""
-        return HttpResponse(
-            people_as_csv(self.block),
-            headers={
-                "Content-Type": "text/csv; charset=utf-8",
-                "Content-Disposition": content_disposition_header(True, f"{self.block.event.slug}-delegation.csv"),
-            },
-        )
+        return csv_file(people_as_csv(self.block), f"{self.block.event.slug}-delegation.csv")

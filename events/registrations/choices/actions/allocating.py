@@ -16,14 +16,13 @@ from events.programme.actions.slots import lock_choices
 from events.programme.models import Event, Slot
 from events.registrations.choices.allocation.reading import slots_to_allocate, unanswered_slots
 from events.registrations.choices.allocation.tasks import run_allocation
-from events.registrations.choices.enums import AllocationState
+from events.registrations.choices.enums import UNDER_WAY, AllocationState
 from events.registrations.emails.facts import moment_words
 from events.registrations.models import Allocation
 from partners.models import User
 
 # A run that has not come to an end after so many times what it may take is dead.
 GIVEN_UP_AFTER = 3
-UNDER_WAY = (AllocationState.QUEUED, AllocationState.RUNNING)
 # What every program reads as the number that it is, JavaScript among them.
 LARGEST_SEED = 2**53 - 1
 LARGEST_WEIGHT = 10_000

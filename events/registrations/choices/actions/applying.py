@@ -15,7 +15,7 @@ from events.programme.models import Event
 from events.registrations.choices.actions.allocating import check_closed
 from events.registrations.choices.actions.state import change_signup
 from events.registrations.choices.allocation.checking import verify
-from events.registrations.choices.allocation.problem import PINS, Given, Problem, WishFor, digest
+from events.registrations.choices.allocation.problem import PINS, Given, WishFor, answered, digest, given_in
 from events.registrations.choices.allocation.reading import problem_of
 from events.registrations.choices.allocation.telling import announce_allocation
 from events.registrations.choices.allocation.waiting import waiting_after
@@ -68,7 +68,7 @@ def apply_allocation(*, by: User | None, allocation: Allocation) -> Allocation:
     problem = problem_of(event, weights=stored.weights, seed=stored.seed)
     if digest(problem) != stored.input_digest:
         raise WishesChangedMeanwhile
-    given = _given(problem, stored.found)
+    given = given_in(problem, stored.found)
     verify(problem, given)
     take_many_at(seats=Counter(seat.pool for seat in given))
     waiting = waiting_after(problem, given)
@@ -81,8 +81,7 @@ def apply_allocation(*, by: User | None, allocation: Allocation) -> Allocation:
     stored.save(update_fields=["state", "applied_at"])
     facts: dict[str, Any] = {"allocation": stored.pk, "seed": str(stored.seed), "slots": [slot.pk for slot in slots]}
     record(event, "event.allocation_applied", by=by, places=len(given), waiting=len(waiting), **facts)
-    guests = sorted({seat.guest for seat in given} | problem.wishes_of.keys() | problem.pins_of.keys())
-    announce_allocation.enqueue(stored.pk, guests)
+    announce_allocation.enqueue(stored.pk, sorted(answered(problem, given)))
     return stored
 
 
@@ -92,11 +91,6 @@ def _check(allocation: Allocation) -> None:
     is_over = allocation.state in (AllocationState.DONE, AllocationState.STOPPED)
     if not is_over or allocation.progress.get("stage", PINS) == PINS:
         raise NothingFound
-
-
-def _given(problem: Problem, found: Iterable[list[int]]) -> list[Given]:
-    ranks = {(wish.guest, wish.activity): wish.rank for wish in problem.wishes}
-    return [Given(guest, activity, pool, ranks.get((guest, activity))) for guest, activity, pool in found]
 
 
 def _of(seat: Given | WishFor, status: SignupStatus, now: dt.datetime) -> dict[str, Any]:

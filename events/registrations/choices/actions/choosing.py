@@ -9,36 +9,18 @@ from events.programme.actions.slots import lock_choices
 from events.programme.models import Activity, ChoiceRules
 from events.programme.snapshots import PublishedActivity
 from events.registrations.choices.actions.locking import lock_guest, lock_registration, serving_pools
+from events.registrations.choices.actions.pinning import end_pins
 from events.registrations.choices.actions.state import change_signup
-from events.registrations.choices.actions.wishing import set_wishes
 from events.registrations.choices.board import Board, lock_board
 from events.registrations.choices.enums import SignupSource, SignupStatus
 from events.registrations.choices.errors import (
-    ChoosingClosed,
     Clashes,
-    NotForYou,
-    NotInProgramme,
     PinnedHere,
     TooMany,
 )
 from events.registrations.choices.queueing import call_activities
-from events.registrations.models import Registration
-from events.registrations.models.choices import Signup
+from events.registrations.models import Registration, Signup
 from partners.models import User
-
-__all__ = [
-    "ChoosingClosed",
-    "Clashes",
-    "NotForYou",
-    "NotInProgramme",
-    "PinnedHere",
-    "TooMany",
-    "check_together",
-    "leave",
-    "leave_all",
-    "set_wishes",
-    "sign_up",
-]
 
 
 @transaction.atomic
@@ -78,7 +60,7 @@ def sign_up(
         change_signup(other, SignupStatus.LEFT, by=by)
     change_signup(signup, SignupStatus.CONFIRMED, by=by, pool=pool)
     if left:
-        call_activities(event=registration.event, activities=_freed(left, live))
+        call_activities(event=registration.event, activities=freed_by(left, live))
     return signup
 
 
@@ -106,7 +88,7 @@ def leave(*, by: User | None, signup: Signup) -> Signup:
     if registration.pins.filter(activity=stored.activity_id).exists():
         raise PinnedHere(told)
     change_signup(stored, SignupStatus.LEFT, by=by)
-    call_activities(event=registration.event, activities=_freed([stored], live))
+    call_activities(event=registration.event, activities=freed_by([stored], live))
     return stored
 
 
@@ -131,9 +113,7 @@ def leave_all(
     for slot in set(registration.wishes.values_list("slot_id", flat=True)):
         record(registration, "registration.wished", by=by, event=registration.event_id, slot=slot, wishes=[])
     registration.wishes.all().delete()
-    for pin in registration.pins.all():
-        record(registration, "registration.unpinned", by=by, event=registration.event_id, activity=pin.activity_id)
-        pin.delete()
+    end_pins(registration.pins.all(), by=by)
     if called and freed:
         call_activities(event=registration.event, activities=freed)
     return ended
@@ -149,6 +129,12 @@ def check_together(board: Board, told: PublishedActivity, kept: Collection[Signu
         same = _told(board, board.same_slot(told, kept))
         raise TooMany(told, same, limit=slot.most, is_of_slot=True)
     _check_number(board, told, kept)
+
+
+def freed_by(left: Iterable[Signup], live: Iterable[Signup]) -> list[int]:
+    """Return the activities to be called after somebody left `left` of `live`: those, and what they wait for."""
+    waits = [signup.activity_id for signup in live if signup.status == SignupStatus.WAITING]
+    return [*(signup.activity_id for signup in left), *waits]
 
 
 def _check_queue(board: Board, registration: Registration, told: PublishedActivity, kept: Collection[Signup]) -> None:
@@ -184,9 +170,3 @@ def _chosen_to_leave(
             raise PinnedHere(told)
         signup.registration = registration
     return left
-
-
-def _freed(left: Iterable[Signup], live: Iterable[Signup]) -> list[int]:
-    """Return the activities to be called after somebody left `left` of `live`: those, and what they wait for."""
-    waits = [signup.activity_id for signup in live if signup.status == SignupStatus.WAITING]
-    return [*(signup.activity_id for signup in left), *waits]

@@ -4,17 +4,16 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from common.audit import record
 from events.programme.models import Activity
-from events.registrations.choices.actions.choosing import check_together
+from events.registrations.choices.actions.choosing import check_together, freed_by
 from events.registrations.choices.actions.locking import lock_guest, lock_registration, serving_pools
+from events.registrations.choices.actions.pinning import end_pins
 from events.registrations.choices.actions.state import SignupRefused, change_signup
 from events.registrations.choices.board import lock_board
 from events.registrations.choices.enums import SignupSource, SignupStatus
 from events.registrations.choices.queueing import call_activities
 from events.registrations.choices.tasks import tell_signup
-from events.registrations.models import Registration
-from events.registrations.models.choices import Signup
+from events.registrations.models import Registration, Signup
 from events.seats.actions import NoSeatLeft
 from partners.models import User
 
@@ -54,8 +53,7 @@ def put_in(
     signup.registration, signup.source = registration, SignupSource.ORGANISER
     change_signup(signup, SignupStatus.CONFIRMED, by=by, pool=pool, reason=reason.strip())
     if left:
-        waits = [other.activity_id for other in live if other.status == SignupStatus.WAITING]
-        call_activities(event=registration.event, activities=[*(other.activity_id for other in left), *waits])
+        call_activities(event=registration.event, activities=freed_by(left, live))
     if is_told:
         tell_signup.enqueue(signup.pk, "put_in", [other.activity_id for other in left], reason.strip())
     return signup
@@ -77,8 +75,7 @@ def take_off(*, by: User, signup: Signup, reason: str = "", is_told: bool = True
     held = stored.status == SignupStatus.CONFIRMED
     _take_off(stored, registration, by=by, reason=reason)
     if held:
-        waits = [other.activity_id for other in live if other.status == SignupStatus.WAITING]
-        call_activities(event=registration.event, activities=[stored.activity_id, *waits])
+        call_activities(event=registration.event, activities=freed_by([stored], live))
     if is_told:
         tell_signup.enqueue(stored.pk, "taken_off", [], reason.strip())
     return stored
@@ -88,6 +85,4 @@ def _take_off(signup: Signup, registration: Registration, *, by: User, reason: s
     """End `signup` on the organisers' word; who is pinned to it is so no more."""
     signup.registration = registration
     change_signup(signup, SignupStatus.REMOVED, by=by, reason=reason.strip())
-    for pin in registration.pins.filter(activity=signup.activity_id):
-        record(registration, "registration.unpinned", by=by, event=registration.event_id, activity=pin.activity_id)
-        pin.delete()
+    end_pins(registration.pins.filter(activity=signup.activity_id), by=by)

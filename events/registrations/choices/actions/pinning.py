@@ -1,5 +1,6 @@
 """Pinning: an organiser's word that a guest is to have an activity, which every allocation keeps."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -67,3 +68,11 @@ def _check(registration: Registration, activity: Activity) -> None:
         raise NotToBePinned("slot")
     if not pools_for(registration, activity.pools.all()):
         raise NotToBePinned("group")
+
+
+def end_pins(pins: Iterable[Pin], *, by: User | None) -> None:
+    """Take `pins` of registrations back, inside the caller's transaction, who has locked the choices of the event."""
+    for pin in pins:
+        guest = pin.registration
+        record(guest, "registration.unpinned", by=by, event=guest.event_id, activity=pin.activity_id)
+        pin.delete()

@@ -6,10 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from events.registrations.choices.allocation.problem import STAGES, Problem
-from events.registrations.choices.enums import AllocationState
+from events.registrations.choices.enums import UNDER_WAY, AllocationState
 from events.registrations.models import Allocation
-
-UNDER_WAY = (AllocationState.QUEUED, AllocationState.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)

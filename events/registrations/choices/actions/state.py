@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.audit import record
 from events.registrations.choices.enums import SIGNUP_TRANSITIONS, SignupStatus
-from events.registrations.models.choices import Signup
+from events.registrations.models import Signup
 from events.seats.actions import give_back_at, take_at
 from events.seats.models import ActivityPool
 from partners.models import User

@@ -1,10 +1,13 @@
 """Checking an answer against every rule by counting, whatever the solver says; and what it comes to in numbers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from events.registrations.choices.allocation.problem import Given, Problem
+
+# What counts of a first wish, a second one and so on are called, before the number.
+RANK = "rank_"
 
 
 class Violated(Exception):
@@ -69,11 +72,17 @@ def counts_of(problem: Problem, given: Sequence[Given]) -> dict[str, int]:
     slots_had = {(guest, problem.activity[activity].slot) for guest, own in had.items() for activity in own}
     return {
         "places": len(given),
-        **{f"rank_{rank}": ranks[rank] for rank in range(1, len(problem.weights) + 1)},
+        **{f"{RANK}{rank}": ranks[rank] for rank in range(1, len(problem.weights) + 1)},
         "nothing": sum(not had[guest] for guest in problem.wishes_of),
         "empty": len(wished - slots_had),
         **{rule: len(lacking(problem, had, rule)) for rule in ("least_visits", "least")},
     }
+
+
+def ranks_in(counts: Mapping[str, int]) -> dict[int, int]:
+    """Return how many of the places in `counts` were a first wish, a second one and so on."""
+    ranks = sorted(int(name.removeprefix(RANK)) for name in counts if name.startswith(RANK))
+    return {rank: counts[f"{RANK}{rank}"] for rank in ranks}
 
 
 def lacking(problem: Problem, had: dict[int, set[int]], rule: str) -> list[int]:

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.formats import date_time_and_zone
-from common.languages import current_language, listed, text_of
-from common.letters import name_in_letter, write
+from common.languages import current_language, text_of
 from events.programme.models import ChoiceRules, Event
 from events.programme.snapshots import PublishedActivity, published
 from events.registrations.choices.enums import SignupSource, SignupStatus
-from events.registrations.emails import private_link
+from events.registrations.choices.errors import titles_of
+from events.registrations.choices.letters import reader_of, write_to_guest
 from events.registrations.emails.facts import moment_words
 from events.registrations.models import Allocation, Registration, Signup
 
@@ -22,30 +22,23 @@ def post_allocated(allocation: Allocation, registration: Registration) -> str:
 
     What they have changed themselves since is not told any more.
     """
-    reader, event = registration.accompanies or registration, registration.event
+    event = registration.event
     signups = Signup.objects.filter(registration=registration, source=SignupSource.ALLOCATED)
     # They were all made at the moment of applying.
     given = [signup for signup in signups if signup.created_at == allocation.applied_at]
     programme = published(event)
     told = programme.by_id() if programme else {}
-    with translation.override(reader.language):
-        paragraphs = [
-            _("The wishes of all guests of “%(event)s” have been answered.") % {"event": text_of(event.name)},
-            *_got([one for one in given if one.status == SignupStatus.CONFIRMED], told, event),
-            *_waits([one for one in given if one.status == SignupStatus.WAITING], told),
-            *_until(event),
-        ]
-        if reader is not registration:
-            about = _("This is about %(person)s, who comes with you.")
-            paragraphs.insert(0, about % {"person": name_in_letter(registration.full_name)})
-        return write(
-            to=reader.email,
-            language=reader.language,
-            name=reader.full_name,
+    with translation.override(reader_of(registration).language):
+        return write_to_guest(
+            registration,
             title=_("What you can take part in: %(event)s") % {"event": text_of(event.name)},
-            paragraphs=paragraphs,
+            paragraphs=[
+                _("The wishes of all guests of “%(event)s” have been answered.") % {"event": text_of(event.name)},
+                *_got([one for one in given if one.status == SignupStatus.CONFIRMED], told, event),
+                *_waits([one for one in given if one.status == SignupStatus.WAITING], told),
+                *_until(event),
+            ],
             button=_("See the timetable"),
-            link=f"{private_link(registration)}timetable/",
         )
 
 
@@ -76,7 +69,6 @@ def _waits(signups: Sequence[Signup], told: dict[int, PublishedActivity]) -> lis
     known = [told[signup.activity_id] for signup in signups if signup.activity_id in told]
     if not known:
         return []
-    titles = listed(_("“%(title)s”") % {"title": text_of(activity.title)} for activity in known)
     sentence = ngettext(
         "You wait for %(activities)s, which you wished for more. If a place comes free you get it, and leave what "
         "takes place at the same time; we will write to you then.",
@@ -84,11 +76,11 @@ def _waits(signups: Sequence[Signup], told: dict[int, PublishedActivity]) -> lis
         "leave what takes place at the same time; we will write to you then.",
         len(known),
     )
-    return [sentence % {"activities": titles}]
+    return [sentence % {"activities": titles_of(known)}]
 
 
 def _until(event: Event) -> list[str]:
-    rules = ChoiceRules.objects.filter(event=event).first()
-    if rules is None or rules.freezes_at is None or rules.is_frozen():
+    rules = ChoiceRules.of(event)
+    if rules.freezes_at is None or rules.is_frozen():
         return []
     return [_("You can change your timetable until %(moment)s.") % {"moment": moment_words(rules.freezes_at, event)}]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -203,6 +204,17 @@ class Solution:
 def digest(problem: Problem) -> str:
     """Return a short name of everything `problem` holds: another one once a wish, pin, place or rule has changed."""
     return hashlib.sha256(json.dumps(problem.as_json(), separators=(",", ":")).encode()).hexdigest()
+
+
+def given_in(problem: Problem, found: Iterable[Sequence[int]]) -> list[Given]:
+    """Return the places that are written down as guest, activity and pool, each with the rank of the guest's wish."""
+    ranks = {(wish.guest, wish.activity): wish.rank for wish in problem.wishes}
+    return [Given(guest, activity, pool, ranks.get((guest, activity))) for guest, activity, pool in found]
+
+
+def answered(problem: Problem, given: Iterable[Given]) -> set[int]:
+    """Return the guests who are told of an answer: who is given a place, has wished, or is pinned."""
+    return {seat.guest for seat in given} | problem.wishes_of.keys() | problem.pins_of.keys()
 
 
 def ticket(seed: int, guest: int) -> str:

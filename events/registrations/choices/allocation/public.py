@@ -4,10 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from events.programme.models import Event
+from events.registrations.choices.allocation.checking import ranks_in
 from events.registrations.choices.enums import AllocationState
-from events.registrations.models.choices import Allocation
-
-RANK = "rank_"
+from events.registrations.models import Allocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,11 @@ def published_allocation(event: Event) -> PublishedAllocation | None:
     if last is None or last.applied_at is None:
         return None
     counts = last.report["counts"]
-    ranks = sorted(int(name.removeprefix(RANK)) for name in counts if name.startswith(RANK))
     return PublishedAllocation(
         applied_at=last.applied_at,
         seed=last.seed,
         weights=tuple(last.weights),
-        ranks=tuple(counts[f"{RANK}{rank}"] for rank in ranks),
+        ranks=tuple(ranks_in(counts).values()),
         wishing=last.report["wishing"],
         nothing=counts["nothing"],
         is_best=last.report["is_best"],

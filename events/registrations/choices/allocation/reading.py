@@ -124,5 +124,5 @@ def _places(pool: ActivityPool) -> Places:
 
 
 def _rules(event: Event) -> Rules:
-    rules = ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
+    rules = ChoiceRules.of(event)
     return Rules(rules.least, rules.most, rules.least_visits, rules.one_at_a_time)

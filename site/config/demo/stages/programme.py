@@ -1,6 +1,7 @@
 """The programme of a conference, and what its guests wish for."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
@@ -31,11 +32,49 @@ WORDLESS = frozenset({ActivityKind.BREAK, ActivityKind.MEAL, ActivityKind.SOCIAL
 LIKED = (5, 4, 3, 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What activities of one event are made of, each by its name in the facts."""
+
+    rooms: dict[str, Room]
+    tracks: dict[str, Track]
+    vehicles: dict[str, Vehicle]
+    people: dict[str, Speaker]
+    slots: dict[str, Slot]
+
+
 def plan(event: Event, *, by: User) -> None:
     """Give `event` its programme and publish it, before anybody registers."""
     facts = PROGRAMMES.get(event.slug)
     if facts is None:
         return
+    parts = _parts(facts, event, by)
+    set_choice_rules(by=by, event=event, facts={"freezes_at": event.starts_at - FREEZES_BEFORE, "most_wishes": 4})
+    for activity in facts.activities:
+        _add_activity(activity, parts, event=event, by=by)
+    publish_programme(by=by, event=event, note=_words(facts.note))
+
+
+def wish(event: Event, *, by: User) -> None:
+    """Have most guests of `event` tell their wishes, and let the time for that be over."""
+    facts = PROGRAMMES.get(event.slug)
+    if facts is None:
+        return
+    random = chance(f"wishes for {event.slug}")
+    guests = event.registrations.filter(status=RegistrationStatus.CONFIRMED, presence=Presence.ON_SITE).order_by("pk")
+    slots = {slot: list(slot.activities.order_by("pk")) for slot in event.slots.filter(mode=SlotMode.RANKED)}
+    for guest in random.sample(list(guests), min(facts.wishers, guests.count())):
+        for slot, activities in slots.items():
+            # Dearer ones come earlier, by chance (Efraimidis and Spirakis, 2006); some name two wishes only.
+            liked = sorted(zip(activities, LIKED, strict=False), key=lambda each: -(random.random() ** (1 / each[1])))
+            wishes = [activity for activity, _weight in liked][: random.choice((2, 3, 3, 4))]
+            set_wishes(by=None, registration=guest, slot=slot, activities=wishes)
+    for slot, shape in zip(slots, facts.slots.values(), strict=True):
+        closed = timezone.now() - dt.timedelta(days=shape.closed_days_ago)
+        change_slot(by=by, slot=slot, facts={"closes_at": closed.replace(minute=0, second=0, microsecond=0)})
+
+
+def _parts(facts: Programme, event: Event, by: User) -> Parts:
     rooms = {
         key: create_resource(
             by=by,
@@ -65,30 +104,7 @@ def plan(event: Event, *, by: User) -> None:
         )
         for key, person in facts.people.items()
     }
-    slots = _slots(facts, event, by)
-    set_choice_rules(by=by, event=event, facts={"freezes_at": event.starts_at - FREEZES_BEFORE, "most_wishes": 4})
-    for activity in facts.activities:
-        _plan(activity, event=event, by=by, rooms=rooms, tracks=tracks, vehicles=vehicles, people=people, slots=slots)
-    publish_programme(by=by, event=event, note=_words(facts.note))
-
-
-def wish(event: Event, *, by: User) -> None:
-    """Have most guests of `event` tell their wishes, and let the time for that be over."""
-    facts = PROGRAMMES.get(event.slug)
-    if facts is None:
-        return
-    random = chance(f"wishes for {event.slug}")
-    guests = event.registrations.filter(status=RegistrationStatus.CONFIRMED, presence=Presence.ON_SITE).order_by("pk")
-    slots = {slot: list(slot.activities.order_by("pk")) for slot in event.slots.filter(mode=SlotMode.RANKED)}
-    for guest in random.sample(list(guests), min(facts.wishers, guests.count())):
-        for slot, activities in slots.items():
-            # Dearer ones come earlier, by chance (Efraimidis and Spirakis, 2006); some name two wishes only.
-            liked = sorted(zip(activities, LIKED, strict=False), key=lambda each: -(random.random() ** (1 / each[1])))
-            wishes = [activity for activity, _weight in liked][: random.choice((2, 3, 3, 4))]
-            set_wishes(by=None, registration=guest, slot=slot, activities=wishes)
-    for slot, shape in zip(slots, facts.slots.values(), strict=True):
-        closed = timezone.now() - dt.timedelta(days=shape.closed_days_ago)
-        change_slot(by=by, slot=slot, facts={"closes_at": closed.replace(minute=0, second=0, microsecond=0)})
+    return Parts(rooms, tracks, vehicles, people, _slots(facts, event, by))
 
 
 def _slots(facts: Programme, event: Event, by: User) -> dict[str, Slot]:
@@ -109,27 +125,17 @@ def _slots(facts: Programme, event: Event, by: User) -> dict[str, Slot]:
     }
 
 
-def _plan(
-    facts: ActivityFacts,
-    *,
-    event: Event,
-    by: User,
-    rooms: dict[str, Room],
-    tracks: dict[str, Track],
-    vehicles: dict[str, Vehicle],
-    people: dict[str, Speaker],
-    slots: dict[str, Slot],
-) -> None:
+def _add_activity(facts: ActivityFacts, parts: Parts, *, event: Event, by: User) -> None:
     values = {
         "kind": facts.kind,
         "title": _words(facts.title),
         "abstract": _words(facts.abstract),
         "starts_at": _moment(event, facts.start),
         "ends_at": _moment(event, facts.end),
-        "room": rooms.get(facts.room),
+        "room": parts.rooms.get(facts.room),
         "place": _words(facts.place),
-        "track": tracks.get(facts.track),
-        "slot": slots.get(facts.slot),
+        "track": parts.tracks.get(facts.track),
+        "slot": parts.slots.get(facts.slot),
         "languages": [] if facts.kind in WORDLESS else list(facts.languages),
         "interpreted_into": list(facts.interpreted),
         "methods": list(facts.methods),
@@ -137,12 +143,12 @@ def _plan(
         "has_captions": facts.has_captions,
     }
     if facts.visit is not None:
-        values |= _visit(facts.visit, event, vehicles)
+        values |= _visit(facts.visit, event, parts.vehicles)
     activity = create_activity(
         by=by,
         event=event,
         facts=values,
-        cast=[(people[key], role) for key, role in facts.cast],
+        cast=[(parts.people[key], role) for key, role in facts.cast],
         themes=list(Theme.objects.filter(slug__in=facts.themes)),
         status=ActivityStatus.PLANNED,
     )

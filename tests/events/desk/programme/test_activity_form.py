@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from i18nfield.strings import LazyI18nString
 
 from events.desk.programme.activity_form import ActivityForm, NewActivityForm
@@ -237,5 +238,7 @@ def test_what_is_ready_keeps_a_time(event):
 def test_errors_of_the_model_land_on_the_fields(event):
     form = new(event)
     assert form.is_valid()
-    form.add_model_errors({"starts_at": ["Wrong."], "languages": ["Wrong."], "__all__": ["All wrong."]})
+    form.add_model_errors(
+        ValidationError({"starts_at": ["Wrong."], "languages": ["Wrong."], "__all__": ["All wrong."]})
+    )
     assert form.errors == {"date": ["Wrong."], "languages": ["Wrong."], "__all__": ["All wrong."]}

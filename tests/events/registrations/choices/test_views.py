@@ -13,8 +13,9 @@ from i18nfield.strings import LazyI18nString
 from events.models import Activity, Event, Pin, Registration, Signup, Slot, Wish
 from events.programme.actions.slots import set_choice_rules
 from events.programme.enums import ActivityKind, SlotMode
-from events.registrations.choices.actions.choosing import leave, set_wishes, sign_up
+from events.registrations.choices.actions.choosing import leave, sign_up
 from events.registrations.choices.actions.organising import put_in, take_off
+from events.registrations.choices.actions.wishing import set_wishes
 from events.registrations.choices.enums import SignupStatus
 from tests.factories import make_event, make_registration, make_user
 from tests.factories.programme import make_activity, make_published, make_slot
