@@ -15,6 +15,9 @@ from events.registrations.choices.allocation.program import Model
 
 # Solvers count in fractions: as much may be missing from a whole number.
 TOLERANCE = 1e-6
+# By so much the value of a relaxation may err. It must not grow with the value: objectives are whole numbers, and of
+# one in the millions a share of a millionth would ask for more than there can be.
+SLACK = 0.01
 
 
 @dataclass
@@ -50,7 +53,8 @@ class Solver:
         split = np.abs(seats - np.round(seats)) > TOLERANCE
         if not split.any():
             return np.round(relaxed), True
-        bound = np.floor(aim @ relaxed + TOLERANCE * max(1, abs(aim @ relaxed)))
+        is_whole = np.abs(relaxed - np.round(relaxed)) <= TOLERANCE
+        bound = np.floor(aim @ np.where(is_whole, np.round(relaxed), relaxed) + SLACK)
         near = self._solve(aim, whole=True, fixed=self._others(split), at=np.round(relaxed))
         if near is not None and aim @ np.round(near) >= bound:
             return np.round(near), True

@@ -3,19 +3,24 @@
 import json
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from itertools import combinations
 from random import Random
 from typing import Any
+from unittest import mock
 
+import numpy as np
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from events.registrations.choices.allocation.checking import Violated, verify
+from events.registrations.choices.allocation.model import model_of
 from events.registrations.choices.allocation.pins import conflicts
 from events.registrations.choices.allocation.problem import ROWS, Band, Given, Problem, Rules, WishFor, digest
 from events.registrations.choices.allocation.running import answers
-from events.registrations.choices.allocation.solving import solve
+from events.registrations.choices.allocation.solving import Solver, solve
 from tests.events.registrations.choices.allocation.problems import (
     best_by_trying,
     last,
@@ -185,3 +190,17 @@ def test_time_that_is_up_keeps_the_best_so_far():
     wishes = {guest: random.sample(range(1, 7), 4) for guest in range(1, 41)}
     found = list(solve(problem(dict.fromkeys(range(1, 7), 6), wishes), seconds=-1))
     assert not found or not found[-1].proven or found[-1].stage == "lottery"
+
+
+@pytest.mark.parametrize(("missing", "asked"), [(0, 2), (1, 3)])
+def test_whole_places_as_good_as_halves_are_the_best_however_large_the_numbers(missing: int, asked: int):
+    # Where they are, all of it is not solved once more, which takes ten times as long; by one less it is.
+    solver = Solver(model_of(problem({1: 1, 2: 1}, {7: [1, 2]})), until=time.monotonic() + 60)
+    large = 24_000_000
+    found = [np.array(answer) for answer in ([0.5, 0.5, 1], [1, 0, 1], [0, 1, 1])]
+    with mock.patch.object(solver, "_solve", side_effect=found) as solved:
+        answer, proven = solver.best(np.array([large - 2 * missing, large, 0]))
+    assert solved.call_count == asked
+    assert proven
+    assert answer is not None
+    assert answer.tolist() == found[asked - 1].tolist()
