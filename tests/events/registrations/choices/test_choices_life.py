@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from events.models import Activity, Pin, Registration, Signup
 from events.programme.actions.slots import lock_choices, set_choice_rules
 from events.programme.snapshots import read_version
-from events.registrations.actions import withdraw
+from events.registrations.actions import change_details, withdraw
 from events.registrations.choices.actions.choosing import leave, sign_up
 from events.registrations.choices.actions.organising import put_in, take_off
 from events.registrations.choices.actions.pinning import unpin
@@ -103,6 +103,13 @@ class ChoicesLife(RuleBasedStateMachine):
         live = list(Signup.objects.live().select_related("registration"))
         if live:
             take_off(by=self.host, signup=live[number % len(live)])
+
+    @rule(guest=numbers, country=st.sampled_from(["DE", "SE"]))
+    def move(self, guest: int, country: str) -> None:
+        """A guest puts their country right."""
+        registration = self._guest(guest)
+        if registration.status == RegistrationStatus.CONFIRMED:
+            change_details(by=None, registration=registration, details={"country": country})
 
     @rule(most=st.sampled_from([None, 1, 2, 3]))
     def limit(self, most: int | None) -> None:
