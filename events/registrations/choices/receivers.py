@@ -10,9 +10,12 @@ from events.programme.models import ChoiceRules, Event, ProgrammeVersion
 from events.programme.signals import choice_rules_changed, event_announced, programme_published
 from events.programme.snapshots import activities_in, read_version
 from events.registrations.choices.actions.published import end_choices
+from events.registrations.choices.block_letters import tell_kept
 from events.registrations.choices.published_effects import gone_in, new_clashes, told_of, touched
 from events.registrations.choices.published_letters import Told, post_changes
 from events.registrations.choices.queueing import call_activities
+from events.seats.enums import Audience
+from events.seats.models import ActivityPool
 
 
 @receiver(programme_published, dispatch_uid="events.registrations.choices.follow_programme")
@@ -40,6 +43,17 @@ def follow_programme(*, event: Event, version: ProgrammeVersion, **kwargs: Any) 
     call_activities(event=event)
     if told:
         post_changes.enqueue(version.pk, {str(guest): about for guest, about in sorted(told.items())})
+
+
+@receiver(programme_published, dispatch_uid="events.registrations.choices.tell_partners")
+def tell_partners(*, event: Event, version: ProgrammeVersion, **kwargs: Any) -> None:
+    """Tell partners of the places kept for them at what readers see for the first time."""
+    former = event.programme_versions.filter(number__lt=version.number).first()
+    before = {told.id for told in activities_in(former.content)} if former else set()
+    new = [told.id for told in activities_in(version.content) if told.id not in before]
+    blocks = ActivityPool.objects.filter(activity__in=new, audience=Audience.BLOCK, released_at=None, capacity__gt=0)
+    for block in blocks.select_related("activity__event", "partner").order_by("pk"):
+        tell_kept(block, seats=block.capacity, by=version.published_by)
 
 
 @receiver(choice_rules_changed, dispatch_uid="events.registrations.choices.follow_rules")
