@@ -17,5 +17,8 @@ event_changed = Signal()
 # Something people plan by changed (start, end, zone, place or status): `event`. Registered people are told.
 event_plan_changed = Signal()
 
+# The rules of choosing, or a slot, were changed: `event`, whose choices the sender has locked. Who waits is called.
+choice_rules_changed = Signal()
+
 # A version of the programme was published: `event`, `version`. Guests whose plans it changes are told.
 programme_published = Signal()

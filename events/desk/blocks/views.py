@@ -28,7 +28,7 @@ from events.registrations.actions import (
     set_release,
 )
 from events.registrations.actions.audiences import fits_own_organisation
-from events.registrations.emails.blocks import TOLD
+from events.registrations.emails.leads import TOLD
 from events.registrations.models import Registration
 from events.seats.enums import Audience
 from events.seats.models import OTHER, SeatPool

@@ -17,12 +17,14 @@ from events.registrations.models import Pin, Registration, Signup, Wish
 from events.seats.enums import Audience
 
 NOTHING, PLACE, WAITS, WISHES, PINNED, RULE = "nothing", "place", "waits", "wishes", "pinned", "rule"
+OTHERS = "others"
 HAS = [
     (NOTHING, pgettext_lazy("guests", "Has chosen nothing")),
     (PLACE, pgettext_lazy("guests", "Has a place")),
     (WAITS, pgettext_lazy("guests", "Waits")),
     (WISHES, pgettext_lazy("guests", "Has told wishes")),
     (PINNED, pgettext_lazy("guests", "Is pinned")),
+    (OTHERS, pgettext_lazy("guests", "Has a place of the other group")),
     (RULE, pgettext_lazy("guests", "Has fewer than the rules ask for")),
 ]
 
@@ -82,6 +84,7 @@ class GuestFilters(WagtailFilterSet):
             PLACE: Q(place),
             WAITS: Q(waits),
             WISHES: Q(wishes),
+            OTHERS: Q(self._any(Signup.objects.of_other_group(), slot, activity)),
             PINNED: Q(self._any(Pin.objects.all(), slot, activity)),
             NOTHING: ~(Q(place) | Q(waits) | Q(wishes)),
         }

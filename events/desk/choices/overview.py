@@ -11,6 +11,7 @@ from events.desk.choices.people import choosers, has_nothing, lacks, with_number
 from events.desk.choices.words import rules_words
 from events.programme.enums import SlotMode
 from events.programme.models import ChoiceRules
+from events.registrations.models import Signup
 
 
 class ChoicesOverview(ChoicesView):
@@ -32,6 +33,7 @@ class ChoicesOverview(ChoicesView):
                 guests=choosers(self.event).count(),
                 idle=guests.filter(has_nothing()).count(),
                 lacking=guests.filter(lacks(rules)).count() if rules.least or rules.least_visits else None,
+                others=Signup.objects.of_other_group().filter(registration__event=self.event).count(),
                 waiting=sum(row.waiting for group in groups for row in group.rows),
                 is_ranked=any(group.slot and group.slot.mode == SlotMode.RANKED for group in groups),
             )

@@ -44,8 +44,9 @@ def standing_of(registration: Registration, board: Board) -> list[tuple[Slot | N
     def line(activity: Activity) -> Line:
         return lines.setdefault(activity.pk, Line(activity))
 
-    signups = list(Signup.objects.live().filter(registration=registration).select_related("activity"))
+    signups = list(Signup.objects.live().filter(registration=registration).select_related("activity", "pool"))
     for signup in signups:
+        signup.registration = registration
         line(signup.activity).signup = signup
     for wish in Wish.objects.filter(registration=registration).select_related("activity"):
         line(wish.activity).rank = wish.rank

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from common.audit import record
 from events.programme.models import ChoiceRules, Event, Slot
+from events.programme.signals import choice_rules_changed
 from partners.models import User
 
 CHANGEABLE = frozenset({"name", "starts_at", "ends_at", "mode", "opens_at", "closes_at", "most"})
@@ -59,8 +60,8 @@ def create_slot(*, by: User | None, event: Event, facts: Mapping[str, Any]) -> S
 def change_slot(*, by: User | None, slot: Slot, facts: Mapping[str, Any]) -> Slot:
     """Change `facts` (names of `CHANGEABLE` to values) of `slot`; returns it as stored.
 
-    Raises `SlotsOverlap`, `SlotAllocated` when the way of choosing would change after an allocation, and
-    `ValidationError` for malformed values.
+    Who may have more by that is called from the queues. Raises `SlotsOverlap`, `SlotAllocated` when the way of
+    choosing would change after an allocation, and `ValidationError` for malformed values.
     """
     lock_choices(slot.event)
     stored = Slot.objects.select_related("event").get(pk=slot.pk)
@@ -72,6 +73,7 @@ def change_slot(*, by: User | None, slot: Slot, facts: Mapping[str, Any]) -> Slo
     if changed:
         _store(stored)
         record(stored.event, "slot.changed", by=by, slot=stored.pk, fields=changed)
+        choice_rules_changed.send(sender=Event, event=stored.event)
     return stored
 
 
@@ -87,13 +89,15 @@ def delete_slot(*, by: User | None, slot: Slot) -> None:
         raise SlotInUse
     record(slot.event, "slot.deleted", by=by, slot=slot.pk)
     stored.delete()
+    # What readers see may still name the slot: its limit has ended.
+    choice_rules_changed.send(sender=Event, event=slot.event)
 
 
 @transaction.atomic
 def set_choice_rules(*, by: User | None, event: Event, facts: Mapping[str, Any]) -> ChoiceRules:
     """Set what everybody has to choose; `facts` are names of `RULES` with values. Returns the rules as stored.
 
-    Raises `ValidationError` for malformed values.
+    Who may have more by that is called from the queues. Raises `ValidationError` for malformed values.
     """
     rules = lock_choices(event)
     changed = [name for name in sorted(RULES & facts.keys()) if getattr(rules, name) != facts[name]]
@@ -103,6 +107,7 @@ def set_choice_rules(*, by: User | None, event: Event, facts: Mapping[str, Any])
     if changed:
         rules.save()
         record(event, "event.choice_rules_set", by=by, fields=changed)
+        choice_rules_changed.send(sender=Event, event=event)
     return rules
 
 

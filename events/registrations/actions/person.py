@@ -15,6 +15,7 @@ from events.registrations.actions.state import TransitionRefused, change_state, 
 from events.registrations.addresses.telling import tell_address_changed
 from events.registrations.answers.actions import drop_unasked
 from events.registrations.choices.actions.choosing import leave_all
+from events.registrations.choices.actions.following import follow_audience
 from events.registrations.emails.blocks import tell_left
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
 from events.registrations.links import link_has_ended
@@ -231,13 +232,16 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
 
 
 def _changed(person: Registration, fields: Iterable[str], *, by: User | None) -> None:
-    """Store what has changed of `person`, whose seat follows the country, as does what they are asked."""
+    """Store what has changed of `person`, whose seats follow the country, as does what they are asked."""
+    audience = person.audience
     if "country" in fields:
         _follow_country(person)
     person.changed_at = timezone.now()
     person.save()
     if "country" in fields:
         drop_unasked(by=by, registration=person)
+    if person.audience != audience:
+        follow_audience(person, by=by)
     record(person, "registration.changed", by=by, event=person.event_id, fields=sorted(fields))
 
 

@@ -7,6 +7,7 @@ LOG_ACTIONS = [
     ("signup.confirmed", _("Get a place at an activity"), _("Got a place at an activity")),
     ("signup.left", _("Leave an activity"), _("Left an activity")),
     ("signup.removed", _("Take off an activity"), _("Was taken off an activity")),
+    ("signup.reseated", _("Follow the country"), _("Has a place of their new group at an activity")),
     ("registration.wished", _("Tell wishes"), _("Told their wishes")),
     (
         "registration.wishes_ended",

@@ -16,16 +16,16 @@ from events.registrations.models import Pin, Signup
 from events.seats.models import ActivityPool
 
 
-def call_activities(*, event: Event, activities: Iterable[int]) -> list[Signup]:
-    """Give the free places of `activities` (numbers) to those who wait; returns the sign-ups that moved up.
+def call_activities(*, event: Event, activities: Iterable[int] | None = None) -> list[Signup]:
+    """Give the free places of `activities` (numbers; of all unless told) to those who wait; returns who moved up.
 
     Inside the caller's transaction, who has locked the choices of the event. The first in the queue gets the place
     who can have it and leaves what clashes with it, whose place goes on in turn, until nothing moves. Nobody leaves
     what they are pinned to, nor anything at all once choices are fixed. Everybody who moves gets a letter. One query
     where nobody waits, else a few per activity and per place that moves.
     """
-    waiting = dict.fromkeys(Signup.objects.queue().filter(activity__event=event).values_list("activity_id", flat=True))
-    pending = {activity for activity in activities if activity in waiting}
+    waiting = set(Signup.objects.queue().filter(activity__event=event).values_list("activity_id", flat=True))
+    pending = waiting if activities is None else waiting.intersection(activities)
     if not pending or event.is_cancelled:
         return []
     call = _Call(read_board(event), pending=sorted(pending))

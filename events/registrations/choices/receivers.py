@@ -6,13 +6,16 @@ from typing import Any
 from django.dispatch import receiver
 
 from events.programme.actions.slots import lock_choices
-from events.programme.models import Event, ProgrammeVersion
-from events.programme.signals import programme_published
+from events.programme.models import ChoiceRules, Event, ProgrammeVersion
+from events.programme.signals import choice_rules_changed, event_announced, programme_published
 from events.programme.snapshots import activities_in, read_version
 from events.registrations.choices.actions.published import end_choices
+from events.registrations.choices.block_letters import tell_kept
 from events.registrations.choices.published_effects import gone_in, new_clashes, told_of, touched
 from events.registrations.choices.published_letters import Told, post_changes
 from events.registrations.choices.queueing import call_activities
+from events.seats.enums import Audience
+from events.seats.models import ActivityPool
 
 
 @receiver(programme_published, dispatch_uid="events.registrations.choices.follow_programme")
@@ -37,6 +40,31 @@ def follow_programme(*, event: Event, version: ProgrammeVersion, **kwargs: Any) 
     for clash in new_clashes(event, before, after):
         told[clash.registration]["clashes"].append([clash.first.id, clash.second.id])
     # Whom only what has gone or moved kept from a free place can have it now.
-    call_activities(event=event, activities=[activity.id for activity in after])
+    call_activities(event=event)
     if told:
         post_changes.enqueue(version.pk, {str(guest): about for guest, about in sorted(told.items())})
+
+
+@receiver(programme_published, dispatch_uid="events.registrations.choices.tell_partners")
+def tell_partners(*, event: Event, version: ProgrammeVersion, **kwargs: Any) -> None:
+    """Tell partners of the places kept for them at what readers see for the first time."""
+    former = event.programme_versions.filter(number__lt=version.number).first()
+    before = {told.id for told in activities_in(former.content)} if former else set()
+    new = [told.id for told in activities_in(version.content) if told.id not in before]
+    blocks = ActivityPool.objects.filter(activity__in=new, audience=Audience.BLOCK, released_at=None, capacity__gt=0)
+    for block in blocks.select_related("activity__event", "partner").order_by("pk"):
+        tell_kept(block, seats=block.capacity, by=version.published_by)
+
+
+@receiver(choice_rules_changed, dispatch_uid="events.registrations.choices.follow_rules")
+def follow_rules(*, event: Event, **kwargs: Any) -> None:
+    """Give free places to whom only a rule kept from them: a limit, a freeze, one thing at a time."""
+    call_activities(event=event)
+
+
+@receiver(event_announced, dispatch_uid="events.registrations.choices.call_again")
+def call_again(*, event: Event, **kwargs: Any) -> None:
+    """Give free places to those who wait: while an event was cancelled, nobody was called."""
+    if ChoiceRules.objects.filter(event=event).exists():
+        lock_choices(event)
+        call_activities(event=event)

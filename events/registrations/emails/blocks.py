@@ -4,23 +4,19 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common import letters
-from common.languages import words
 from common.letters import name_in_letter
-from events.programme.enums import EventStatus
-from events.registrations.emails.facts import moment_words, when_words
+from events.registrations.emails.facts import moment_words
+from events.registrations.emails.leads import Told, tell_leads
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
-from partners.models import Membership, User
+from partners.models import User
 
-# While an event is a draft or called off, nobody is told.
-TOLD = frozenset({EventStatus.ANNOUNCED, EventStatus.POSTPONED})
 # The paragraphs of a letter, asked for in the reader's language.
 Paragraphs = Callable[[], list[str]]
 
@@ -162,29 +158,13 @@ def _tell(
     `of_date` is False for a letter that replaces no reminder of the date. Returns whether the event is one that is
     told of.
     """
-    event = block.event
-    if event.status not in TOLD:
+
+    def said() -> Told:
+        link = f"{settings.BASE_URL}{reverse('delegations:delegation', args=[block.pk])}"
+        return Told(title(), paragraphs(), _("Open your delegation"), link)
+
+    if not tell_leads(block.event, block.partner, said, by=by):
         return False
-    leads = Membership.objects.delegation_leads().filter(partner=block.partner_id).select_related("user")
-    if by is not None:
-        leads = leads.exclude(user=by)
-    for lead in leads.order_by("pk"):
-        person = lead.user
-        with translation.override(person.language):
-            name = words(event.name, person.language).text
-            # Translators: an event's name and its days.
-            about = _("%(event)s, %(when)s") % {"event": name, "when": when_words(event)}
-            letters.write(
-                to=person.email,
-                language=person.language,
-                name=person.get_full_name(),
-                title=f"{title()}: {name}",
-                paragraphs=[about, *paragraphs()],
-                button=_("Open your delegation"),
-                link=f"{settings.BASE_URL}{reverse('delegations:delegation', args=[block.pk])}",
-                footer=_("You get this message because you name the people of %(partner)s.")
-                % {"partner": block.partner},
-            )
     if of_date:
         SeatPool.objects.filter(pk=block.pk).update(told_at=timezone.now())
     return True

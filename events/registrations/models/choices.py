@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from events.programme.models import Activity, Event, Slot
 from events.registrations.choices.enums import AllocationState, SignupSource, SignupStatus
 from events.registrations.models.registrations import Registration
-from events.seats.models import ActivityPool
+from events.seats.models import OTHER, ActivityPool
 
 
 class SignupQuerySet(models.QuerySet["Signup"]):
@@ -22,6 +22,13 @@ class SignupQuerySet(models.QuerySet["Signup"]):
     def holding(self) -> "SignupQuerySet":
         """Keep those that hold a seat."""
         return self.filter(status=SignupStatus.CONFIRMED)
+
+    def of_other_group(self) -> "SignupQuerySet":
+        """Keep those that hold a seat meant for the other group: the country has changed, and theirs is full."""
+        others = Q()
+        for own, other in OTHER.items():
+            others |= Q(pool__audience=own, registration__audience=other)
+        return self.holding().filter(others)
 
     def queue(self) -> "SignupQuerySet":
         """Keep those that wait, in order."""
@@ -77,6 +84,11 @@ class Signup(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def is_of_other_group(self) -> bool:
+        """True for a seat meant for the other group than the guest's; read with the pool and the registration."""
+        return self.pool is not None and self.pool.audience == OTHER.get(self.registration.audience)
 
 
 class Wish(models.Model):

@@ -11,6 +11,7 @@ from events.programme.actions.slots import lock_choices
 from events.programme.enums import SlotMode
 from events.programme.models import Activity
 from events.registrations.choices.eligibility import pools_for
+from events.registrations.choices.queueing import call_activities
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Pin, Registration
 from partners.models import User
@@ -51,13 +52,18 @@ def pin(*, by: User | None, registration: Registration, activity: Activity, reas
 
 @transaction.atomic
 def unpin(*, by: User | None, pin: Pin) -> None:
-    """Take a pin back; a place the guest has stays theirs. One that was taken back before stays so."""
+    """Take a pin back; a place the guest has stays theirs, until one comes free that they wait for and it clashes with.
+
+    A pin that was taken back before stays so.
+    """
     registration = Registration.objects.select_for_update(of=("self",), no_key=True).get(pk=pin.registration_id)
     lock_choices(registration.event)
     deleted, _kinds = Pin.objects.filter(pk=pin.pk).delete()
     if deleted:
         facts: dict[str, Any] = {"event": registration.event_id, "activity": pin.activity_id}
         record(registration, "registration.unpinned", by=by, **facts)
+        waits = registration.signups.queue().values_list("activity_id", flat=True)
+        call_activities(event=registration.event, activities=waits)
 
 
 def _check(registration: Registration, activity: Activity) -> None:

@@ -22,6 +22,7 @@ from events.registrations.actions.blocks import (
     check_partner,
 )
 from events.registrations.actions.releasing import LAST_CALL
+from events.registrations.choices.block_letters import tell_kept, tell_new_date, tell_taken_back
 from events.registrations.choices.queueing import call_activities
 from events.seats.actions import (
     NoSeatLeft,
@@ -72,7 +73,8 @@ def add_places(*, by: User | None, activity: Activity, audience: Audience, capac
 def resize_places(*, by: User | None, pool: ActivityPool, capacity: int) -> ActivityPool:
     """Change how many places `pool` has, and call who waits for what is new or goes back; returns it as stored.
 
-    Raises `CapacityBelowTaken`, `BlockReleased`, and `TooFewFree` when what a block is carved out of has too few.
+    Of a block the partner's leads are told. Raises `CapacityBelowTaken`, `BlockReleased`, and `TooFewFree` when what a
+    block is carved out of has too few.
     """
     pool = _locked(pool)
     if pool.released_at is not None:
@@ -83,19 +85,25 @@ def resize_places(*, by: User | None, pool: ActivityPool, capacity: int) -> Acti
         resize_activity_pool(by=by, pool=pool, capacity=capacity)
     except NoSeatLeft as refused:
         raise TooFewFree(_parent(pool).free, wanted=capacity - pool.capacity) from refused
-    return _called(pool)
+    changed = _called(pool)
+    if changed.audience == Audience.BLOCK:
+        _tell_resized(changed, by=by, before=pool.capacity)
+    return changed
 
 
 @transaction.atomic
 def remove_places(*, by: User | None, pool: ActivityPool) -> None:
     """Take a pool away that nobody has a place of; a block's places go back, and who waits for them is called.
 
-    Raises `PoolInUse`, and `PeopleWait` for the last places of an activity with a queue.
+    Of a block the partner's leads are told. Raises `PoolInUse`, and `PeopleWait` for the last places of an activity
+    with a queue.
     """
     pool = _locked(pool)
     activity = pool.activity
     if not activity.pools.exclude(pk=pool.pk).exists() and activity.signups.queue().exists():
         raise PeopleWait
+    if pool.audience == Audience.BLOCK and pool.capacity:
+        tell_taken_back(pool, seats=pool.capacity, by=by)
     delete_activity_pool(by=by, pool=pool)
     call_activities(event=activity.event, activities=[activity.pk])
 
@@ -106,8 +114,8 @@ def keep_places(
 ) -> ActivityPool:
     """Keep `seats` free places of `parent` for people sent by `partner` until `releases_at`; returns the block.
 
-    A block that was released before begins anew. Raises `NoBlocksFrom`, `ReleaseDateRefused`, `PartnerNotInNetwork`,
-    `BlockExists`, and `TooFewFree` when there are fewer.
+    A block that was released before begins anew. The partner's leads are told. Raises `NoBlocksFrom`,
+    `ReleaseDateRefused`, `PartnerNotInNetwork`, `BlockExists`, and `TooFewFree` when there are fewer.
     """
     parent = _locked(parent)
     if parent.parent_id is not None or parent.audience not in WITH_BLOCKS:
@@ -122,7 +130,7 @@ def keep_places(
         raise TooFewFree(parent.free, wanted=seats)
     if block is not None:
         return _reopened(block, seats, releases_at, by=by)
-    return create_activity_pool(
+    block = create_activity_pool(
         by=by,
         activity=activity,
         audience=Audience.BLOCK,
@@ -131,13 +139,15 @@ def keep_places(
         partner=partner,
         releases_at=releases_at,
     )
+    tell_kept(block, seats=seats, by=by)
+    return block
 
 
 @transaction.atomic
 def set_places_release(*, by: User | None, block: ActivityPool, releases_at: dt.datetime) -> ActivityPool:
     """Have the unused places of `block` go back at `releases_at`, later or sooner; returns it as stored.
 
-    Raises `BlockReleased`, `ReleaseDateRefused`.
+    The partner's leads are told. Raises `BlockReleased`, `ReleaseDateRefused`.
     """
     block = _locked(block)
     if block.released_at is not None:
@@ -154,6 +164,7 @@ def set_places_release(*, by: User | None, block: ActivityPool, releases_at: dt.
     ActivityPool.objects.filter(pk=block.pk).update(releases_at=releases_at)
     record(event, "activity.block_date_set", by=by, activity=block.activity_id, **facts)
     block.releases_at = releases_at
+    tell_new_date(block, by=by)
     return block
 
 
@@ -213,7 +224,16 @@ def _reopened(block: ActivityPool, seats: int, releases_at: dt.datetime, *, by: 
         releases_at=releases_at.isoformat(),
     )
     resize_activity_pool(by=by, pool=block, capacity=block.capacity + seats)
-    return _fresh(block)
+    opened = _fresh(block)
+    tell_kept(opened, seats=seats, by=by)
+    return opened
+
+
+def _tell_resized(block: ActivityPool, *, by: User | None, before: int) -> None:
+    if block.capacity > before:
+        tell_kept(block, seats=block.capacity - before, by=by)
+    else:
+        tell_taken_back(block, seats=before - block.capacity, by=by)
 
 
 def _locked(pool: ActivityPool) -> ActivityPool:

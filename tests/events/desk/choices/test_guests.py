@@ -2,8 +2,10 @@ import pytest
 from django.urls import reverse
 
 from events.programme.actions.slots import set_choice_rules
-from events.registrations.actions import withdraw
+from events.registrations.actions import change_details, withdraw
 from events.registrations.choices.actions.pinning import pin
+from events.seats.enums import Audience
+from tests.factories.programme import make_activity, make_places, make_published
 
 
 def address(event, **query):
@@ -62,6 +64,23 @@ def test_the_list_is_narrowed(desk, event, programme, guests, query, found):
     known = {"slot": programme.slot.pk, "farm": programme.farm.pk, "bread": programme.bread.pk}
     response = desk.get(address(event, **{name: known.get(value, value) for name, value in query.items()}))
     assert names(response) == found
+
+
+def test_places_of_the_other_group_are_counted_found_and_marked(desk, event, programme):
+    visit = make_activity(event, hour=6)
+    make_places(visit, 1, Audience.INTERNATIONAL)
+    make_published(event)
+    ada, ben = programme.guest("Ada"), programme.guest("Ben")
+    programme.goes(ada, visit)
+    programme.goes(ben, programme.farm)
+    overview = reverse("desk:choices", args=[event.pk])
+    assert "Places of the other group" not in desk.get(overview).content.decode()
+    change_details(by=None, registration=ada, details={"country": "DE"})
+    assert "?has=others" in desk.get(overview).content.decode()
+    assert names(desk.get(address(event, has="others"))) == ["Ada"]
+    assert names(desk.get(address(event, has="others", activity=programme.farm.pk))) == []
+    page = desk.get(reverse("desk:choices_guest", args=[event.pk, ada.pk])).content.decode()
+    assert "On a place of the group “International”" in page
 
 
 def test_a_list_in_another_order_says_what_somebody_lacks(desk, event, guests):

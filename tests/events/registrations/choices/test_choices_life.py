@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from events.models import Activity, Registration, Signup
-from events.programme.actions.slots import lock_choices
+from events.models import Activity, Pin, Registration, Signup
+from events.programme.actions.slots import lock_choices, set_choice_rules
 from events.programme.snapshots import read_version
-from events.registrations.actions import withdraw
+from events.registrations.actions import change_details, withdraw
 from events.registrations.choices.actions.choosing import leave, sign_up
 from events.registrations.choices.actions.organising import put_in, take_off
+from events.registrations.choices.actions.pinning import unpin
 from events.registrations.choices.board import read_board
 from events.registrations.choices.eligibility import pools_for
-from events.registrations.choices.enums import SignupStatus
 from events.registrations.choices.errors import ChoiceRefused, InTheWay
 from events.registrations.choices.queueing import call_activities
 from events.registrations.enums import RegistrationStatus
@@ -74,7 +74,7 @@ class ChoicesLife(RuleBasedStateMachine):
         """A guest gives back a place, or one in a queue."""
         live = list(Signup.objects.live().select_related("registration"))
         if live:
-            leave(by=None, signup=live[number % len(live)])
+            self._quietly(leave, by=None, signup=live[number % len(live)])
 
     @rule(guest=numbers)
     def withdraw(self, guest: int) -> None:
@@ -103,6 +103,33 @@ class ChoicesLife(RuleBasedStateMachine):
         live = list(Signup.objects.live().select_related("registration"))
         if live:
             take_off(by=self.host, signup=live[number % len(live)])
+
+    @rule(guest=numbers, country=st.sampled_from(["DE", "SE"]))
+    def move(self, guest: int, country: str) -> None:
+        """A guest puts their country right."""
+        registration = self._guest(guest)
+        if registration.status == RegistrationStatus.CONFIRMED:
+            change_details(by=None, registration=registration, details={"country": country})
+
+    @rule(most=st.sampled_from([None, 1, 2, 3]))
+    def limit(self, most: int | None) -> None:
+        """An organiser changes how many activities anybody may have."""
+        set_choice_rules(by=self.host, event=self.event, facts={"most": most})
+
+    @rule(number=numbers)
+    def pin(self, number: int) -> None:
+        """An organiser has a guest keep what they have."""
+        held = list(Signup.objects.holding())
+        if held:
+            kept = held[number % len(held)]
+            Pin.objects.get_or_create(registration_id=kept.registration_id, activity_id=kept.activity_id)
+
+    @rule(number=numbers)
+    def unpin(self, number: int) -> None:
+        """An organiser takes a pin back."""
+        pins = list(Pin.objects.all())
+        if pins:
+            unpin(by=self.host, pin=pins[number % len(pins)])
 
     def teardown(self) -> None:
         """Undo all of it; the next life's version has the same key."""
@@ -134,11 +161,18 @@ class ChoicesLife(RuleBasedStateMachine):
 
     @invariant()
     def nobody_waits_beside_a_free_place(self) -> None:
-        """Nothing is pinned or fixed here, so whoever waits could have any place that serves them."""
+        """Whoever waits could have any place that serves them, unless a pin or the number of activities is against."""
+        board = read_board(self.event)
         for signup in Signup.objects.queue().select_related("registration"):
-            assert signup.status == SignupStatus.WAITING
             pools = pools_for(signup.registration, signup.activity.pools.all())
-            assert not any(pool.free for pool in pools)
+            if not any(pool.free for pool in pools):
+                continue
+            held = list(Signup.objects.holding().filter(registration=signup.registration))
+            leaves = board.in_the_way(board.activities[signup.activity_id], held)
+            pinned = Pin.objects.filter(
+                registration=signup.registration, activity__in=[other.activity_id for other in leaves]
+            )
+            assert pinned.exists() or board.exceeds(len(held) - len(leaves) + 1)
 
     def _guest(self, number: int) -> Registration:
         return Registration.objects.get(pk=self.guests[number % len(self.guests)].pk)

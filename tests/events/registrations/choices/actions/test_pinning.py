@@ -1,15 +1,18 @@
 """Pinning guests to activities."""
 
 import pytest
+from django.utils.timezone import now
 from wagtail.models import ModelLogEntry
 
-from events.models import Pin
+from events.models import Pin, Signup
 from events.registrations.actions import withdraw
+from events.registrations.choices.actions.choosing import sign_up
 from events.registrations.choices.actions.pinning import NotToBePinned, pin, unpin
+from events.registrations.choices.enums import SignupStatus
 from events.seats.enums import Audience
 from tests.events.registrations.choices.allocation.events import conference, guests, ranked_slot
 from tests.factories import make_event
-from tests.factories.programme import make_activity, make_places
+from tests.factories.programme import make_activity, make_places, make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +27,23 @@ def test_a_guest_is_pinned_once_and_let_go():
     unpin(by=None, pin=made)
     assert not Pin.objects.exists()
     assert ModelLogEntry.objects.filter(action="registration.unpinned").count() == 1
+
+
+def test_who_is_let_go_moves_up_at_once_to_what_they_wait_for():
+    event = make_event()
+    held, wanted = make_activity(event, places=1), make_activity(event, places=1)
+    make_published(event)
+    person, behind = guests(event, 2)
+    sign_up(by=None, registration=person, activity=held)
+    kept = Pin.objects.create(registration=person, activity=held)
+    waits = [
+        Signup.objects.create(registration=guest, activity=activity, status=SignupStatus.WAITING, queued_at=now())
+        for guest, activity in ((person, wanted), (behind, held))
+    ]
+    unpin(by=None, pin=kept)
+    for signup in waits:
+        signup.refresh_from_db()
+    assert [signup.status for signup in waits] == [SignupStatus.CONFIRMED] * 2
 
 
 def test_who_does_not_come_is_not_pinned():

@@ -3,19 +3,25 @@
 import json
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from itertools import combinations
 from random import Random
 from typing import Any
+from unittest import mock
 
+import numpy as np
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from events.registrations.choices.allocation.checking import Violated, verify
+from events.registrations.choices.allocation.model import model_of
 from events.registrations.choices.allocation.pins import conflicts
 from events.registrations.choices.allocation.problem import ROWS, Band, Given, Problem, Rules, WishFor, digest
+from events.registrations.choices.allocation.relaxation import Relaxed
 from events.registrations.choices.allocation.running import answers
-from events.registrations.choices.allocation.solving import solve
+from events.registrations.choices.allocation.solving import Solver, solve
 from tests.events.registrations.choices.allocation.problems import (
     best_by_trying,
     last,
@@ -185,3 +191,43 @@ def test_time_that_is_up_keeps_the_best_so_far():
     wishes = {guest: random.sample(range(1, 7), 4) for guest in range(1, 41)}
     found = list(solve(problem(dict.fromkeys(range(1, 7), 6), wishes), seconds=-1))
     assert not found or not found[-1].proven or found[-1].stage == "lottery"
+
+
+@pytest.mark.parametrize(("missing", "asked"), [(0, 1), (1, 2)])
+def test_whole_places_as_good_as_halves_are_the_best_however_large_the_numbers(missing: int, asked: int):
+    # Where they are, all of it is not solved once more, which takes ten times as long; by one less it is.
+    solver = Solver(model_of(problem({1: 1, 2: 1}, {7: [1, 2]})), until=time.monotonic() + 60)
+    large, nothing = 24_000_000, np.zeros(3, dtype=bool)
+    halves = Relaxed(np.array([0.5, 0.5, 1]), large - missing, nothing, nothing, nothing, nothing)
+    found = [np.array([1, 0, 1]), np.array([0, 1, 1])]
+    with (
+        mock.patch.object(solver, "_relax", return_value=halves),
+        mock.patch.object(solver, "_solve", side_effect=found) as solved,
+    ):
+        answer, proven = solver.best(np.array([large - 2 * missing, large, 0]))
+    assert solved.call_count == asked
+    assert proven
+    assert answer is not None
+    assert answer.tolist() == found[asked - 1].tolist()
+
+
+def test_what_prices_do_not_tell_is_demanded_by_rows():
+    # Nothing has a price here, so that the second stage would forget the first one.
+    solver = Solver(model_of(problem({1: 1, 2: 1}, {7: [1, 2]})), until=time.monotonic() + 60)
+    first, second = np.array([3.0, 2, 0]), np.array([0.0, 1, 0])
+    columns, _proven = solver.best(first)
+    assert columns is not None
+    assert solver.relaxed is not None
+    nothing = np.zeros(3, dtype=bool)
+    solver.relaxed = replace(
+        solver.relaxed,
+        at_bottom=nothing,
+        at_top=nothing,
+        at_low=np.zeros(len(solver.low), dtype=bool),
+        at_high=np.zeros(len(solver.low), dtype=bool),
+    )
+    solver.keep(first, 3)
+    columns, proven = solver.best(second)
+    assert proven
+    assert columns is not None
+    assert columns[:2].tolist() == [1, 0]
