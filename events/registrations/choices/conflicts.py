@@ -28,6 +28,8 @@ def conflicts_of(event: Event, plans: Iterable[Plan] | None = None) -> list[Conf
     most, however many activities and guests there are.
     """
     plans = plans_of(event) if plans is None else list(plans)
+    if not plans:
+        return []
     # Where guests may have several things at a time, it is no conflict that they do.
     rules = ChoiceRules.objects.filter(event=event).first()
     if rules is not None and not rules.one_at_a_time:
@@ -35,6 +37,11 @@ def conflicts_of(event: Event, plans: Iterable[Plan] | None = None) -> list[Conf
     signups = Signup.objects.holding().filter(activity__event=event).values_list("registration", "activity")
     activities = {plan.activity.pk: plan.activity for plan in plans}
     return in_order([*conflicts_between(plans, event), *guest_conflicts(activities, signups)])
+
+
+def conflicts_to_publish(event: Event) -> list[Conflict]:
+    """Return the conflicts among what the next version of the programme would tell: drafts are left out."""
+    return conflicts_of(event, [plan for plan in plans_of(event) if plan.activity.status != ActivityStatus.DRAFT])
 
 
 def plans_of(event: Event) -> list[Plan]:
