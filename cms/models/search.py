@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     PAGE = "page", _("Page")
     ARTICLE = "article", _("Article")
     EVENT = "event", _("Event")
+    ACTIVITY = "activity", _("Activity")
     PARTNER = "partner", _("Partner")
 
 
@@ -41,7 +42,7 @@ class SearchEntry(models.Model):
     path = models.TextField()
     partner = models.ForeignKey(Partner, models.CASCADE, null=True, blank=True, related_name="+")
     themes = models.ManyToManyField(Theme, related_name="+", blank=True)
-    # What it is about: the day of an article, the first day of an event.
+    # What it is about: the day of an article or an activity, the first day of an event.
     date = models.DateField(null=True, blank=True)
 
     class Meta:

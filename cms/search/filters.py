@@ -19,6 +19,7 @@ from partners.models import Partner
 KINDS: dict[str, str | Promise] = {
     Kind.ARTICLE: _("Articles"),
     Kind.EVENT: _("Events"),
+    Kind.ACTIVITY: _("Activities"),
     Kind.PARTNER: _("Partners"),
     Kind.PAGE: _("Pages"),
 }

@@ -16,10 +16,11 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cms.models import ArticleTag
 from cms.search import tasks
+from cms.search.activities import ActivitySource, activities_of
 from cms.search.index import hide, update
 from cms.search.sources import PAGES, EventSource, PartnerSource
 from events.models import Event, Theme
-from events.programme.signals import event_announced, event_changed
+from events.programme.signals import event_announced, event_changed, programme_published
 from partners.models import Partner
 from partners.signals import partner_changed, partner_created
 
@@ -30,7 +31,7 @@ def follow_page(*, instance: Page, **kwargs: Any) -> None:
     """Find what was published, and no more what was taken back."""
     for source in PAGES:
         if isinstance(instance, source.model):
-            update(source, {source.key_of(instance)})
+            update(source, source.keys_of(instance))
 
 
 for _source in PAGES:
@@ -79,8 +80,15 @@ def follow_partner(*, partner: Partner, changed: Collection[str], **kwargs: Any)
 @receiver(event_announced, dispatch_uid="cms.search.event_announced")
 @receiver(event_changed, dispatch_uid="cms.search.event_changed")
 def follow_event(*, event: Event, **kwargs: Any) -> None:
-    """Let an event be found by its present facts."""
+    """Let an event and what takes place at it be found by its present facts."""
     update(EventSource(), {event.pk})
+    follow_programme(event=event)
+
+
+@receiver(programme_published, dispatch_uid="cms.search.programme_published")
+def follow_programme(*, event: Event, **kwargs: Any) -> None:
+    """Find what the latest version of a programme tells, and no more what it calls off."""
+    update(ActivitySource(), activities_of([event.pk]))
 
 
 @receiver(post_save, sender=ArticleTag, dispatch_uid="cms.search.tag")

@@ -1,86 +1,23 @@
 """Pages as things that are found. What joins them later, such as publications, is a `Source` of its own."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import translation
 from django.utils.html import strip_tags
-from wagtail.models import Page
 
-from cms.models import ArticlePage, BasePage, EventPage, HomePage, Kind, PartnerPage, StandardPage
+from cms.models import ArticlePage, EventPage, HomePage, Kind, PartnerPage, StandardPage
 from cms.presenters import facts
 from cms.presenters.cards import town_of
-from cms.queries import published
+from cms.search.activities import ActivitySource
+from cms.search.page_source import PageSource, body_text, path_of, public_hosts
 from cms.search.things import Key, Source, Text, Thing
 from common.formats import country_name
 from events.models import Event
 from events.programme.enums import EventStatus
 from partners.enums import PartnerStatus
-from partners.models import Partner
-
-PageT = TypeVar("PageT", bound=BasePage)
-
-
-class PageSource(Generic[PageT]):
-    """Things that are told by pages, one for each language; `key` is the field all pages of a thing share."""
-
-    kind: Kind
-    model: type[PageT]
-    key: ClassVar[str] = "translation_key"
-
-    def keys(self) -> set[Key]:
-        """Return the keys of all things that everybody may read."""
-        return set(self.readable().values_list(self.key, flat=True))
-
-    def keys_among(self, pages: "QuerySet[Page]") -> set[Key]:
-        """Return the keys of things that one of `pages` tells, whoever may read it."""
-        return set(self.model.objects.filter(pk__in=pages.values("pk")).values_list(self.key, flat=True))
-
-    def told_by(self, pages: "QuerySet[Page]") -> dict[str, set[Key]]:
-        """Return by language the keys of what `pages` tell, whoever may read it."""
-        told: dict[str, set[Key]] = defaultdict(set)
-        places = self.model.objects.filter(pk__in=pages.values("pk"))
-        for language, key in places.values_list("locale__language_code", self.key):
-            told[language].add(key)
-        return told
-
-    def key_of(self, page: PageT) -> Key:
-        """Return the key of the thing that `page` tells."""
-        key: Key = getattr(page, self.key)
-        return key
-
-    def things(self, keys: Collection[Key]) -> Iterator[Thing]:
-        """Yield those of the things with these `keys` that everybody may read, each with all its texts."""
-        versions: dict[Key, list[PageT]] = defaultdict(list)
-        for page in self.readable().filter(**{f"{self.key}__in": list(keys)}):
-            versions[self.key_of(page)].append(page)
-        for key, pages in versions.items():
-            yield self.thing(key, pages)
-
-    def readable(self) -> "QuerySet[PageT]":
-        """Return the pages that everybody may read."""
-        return published(self.model.objects.all()).filter(restricted=False)
-
-    def thing(self, key: Key, pages: Sequence[PageT]) -> Thing:
-        """Return the thing that `pages` tell."""
-        return Thing(key, [self.text(page) for page in pages])
-
-    def text(self, page: PageT) -> Text:
-        """Return what `page` tells."""
-        with translation.override(page.language):
-            return Text(page.language, page.title, self.path(page), page.lead, body_text(page), self.more(page))
-
-    def path(self, page: PageT) -> str:
-        """Return the address of `page` without the language in front; the language of the page is active."""
-        raise NotImplementedError
-
-    def more(self, page: PageT) -> str:
-        """Return what leads to `page` besides its words; the language of the page is active."""
-        return ""
 
 
 class HomePageSource(PageSource[HomePage]):
@@ -94,7 +31,7 @@ class HomePageSource(PageSource[HomePage]):
 
     def path(self, page: HomePage) -> str:
         """Return the root."""
-        return _path("home")
+        return path_of("home")
 
 
 class StandardPageSource(PageSource[StandardPage]):
@@ -104,7 +41,7 @@ class StandardPageSource(PageSource[StandardPage]):
 
     def path(self, page: StandardPage) -> str:
         """Return the text's address."""
-        return _path("text", page.slug)
+        return path_of("text", page.slug)
 
 
 class ArticleSource(PageSource[ArticlePage]):
@@ -125,7 +62,7 @@ class ArticleSource(PageSource[ArticlePage]):
 
     def path(self, page: ArticlePage) -> str:
         """Return the article's address in its partner's blog."""
-        return _path("article", page.publisher.slug, page.slug)
+        return path_of("article", page.publisher.slug, page.slug)
 
     def more(self, page: ArticlePage) -> str:
         """Return tags, themes, and the names of those who have no account and of who published it first."""
@@ -147,7 +84,7 @@ class EventSource(PageSource[EventPage]):
     def thing(self, key: Key, pages: Sequence[EventPage]) -> Thing:
         """Return the event that `pages` tell; it counts among those of the first host that has a page for visitors."""
         event: Event = pages[0].event
-        hosts = _public_hosts(event)
+        hosts = public_hosts(event)
         day = event.starts_at.astimezone(event.zone).date()
         texts = [self.text(page) for page in pages]
         return Thing(key, texts, next(hosts, None), frozenset(event.themes.all()), day)
@@ -162,13 +99,13 @@ class EventSource(PageSource[EventPage]):
 
     def path(self, page: EventPage) -> str:
         """Return the event's address."""
-        return _path("event", page.event.slug)
+        return path_of("event", page.event.slug)
 
     def more(self, page: EventPage) -> str:
         """Return the event's names in all languages, its country, kind, themes and hosts."""
         event: Event = page.event
         names = [str(event.name.localize(code)) for code, _name in settings.LANGUAGES]
-        hosts = [name for partner in _public_hosts(event) for name in (partner.short_name, partner.name)]
+        hosts = [name for partner in public_hosts(event) for name in (partner.short_name, partner.name)]
         themes = [str(theme.name) for theme in event.themes.all()]
         countries = _in_all_languages(event.host_country)
         return " · ".join([*names, *countries, str(event.get_kind_display()), *themes, *hosts, event.city])
@@ -198,7 +135,7 @@ class PartnerSource(PageSource[PartnerPage]):
 
     def path(self, page: PartnerPage) -> str:
         """Return the partner's address."""
-        return _path("partner", page.partner.slug)
+        return path_of("partner", page.partner.slug)
 
     def more(self, page: PartnerPage) -> str:
         """Return the partner's short name, its kind, and its country in all languages."""
@@ -209,25 +146,12 @@ class PartnerSource(PageSource[PartnerPage]):
 PAGES: tuple[PageSource[Any], ...] = (
     ArticleSource(),
     EventSource(),
+    ActivitySource(),
     PartnerSource(),
     StandardPageSource(),
     HomePageSource(),
 )
 SOURCES: tuple[Source, ...] = PAGES
-
-
-def body_text(page: Any) -> str:
-    """Return the words of the blocks of `page`, as far as readers see them."""
-    return " ".join(" ".join(page.body.stream_block.get_searchable_content(page.body)).split())
-
-
-def _public_hosts(event: Event) -> Iterator[Partner]:
-    """Yield the hosts of `event` that visitors may see; nobody knows of candidates yet."""
-    return (row.partner for row in event.host_rows.all() if row.partner.status != PartnerStatus.CANDIDATE)
-
-
-def _path(name: str, *arguments: str) -> str:
-    return "/" + reverse(name, args=arguments).partition("/")[2].partition("/")[2]
 
 
 def _in_all_languages(country: Any) -> list[str]:

@@ -6,6 +6,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from cms.models import ArticlePage, EventPage
+from cms.search.activities import ActivitySource, activities_of
 from cms.search.index import update_in_parts
 from cms.search.sources import PAGES, ArticleSource, EventSource, PartnerSource
 from events.models import EventHost
@@ -35,6 +36,7 @@ def follow_partner(pk: int, changed: list[str]) -> None:
     if {"name", "short_name", "status"} & set(changed):
         hosted = EventHost.objects.filter(partner=pk)
         update_in_parts(EventSource(), set(hosted.values_list("event", flat=True)))
+        update_in_parts(ActivitySource(), activities_of(hosted.values("event")))
 
 
 @task()

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import ModelLogEntry
 
+from events.desk.history_names import names_of, things_in
 from events.desk.history_words import Words, people_in
-from events.programme.models import Event
+from events.programme.models import Event, Speaker
 from events.registrations.answers.reading import entries_about
 from events.registrations.models import AccessCode, Registration
 
@@ -46,15 +47,17 @@ class Change:
 
 
 def changes_of_event(event: Event, limit: int = 12) -> list[Change]:
-    """Return the latest changes of `event` and of its registrations, newest first.
+    """Return the latest changes of `event`, of its registrations and of who contributes to it, newest first.
 
-    Four queries, and one more where codes were made or changed.
+    Four queries, and one more for each kind of thing that is named in them: codes, activities, slots and so on.
     """
     own = Q(content_type=ContentType.objects.get_for_model(Event), object_id=str(event.pk))
     keys = event.registrations.annotate(key=Cast("pk", CharField())).values("key")
     theirs = Q(content_type=ContentType.objects.get_for_model(Registration), object_id__in=keys)
+    # Of people who contribute, entries stay when they themselves are gone.
+    cast = Q(content_type=ContentType.objects.get_for_model(Speaker), data__event=event.pk)
     # Voices for topics are many, and nobody's whose name could be told.
-    entries = ModelLogEntry.objects.filter(own | theirs).exclude(action="topic.supported")
+    entries = ModelLogEntry.objects.filter(own | theirs | cast).exclude(action="topic.supported")
     return _changes(event, _entries(entries)[:limit])
 
 
@@ -79,12 +82,13 @@ def _changes(event: Event, entries: Iterable[ModelLogEntry]) -> list[Change]:
         pools={pool.pk: str(pool) for pool in event.pools.select_related("partner")},
         people={key: registration.full_name for key, registration in registrations.items()},
         codes=_names_of_codes(entries),
+        things=names_of(thing for entry in entries for thing in things_in(entry)),
     )
     return [
         Change(
             when=entry.timestamp,
             what=_what(entry, words),
-            detail=words.detail(entry.action, entry.data),
+            detail=words.detail(entry),
             who=_who(entry),
             about=registrations.get(int(entry.object_id)) if entry.content_type_id == kind.pk else None,
         )

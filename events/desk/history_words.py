@@ -4,13 +4,17 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.db.models import Model
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
+from wagtail.models import ModelLogEntry
 
 from common.model_fields import field_of
+from events.desk.history_names import Thing, name_of, things_in
+from events.programme.changes import LABELS
 from events.programme.enums import QueuePolicy
-from events.programme.models import Event
+from events.programme.models import Activity, Event, Slot
 from events.registrations.emails.facts import moment_words
 from events.registrations.enums import Presence
 from events.registrations.models import Registration
@@ -21,18 +25,25 @@ Data = Mapping[str, Any]
 
 
 class Words:
-    """Writes the entries of `event`; `pools`, `people` and `codes` are names by number."""
+    """Writes the entries of `event`; `pools`, `people` and `codes` are names by number, `things` those of the rest."""
 
     def __init__(
-        self, event: Event, *, pools: Mapping[int, str], people: Mapping[int, str], codes: Mapping[int, str]
+        self,
+        event: Event,
+        *,
+        pools: Mapping[int, str],
+        people: Mapping[int, str],
+        codes: Mapping[int, str],
+        things: Mapping[Thing, str],
     ) -> None:
         """Keep what is called how."""
-        self.event, self.pools, self.people, self.codes = event, pools, people, codes
+        self.event, self.pools, self.people, self.codes, self.things = event, pools, people, codes, things
 
-    def detail(self, action: str, data: Data) -> str:
-        """Return what the entry called `action` says with its `data`; "" for nothing."""
-        own = OWN_WORDS.get(action)
-        sentences = [own(self, data)] if own else []
+    def detail(self, entry: ModelLogEntry) -> str:
+        """Return what `entry` says beyond its name; "" for nothing."""
+        data = entry.data
+        own = OWN_WORDS.get(entry.action)
+        sentences = [_list(name_of(thing, self.things) for thing in things_in(entry)), own(self, data) if own else ""]
         if data.get("because"):
             sentences.append(self._because(data["because"]))
         if data.get("reason"):
@@ -179,6 +190,15 @@ class Words:
     def _registration_fields(self, data: Data) -> str:
         return _field_names(Registration, data.get("fields", []))
 
+    def _activity_fields(self, data: Data) -> str:
+        return _field_names(Activity, data.get("fields", []))
+
+    def _slot_fields(self, data: Data) -> str:
+        return _field_names(Slot, data.get("fields", []))
+
+    def _version(self, data: Data) -> str:
+        return _("Version %(number)d") % {"number": data["version"]}
+
 
 OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "event.changed": Words._event_fields,
@@ -200,6 +220,9 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
         f"event.question_{done}": Words._question
         for done in ("created", "changed", "moved", "retired", "deleted", "restored")
     },
+    "activity.changed": Words._activity_fields,
+    "slot.changed": Words._slot_fields,
+    "event.programme_published": Words._version,
     "registration.changed": Words._registration_fields,
     "registration.moved": Words._moved,
     "registration.moved_in_queue": Words._moved_in_queue,
@@ -229,7 +252,7 @@ def _list(texts: Iterable[str]) -> str:
     return pgettext("between the parts of a list", ", ").join(texts)
 
 
-def _field_names(model: type[Event] | type[Registration], fields: Iterable[str]) -> str:
-    # No relation to this model is among what people change.
-    names = [str(field_of(model, name).verbose_name) for name in fields]
+def _field_names(model: type[Model], fields: Iterable[str]) -> str:
+    # No relation to this model is among what people change, but for who contributes to an activity.
+    names = [str(LABELS[name] if name == "cast" else field_of(model, name).verbose_name) for name in fields]
     return capfirst(get_text_list(names, _("and")))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from events.desk.programme.activity_filters import ActivityFilters
 from events.desk.programme.activity_rows import days_of_activities
 from events.desk.views.base import EventView
+from events.registrations.choices.conflicts import conflicts_of
 
 
 class ActivityList(EventView):
@@ -32,6 +33,7 @@ class ActivityList(EventView):
             "filters": filters,
             "is_narrowed": any(filters.form.cleaned_data.values()),
             "days": days,
+            "conflicts": len(conflicts_of(self.event)),
             "number": sum(len(day.rows) for day in days),
             "list_url": reverse("desk:programme", args=[self.event.pk]),
             "create_url": reverse("desk:activity_create", args=[self.event.pk]),

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin import messages
 
 from common.languages import current_language, words
+from events.desk.grid.rows import rows_of
 from events.desk.programme.parts import PartView
 from events.desk.programme.versions_rows import change_rows, days_of_version, pending, version_rows
 from events.desk.questions.forms.widgets import LanguageTexts
 from events.programme.actions.publishing import NothingToPublish, PublishedMeanwhile, publish_programme
+from events.registrations.choices.conflicts import conflicts_to_publish
 from partners.accounts.profile_fields import LanguageField
 
 LONGEST_NOTE = 1000
@@ -66,7 +68,7 @@ class VersionList(VersionsView):
         return self.render_to_response(self.get_context_data(form=form))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what would change now, whatever the person has seen before."""
+        """Add what would change now, whatever the person has seen before, and what clashes in it."""
         found = pending(self.event)
         form = kwargs.pop("form", None)
         if form is None:
@@ -74,7 +76,13 @@ class VersionList(VersionsView):
         else:
             form.data = {**form.data.dict(), "seen": found.mark}
         versions = version_rows(self.event)
-        return {**super().get_context_data(**kwargs), "pending": found, "versions": versions, "form": form}
+        return {
+            **super().get_context_data(**kwargs),
+            "pending": found,
+            "conflicts": rows_of(conflicts_to_publish(self.event), self.event, "room"),
+            "versions": versions,
+            "form": form,
+        }
 
 
 class VersionDetail(VersionsView):

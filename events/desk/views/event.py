@@ -23,6 +23,7 @@ from events.programme.actions import StatusRefused, set_status
 from events.programme.enums import STATUS_TRANSITIONS, EventStatus
 from events.programme.models import Event
 from events.registrations.actions import resize_pool
+from events.registrations.choices.conflicts import conflicts_of
 from events.registrations.emails.facts import when_words, where_words
 from events.registrations.models import Registration
 from events.registrations.queries import seats_by_event
@@ -62,6 +63,7 @@ class EventOverview(EventView):
             "registration_window": window_words(event),
             "advice": advice(event, seats),
             "corrections": open_corrections(self.user).filter(registration__event=event).count(),
+            "conflicts": 0 if event.is_cancelled or event.has_ended() else len(conflicts_of(event)),
             "pools": [(pool, forms[pool.pool.pk]) for pool in seats],
             "group_form": group_form or GroupForm(present={pool.audience for pool in seats}),
             "counts": counts_by_status(event),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from common.audit import record
 from events.programme.enums import ACTIVITY_TRANSITIONS, ActivityStatus, ContributionRole
 from events.programme.models import Activity, Contribution, Event, Speaker, Theme
 from events.programme.snapshots import published
+from partners.enums import PartnerStatus
 from partners.models import User
 
 CHANGEABLE = frozenset(
@@ -21,6 +23,9 @@ CHANGEABLE = frozenset(
         "travel_after", "group_size", "contact_name", "contact_phone", "safeguarding",
     }
 )  # fmt: skip
+
+# What each event has of its own; `Activity.clean` refuses what is another one's as well, whoever stores it.
+OF_THE_EVENT = frozenset({"room", "track", "slot", "vehicle"})
 
 # Who does what at an activity, in order.
 Cast = Sequence[tuple[Speaker, ContributionRole]]
@@ -49,6 +54,21 @@ class ActivityStatusRefused(Exception):
         }
 
 
+class NotOfThisEvent(ValidationError):
+    """What an activity was to be given belongs to another event; `field` is the activity's, or `cast`."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__({field: _("Choose one of this event.")})
+
+
+class HostNotInNetwork(ValidationError):
+    """The partner that was to host an activity does not take part in the network."""
+
+    def __init__(self) -> None:
+        super().__init__({"host_partner": _("Choose a partner that takes part in the network.")})
+
+
 class ActivityKnown(Exception):
     """Readers know the activity, or guests have chosen it: it can be cancelled, but not made to never have been."""
 
@@ -68,9 +88,10 @@ def create_activity(
 ) -> Activity:
     """Give `event` an activity; `facts` are names of `CHANGEABLE` with values. Returns it.
 
-    Raises `ValidationError` for malformed values.
+    Raises `NotOfThisEvent`, `HostNotInNetwork`, and `ValidationError` for malformed values.
     """
     activity = Activity(event=event, status=status, **{name: facts[name] for name in CHANGEABLE & facts.keys()})
+    _check_belongs(activity, facts.keys(), cast)
     activity.full_clean()
     activity.save()
     _set_cast(activity, cast)
@@ -91,8 +112,8 @@ def change_activity(
 ) -> Activity:
     """Change `facts` (names of `CHANGEABLE` to values), cast and themes of `activity`; returns it as stored.
 
-    `version` is the one the person saw. Raises `ActivityChangedMeanwhile` when it is not the present one, and
-    `ValidationError` for malformed values.
+    `version` is the one the person saw. Raises `ActivityChangedMeanwhile` when it is not the present one,
+    `NotOfThisEvent`, `HostNotInNetwork` for a new host, and `ValidationError` for malformed values.
     """
     stored = lock_activity(activity)
     if version is not None and stored.version != version:
@@ -100,6 +121,7 @@ def change_activity(
     changed = [name for name in sorted(CHANGEABLE & facts.keys()) if getattr(stored, name) != facts[name]]
     for name in changed:
         setattr(stored, name, facts[name])
+    _check_belongs(stored, changed, cast or ())
     stored.full_clean()
     if cast is not None and _set_cast(stored, cast):
         changed.append("cast")
@@ -161,6 +183,19 @@ def _save(activity: Activity) -> None:
     activity.changed_at = timezone.now()
     activity.version += 1
     activity.save()
+
+
+def _check_belongs(activity: Activity, changed: Iterable[str], cast: Cast) -> None:
+    """Raise what is wrong with what `changed` names and with `cast`: things of one event are never another one's."""
+    for name in OF_THE_EVENT & set(changed):
+        given = getattr(activity, name)
+        if given is not None and given.event_id != activity.event_id:
+            raise NotOfThisEvent(name)
+    if any(speaker.event_id != activity.event_id for speaker, _role in cast):
+        raise NotOfThisEvent("cast")
+    host = activity.host_partner if "host_partner" in changed else None
+    if host is not None and host.status != PartnerStatus.ACTIVE:
+        raise HostNotInNetwork
 
 
 def _set_cast(activity: Activity, cast: Cast) -> bool:

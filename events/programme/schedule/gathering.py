@@ -28,12 +28,18 @@ def schedule_of(event: Event, programme: Programme) -> Schedule:
     names = dict(Speaker.objects.filter(event=event).values_list("pk", "name"))
     return Schedule(
         title=_text(event.name),
-        acronym=event.slug.replace("-", "_"),
+        acronym=acronym_of(event),
         version=str(programme.number),
         time_zone=event.time_zone,
         base_url=settings.BASE_URL + reverse("event", args=[event.slug]),
         entries=tuple(_entry(event, activity, names) for activity in programme.activities if not activity.is_cancelled),
+        lasts=(event.starts_at.astimezone(event.zone).date(), event.ends_at.astimezone(event.zone).date()),
     )
+
+
+def acronym_of(event: Event) -> str:
+    """Return what files call `event`: letters, digits and `_`, four at least."""
+    return event.slug.replace("-", "_").ljust(4, "_")
 
 
 def place_of(activity: PublishedActivity) -> str:

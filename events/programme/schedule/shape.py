@@ -27,7 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A programme as a file tells it; `time_zone` is the IANA name of the zone that its clock times are in."""
+    """A programme as a file tells it; `time_zone` is the IANA name of the zone that its clock times are in.
+
+    `lasts` is from which day to which, where nothing that takes place says so.
+    """
 
     title: str
     acronym: str
@@ -35,3 +38,4 @@ class Schedule:
     time_zone: str
     base_url: str
     entries: tuple[Entry, ...]
+    lasts: tuple[dt.date, dt.date] | None = None

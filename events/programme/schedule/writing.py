@@ -44,7 +44,7 @@ def as_xml(schedule: Schedule) -> bytes:
 def as_json(schedule: Schedule) -> bytes:
     """Return `schedule` as a JSON document in UTF-8."""
     days = _days(schedule)
-    rooms = dict.fromkeys(entry.room for entry in schedule.entries)
+    rooms = dict.fromkeys(entry.room for entry in schedule.entries if entry.room)
     conference = {
         **_conference(schedule, days),
         "daysCount": len(days),
@@ -61,11 +61,13 @@ def as_json(schedule: Schedule) -> bytes:
 
 
 def _conference(schedule: Schedule, days: list[tuple[dt.date, list[Entry]]]) -> dict[str, Any]:
+    span = (days[0][0], days[-1][0]) if days else schedule.lasts
+    start, end = (day.isoformat() for day in span) if span else ("", "")
     return {
         "title": schedule.title,
         "acronym": schedule.acronym,
-        "start": days[0][0].isoformat() if days else "",
-        "end": days[-1][0].isoformat() if days else "",
+        "start": start,
+        "end": end,
         "timeslot_duration": TIMESLOT,
         "base_url": schedule.base_url,
     }

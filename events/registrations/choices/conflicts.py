@@ -28,12 +28,19 @@ def conflicts_of(event: Event, plans: Iterable[Plan] | None = None) -> list[Conf
     most, however many activities and guests there are.
     """
     plans = plans_of(event) if plans is None else list(plans)
+    if not plans:
+        return []
     # Where guests may have several things at a time, it is no conflict that they do.
     if not ChoiceRules.of(event).one_at_a_time:
         return conflicts_between(plans, event)
     signups = Signup.objects.holding().filter(activity__event=event).values_list("registration", "activity")
     activities = {plan.activity.pk: plan.activity for plan in plans}
     return in_order([*conflicts_between(plans, event), *guest_conflicts(activities, signups)])
+
+
+def conflicts_to_publish(event: Event) -> list[Conflict]:
+    """Return the conflicts among what the next version of the programme would tell: drafts are left out."""
+    return conflicts_of(event, [plan for plan in plans_of(event) if plan.activity.status != ActivityStatus.DRAFT])
 
 
 def plans_of(event: Event) -> list[Plan]:

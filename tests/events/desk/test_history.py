@@ -1,8 +1,16 @@
 import pytest
+from i18nfield.strings import LazyI18nString
+from wagtail.models import ModelLogEntry
 
 from common.audit import record
 from events.desk.history import changes_of_event, changes_of_registration
+from events.models import Room
 from events.programme.actions import change_event
+from events.programme.actions.activities import change_activity, delete_activity
+from events.programme.actions.resources import create_resource
+from events.programme.actions.slots import change_slot, delete_slot
+from events.programme.actions.speakers import create_speaker, delete_speaker
+from events.programme.enums import ContributionRole
 from events.registrations.actions import (
     accept_offer,
     cancel,
@@ -19,10 +27,13 @@ from events.registrations.actions import (
 )
 from events.registrations.actions.code_book import create_code, revoke_code
 from events.registrations.actions.moving import move_in_queue
+from events.registrations.choices.actions.pinning import pin
+from events.registrations.choices.actions.wishing import set_wishes
 from events.registrations.enums import Presence
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
 from tests.factories import make_event, make_partner, make_registration, person_values, pool_of
+from tests.factories.programme import make_activity, make_published, make_slot
 
 
 def lines(changes):
@@ -154,3 +165,62 @@ def test_what_happened_to_codes_and_blocks_is_told(event, organiser):
         ("Withdrew a code", "Booth"),
         ("Made a code", "Booth"),
     ]
+
+
+def test_entries_of_a_programme_say_what_they_are_about(event, organiser):
+    slot = make_slot(event, name=LazyI18nString({"en": "Thursday morning"}))
+    activity = make_activity(event, title=LazyI18nString({"en": "Singing", "de": "Singen"}), slot=slot, places=3)
+    room = create_resource(by=organiser, event=event, kind=Room, facts={"name": LazyI18nString({"en": "Hall"})})
+    speaker = create_speaker(by=organiser, event=event, facts={"name": "Layla Haddad"})
+    cast = [(speaker, ContributionRole.SPEAKER)]
+    facts = {"room": room, "title": LazyI18nString({"en": "Choir"})}
+    change_activity(by=organiser, activity=activity, facts=facts, cast=cast)
+    change_slot(by=organiser, slot=slot, facts={"most": 2})
+    make_published(event)
+    assert [(change.what, change.detail) for change in changes_of_event(event)[:8]] == [
+        ("Published a version of the programme", "Version 1"),
+        ("Changed a slot", "Thursday morning · At most"),
+        ("Changed an activity", "Choir · Room, title and people"),
+        ("Added a person to the programme", "Layla Haddad"),
+        ("Added a room, a track or a vehicle", "Hall"),
+        ("Gave an activity places", "Choir"),
+        ("Added an activity", "Choir"),
+        ("Added a slot", "Thursday morning"),
+    ]
+
+
+def test_what_is_gone_is_said_to_be_gone_and_no_name_is_kept(event, organiser):
+    activity, slot = make_activity(event), make_slot(event, hour=5)
+    speaker = create_speaker(by=organiser, event=event, facts={"name": "Layla Haddad"})
+    delete_activity(by=organiser, activity=activity)
+    delete_slot(by=organiser, slot=slot)
+    delete_speaker(by=organiser, speaker=speaker)
+    assert [(change.what, change.detail) for change in changes_of_event(event)[:3]] == [
+        ("Deleted a person of the programme", "a person who is gone"),
+        ("Deleted a slot", "a slot that is gone"),
+        ("Deleted an activity", "an activity that is gone"),
+    ]
+    entries = ModelLogEntry.objects.values_list("data", "label")
+    assert not [entry for entry in entries if "Haddad" in str(entry) or "Workshop" in str(entry)]
+
+
+def test_a_guests_history_says_which_activities(event, organiser):
+    guest = make_registration(event)
+    slot = make_slot(event, name=LazyI18nString({"en": "Thursday"}), mode="ranked", closes_at=event.starts_at)
+    titles = ("Singing", "Baking")
+    found = [make_activity(event, slot=slot, places=2, title=LazyI18nString({"en": title})) for title in titles]
+    make_published(event)
+    set_wishes(by=None, registration=guest, slot=slot, activities=found)
+    pin(by=organiser, registration=guest, activity=found[1])
+    assert [change.detail for change in changes_of_registration(guest)[:2]] == ["Baking", "Thursday, Singing, Baking"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_is_named_is_read_in_one_query_for_each_kind(event, organiser, count, django_assert_num_queries):
+    for number in range(count):
+        make_activity(event, slot=make_slot(event, hour=2 * number))
+        create_speaker(by=organiser, event=event, facts={"name": "Somebody"})
+    changes_of_event(event)
+    # Entries and pools; activities, slots and people.
+    with django_assert_num_queries(5):
+        changes_of_event(event)

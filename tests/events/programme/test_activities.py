@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from i18nfield.strings import LazyI18nString
 from wagtail.models import ModelLogEntry
 
-from events.models import Activity, Event, Room, Speaker, Theme
+from events.models import Activity, Event, Room, Speaker, Theme, Track, Vehicle
 from events.programme.actions.activities import (
     ActivityChangedMeanwhile,
     ActivityKnown,
     ActivityStatusRefused,
+    HostNotInNetwork,
+    NotOfThisEvent,
     change_activity,
     create_activity,
     delete_activity,
@@ -22,8 +24,9 @@ from events.programme.enums import ActivityKind, ActivityStatus, ContributionRol
 from events.registrations.choices.actions.choosing import sign_up
 from events.seats.enums import Audience
 from events.seats.models import ActivityPool
+from partners.actions import leave_network
 from tests.factories import make_event, make_partner, make_registration, make_user
-from tests.factories.programme import make_activity, make_places, make_published
+from tests.factories.programme import make_activity, make_places, make_published, make_slot
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +201,42 @@ def test_the_time_it_takes_counts_ways_and_meeting(event: Event) -> None:
     assert visit.is_visit
     assert visit.busy == (event.starts_at + 0.5 * HOUR, event.starts_at + 2.5 * HOUR)
     assert Activity(event=event).busy is None
+
+
+@pytest.mark.parametrize("field", ["room", "track", "slot", "vehicle"])
+def test_what_belongs_to_another_event_is_refused_by_name(event, field):
+    other, activity = make_event(), make_activity(event)
+    made = {"room": Room, "track": Track, "vehicle": Vehicle}
+    foreign = make_slot(other) if field == "slot" else made[field].objects.create(event=other, name="Elsewhere")
+    with pytest.raises(NotOfThisEvent) as refused:
+        change_activity(by=None, activity=activity, facts={field: foreign})
+    assert (refused.value.field, refused.value.message_dict) == (field, {field: ["Choose one of this event."]})
+    with pytest.raises(NotOfThisEvent):
+        create_activity(by=None, event=event, facts={"title": "New", field: foreign})
+    assert getattr(stored(activity), field) is None
+    assert event.activities.count() == 1
+
+
+def test_people_of_another_event_contribute_to_none_of_this(event):
+    activity = make_activity(event)
+    cast = [(Speaker.objects.create(event=make_event(), name="Stranger"), ContributionRole.SPEAKER)]
+    with pytest.raises(NotOfThisEvent) as refused:
+        change_activity(by=None, activity=activity, facts={}, cast=cast)
+    assert refused.value.field == "cast"
+    with pytest.raises(NotOfThisEvent):
+        create_activity(by=None, event=event, facts={"title": "New"}, cast=cast)
+    assert not stored(activity).contributions.exists()
+    assert event.activities.count() == 1
+
+
+def test_who_has_left_the_network_hosts_nothing_new_and_keeps_what_they_host(event):
+    partner = make_partner()
+    activity = make_activity(event, host_partner=partner)
+    leave_network(by=None, partner=partner, left_on=dt.date(2026, 1, 1))
+    partner.refresh_from_db()
+    with pytest.raises(HostNotInNetwork):
+        make_activity(event, host_partner=partner)
+    with pytest.raises(HostNotInNetwork):
+        change_activity(by=None, activity=make_activity(event), facts={"host_partner": partner})
+    facts = {"host_partner": partner, "group_size": 9}
+    assert change_activity(by=None, activity=activity, facts=facts).host_partner == partner

@@ -12,6 +12,7 @@ from events.registrations.topics.actions.errors import AnswerMissing, CannotMerg
 from events.registrations.topics.actions.state import change_status, lock_call, lock_decidable, lock_topics, note
 from events.registrations.topics.enums import TopicStatus
 from events.registrations.topics.rules import can_decide_about
+from partners.enums import PartnerStatus
 from partners.models import User
 
 MERGED_INTO = frozenset({TopicStatus.OPEN, TopicStatus.ACCEPTED})
@@ -106,11 +107,14 @@ def decline_topic(*, by: User | None, topic: Topic, answer: str, language: str) 
 def accept_topic(*, by: User | None, topic: Topic, kind: ActivityKind, answer: str = "", language: str = "") -> Topic:
     """Make a draft activity of the sort `kind` of a topic; returns the topic, whose `activity` it is.
 
-    The activity begins with the words of the topic in their language and with the partner behind it as its host. An
-    `answer` in `language` is told to everybody. Raises `TopicSettled`, `OwnOrganisation`.
+    The activity begins with the words of the topic in their language and with the partner behind it as its host, as
+    long as that is in the network. An `answer` in `language` is told to everybody. Raises `TopicSettled`,
+    `OwnOrganisation`.
     """
     stored = lock_decidable(by, topic)
     change_status(stored, TopicStatus.ACCEPTED)
+    # Who has left the network since the topic was suggested hosts nothing.
+    host = stored.partner if stored.partner and stored.partner.status == PartnerStatus.ACTIVE else None
     stored.activity = create_activity(
         by=by,
         event=stored.event,
@@ -119,7 +123,7 @@ def accept_topic(*, by: User | None, topic: Topic, kind: ActivityKind, answer: s
             "title": LazyI18nString({stored.language: stored.title}),
             "abstract": LazyI18nString({stored.language: stored.why}),
             "languages": [stored.language],
-            "host_partner": stored.partner,
+            "host_partner": host,
         },
     )
     if answer.strip():

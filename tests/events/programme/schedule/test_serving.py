@@ -106,3 +106,26 @@ def test_a_programme_of_any_length_needs_as_many_queries(client, django_assert_m
     client.get(reverse("schedule_xml", args=[event.slug]))
     with django_assert_max_num_queries(4):
         client.get(reverse("schedule_xml", args=[event.slug]))
+
+
+def test_a_programme_with_all_of_it_cancelled_still_says_when_the_event_is(client):
+    event = make_event(slug_from="nyk")
+    activity = make_activity(event)
+    set_activity_status(by=None, activity=activity, status=ActivityStatus.CANCELLED)
+    make_published(event)
+    conference = json.loads(client.get(reverse("schedule_json", args=[event.slug])).content)["schedule"]["conference"]
+    days = [moment.astimezone(event.zone).date().isoformat() for moment in (event.starts_at, event.ends_at)]
+    assert [conference["start"], conference["end"]] == days
+    assert (conference["daysCount"], conference["days"], conference["rooms"]) == (0, [], [])
+    # The schema asks for four characters at least.
+    assert conference["acronym"] == "nyk_"
+    assert xml_of(client, event).findtext("conference/start") == days[0]
+
+
+def test_what_has_no_room_adds_none_to_the_list_of_rooms(client):
+    event = make_conference()
+    make_activity(event, hour=5)
+    make_published(event)
+    conference = json.loads(client.get(reverse("schedule_json", args=[event.slug])).content)["schedule"]["conference"]
+    assert [room["name"] for room in conference["rooms"]] == ["Hall", "In front of the station"]
+    assert "" in {name for day in conference["days"] for name in day["rooms"]}

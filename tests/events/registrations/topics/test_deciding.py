@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from events.models import TopicReview
 from events.programme.actions.activities import delete_activity
@@ -21,6 +22,7 @@ from events.registrations.topics.actions import (
 )
 from events.registrations.topics.enums import TopicStatus
 from events.registrations.topics.queries import credit_of, public_topics
+from partners.actions import leave_network
 from tests.factories import make_event, make_office, make_partner, make_user
 from tests.factories.topics import make_topic, make_voice
 
@@ -195,3 +197,11 @@ def test_a_reviewer_has_one_review_which_changes_and_can_be_taken_back(event):
 def test_strangers_review_nothing(event):
     with pytest.raises(OwnOrganisation):
         review_topic(by=make_user(), topic=make_topic(event), score=3)
+
+
+def test_a_topic_of_who_has_left_the_network_becomes_an_activity_without_a_host(event):
+    partner = make_partner()
+    topic = make_topic(event, partner=partner)
+    leave_network(by=None, partner=partner, left_on=timezone.localdate())
+    accepted = accept_topic(by=None, topic=topic, kind=ActivityKind.WORKSHOP)
+    assert accepted.activity.host_partner is None

@@ -1,0 +1,73 @@
+"""What the things of a programme that the audit trail knows by number are called now."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
+
+from common.languages import text_of
+from events.programme.models import Activity, Room, Slot, Speaker, Track, Vehicle
+
+# Each kind with the field that holds its name. Entries name them as `activity`, as `kind` and `resource`, and so on.
+NAMES: dict[str, tuple[type[models.Model], str]] = {
+    "activity": (Activity, "title"),
+    "slot": (Slot, "name"),
+    "room": (Room, "name"),
+    "track": (Track, "name"),
+    "vehicle": (Vehicle, "name"),
+    "speaker": (Speaker, "name"),
+}
+
+
+class Thing(NamedTuple):
+    """Something an entry is about: one of the kinds of `NAMES`, and its number."""
+
+    kind: str
+    number: int
+
+
+def things_in(entry: ModelLogEntry) -> Iterator[Thing]:
+    """Yield what `entry` names, in the order in which it is told."""
+    data = entry.data
+    if entry.action.startswith("speaker."):
+        yield Thing("speaker", int(entry.object_id))
+    if "resource" in data and data.get("kind") in NAMES:
+        yield Thing(data["kind"], data["resource"])
+    if isinstance(data.get("slot"), int):
+        yield Thing("slot", data["slot"])
+    one = [data["activity"]] if "activity" in data else []
+    yield from (Thing("activity", number) for number in [*one, *data.get("activities", []), *data.get("wishes", [])])
+
+
+def names_of(things: Iterable[Thing]) -> dict[Thing, str]:
+    """Return what `things` are called now in the reader's language; those that are gone are left out.
+
+    One query for each kind among them.
+    """
+    numbers: dict[str, set[int]] = {}
+    for thing in things:
+        numbers.setdefault(thing.kind, set()).add(thing.number)
+    found: dict[Thing, str] = {}
+    for kind, wanted in numbers.items():
+        model, field = NAMES[kind]
+        rows = model._default_manager.filter(pk__in=wanted).values_list("pk", field)
+        found.update((Thing(kind, number), text_of(name)) for number, name in rows)
+    return found
+
+
+def name_of(thing: Thing, names: Mapping[Thing, str]) -> str:
+    """Return what `thing` is called among `names`, or that it is gone."""
+    return names.get(thing) or _gone(thing.kind)
+
+
+def _gone(kind: str) -> str:
+    return {
+        "activity": _("an activity that is gone"),
+        "slot": _("a slot that is gone"),
+        "room": _("a room that is gone"),
+        "track": _("a track that is gone"),
+        "vehicle": _("a vehicle that is gone"),
+        "speaker": _("a person who is gone"),
+    }[kind]
