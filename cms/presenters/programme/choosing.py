@@ -102,7 +102,7 @@ class Choosing:
                 )
                 % values
             )
-        return _("Wishes could be told until %(closes)s. The places are being given out.") % values
+        return _("Wishes could be sent until %(closes)s. The places are being given out.") % values
 
     def _at(self, moment: dt.datetime) -> str:
         return formats.date_time_and_zone(moment, self.event.time_zone, self.language)
