@@ -76,8 +76,10 @@ class Board:
             why = Closed.CANCELLED, None
         elif self.is_frozen:
             why = Closed.FROZEN, self.rules.freezes_at
+        elif slot.allocated_at is not None:
+            why = Closed.ALLOCATED, slot.closes_at or slot.allocated_at
         elif not slot.takes_wishes:
-            why = Closed.OVER, slot.closes_at or slot.allocated_at or slot.starts_at
+            why = Closed.NO_WISHES, None
         elif not slot.is_open(self.now):
             is_over = slot.closes_at is not None and slot.closes_at <= self.now
             why = (Closed.ALLOCATING, slot.closes_at) if is_over else (Closed.NOT_YET, slot.opens_at)

@@ -22,11 +22,18 @@ class Closed(Enum):
     BEGUN = "begun"
     BY_WISHES = "by wishes"
     ALLOCATING = "allocating"
+    ALLOCATED = "allocated"
+    NO_WISHES = "no wishes"
     CANCELLED = "cancelled"
 
 
 class ChoiceRefused(Exception):
-    """What every refusal of a choice has in common: its text says what the guest can do."""
+    """What every refusal of a choice has in common: its text says what the guest can do.
+
+    `is_freeze` tells that it is because all choices are fixed, which a page says once for everything on it.
+    """
+
+    is_freeze = False
 
 
 class ChoosingClosed(ChoiceRefused):
@@ -34,6 +41,7 @@ class ChoosingClosed(ChoiceRefused):
 
     def __init__(self, why: Closed, event: Event, moment: dt.datetime | None = None) -> None:
         self.why, self.event, self.moment = why, event, moment
+        self.is_freeze = why == Closed.FROZEN
         super().__init__(why)
 
     def __str__(self) -> str:
@@ -49,8 +57,10 @@ class ChoosingClosed(ChoiceRefused):
             Closed.BEGUN: _("This has begun already, on %(moment)s."),
             Closed.BY_WISHES: _("Here you rank wishes until %(moment)s; the places are given out after that."),
             Closed.ALLOCATING: _(
-                "Wishes were taken until %(moment)s. The organisers are giving out the places now; you get a letter."
+                "Wishes were taken until %(moment)s. The organisers are giving out the places now; you get a mail."
             ),
+            Closed.ALLOCATED: _("Wishes were taken until %(moment)s. The places have been given out."),
+            Closed.NO_WISHES: _("Wishes are not ranked here any more. Look at your timetable again."),
             Closed.CANCELLED: _("The event is cancelled, so there is nothing to choose."),
         }[self.why] % {"moment": moment}
 
@@ -93,11 +103,24 @@ class Clashes(InTheWay):
     """Nobody can take part in both: all of `others` have to be left."""
 
     def __str__(self) -> str:
-        return ngettext(
-            "You have “%(others)s” at that time, with the ways there and back. You can leave it for this one.",
-            "You have %(others)s at that time, with the ways there and back. You can leave them for this one.",
-            len(self.others),
-        ) % {"others": text_of(self.others[0].title) if len(self.others) == 1 else titles_of(self.others)}
+        named = {"others": text_of(self.others[0].title) if len(self.others) == 1 else titles_of(self.others)}
+        if any(told.busy != (told.starts_at, told.ends_at) for told in (self.wanted, *self.others)):
+            return (
+                ngettext(
+                    "You have “%(others)s” at that time, with the ways there and back. You can leave it for this one.",
+                    "You have %(others)s at that time, with the ways there and back. You can leave them for this one.",
+                    len(self.others),
+                )
+                % named
+            )
+        return (
+            ngettext(
+                "You have “%(others)s” at that time. You can leave it for this one.",
+                "You have %(others)s at that time. You can leave them for this one.",
+                len(self.others),
+            )
+            % named
+        )
 
 
 class TooMany(InTheWay):

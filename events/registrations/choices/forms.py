@@ -47,6 +47,10 @@ class WishesForm(forms.Form):
                     self.add_error(f"wish_{gap}", ValidationError(told % {"rank": gap}, code="gap"))
         return cleaned
 
+    def typed(self) -> list[PublishedActivity]:
+        """Return the activities that were sent, the dearest first, whether or not they can be wished for like that."""
+        return [self.options[key] for name in self.ranks if (key := self.data.get(name, "")) in self.options]
+
     def wished(self) -> list[PublishedActivity]:
         """Return the activities wished for, the dearest first, after validation."""
         return [self.options[self.cleaned_data[name]] for name in self.ranks if self.cleaned_data[name]]

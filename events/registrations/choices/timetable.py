@@ -22,8 +22,9 @@ from events.seats.models import ActivityPool
 class Entry:
     """One line of a day: what the guest takes part in, or a `slot` for which they have nothing yet.
 
-    `row` holds the contact on the day where the place is the guest's; `is_open` is for everyone, `may_leave` says
-    that they can give the place back.
+    For the slot `is_wished` says that their wishes are sent and wait for the answer, `is_queued` that they stand in a
+    queue. `row` holds the contact on the day where the place is the guest's; `is_open` is for everyone, `may_leave`
+    says that they can give the place back.
     """
 
     starts_at: dt.datetime
@@ -33,6 +34,8 @@ class Entry:
     slot: Slot | None = None
     is_open: bool = False
     may_leave: bool = False
+    is_wished: bool = False
+    is_queued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,11 @@ class Option:
         """How many places are left for this guest."""
         return self.capacity - self.taken
 
+    @property
+    def may_take(self) -> bool:
+        """True when a place can be taken now."""
+        return self.free > 0 and self.is_for_me and not self.is_mine and self.closed is None
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -103,6 +111,16 @@ class Group:
     def has_mine(self) -> bool:
         """True when the guest has something here already."""
         return any(option.is_mine for option in self.options)
+
+    @property
+    def has_asked(self) -> bool:
+        """True when the guest has sent wishes that no allocation has answered yet."""
+        return self.takes_wishes and bool(self.wishes)
+
+    @property
+    def is_queued(self) -> bool:
+        """True when the guest stands in a queue here."""
+        return any(option.number for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +239,14 @@ def _days(
     for group in groups:
         is_wanting = group.slot is not None and not group.has_mine and any(one.is_for_me for one in group.options)
         if group.slot is not None and is_wanting:
-            entries.append(Entry(group.slot.starts_at, group.slot.ends_at, slot=group.slot))
+            open_slot = Entry(
+                group.slot.starts_at,
+                group.slot.ends_at,
+                slot=group.slot,
+                is_wished=group.has_asked,
+                is_queued=group.is_queued,
+            )
+            entries.append(open_slot)
     entries.sort(key=lambda entry: (entry.starts_at, entry.ends_at))
     zone = board.event.zone
     by_day = groupby(entries, key=lambda entry: entry.starts_at.astimezone(zone).date())

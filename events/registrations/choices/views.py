@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from common.languages import text_of
 from events.programme.models import Activity, Slot
@@ -15,10 +15,12 @@ from events.programme.snapshots import PublishedActivity
 from events.registrations.choices.actions.choosing import leave as leave_activity
 from events.registrations.choices.actions.choosing import sign_up
 from events.registrations.choices.actions.wishing import set_wishes
+from events.registrations.choices.board import read_board
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.choices.errors import ChoiceRefused, Clashes, InTheWay
+from events.registrations.choices.errors import ChoiceRefused, Clashes, InTheWay, WishesClosed
 from events.registrations.choices.forms import WishesForm
-from events.registrations.choices.owed import owed_choices
+from events.registrations.choices.owed import changeable_until, closing_words, open_choices, owed_choices
+from events.registrations.choices.queries import why_kept
 from events.registrations.choices.rules import is_guest
 from events.registrations.choices.timetable import Group, Timetable, timetable_of
 from events.registrations.models import Registration, Signup
@@ -34,18 +36,21 @@ def timetable(request: HttpRequest, registration: Registration) -> HttpResponse:
     return _page(request, registration)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @private
 def choose(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Sign up for the `activity` sent, or join its queue, leaving each `leaving`; what clashes is offered to leave."""
+    if request.method != "POST":
+        # A refusal stands at this address: from there the menu of languages, or Enter, leads here.
+        return redirect("registration_timetable", token=registration.token)
     wanted = _activity(registration, request.POST.get("activity", ""))
     leaving = [_activity(registration, key) for key in request.POST.getlist("leaving")]
     try:
         signup = sign_up(by=None, registration=registration, activity=wanted, leaving=leaving)
     except InTheWay as refused:
-        return _page(request, registration, error=str(refused), offer=_offer(refused))
+        return _page(request, registration, error=refused, offer=_offer(refused))
     except ChoiceRefused as refused:
-        return _page(request, registration, error=str(refused))
+        return _page(request, registration, error=refused)
     done = "placed" if signup.status == SignupStatus.CONFIRMED else "queued"
     return _back(registration, done, wanted.pk)
 
@@ -62,7 +67,7 @@ def leave(request: HttpRequest, registration: Registration, activity: int) -> Ht
         try:
             leave_activity(by=None, signup=signup)
         except ChoiceRefused as refused:
-            return _page(request, registration, error=str(refused))
+            return _page(request, registration, error=refused)
         return _back(registration, "left", activity)
     context = {
         "registration": registration,
@@ -70,27 +75,35 @@ def leave(request: HttpRequest, registration: Registration, activity: int) -> Ht
         "signup": signup,
         "waiting": Signup.objects.queue().filter(activity=activity).count(),
         "is_waiting": signup.status == SignupStatus.WAITING,
+        "refused": why_kept(read_board(registration.event), signup),
     }
     return render(request, "events/registrations/choices/leave.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @private
 def wishes(request: HttpRequest, registration: Registration, slot: int) -> HttpResponse:
-    """Take the ranked wishes for a slot; what was typed stays where it is not yet right."""
+    """Take the ranked wishes for a slot; what was typed stays where it is not right, and is told where it is late."""
     stored = get_object_or_404(Slot, pk=slot, event=registration.event_id)
     if not is_guest(registration):
         return redirect("registration", token=registration.token)
+    if request.method != "POST":
+        return redirect(f"{_address(registration)}#slot-{slot}")
     read = timetable_of(registration)
     group = read.group_of(slot)
     if group is None:
         return redirect("registration_timetable", token=registration.token)
     form = WishesForm(request.POST, group=group, most=read.board.rules.most_wishes)
+    closed = read.board.closed_to_wishes(stored)
+    if closed is not None:
+        return _page(request, registration, read=read, error=closed, late=form.typed())
     if form.is_valid():
         aims = Activity.objects.in_bulk([told.id for told in form.wished()])
         wanted = [aims[told.id] for told in form.wished()]
         try:
             set_wishes(by=None, registration=registration, slot=stored, activities=wanted)
+        except WishesClosed as refused:
+            return _page(request, registration, error=refused, late=form.typed())
         except ChoiceRefused as refused:
             form.add_error(None, str(refused))
         else:
@@ -109,8 +122,11 @@ def _number(key: str) -> int:
 
 
 def _back(registration: Registration, done: str, about: int, anchor: str = "done") -> HttpResponse:
-    address = reverse("registration_timetable", args=[registration.token])
-    return redirect(f"{address}?done={done}&about={about}#{anchor}")
+    return redirect(f"{_address(registration)}?done={done}&about={about}#{anchor}")
+
+
+def _address(registration: Registration) -> str:
+    return reverse("registration_timetable", args=[registration.token])
 
 
 def _offer(refused: InTheWay) -> dict[str, Any]:
@@ -124,18 +140,22 @@ def _page(
     request: HttpRequest,
     registration: Registration,
     *,
-    error: str = "",
+    error: ChoiceRefused | None = None,
     offer: dict[str, Any] | None = None,
     read: Timetable | None = None,
     form: WishesForm | None = None,
     slot: int | None = None,
+    late: Sequence[PublishedActivity] = (),
 ) -> HttpResponse:
-    """Show the timetable, with why something was not done; `form` is what was sent for the slot with that number."""
+    """Show the timetable, with why something was not done; `form` is what was sent for the slot with that number.
+
+    `late` are wishes that came when they were not taken.
+    """
     if not is_guest(registration):
         return redirect("registration", token=registration.token)
     shown = read or timetable_of(registration)
     most = shown.board.rules.most_wishes
-    is_refused = bool(error) or form is not None
+    is_refused = error is not None or form is not None
 
     def form_for(group: Group) -> WishesForm | None:
         if group.slot is None or not group.takes_wishes:
@@ -153,9 +173,11 @@ def _page(
             "timetable": shown,
             "groups": [(group, form_for(group)) for group in shown.groups],
             "owed": owed_choices(shown),
-            "freezes_at": shown.board.rules.freezes_at,
+            "choosable": open_choices(shown),
+            "freezes_at": changeable_until(shown),
             "error": error,
             "offer": offer,
+            "late": late,
             "form": form,
             "done": "" if is_refused else _done_words(request, shown),
         },
@@ -176,8 +198,11 @@ def _done_words(request: HttpRequest, shown: Timetable) -> str:
     if done == "left" and told is not None and not _has(shown, key):
         return _("You have left “%(activity)s”.") % named
     group = shown.group_of(key)
-    if done == "wished" and group is not None and group.wishes:
-        return _("Your wishes are saved. You can change them as often as you like until the last day.")
+    if done == "wished" and group is not None and group.wishes and group.takes_wishes and group.closed is None:
+        until = closing_words(group, shown.board.event)
+        return _("Your wishes are saved. You can change them as often as you like until %(moment)s.") % {
+            "moment": until
+        }
     if done == "unwished" and group is not None and not group.wishes:
         return _("You have taken your wishes back.")
     return ""

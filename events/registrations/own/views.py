@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from events.registrations import actions
 from events.registrations.answers.forgetting import has_sensitive
+from events.registrations.choices.queries import chosen_by
 from events.registrations.corrections.rules import can_ask_for_correction
 from events.registrations.forms import DetailsForm, FindForm
 from events.registrations.models import Registration
@@ -61,10 +62,12 @@ def withdraw(request: HttpRequest, registration: Registration) -> HttpResponse:
         return redirect("registration", token=registration.token)
     if not registration.is_live:
         return redirect("registration", token=registration.token)
+    standing = standing_of(registration)
     context = {
         "registration": registration,
         "event": registration.event,
-        "standing": standing_of(registration),
+        "standing": standing,
+        "chosen": chosen_by([registration, *standing.companions]),
         "forgets": has_sensitive(registration),
     }
     return render(request, "events/registrations/withdraw.html", context)

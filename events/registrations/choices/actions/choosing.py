@@ -18,6 +18,7 @@ from events.registrations.choices.errors import (
     PinnedHere,
     TooMany,
 )
+from events.registrations.choices.queries import why_kept
 from events.registrations.choices.queueing import call_activities
 from events.registrations.models import Registration, Signup
 from partners.models import User
@@ -79,14 +80,11 @@ def leave(*, by: User | None, signup: Signup) -> Signup:
         signup.refresh_from_db()
         return signup
     stored.registration = registration
-    told = board.activities.get(stored.activity_id)
     if stored.status == SignupStatus.WAITING:
         return change_signup(stored, SignupStatus.LEFT, by=by)
-    refused = board.closed_to_leaving(told) if told is not None else None
+    refused = why_kept(board, stored)
     if refused is not None:
         raise refused
-    if registration.pins.filter(activity=stored.activity_id).exists():
-        raise PinnedHere(told)
     change_signup(stored, SignupStatus.LEFT, by=by)
     call_activities(event=registration.event, activities=freed_by([stored], live))
     return stored

@@ -196,10 +196,11 @@ PROGRAMME = Programme(
     },
     activities=TOGETHER + CHOSEN,
     wishers=70,
-    note=six("Wishes are closed. Everybody hears by mail what they got.",
-             "Die Wünsche sind abgegeben. Alle erfahren per Mail, was sie bekommen haben.",
-             "Ønskerne er afgivet. Alle får besked på mail om, hvad de har fået.",
-             "Önskemålen är inlämnade. Alla får veta per mejl vad de har fått.",
-             "Los deseos están cerrados. Todos sabrán por correo qué les ha tocado.",
-             "انتهى تقديم الرغبات. سيُخبَر الجميع بالبريد بما حصلوا عليه."),
+    # It stands for as long as the version does, so it must not say what is open at the moment.
+    note=six("The programme is complete. Everybody hears by mail which of their wishes came true.",
+             "Das Programm ist vollständig. Alle erfahren per Mail, welche ihrer Wünsche sich erfüllt haben.",
+             "Programmet er komplet. Alle får besked på mail om, hvilke af deres ønsker der blev opfyldt.",
+             "Programmet är komplett. Alla får veta per mejl vilka av deras önskemål som har uppfyllts.",
+             "El programa está completo. Todos sabrán por correo cuáles de sus deseos se han cumplido.",
+             "اكتمل البرنامج. سيُخبَر الجميع بالبريد بما تحقّق من رغباتهم."),
 )  # fmt: skip
