@@ -15,9 +15,10 @@ from common.desk.lists import Crumb, ListView
 from events.desk.choices.base import BelowChoices
 from events.desk.choices.exchange import as_csv
 from events.desk.choices.filters import GuestFilters
-from events.desk.choices.people import choosers, rules_of, with_choices, with_numbers
+from events.desk.choices.people import choosers, with_choices, with_numbers
 from events.desk.choices.words import lacking_words
 from events.programme.models import ChoiceRules
+from events.registrations.choices.offered import rules_of
 from events.registrations.models import Registration
 
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from events.desk.choices.base import ChoicesView
 from events.desk.choices.demand import demand
-from events.desk.choices.people import choosers, has_nothing, lacks, rules_of, with_numbers
+from events.desk.choices.people import choosers, has_nothing, lacks, with_numbers
 from events.desk.choices.words import rules_words
 from events.programme.enums import SlotMode
+from events.registrations.choices.offered import rules_of
 
 
 class ChoicesOverview(ChoicesView):

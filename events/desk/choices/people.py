@@ -43,11 +43,6 @@ def lacks(rules: ChoiceRules) -> Q:
     return Q(places__lt=rules.least) | Q(visits__lt=rules.least_visits)
 
 
-def rules_of(event: Event) -> ChoiceRules:
-    """Return what everybody has to choose at `event`; the usual where nothing was set, which is not stored."""
-    return ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
-
-
 def with_choices(guests: QuerySet[Any]) -> QuerySet[Any]:
     """Read along what each of `guests` has and waits for (`chosen`) and their open wishes (`wishing`): two queries."""
     signups = Signup.objects.live().select_related("activity__slot").order_by("activity__starts_at", "pk")

@@ -13,7 +13,6 @@ from wagtail.admin import messages
 
 from events.desk.choices.allocation.forms import RunForm
 from events.desk.choices.base import BelowChoices
-from events.desk.choices.people import rules_of
 from events.desk.choices.words import slot_words
 from events.programme.models import Slot
 from events.registrations.choices.actions.allocating import (
@@ -27,6 +26,7 @@ from events.registrations.choices.actions.allocating import (
 from events.registrations.choices.allocation.problem import default_weights
 from events.registrations.choices.allocation.public import published_allocation
 from events.registrations.choices.allocation.reading import slots_to_allocate
+from events.registrations.choices.offered import rules_of
 from events.registrations.models.choices import Allocation, Pin, Wish
 
 RUNS_SHOWN = 20

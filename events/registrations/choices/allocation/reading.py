@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from events.programme.enums import SlotMode
-from events.programme.models import ChoiceRules, Event, Slot
-from events.programme.snapshots import PublishedActivity, published
+from events.programme.models import Event, Slot
+from events.programme.snapshots import PublishedActivity
 from events.registrations.choices.allocation.problem import (
     Band,
     Choosable,
@@ -17,6 +17,7 @@ from events.registrations.choices.allocation.problem import (
     WishFor,
 )
 from events.registrations.choices.eligibility import pools_for
+from events.registrations.choices.offered import offered, rules_of
 from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Pin, Registration, Signup, Wish
 from events.seats.models import ActivityPool
@@ -27,9 +28,7 @@ class Reader:
 
     def __init__(self, event: Event, slots: Sequence[Slot]) -> None:
         self.slots = {slot.pk: slot for slot in slots}
-        programme = published(event)
-        told = programme.activities if programme else ()
-        self.told = {activity.id: activity for activity in told if not activity.is_cancelled}
+        self.told = offered(event)
         self.pools: dict[int, list[ActivityPool]] = defaultdict(list)
         for pool in ActivityPool.objects.filter(activity__in=self.given).order_by("pk"):
             self.pools[pool.activity_id].append(pool)
@@ -90,6 +89,17 @@ def problem_of(event: Event, *, weights: Sequence[int], seed: int) -> Problem:
     )
 
 
+def idle_pins(event: Event, problem: Problem) -> list[list[int]]:
+    """Return the pins that no allocation can keep, as [guest, activity]: it is not published in such a slot any more.
+
+    Those of slots whose wishes were answered have had their effect. One query.
+    """
+    asked = {(pin.guest, pin.activity) for pin in problem.pins}
+    rows = Pin.objects.filter(registration__event=event).exclude(activity__slot__allocated_at__isnull=False)
+    pairs = rows.order_by("pk").values_list("registration_id", "activity_id")
+    return [[guest, activity] for guest, activity in pairs if guest in problem.guest and (guest, activity) not in asked]
+
+
 def slots_to_allocate(event: Event) -> list[Slot]:
     """Return the slots of `event` with ranked wishes that no allocation has answered."""
     return list(event.slots.filter(mode=SlotMode.RANKED, allocated_at=None))
@@ -115,5 +125,5 @@ def _places(pool: ActivityPool) -> Places:
 
 
 def _rules(event: Event) -> Rules:
-    rules = ChoiceRules.objects.filter(event=event).first() or ChoiceRules(event=event)
+    rules = rules_of(event)
     return Rules(rules.least, rules.most, rules.least_visits, rules.one_at_a_time)
