@@ -17,6 +17,7 @@ from events.desk.programme.actions import add_activity
 from events.desk.programme.activity_compare import differences
 from events.desk.programme.activity_form import ActivityForm, NewActivityForm
 from events.desk.programme.base import ActivityView, ProgrammeView
+from events.desk.programme.warnings import warn_of_conflicts
 from events.programme.actions.activities import ActivityChangedMeanwhile, change_activity
 
 TEMPLATE = "events/desk/programme/activity_form.html"
@@ -55,6 +56,7 @@ class CreateActivity(FormMixin, ProgrammeView):
                 form.add_model_errors(refused.error_dict)
             else:
                 messages.success(request, _("“%(activity)s” has been added as a draft.") % {"activity": activity})
+                warn_of_conflicts(request, activity)
                 return redirect("desk:activity", self.event.pk, activity.pk)
         messages.validation_error(request, _("The activity was not added: something needs your attention."), form)
         return self.render_to_response(self.get_context_data(form=form))
@@ -109,6 +111,7 @@ class EditActivity(FormMixin, ActivityView):
                 form.add_model_errors(refused.error_dict)
             else:
                 messages.success(request, _("“%(activity)s” has been saved.") % {"activity": activity})
+                warn_of_conflicts(request, activity)
                 return redirect(self.own_url())
         messages.validation_error(request, _("The activity was not saved: something needs your attention."), form)
         return self.render_to_response(self.get_context_data(form=form))

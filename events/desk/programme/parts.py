@@ -1,5 +1,6 @@
 """What the screens of rooms, people and slots share: a list, a form about one, and a question before it goes."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -65,6 +66,8 @@ class PartFormView(PartView):
                 form.add_error(self.refusals[type(refused)], str(refused))
             else:
                 messages.success(request, str(self.saved))
+                for sentence in self.warnings():
+                    messages.warning(request, sentence)
                 return redirect(self.list_url())
         messages.validation_error(request, gettext_lazy("Not saved: something needs your attention."), form)
         return self._show(form)
@@ -76,6 +79,10 @@ class PartFormView(PartView):
     def save(self, form: Any) -> None:
         """Do what the valid `form` says."""
         raise NotImplementedError
+
+    def warnings(self) -> Iterable[str]:
+        """Return what is wrong with what was saved all the same."""
+        return []
 
     def _add_errors(self, form: Any, refused: ValidationError) -> None:
         told = refused.message_dict if hasattr(refused, "error_dict") else {"": refused.messages}
