@@ -45,9 +45,11 @@ def import_schedule(
 
 
 def mark_of_lines(lines: list[Line]) -> str:
-    """Return a short text that is the same for the same changes, to notice that others came in between."""
+    """Return a short text that is the same for the same changes in any order, to notice that others came in between."""
     told = [(line.what, str(line.guid), line.activity and line.activity.version, line.after) for line in lines]
-    return hashlib.sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()[:16]
+    # The file is carried from the preview in the order of time, whatever its own was.
+    written = sorted(json.dumps(line, default=str, sort_keys=True) for line in told)
+    return hashlib.sha256(json.dumps(written).encode()).hexdigest()[:16]
 
 
 class _Things:
