@@ -16,6 +16,7 @@ from events.desk.choices.putting import ChoosesActivity, Step
 from events.programme.enums import SlotMode
 from events.programme.models import Activity
 from events.registrations.choices.actions.pinning import NotToBePinned, pin, unpin
+from events.registrations.choices.offered import offered
 from events.registrations.models import Allocation, Pin
 
 
@@ -41,8 +42,8 @@ class PinGuest(FromReport, ChoosesActivity):
 
     @cached_property
     def activities(self) -> Any:
-        """Those of slots with ranked wishes."""
-        return super().activities.filter(slot__mode=SlotMode.RANKED)
+        """Those of slots with ranked wishes, once they are published: an allocation gives nothing else."""
+        return super().activities.filter(slot__mode=SlotMode.RANKED, pk__in=offered(self.event).keys())
 
     @cached_property
     def without(self) -> list[int]:
@@ -54,7 +55,7 @@ class PinGuest(FromReport, ChoosesActivity):
         return self._ask(activity, PinReasonForm())
 
     def take(self, activity: Activity) -> HttpResponse:
-        """Pin them, or say why that would say nothing."""
+        """Pin them, or say why no allocation could keep that."""
         form = PinReasonForm(self.request.POST)
         if not form.is_valid():
             return self._ask(activity, form)

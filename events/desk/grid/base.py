@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from events.desk.grid.days import days_shown
 from events.desk.grid.layout import in_tray, lay_out
 from events.desk.grid.rows import rows_of
-from events.desk.grid.told import day_words
+from events.desk.grid.told import day_words, hour_words
 from events.desk.views.base import EventView
 from events.programme.conflicts import Conflict, Plan
 from events.programme.models import Activity, Room, Track
@@ -95,6 +95,9 @@ class ArrangingView(EventView):
             "by": self.by,
             "day": self.day,
             "day_words": day_words(self.day),
+            "lines": [(hour_words(hour), top) for hour, top in layout.lines],
+            # From 0:00 on, for what the script says; it changes the minutes.
+            "clock": "|".join(hour_words(hour) for hour in range(24)),
             "has_columns": bool(columns),
             "query": urlencode({"day": self.day.isoformat(), "by": self.by}),
             "rows": rows_of(found, self.event, self.by),

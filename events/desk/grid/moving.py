@@ -77,7 +77,8 @@ class MoveActivity(ArrangingView):
         new = new_conflicts(before, self.conflicts)
         said = None
         if moved.version != place["version"]:
-            said = told(moved, place, new=new, undone="undo" in self.request.POST)
+            still = [one for one in self.conflicts if moved in one.activities and one not in new]
+            said = told(moved, place, new=new, undone="undo" in self.request.POST, still=still)
         if is_script(self.request):
             return render(self.request, REGION, self.region_context(told=said))
         if said is None:

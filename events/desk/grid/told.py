@@ -17,11 +17,18 @@ SESSION_KEY = "grid_told"
 UNDONE_BY = ("start_date", "start_time", "length", "room", "track")
 
 
-def told(activity: Activity, before: dict[str, Any], *, new: Iterable[Conflict], undone: bool) -> dict[str, Any]:
+def told(
+    activity: Activity,
+    before: dict[str, Any],
+    *,
+    new: Iterable[Conflict],
+    undone: bool,
+    still: Iterable[Conflict] = (),
+) -> dict[str, Any]:
     """Return what is said once `activity` was moved: plain JSON, in the words of the active language.
 
     `before` is its former place as `forms.place_of` returns it, to which "Undo" leads back; `new` are the conflicts
-    that were not there before. `undone` says that this was the way back.
+    that were not there before, `still` those of the activity that were. `undone` says that this was the way back.
     """
     new = list(new)
     title = text_of(activity.title)
@@ -33,6 +40,7 @@ def told(activity: Activity, before: dict[str, Any], *, new: Iterable[Conflict],
         "activity": activity.pk,
         "sentence": sentence,
         "conflicts": [conflict.sentence for conflict in new],
+        "still": [conflict.sentence for conflict in still],
         "guests": any(conflict.kind == ConflictKind.GUESTS for conflict in new),
         "undo": {} if undone else {**{name: before[name] for name in UNDONE_BY}, "version": activity.version},
     }
@@ -78,3 +86,9 @@ def day_words(day: dt.date) -> str:
     """Write `day` with its weekday, short enough for a link: "Thursday, 18 March"."""
     language = current_language()
     return listed([formats.date_words(day, "weekday", language), formats.date_words(day, "day", language)])
+
+
+def hour_words(hour: int) -> str:
+    """Write the beginning of an `hour` of the day as the other times on the page: "13:00", or "1:00 PM"."""
+    moment = dt.datetime(2000, 1, 1, hour, tzinfo=dt.UTC)
+    return formats.time_words(moment, "UTC", current_language())

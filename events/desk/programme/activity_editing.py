@@ -15,6 +15,7 @@ from events.desk.programme.actions import add_activity
 from events.desk.programme.activity_compare import differences
 from events.desk.programme.activity_form import ActivityForm, NewActivityForm
 from events.desk.programme.base import ActivityView, ProgrammeView
+from events.desk.programme.warnings import warn_of_conflicts
 from events.desk.views.forms import EditScreen, FormScreen
 from events.programme.actions.activities import ActivityChangedMeanwhile, change_activity
 from events.programme.models import Activity
@@ -46,6 +47,7 @@ class CreateActivity(FormScreen, ProgrammeView):
             places=form.pools,
         )
         messages.success(self.request, _("“%(activity)s” has been added as a draft.") % {"activity": activity})
+        warn_of_conflicts(self.request, activity)
         return redirect("desk:activity", self.event.pk, activity.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -90,6 +92,7 @@ class EditActivity(EditScreen, ActivityView):
         except ActivityChangedMeanwhile as conflict:
             return self.compare(form, conflict)
         messages.success(self.request, _("“%(activity)s” has been saved.") % {"activity": activity})
+        warn_of_conflicts(self.request, activity)
         return redirect(self.own_url())
 
     def read_again(self) -> Activity:

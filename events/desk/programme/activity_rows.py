@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from common import formats
 from common.languages import current_language, listed
+from events.programme.actions.publishing import standings
 from events.programme.enums import ContributionRole
 from events.programme.models import Activity, Event
 from events.registrations.choices.queues import waiting_by_audience, waiting_for
@@ -29,11 +30,12 @@ class Places(HowFull):
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """One activity with who contributes and how full it is."""
+    """One activity with who contributes and how full it is; `standing` is what `standings` says of it, if anything."""
 
     activity: Activity
     people: str
     places: list[Places]
+    standing: str = ""
 
     @property
     def ends_on(self) -> str:
@@ -64,12 +66,13 @@ def days_of_activities(event: Event, activities: QuerySet[Activity]) -> list[Day
     found = activities.select_related("room", "track", "slot").prefetch_related(
         "contributions__speaker", "pools__partner"
     )
-    waiting = waiting_by_audience(event.activities.all())
+    waiting, standing = waiting_by_audience(event.activities.all()), standings(event)
     days: dict[dt.date | None, Day] = {}
     for activity in found.order_by("starts_at", "pk"):
         activity.event = event
         day = formats.day_of(activity.starts_at, event.zone) if activity.starts_at else None
-        row = ActivityRow(activity, people_words(activity), places_of(activity, waiting.get(activity.pk, {})))
+        places = places_of(activity, waiting.get(activity.pk, {}))
+        row = ActivityRow(activity, people_words(activity), places, standing.get(activity.pk, ""))
         days.setdefault(day, Day(day)).rows.append(row)
     return sorted(days.values(), key=lambda day: (day.day is None, day.day or dt.date.min))
 

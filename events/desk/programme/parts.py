@@ -1,5 +1,6 @@
 """What the screens of rooms, people and slots share: a list, a form about one, and a question before it goes."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -59,6 +60,8 @@ class PartFormView(FormScreen, PartView):
         """Do what the valid `form` says and go back to the list."""
         self.store(form)
         messages.success(self.request, str(self.saved))
+        for sentence in self.warnings():
+            messages.warning(self.request, sentence)
         return redirect(self.list_url())
 
     def store(self, form: Any) -> None:
@@ -69,6 +72,10 @@ class PartFormView(FormScreen, PartView):
         """Add what the form's button says."""
         own = {"submit_label": self.submit_label, "cancel_url": self.list_url()}
         return {**super().get_context_data(**kwargs), **own}
+
+    def warnings(self) -> Iterable[str]:
+        """Return what is wrong with what was saved all the same."""
+        return []
 
 
 class PartDeletion(PartView):

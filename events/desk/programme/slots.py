@@ -1,5 +1,6 @@
 """The slots of an event and the rules of choosing: shown on one screen, made, changed and deleted."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from common.languages import text_of
 from events.desk.programme.parts import PartDeletion, PartFormView, PartView
 from events.desk.programme.slots_forms import RulesForm, SlotForm
 from events.desk.programme.slots_rows import chosen_in, slot_rows, what_happens
+from events.desk.programme.warnings import rule_warnings, slot_warnings
 from events.programme.actions.slots import (
     SlotAllocated,
     SlotInUse,
@@ -46,6 +48,10 @@ class SlotList(PartFormView, SlotsView):
         """Set the rules."""
         set_choice_rules(by=self.user, event=self.event, facts=form.facts)
 
+    def warnings(self) -> Iterable[str]:
+        """Say which of the rules nobody can keep as yet."""
+        return rule_warnings(ChoiceRules.of(self.event), self.event)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the slots."""
         return {**super().get_context_data(**kwargs), "rows": slot_rows(self.event)}
@@ -62,6 +68,10 @@ class SlotFormView(PartFormView, SlotsView):
         """Return the form."""
         return SlotForm(data, event=self.event, slot=self.slot)
 
+    def warnings(self) -> Iterable[str]:
+        """Say what does not fit about it."""
+        return slot_warnings(self.slot, self.event) if self.slot else ()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the slot, and what guests have done in it."""
         chosen = chosen_in([self.slot])[self.slot.pk] if self.slot else None
@@ -75,7 +85,7 @@ class CreateSlot(SlotFormView):
 
     def store(self, form: SlotForm) -> None:
         """Add it."""
-        create_slot(by=self.user, event=self.event, facts=form.facts)
+        self.slot = create_slot(by=self.user, event=self.event, facts=form.facts)
 
 
 class OneSlot(SlotsView):
@@ -110,7 +120,7 @@ class ChangeSlot(OneSlot, SlotFormView):
 
     def store(self, form: SlotForm) -> None:
         """Change it."""
-        change_slot(by=self.user, slot=self.slot, facts=form.facts)
+        self.slot = change_slot(by=self.user, slot=self.slot, facts=form.facts)
 
 
 class DeleteSlot(PartDeletion, OneSlot):

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from common import formats
 from common.languages import Words, current_language, words
+from events.desk.programme.warnings import slot_warnings
 from events.programme.enums import SlotMode
 from events.programme.models import Event, Slot
 from events.registrations.emails.facts import moment_words
@@ -33,6 +34,8 @@ class SlotRow:
     until: str
     activities: int
     chosen: Chosen
+    # What does not fit about it.
+    warnings: list[str]
 
 
 def slot_rows(event: Event) -> list[SlotRow]:
@@ -41,8 +44,16 @@ def slot_rows(event: Event) -> list[SlotRow]:
     slots = list(event.slots.annotate(used=Count("activities")))
     chosen = chosen_in(slots)
     return [
-        SlotRow(slot, words(slot.name, reader), when_words(slot, event), until_words(slot, event), slot.used, found)
-        for slot, found in ((slot, chosen[slot.pk]) for slot in slots)
+        SlotRow(
+            slot,
+            words(slot.name, reader),
+            when_words(slot, event),
+            until_words(slot, event),
+            slot.used,
+            chosen[slot.pk],
+            list(slot_warnings(slot, event)),
+        )
+        for slot in slots
     ]
 
 

@@ -43,9 +43,10 @@ def import_schedule(
 
 
 def mark_of_lines(lines: list[Line]) -> str:
-    """Return a short text that is the same for the same changes, to notice that others came in between."""
+    """Return a short text that is the same for the same changes in any order, to notice that others came in between."""
     told = [(line.what, str(line.guid), line.activity and line.activity.version, line.after) for line in lines]
-    return mark_of(told)
+    # The file is carried from the preview in the order of time, whatever its own was.
+    return mark_of(sorted(told, key=lambda line: line[1]))
 
 
 class _Things:

@@ -71,6 +71,18 @@ def changes_since(event: Event, version: ProgrammeVersion | None) -> list[dict[s
     return compare(before, next_content(event)["activities"])
 
 
+def standings(event: Event) -> dict[int, str]:
+    """Return how the activities that readers know stand: `published`, or `changed` since; by number.
+
+    A fixed number of queries.
+    """
+    latest = ProgrammeVersion.objects.filter(event=event).order_by("-number").first()
+    if latest is None:
+        return {}
+    changed = {change["activity"] for change in changes_since(event, latest)}
+    return {told["id"]: "changed" if told["id"] in changed else "published" for told in latest.content["activities"]}
+
+
 def next_content(event: Event) -> dict[str, Any]:
     """Return what the next version of the programme of `event` would hold if it were published now."""
     return content_of(activities_to_publish(event))

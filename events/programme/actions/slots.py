@@ -25,7 +25,7 @@ class SlotsOverlap(Exception):
     def __str__(self) -> str:
         return _(
             "These times overlap with “%(slot)s”. Slots follow one another; what takes place at the same time belongs "
-            "into one slot."
+            "in one slot."
         ) % {"slot": self.other}
 
 

@@ -40,7 +40,7 @@ class Own:
 
     @property
     def has_calendar(self) -> bool:
-        """True while the event is to come and belongs into the person's calendar."""
+        """True while the event is to come and belongs in the person's calendar."""
         is_confirmed = self.registration.status == RegistrationStatus.CONFIRMED
         return is_confirmed and not self.registration.event.is_cancelled and _is_to_come(self.registration)
 

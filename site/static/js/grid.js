@@ -22,6 +22,11 @@ const isWide = () => columns()[0].offsetParent !== null;
 const isMirrored = () => getComputedStyle(region).direction === "rtl";
 const clock = (minutes) =>
   `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+// As the other times on the page are written: the hour as the server writes it, with other minutes at its end.
+const timeWords = (minutes) => {
+  const hour = shown().clock.split("|")[Math.floor(minutes / 60) % 24];
+  return hour.replace(/00(?!.*00)/, String(minutes % 60).padStart(2, "0"));
+};
 // Read out; shown as well unless the page says so elsewhere.
 const say = (text, isQuiet = false) => {
   said.classList.toggle("grid-quiet", isQuiet);
@@ -71,7 +76,7 @@ const draw = () => {
 const tell = (withKeys) => {
   const values = {
     title: titleOf(picked.block),
-    times: `${clock(picked.start)}–${clock(picked.start + picked.length)}`,
+    times: `${timeWords(picked.start)}–${timeWords(picked.start + picked.length)}`,
     column: region.querySelectorAll(".grid-heading")[picked.column].textContent.trim(),
     minutes: picked.length,
   };
@@ -277,3 +282,8 @@ document.addEventListener("keydown", (event) => {
 // The press that ends a move does not follow the link.
 region.addEventListener("click", (event) => dragged && event.preventDefault(), { capture: true });
 region.addEventListener("dragstart", (event) => event.preventDefault());
+
+// After a plain form, "Undo" among them, the address names what was moved: the keyboard goes on from there.
+if (/^#activity-\d+$/.test(location.hash)) {
+  document.getElementById(location.hash.slice(1))?.querySelector(".grid-title")?.focus({ preventScroll: true });
+}

@@ -10,7 +10,7 @@ from events.desk.choices.allocation.words import Conflicts, compared, counted, u
 from events.desk.choices.words import rank_words
 from events.programme.models import Activity, Event, Slot
 from events.registrations.choices.allocation.reasons import Reason
-from events.registrations.choices.allocation.words import FAILURES, REASONS
+from events.registrations.choices.allocation.words import FAILURES, reason_words
 from events.registrations.models import Allocation, Registration
 
 # As many of one kind as anybody reads; the file and the list of guests have all.
@@ -84,6 +84,8 @@ class Report:
     slots: list[SlotReport]
     nothing: Without
     unmet: list[Unmet]
+    # Guests and the titles of what they are pinned to in vain.
+    idle_pins: list[tuple[Registration, Any]]
     before: Allocation | None
     changes: list[tuple[str, int, int, int]]
 
@@ -110,6 +112,7 @@ class Reading:
             yield [guest for guest, _reason in slot["without"]]
         for unmet in self.told.get("unmet", ()):
             yield unmet["guests"]
+        yield [guest for guest, _activity in self.told.get("idle_pins", ())]
         yield [conflict["guest"] for conflict in self.told.get("conflicts", ()) if "guest" in conflict]
 
     def without(self, guests: Iterable[int], reason: str = "", *, is_hopeful: bool = True) -> Without:
@@ -135,6 +138,11 @@ def report_of(run: Allocation) -> Report:
         slots=[_slot(row, groups[row["slot"]], reading) for row in _in_time(told["slots"], reading)],
         nothing=reading.without(told["nothing"]),
         unmet=[_unmet(row, reading) for row in told["unmet"]],
+        idle_pins=[
+            (reading.people[guest], reading.activities[activity].title)
+            for guest, activity in told.get("idle_pins", ())
+            if guest in reading.people and activity in reading.activities
+        ],
         before=before,
         changes=compared(told["counts"], before.report["counts"]) if before else [],
     )
@@ -180,7 +188,7 @@ def _slot(row: dict[str, Any], groups: list[GroupOf], reading: Reading) -> SlotR
         pinned=row["pinned"],
         held=row["held"],
         without=[
-            reading.without(by_reason[reason], str(REASONS[Reason(reason)]), is_hopeful=reason != Reason.NO_WISH)
+            reading.without(by_reason[reason], reason_words(reason), is_hopeful=reason != Reason.NO_WISH)
             for reason in reasons
         ],
         groups=groups,

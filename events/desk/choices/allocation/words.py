@@ -63,7 +63,11 @@ def unmet_words(unmet: Mapping[str, Any]) -> tuple[str, list[str]]:
             "for one or have one: %(wishing)s. Places that were free: %(places)s.",
             unmet["asked"],
         )
-    return rule % numbers, [str(RELAXING[unmet["relax"]]), *_would(unmet["if"], short)]
+    helps = str(RELAXING[unmet["relax"]])
+    if unmet["relax"] == "lower":
+        # What would help fewer people lack is beside the point: the rest can have no wish granted that keeps it.
+        return rule % numbers, [helps % _numbers(unmet, "possible")]
+    return rule % numbers, [helps, *_would(unmet["if"], short)]
 
 
 def _would(would: Mapping[str, int], short: int) -> Iterator[str]:

@@ -1,19 +1,23 @@
 """Pinning: an organiser's word that a guest is to have an activity, which every allocation keeps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common.audit import record
 from events.programme.actions.slots import lock_choices
 from events.programme.enums import SlotMode
-from events.programme.models import Activity
+from events.programme.models import Activity, ChoiceRules
+from events.programme.snapshots import PublishedActivity
 from events.registrations.choices.eligibility import pools_for
+from events.registrations.choices.errors import titles_of
+from events.registrations.choices.offered import offered
 from events.registrations.choices.queueing import call_activities
 from events.registrations.enums import RegistrationStatus
-from events.registrations.models import Pin, Registration
+from events.registrations.models import Pin, Registration, Signup
 from partners.models import User
 
 
@@ -29,18 +33,54 @@ class NotToBePinned(Exception):
             return _("Only who takes part on site with a confirmed place can be pinned to an activity.")
         if self.reason == "group":
             return _("This activity has no places for the group of this guest. Give it places for them first.")
+        if self.reason == "unpublished":
+            return _("This activity is not in the published programme, so no allocation can give it. Publish it first.")
         return _("Pins are for activities in slots with ranked wishes. Put the guest into the activity instead.")
+
+
+class PinsClash(NotToBePinned):
+    """No allocation could give the guest the activity beside `others`, which they have or are pinned to.
+
+    `reason` is `clash`: at that time; or `slot` or `most`: more than `limit` of a slot, or in all.
+    """
+
+    def __init__(self, reason: str, others: Sequence[PublishedActivity], *, limit: int = 0) -> None:
+        self.others, self.limit = tuple(others), limit
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        facts = {"others": titles_of(self.others), "limit": self.limit}
+        if self.reason == "clash":
+            text = _("They have %(others)s at that time, by a pin or a place. Unpin them there or take them off first.")
+        elif self.reason == "slot":
+            text = ngettext(
+                "Nobody may have more than %(limit)d activity of this slot, and they have %(others)s, by a pin or a "
+                "place. Unpin them there or take them off first.",
+                "Nobody may have more than %(limit)d activities of this slot, and they have %(others)s, by a pin or a "
+                "place. Unpin them there or take them off first.",
+                self.limit,
+            )
+        else:
+            text = ngettext(
+                "Nobody may have more than %(limit)d activity in all, and they have %(others)s, by a pin or a place. "
+                "Unpin them there or take them off first.",
+                "Nobody may have more than %(limit)d activities in all, and they have %(others)s, by a pin or a place. "
+                "Unpin them there or take them off first.",
+                self.limit,
+            )
+        return text % facts
 
 
 @transaction.atomic
 def pin(*, by: User | None, registration: Registration, activity: Activity, reason: str = "") -> Pin:
     """Have every allocation give `activity` to the guest of `registration`; returns the pin, the same when asked twice.
 
-    Once the guest has the place, it is not left for another one that comes free. Raises `NotToBePinned`.
+    Once the guest has the place, it is not left for another one that comes free. Raises `NotToBePinned`, and
+    `PinsClash` where what they have or are pinned to cannot be kept beside it.
     """
     stored = Registration.objects.select_for_update(of=("self",), no_key=True).get(pk=registration.pk)
-    lock_choices(stored.event)
-    _check(stored, activity)
+    rules = lock_choices(stored.event)
+    _check(stored, activity, rules)
     made, is_new = Pin.objects.get_or_create(
         registration=stored, activity=activity, defaults={"reason": reason, "pinned_by": by}
     )
@@ -66,7 +106,7 @@ def unpin(*, by: User | None, pin: Pin) -> None:
         call_activities(event=registration.event, activities=waits)
 
 
-def _check(registration: Registration, activity: Activity) -> None:
+def _check(registration: Registration, activity: Activity, rules: ChoiceRules) -> None:
     if registration.status != RegistrationStatus.CONFIRMED or activity.event_id != registration.event_id:
         raise NotToBePinned("guest")
     slot = activity.slot
@@ -74,6 +114,34 @@ def _check(registration: Registration, activity: Activity) -> None:
         raise NotToBePinned("slot")
     if not pools_for(registration, activity.pools.all()):
         raise NotToBePinned("group")
+    programme = offered(registration.event)
+    wanted = programme.get(activity.pk)
+    # In another slot than its readers know it, it is not published either.
+    if wanted is None or wanted.slot_id != slot.pk:
+        raise NotToBePinned("unpublished")
+    fixed = _fixed(registration)
+    _check_beside(wanted, [told for key, told in programme.items() if key in fixed], slot.most, rules)
+
+
+def _fixed(registration: Registration) -> set[int]:
+    """Return the activities that every allocation leaves to the guest, by number; two queries."""
+    held = Signup.objects.holding().filter(registration=registration).values_list("activity", flat=True)
+    pinned = Pin.objects.filter(registration=registration, activity__slot__allocated_at=None)
+    return {*held, *pinned.values_list("activity", flat=True)}
+
+
+def _check_beside(wanted: PublishedActivity, fixed: Sequence[PublishedActivity], most: int, rules: ChoiceRules) -> None:
+    """Raise `PinsClash` where `wanted` cannot be had beside what is `fixed`; that it is fixed itself is fine."""
+    if any(told.id == wanted.id for told in fixed):
+        return
+    clashing = [told for told in fixed if rules.one_at_a_time and told.clashes_with(wanted)]
+    if clashing:
+        raise PinsClash("clash", clashing)
+    of_slot = [told for told in fixed if told.slot_id == wanted.slot_id]
+    if len(of_slot) >= most:
+        raise PinsClash("slot", of_slot, limit=most)
+    if rules.most is not None and len(fixed) >= rules.most:
+        raise PinsClash("most", fixed, limit=rules.most)
 
 
 def end_pins(pins: Iterable[Pin], *, by: User | None) -> None:

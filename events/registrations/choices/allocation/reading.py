@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from events.programme.enums import SlotMode
 from events.programme.models import ChoiceRules, Event, Slot
-from events.programme.snapshots import PublishedActivity, published
+from events.programme.snapshots import PublishedActivity
 from events.registrations.choices.allocation.problem import (
     Band,
     Choosable,
@@ -18,6 +18,7 @@ from events.registrations.choices.allocation.problem import (
     WishFor,
 )
 from events.registrations.choices.eligibility import pools_for
+from events.registrations.choices.offered import offered
 from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Pin, Registration, Signup, Wish
 from events.seats.models import ActivityPool
@@ -28,9 +29,7 @@ class Reader:
 
     def __init__(self, event: Event, slots: Sequence[Slot]) -> None:
         self.slots = {slot.pk: slot for slot in slots}
-        programme = published(event)
-        told = programme.activities if programme else ()
-        self.told = {activity.id: activity for activity in told if not activity.is_cancelled}
+        self.told = offered(event)
         self.pools: dict[int, list[ActivityPool]] = defaultdict(list)
         for pool in ActivityPool.objects.filter(activity__in=self.given).order_by("pk"):
             self.pools[pool.activity_id].append(pool)
@@ -91,6 +90,24 @@ def problem_of(event: Event, *, weights: Sequence[int], seed: int) -> Problem:
     )
 
 
+def idle_pins(event: Event, problem: Problem) -> list[list[int]]:
+    """Return the pins that no allocation can keep, as [guest, activity]: it is not published in such a slot any more.
+
+    Those of slots whose wishes were answered have had their effect, those of slots still open wait for theirs. Two
+    queries.
+    """
+    asked = {(pin.guest, pin.activity) for pin in problem.pins}
+    still_open = {slot.pk for slot in unanswered_slots(event) if not slot.has_closed()}
+    later = {told.id for told in offered(event).values() if told.slot_id in still_open}
+    rows = Pin.objects.filter(registration__event=event).exclude(activity__slot__allocated_at__isnull=False)
+    pairs = rows.order_by("pk").values_list("registration_id", "activity_id")
+    return [
+        [guest, activity]
+        for guest, activity in pairs
+        if guest in problem.guest and activity not in later and (guest, activity) not in asked
+    ]
+
+
 def slots_to_allocate(event: Event, now: dt.datetime | None = None) -> list[Slot]:
     """Return the slots whose wishes an allocation of `event` answers at `now` (default: this moment)."""
     return [slot for slot in unanswered_slots(event) if slot.has_closed(now)]
@@ -98,9 +115,7 @@ def slots_to_allocate(event: Event, now: dt.datetime | None = None) -> list[Slot
 
 def unanswered_slots(event: Event) -> list[Slot]:
     """Return the slots of `event` with ranked wishes for published activities that no allocation has answered."""
-    programme = published(event)
-    told = programme.activities if programme else ()
-    wanted = {activity.slot_id for activity in told if not activity.is_cancelled}
+    wanted = {activity.slot_id for activity in offered(event).values()}
     return list(event.slots.filter(mode=SlotMode.RANKED, allocated_at=None, pk__in=wanted))
 
 

@@ -7,12 +7,16 @@ from functools import cached_property
 
 from events.registrations.choices.allocation.problem import Given, Problem, WishFor
 
+# Between the reasons of a guest whose wishes were in vain for several.
+AND = "+"
+
 
 class Reason(StrEnum):
     """Why a wish was not granted, or a slot is empty; `allocation.words` says it in words."""
 
     NO_WISH = "no_wish"
     FULL = "full"
+    SIDE = "side"
     CLASH = "clash"
     MOST = "most"
     GROUP = "group"
@@ -34,14 +38,23 @@ class Answer:
         used = Counter(seat.pool for seat in self.given)
         return {pool.id: pool.free - used[pool.id] for pool in self.problem.pools}
 
-    def reason(self, guest: int, slot: int) -> Reason:
-        """Return why a guest who has nothing of `slot` has nothing: what stood in the way of most of their wishes."""
+    @cached_property
+    def not_full(self) -> set[int]:
+        """The activities that have seats left for somebody, blocks aside: these are kept for those named in them."""
+        return {pool.activity for pool in self.problem.pools if pool.audience != "block" and self.free[pool.id] > 0}
+
+    def reason(self, guest: int, slot: int) -> str:
+        """Return why a guest who has nothing of `slot` has nothing: a `Reason`, or those of their wishes with `AND`.
+
+        Where a wish failed only because they may have no more, that is the reason, whatever their others failed for.
+        """
         wishes = self.problem.wishes_of.get(guest, ())
-        found = Counter(self.obstacle(wish) for wish in wishes if self.problem.activity[wish.activity].slot == slot)
+        found = {self.obstacle(wish) for wish in wishes if self.problem.activity[wish.activity].slot == slot}
         if not found:
             return Reason.NO_WISH
-        order = list(Reason)
-        return max(found, key=lambda reason: (found[reason], -order.index(reason)))
+        if Reason.MOST in found:
+            return Reason.MOST
+        return AND.join(reason for reason in Reason if reason in found)
 
     def obstacle(self, wish: WishFor) -> Reason:
         """Return what stands in the way of a wish that was not granted; `LEFT`: nothing, so the run ended early."""
@@ -51,6 +64,6 @@ class Answer:
         if any(self.problem.clash(wish.activity, one) for one in have):
             return Reason.CLASH
         if not any(self.free[pool] > 0 for pool in wish.pools):
-            return Reason.FULL
+            return Reason.SIDE if wish.activity in self.not_full else Reason.FULL
         most = self.problem.rules.most
         return Reason.MOST if most is not None and len(have) >= most else Reason.LEFT

@@ -1,7 +1,7 @@
 """What an allocation comes to, for the organisers who decide about it: plain numbers, no names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from events.registrations.choices.allocation.checking import counts_of, had_by, lacking
@@ -13,10 +13,16 @@ INTERNATIONAL = "international"
 
 
 def report_of(
-    problem: Problem, given: Sequence[Given], *, relaxed: dict[str, dict[str, int]], is_best: bool
+    problem: Problem,
+    given: Sequence[Given],
+    *,
+    relaxed: dict[str, dict[str, int]],
+    is_best: bool,
+    possible: Mapping[str, int] | None = None,
 ) -> dict[str, Any]:
     """Return the report of an answer as plain JSON.
 
+    `possible` is how much of each minimum anybody could have, whatever people wish, where that is known.
     `is_best`: nothing better exists. `counts` as in `checking.counts_of`. `slots`: of each how many got which wish
     (`ranks`, the first one first), were `pinned` without wishing for it, had a place before (`held`), told `no_wish`,
     and `without`: [guest, reason] of those who get nothing there. `nothing`: guests who wished and have nothing at all.
@@ -34,7 +40,9 @@ def report_of(
         "nothing": [guest for guest in sorted(problem.wishes_of) if not had[guest]],
         "slots": [_slot(problem, answer, slot.id) for slot in sorted(problem.slots, key=lambda slot: slot.id)],
         "activities": _activities(problem, given, had),
-        "unmet": [_unmet(problem, had, rule, relaxed) for rule in MINIMUMS if lacking(problem, had, rule)],
+        "unmet": [
+            _unmet(problem, had, rule, relaxed, possible or {}) for rule in MINIMUMS if lacking(problem, had, rule)
+        ],
     }
 
 
@@ -100,26 +108,35 @@ def _ranks(problem: Problem, ranks: Any) -> list[int]:
     return [found[rank] for rank in range(1, deepest + 1)]
 
 
-def _unmet(problem: Problem, had: dict[int, set[int]], rule: str, relaxed: dict[str, dict[str, int]]) -> dict[str, Any]:
+def _unmet(
+    problem: Problem,
+    had: dict[int, set[int]],
+    rule: str,
+    relaxed: dict[str, dict[str, int]],
+    possible: Mapping[str, int],
+) -> dict[str, Any]:
     """Return what keeps the minimum `rule` from being kept.
 
     `asked` of everybody; `guests` who have less; `wishing` guests who wished for or have something that counts, and
     the free `places` of it before; `if`: how many would still have less with more room (`places`), two things at once
     (`one_at_a_time`), no limits (`most`), `all` of these. `relax` names what helps most, "" where nothing does but
-    more wishes.
+    more wishes; `lower` where the rule asks for more than anybody can have, which is `possible`.
     """
     counting = {one.id for one in problem.activities if rule == "least" or one.is_visit}
     short = lacking(problem, had, rule)
     would = {name: counts[rule] for name, counts in relaxed.items()}
     helping = [name for name in ("places", "one_at_a_time", "most") if would.get(name, len(short)) < len(short)]
+    asked = getattr(problem.rules, rule)
+    most = possible.get(rule, asked)
     wishing = {wish.guest for wish in problem.wishes if wish.activity in counting}
     wishing |= {pin.guest for pin in problem.pins if pin.activity in counting}
     return {
         "rule": rule,
-        "asked": getattr(problem.rules, rule),
+        "asked": asked,
+        "possible": most,
         "guests": short,
         "wishing": len(wishing | {guest.id for guest in problem.guests if counting.intersection(guest.held)}),
         "places": sum(pool.free for pool in problem.pools if pool.activity in counting),
         "if": would,
-        "relax": min(helping, key=would.__getitem__, default=""),
+        "relax": "lower" if most < asked else min(helping, key=would.__getitem__, default=""),
     }

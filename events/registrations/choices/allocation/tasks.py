@@ -6,12 +6,14 @@ from typing import Any
 from django.conf import settings
 from django_tasks import task
 
+from events.programme.models import ChoiceRules
 from events.registrations.choices.actions.running import Run, begin, finish, note
 from events.registrations.choices.allocation.problem import PINS, Given, digest
-from events.registrations.choices.allocation.reading import problem_of
+from events.registrations.choices.allocation.reading import idle_pins, problem_of
 from events.registrations.choices.allocation.report import report_of
 from events.registrations.choices.allocation.running import ChildFailed, answers
 from events.registrations.choices.enums import AllocationState
+from events.registrations.choices.possible import possible
 
 logger = logging.getLogger(__name__)
 
@@ -50,5 +52,13 @@ def _end(run: Run, lines: list[dict[str, Any]]) -> str:
         return finish(run, AllocationState.FAILED, {"failure": "time"})
     is_done = told.get("proven", False) and "relaxed" in told
     given = [Given(*seat) for seat in told.get("given", ())]
-    report = report_of(run.problem, given, relaxed=told.get("relaxed", {}), is_best=is_done)
+    event = run.allocation.event
+    report = report_of(
+        run.problem,
+        given,
+        relaxed=told.get("relaxed", {}),
+        is_best=is_done,
+        possible=possible(event, ChoiceRules.of(event)),
+    )
+    report["idle_pins"] = idle_pins(event, run.problem)
     return finish(run, AllocationState.DONE if is_done else AllocationState.STOPPED, report)

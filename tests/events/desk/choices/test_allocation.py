@@ -5,8 +5,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Allocation, Signup
+from events.models import Allocation, Pin, Signup
 from events.programme.actions.slots import set_choice_rules
+from events.programme.enums import ActivityStatus
 from events.registrations.actions import withdraw
 from events.registrations.choices.actions.allocating import ask_for_allocation
 from events.registrations.choices.actions.pinning import pin
@@ -197,6 +198,15 @@ def test_a_minimum_that_cannot_be_kept_says_which_rule_to_relax(desk, event, pro
         assert text in page, text
 
 
+def test_a_minimum_nobody_can_have_says_how_much_there_is(desk, event, guests, run):
+    set_choice_rules(by=None, event=event, facts={"least": 5, "least_visits": 3})
+    page = words(desk.get(address(event, "allocation_run", run().pk)))
+    for text in ("“At least 5 activities” cannot be kept.", "Lower it to at most 2: nobody can have more.",
+                 "“At least 3 study visits” cannot be kept.", "Lower it to at most 1: nobody can have more."):  # fmt: skip
+        assert text in page, text
+    assert "Only more wishes would help" not in page
+
+
 def test_a_minimum_that_more_places_would_keep_says_so(desk, event, programme, guests, run):
     from events.models import Wish
 
@@ -210,13 +220,26 @@ def test_a_minimum_that_more_places_would_keep_says_so(desk, event, programme, g
 def test_pins_that_cannot_be_kept_are_named(desk, event, programme, guests, organiser, run):
     for name in ("Ada", "Ben"):
         pin(by=organiser, registration=guests[name], activity=programme.bread)
-    pin(by=organiser, registration=guests["Ada"], activity=programme.cheese)
+    # They did not clash when they were pinned.
+    Pin.objects.create(registration=guests["Ada"], activity=programme.cheese)
     allocation = run()
     assert allocation.state == AllocationState.FAILED
     page = words(desk.get(address(event, "allocation_run", allocation.pk)))
     for text in ("This allocation found no answer", "“Bread” has 1 free place, and 2 guests are pinned to it.",
                  "Ada Lind would have “Bread” and “Cheese” at the same time."):  # fmt: skip
         assert text in page, text
+
+
+def test_a_pin_to_what_is_cancelled_since_is_told(desk, event, programme, guests, organiser, run):
+    pin(by=organiser, registration=guests["Dan"], activity=programme.bread)
+    there = "These pins count for nothing"
+    assert there not in words(desk.get(address(event, "allocation_run", run().pk)))
+    programme.bread.status = ActivityStatus.CANCELLED
+    programme.bread.save()
+    make_published(event)
+    page = words(desk.get(address(event, "allocation_run", run().pk)))
+    assert there in page
+    assert "Dan Lind : Bread" in page
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from events.models import Signup
 from events.programme.actions.slots import set_choice_rules
+from events.programme.enums import ActivityStatus
 from events.registrations.actions import withdraw
 from events.registrations.choices.actions.pinning import pin
 from events.registrations.choices.enums import SignupStatus
@@ -149,6 +150,20 @@ def test_only_activities_with_wishes_are_offered_for_pins(desk, programme, ada):
     page = desk.get(address(ada, "choices_pin")).content.decode().partition("<select")[2]
     assert "Bread" in page
     assert "Farm" not in page
+
+
+def test_what_is_not_published_is_not_offered_for_pins(desk, event, programme, ada):
+    draft = make_activity(event, slot=programme.slot, places=1, status=ActivityStatus.DRAFT, title="Harbour")
+    assert "Harbour" not in desk.get(address(ada, "choices_pin")).content.decode()
+    assert "To which activity" in desk.post(address(ada, "choices_pin", activity=draft.pk)).content.decode()
+    assert not ada.pins.exists()
+
+
+def test_a_second_pin_at_the_same_time_is_refused_in_words(desk, event, programme, ada, organiser):
+    pin(by=organiser, registration=ada, activity=programme.cheese)
+    page = desk.post(address(ada, "choices_pin", activity=programme.bread.pk), {"reason": ""}).content.decode()
+    assert "They have “Cheese” at that time, by a pin or a place." in page
+    assert ada.pins.count() == 1
 
 
 def test_a_pin_that_would_say_nothing_is_refused_with_the_reason_typed(desk, programme, ada):

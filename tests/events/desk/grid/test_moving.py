@@ -61,6 +61,18 @@ def test_what_was_moved_goes_back_on_undo(desk, activity, sends):
     assert response.context["told"]["undo"] == {}
 
 
+def test_what_clashed_before_and_still_does_is_told_apart(desk, activity, sends):
+    away = sends(activity, start_date="2027-04-18")
+    response = desk.post(address(activity), away, follow=True)
+    assert "now this clashes or does not fit:" in text(response)
+    assert response.context["told"]["still"] == []
+    activity.refresh_from_db()
+    response = desk.post(address(activity), sends(activity, start_time="15:00"), follow=True)
+    assert response.context["told"]["conflicts"] == []
+    assert "As before, this clashes or does not fit:" in text(response)
+    assert "begins before the event or ends after it" in response.context["told"]["still"][0]
+
+
 def test_what_had_no_time_goes_back_to_the_tray(desk, event, sends):
     poem = make_activity(event, title="Poem", status=ActivityStatus.DRAFT, starts_at=None, ends_at=None)
     values = sends(poem, start_date="2027-03-18", start_time="11:15", length=30)

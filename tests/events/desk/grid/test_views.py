@@ -1,8 +1,14 @@
 """The grid as organisers see it, and the list of conflicts."""
 
+import datetime as dt
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
+from common.formats import time_words
+from events.desk.grid.told import hour_words
 from events.models import Room
 from events.programme.enums import ActivityStatus
 from tests.events.registrations.choices.seated import seat
@@ -112,3 +118,12 @@ def test_conflicts_are_listed_with_guests_by_name_and_narrowed_by_kind(desk, eve
     assert "are both in “Hall”" in narrowed
     assert "Zoé" not in narrowed
     assert "2 conflicts" in text(desk.get(address(event, "conflicts"), {"kind": "nonsense"}))
+
+
+def test_the_hours_are_written_like_the_times_of_the_activities(desk, organiser, event, activity):
+    page = desk.get(reverse("desk:grid", args=[event.pk])).content.decode()
+    assert re.search(r'class="grid-hour"[^>]*>13:00<', page)
+    assert 'data-clock="0:00|1:00|' in page
+    with translation.override("ar"):
+        assert hour_words(13) == time_words(dt.datetime(2027, 3, 18, 13, tzinfo=dt.UTC), "UTC", "ar")
+        assert hour_words(13) != "13:00"

@@ -7,7 +7,7 @@ from django.urls import reverse
 from i18nfield.strings import LazyI18nString
 
 from events.models import Room, Speaker, Track
-from events.programme.actions.activities import create_activity
+from events.programme.actions.activities import change_activity, create_activity
 from events.programme.enums import ActivityStatus, ContributionRole
 from events.registrations.choices.actions.choosing import sign_up
 from events.seats.enums import Audience
@@ -171,3 +171,21 @@ def test_an_activity_of_another_event_does_not_exist_here(desk, event, foreign_e
 
 def test_who_works_for_nobody_has_no_programme(enter, outsider, event):
     assert enter(outsider).get(address(event)).status_code == 404
+
+
+def test_what_readers_know_is_told_as_published_or_changed_since(desk, event):
+    first = make_activity(event, title="Bread")
+    page = desk.get(address(event)).content.decode()
+    assert "Ready to be published" in page
+    make_published(event)
+    for url in (address(event), reverse("desk:activity", args=[event.pk, first.pk])):
+        page = desk.get(url).content.decode()
+        assert "Ready to be published" not in page.partition("<tbody>")[2]
+        assert "Published" in page
+        assert "Changed since it was published" not in page
+    change_activity(by=None, activity=first, facts={"title": LazyI18nString({"en": "Butter"})})
+    make_activity(event, title="Cheese", hour=3)
+    for url in (address(event), reverse("desk:activity", args=[event.pk, first.pk])):
+        assert "Changed since it was published" in desk.get(url).content.decode()
+    standing = {str(row.activity.title): row.standing for row in desk.get(address(event)).context["days"][0].rows}
+    assert standing == {"Butter": "changed", "Cheese": ""}

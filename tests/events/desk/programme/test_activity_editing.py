@@ -149,3 +149,16 @@ def test_the_form_asks_as_often_for_three_people_as_for_one(desk, event, assert_
 
     add()
     assert_same_queries(lambda: desk.get(edit(activity)), add)
+
+
+def test_what_a_saved_activity_clashes_with_is_said_at_once(desk, event, told):
+    response = desk.post(create(event), typed(date="2031-03-28"), follow=True)
+    added, warned = told(response)
+    assert "has been added as a draft" in added
+    assert "It is saved, and has 1 conflict:" in warned
+    assert "“Letters people read” begins before the event or ends after it." in warned
+    assert reverse("desk:conflicts", args=[event.pk]) in warned
+    activity = Activity.objects.get()
+    _saved, again = told(desk.post(edit(activity), sent(activity), follow=True))
+    assert "It is saved, and has 1 conflict:" in again
+    assert len(told(desk.post(edit(activity), sent(activity, date="2031-03-18"), follow=True))) == 1

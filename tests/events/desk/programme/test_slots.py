@@ -70,6 +70,37 @@ def test_a_slot_is_added_on_the_clocks_of_the_event(desk, event):
     assert there(event, slot.closes_at) == (tomorrow, "23:59")
 
 
+def test_rules_beyond_what_there_is_are_saved_and_told(desk, event, told):
+    slot = make_slot(event)
+    for _number in range(3):
+        make_activity(event, slot=slot, places=2)
+    response = desk.post(address(event), {**RULES, "least": "2", "least_visits": "1"}, follow=True)
+    saved, least, visits = told(response)
+    assert saved == "The rules have been saved."
+    assert "at most 1 can be had" in least
+    assert "that many study visits: at most 0 can be had" in visits
+    assert ChoiceRules.objects.get().least == 2
+
+
+def test_dates_from_which_choices_are_fixed_that_make_no_sense_are_told(desk, event, told):
+    late = there(event, event.ends_at + 48 * HOUR)[0]
+    past = there(event, timezone.now() - 48 * HOUR)[0]
+    for day, said in ((late, "only after the event"), (past, "is past")):
+        values = {**RULES, "freezes_date": day, "freezes_time": "18:00"}
+        (_saved, warned) = told(desk.post(address(event), values, follow=True))
+        assert said in warned
+
+
+def test_a_slot_outside_the_event_is_saved_and_told(desk, event, told):
+    day = there(event, event.ends_at + 48 * HOUR)[0]
+    response = desk.post(address(event, "slot_create"), sent(event, start_date=day), follow=True)
+    assert told(response) == ["Saved.", "This slot begins before the event or ends after it."]
+    assert response.content.decode().count("This slot begins before the event") == 2
+    slot = Slot.objects.get()
+    response = desk.post(address(event, "slot", slot.pk), as_sent(slot), follow=True)
+    assert len(told(response)) == 2
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [

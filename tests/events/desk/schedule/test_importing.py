@@ -1,5 +1,7 @@
 """The screen on which organisers read a programme in."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -76,6 +78,22 @@ def test_what_changed_meanwhile_is_shown_once_more(client):
     page = client.post(address, {"schedule": packed}).content.decode()
     assert "The programme has changed since the preview." in page
     assert "Letters nobody reads" in page
+
+
+def test_new_activities_are_read_in_at_the_first_press_whatever_their_order_in_the_file(client):
+    event = make_conference()
+    client.force_login(organiser_of(event))
+    file = file_of(make_conference())
+    *_rest, first = re.findall(rb"<event .*?</event>", file.read(), re.DOTALL)
+    file.seek(0)
+    # In the file, what takes place last comes first, with an identity of its own.
+    last = re.sub(rb'guid="[^"]*"', b'guid="8d1c0f58-3f43-4c4a-9a3b-2f4b8f6f1c11"', first).replace(b' id="', b' id="9')
+    written = file.read().replace(b"<event ", last + b"<event ", 1)
+    sent = {"file": SimpleUploadedFile("schedule.xml", written), "language": "en"}
+    address = reverse("desk:schedule_import", args=[event.pk])
+    packed = client.post(address, sent).context["packed"]
+    page = client.post(address, {"schedule": packed}, follow=True).content.decode()
+    assert "4 activities were read in." in page
 
 
 def test_an_altered_preview_is_too_old(client):

@@ -5,9 +5,12 @@ from django.utils.timezone import now
 from wagtail.models import ModelLogEntry
 
 from events.models import Pin, Signup
+from events.programme.actions.slots import set_choice_rules
+from events.programme.enums import ActivityStatus
 from events.registrations.actions import withdraw
 from events.registrations.choices.actions.choosing import sign_up
-from events.registrations.choices.actions.pinning import NotToBePinned, pin, unpin
+from events.registrations.choices.actions.organising import put_in
+from events.registrations.choices.actions.pinning import NotToBePinned, PinsClash, pin, unpin
 from events.registrations.choices.enums import SignupStatus
 from events.seats.enums import Audience
 from tests.events.registrations.choices.allocation.events import conference, guests, ranked_slot
@@ -67,3 +70,49 @@ def test_pins_are_for_ranked_slots_and_for_groups_that_have_places():
     with pytest.raises(NotToBePinned):
         pin(by=None, registration=guests(elsewhere, 1)[0], activity=national)
     assert other.event == elsewhere
+
+
+def test_what_is_not_published_or_cancelled_is_not_pinned():
+    event, (one,) = conference(1)
+    (person,) = guests(event, 1)
+    draft = make_activity(event, slot=one.slot, places=1, status=ActivityStatus.DRAFT)
+    with pytest.raises(NotToBePinned, match="not in the published programme"):
+        pin(by=None, registration=person, activity=draft)
+    one.status = ActivityStatus.CANCELLED
+    one.save()
+    make_published(event)
+    with pytest.raises(NotToBePinned, match="not in the published programme"):
+        pin(by=None, registration=person, activity=one)
+
+
+def test_two_pins_that_no_allocation_could_keep_are_refused_at_once():
+    event, (one, same_time) = conference(1, 1)
+    later = make_activity(event, slot=one.slot, hour=8, places=1)
+    afternoon = make_activity(event, slot=ranked_slot(event, hour=12), hour=12, places=1)
+    make_published(event)
+    (person,) = guests(event, 1)
+    pin(by=None, registration=person, activity=one)
+    with pytest.raises(PinsClash, match="at that time") as refused:
+        pin(by=None, registration=person, activity=same_time)
+    assert [told.id for told in refused.value.others] == [one.pk]
+    with pytest.raises(PinsClash, match="more than 1 activity of this slot"):
+        pin(by=None, registration=person, activity=later)
+    set_choice_rules(by=None, event=event, facts={"most": 1})
+    with pytest.raises(PinsClash, match="more than 1 activity in all"):
+        pin(by=None, registration=person, activity=afternoon)
+    set_choice_rules(by=None, event=event, facts={"most": None, "one_at_a_time": False})
+    one.slot.most = 2
+    one.slot.save()
+    one.slot.refresh_from_db()
+    same_time.slot = one.slot
+    pin(by=None, registration=person, activity=same_time)
+    pin(by=None, registration=person, activity=afternoon)
+
+
+def test_a_place_somebody_has_is_in_the_way_of_a_pin_elsewhere_but_not_there():
+    event, (one, same_time) = conference(1, 1)
+    (person,) = guests(event, 1)
+    put_in(by=None, registration=person, activity=one)
+    pin(by=None, registration=person, activity=one)
+    with pytest.raises(PinsClash, match="by a pin or a place"):
+        pin(by=None, registration=person, activity=same_time)

@@ -11,7 +11,7 @@ from events.registrations.choices.allocation.reasons import Reason
 from events.registrations.choices.allocation.relaxing import relaxed
 from events.registrations.choices.allocation.report import report_of
 from events.registrations.choices.allocation.waiting import waiting_after
-from events.registrations.choices.allocation.words import FAILURES, REASONS, RELAXING, STAGES
+from events.registrations.choices.allocation.words import FAILURES, PARTLY, REASONS, RELAXING, STAGES, reason_words
 from tests.events.registrations.choices.allocation.problems import last, problem
 
 
@@ -48,6 +48,40 @@ def test_the_report_says_when_somebody_may_have_no_more():
     asked = problem({1: 1, 2: 1}, {7: [1, 2]}, slots={2: 2}, rules=Rules(most=1))
     without = [pair for slot in report(asked)["slots"] for pair in slot["without"]]
     assert without == [[7, Reason.MOST]]
+
+
+def test_a_limit_is_the_reason_even_where_other_wishes_are_full():
+    wishes = {7: [3, 1, 2], 8: [1], 9: [2]}
+    asked = problem({1: 0, 2: 0, 3: 5, 4: 5}, wishes, slots={4: 2}, held={7: (4,)}, rules=Rules(most=1))
+    assert dict(report(asked)["slots"][0]["without"])[7] == Reason.MOST
+    assert reason_words(Reason.MOST) == "They have as many activities as anybody may have"
+
+
+def test_the_report_says_when_only_the_places_of_the_others_are_free():
+    asked = problem({1: 1}, {7: [1], 8: [1]})
+    own, other = replace(asked.pools[0], audience="national"), replace(asked.pools[0], id=11, audience="international")
+    without = dict(report(replace(asked, pools=(own, other)))["slots"][0]["without"])
+    assert list(without.values()) == [Reason.SIDE]
+    kept = dict(report(replace(asked, pools=(own, replace(other, audience="block"))))["slots"][0]["without"])
+    assert list(kept.values()) == [Reason.FULL]
+
+
+def test_wishes_that_failed_for_several_reasons_say_them_all():
+    hours = {1: (1, 2), 2: (3, 4), 3: (3, 4)}
+    asked = problem({1: 0, 2: 1, 3: 1}, {7: [1, 2]}, slots={3: 2}, hours=hours, held={7: (3,)})
+    without = dict(report(asked)["slots"][0]["without"])
+    assert without == {7: "full+clash"}
+    assert reason_words(without[7]) == (
+        "Of what they wished for: some of it is full, some of it takes place at the same time as something they have"
+    )
+
+
+def test_a_minimum_beyond_what_there_is_says_how_much_there_is():
+    asked = problem({1: 5, 2: 5}, {7: [1, 2]}, slots={2: 2}, rules=Rules(least=5))
+    found = last(asked)
+    told = report_of(asked, found.given, relaxed=relaxed(asked, found.counts), is_best=True, possible={"least": 2})
+    assert (told["unmet"][0]["relax"], told["unmet"][0]["possible"]) == ("lower", 2)
+    assert report(asked)["unmet"][0]["relax"] == ""
 
 
 def test_the_report_tells_how_a_group_is_made_up():
@@ -136,6 +170,7 @@ def test_a_wrong_answer_is_refused(given):
 
 def test_every_code_has_words():
     assert set(REASONS) == set(Reason)
+    assert set(PARTLY) == set(Reason) - {Reason.NO_WISH, Reason.MOST}
     assert all(str(words) for told in (REASONS, STAGES, FAILURES, RELAXING) for words in told.values())
 
 
