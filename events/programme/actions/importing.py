@@ -45,9 +45,13 @@ def import_schedule(
 
 
 def mark_of_lines(lines: list[Line]) -> str:
-    """Return a short text that is the same for the same changes, to notice that others came in between."""
+    """Return a short text that is the same for the same changes, to notice that others came in between.
+
+    In which order the changes stand is none: a preview carries its file on in an order of its own.
+    """
     told = [(line.what, str(line.guid), line.activity and line.activity.version, line.after) for line in lines]
-    return hashlib.sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()[:16]
+    written = sorted(json.dumps(one, default=str, sort_keys=True) for one in told)
+    return hashlib.sha256("\n".join(written).encode()).hexdigest()[:16]
 
 
 class _Things:
