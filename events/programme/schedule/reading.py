@@ -22,6 +22,8 @@ LARGEST_FILE = 4 * MEGABYTE
 MOST_ENTRIES = 1000
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_NAME = 300, 20_000, 200
 MOST_PERSONS = 50
+# Also in UTF-16, with its mark.
+XML_BEGINS = (b"<", b"\xff\xfe<", b"\xfe\xff\x00<")
 DURATION = re.compile(r"(\d{1,3}):(\d{2})(?::\d{2})?")
 
 
@@ -43,6 +45,10 @@ def read_schedule(data: bytes) -> Schedule:
     text = data.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text.startswith((b"{", b"[")):
         return _schedule(_from_json(text))
+    if not text.startswith(XML_BEGINS):
+        raise ScheduleRefused(
+            _("This is no schedule file: it is neither XML nor JSON. Send schedule.xml or schedule.json.")
+        )
     return _schedule(_from_xml(text))
 
 

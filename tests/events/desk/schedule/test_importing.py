@@ -47,6 +47,23 @@ def test_the_preview_says_what_would_change_and_the_button_changes_it(client):
     assert activity_called(event, "for all")
 
 
+def test_new_activities_are_read_in_at_the_first_press_however_the_file_orders_them(client):
+    event = make_conference()
+    client.force_login(organiser_of(event))
+    address = reverse("desk:schedule_import", args=[event.pk])
+    entry = (
+        '<event guid="{guid}-2f3c-4c8e-9f6b-6f8a3a1f9b10" id="9"><date>{date}T10:00:00+01:00</date>'
+        "<duration>01:00</duration><title>{title}</title><type>workshop</type><language>en</language></event>"
+    )
+    later = entry.format(guid="0d0f4e6e", date="2029-03-19", title="Later")
+    earlier = entry.format(guid="1d0f4e6e", date="2029-03-18", title="Earlier")
+    file = file_of(event, "</schedule>", f'<day index="9"><room name="Hall">{later}{earlier}</room></day></schedule>')
+    packed = client.post(address, {"file": file, "language": "en"}).context["packed"]
+    answer = client.post(address, {"schedule": packed}, follow=True)
+    assert "2 activities were read in." in answer.content.decode()
+    assert {"Later", "Earlier"} <= {str(activity.title) for activity in event.activities.all()}
+
+
 def test_the_served_file_changes_nothing_and_there_is_no_button(client):
     event = make_conference()
     client.force_login(organiser_of(event))

@@ -38,7 +38,10 @@ def test_an_activity_is_read_with_its_room():
         (b"<schedule><day>", "not well-formed"),
         (b'{"schedule": ', "not well-formed"),
         (b"[" * 100_000, "not well-formed"),
-        (b"\x00\x01\x02", "not well-formed"),
+        (b"\x00\x01\x02", "neither XML nor JSON"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "neither XML nor JSON"),
+        (b"Our programme", "neither XML nor JSON"),
+        ("<schedule><day>".encode("utf-16"), "not well-formed"),
         (b'<?xml version="1.0" encoding="no-such"?><schedule/>', "not well-formed"),
         (b"<rss/>", "no schedule"),
         (b'{"schedule": []}', "no schedule"),
@@ -60,6 +63,11 @@ def test_an_activity_is_read_with_its_room():
 def test_what_cannot_be_read_is_refused_with_the_reason(data, reason):
     with pytest.raises(ScheduleRefused, match=reason):
         read_schedule(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_xml_is_read_in_every_encoding_it_comes_in(encoding):
+    assert read_schedule(xml(event()).decode().encode(encoding)).entries[0].title == "Letters"
 
 
 def test_entities_that_grow_without_end_are_never_expanded():
