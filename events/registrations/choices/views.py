@@ -69,13 +69,16 @@ def leave(request: HttpRequest, registration: Registration, activity: int) -> Ht
         except ChoiceRefused as refused:
             return _page(request, registration, error=refused)
         return _back(registration, "left", activity)
+    board = read_board(registration.event)
+    told = board.activities.get(activity)
     context = {
         "registration": registration,
         "event": registration.event,
         "signup": signup,
         "waiting": Signup.objects.queue().filter(activity=activity).count(),
         "is_waiting": signup.status == SignupStatus.WAITING,
-        "refused": why_kept(read_board(registration.event), signup),
+        "may_return": told is not None and not told.is_cancelled and board.closed(told) is None,
+        "refused": why_kept(board, signup),
     }
     return render(request, "events/registrations/choices/leave.html", context)
 
