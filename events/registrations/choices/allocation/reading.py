@@ -115,7 +115,7 @@ def slots_to_allocate(event: Event, now: dt.datetime | None = None) -> list[Slot
 
 def unanswered_slots(event: Event) -> list[Slot]:
     """Return the slots of `event` with ranked wishes for published activities that no allocation has answered."""
-    wanted = {activity.slot_id for activity in offered(event).values()}
+    wanted = {activity.slot_id for activity in offered(event).values() if activity.slot_id is not None}
     return list(event.slots.filter(mode=SlotMode.RANKED, allocated_at=None, pk__in=wanted))
 
 

@@ -12,7 +12,8 @@ from events.models import Event, Registration, Slot
 from events.programme.actions.slots import set_choice_rules
 from events.programme.enums import ActivityKind, SlotMode
 from events.registrations.actions import register_with_companions
-from events.registrations.choices.actions.choosing import set_wishes, sign_up
+from events.registrations.choices.actions.choosing import sign_up
+from events.registrations.choices.actions.wishing import set_wishes
 from events.registrations.choices.owed import open_choices, owed_choices
 from events.registrations.choices.queries import Chosen, chosen_by
 from events.registrations.choices.timetable import timetable_of

@@ -14,7 +14,7 @@ from events.registrations.choices.actions.pinning import NotToBePinned, PinsClas
 from events.registrations.choices.enums import SignupStatus
 from events.seats.enums import Audience
 from tests.events.registrations.choices.allocation.events import conference, guests, ranked_slot
-from tests.factories import make_event
+from tests.factories import make_event, make_user
 from tests.factories.programme import make_activity, make_places, make_published
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +112,7 @@ def test_two_pins_that_no_allocation_could_keep_are_refused_at_once():
 def test_a_place_somebody_has_is_in_the_way_of_a_pin_elsewhere_but_not_there():
     event, (one, same_time) = conference(1, 1)
     (person,) = guests(event, 1)
-    put_in(by=None, registration=person, activity=one)
+    put_in(by=make_user(), registration=person, activity=one)
     pin(by=None, registration=person, activity=one)
     with pytest.raises(PinsClash, match="by a pin or a place"):
         pin(by=None, registration=person, activity=same_time)
