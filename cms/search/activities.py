@@ -50,7 +50,7 @@ class ActivitySource(PageSource[EventPage]):
 
     def things(self, keys: Collection[Key]) -> Iterator[Thing]:
         """Yield those of the activities with these numbers that everybody may read; five queries for any number."""
-        wanted = set(keys)
+        wanted = {key for key in keys if isinstance(key, int)}
         events = Activity.objects.filter(pk__in=wanted).values("event")
         versions = _latest(self.readable().filter(event__in=events))
         told = [(version.event, one) for version in versions for one in _found_in(version) if one.id in wanted]

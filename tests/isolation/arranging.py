@@ -1,14 +1,18 @@
 """What a partner has arranged for an event: activities, what they need, who goes there, and what is suggested."""
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
-from events.models import Allocation, Event, Pin, Registration, Room, Track, Vehicle
+from events.models import Activity, Allocation, Event, Pin, Registration, Room, Track, Vehicle
 from events.programme.actions.resources import create_resource
 from events.programme.actions.speakers import create_speaker
 from events.programme.enums import ContributionRole, SlotMode
 from tests.events.registrations.choices.seated import seat
+from tests.factories import make_registration
 from tests.factories.programme import make_activity, make_published, make_slot
 from tests.factories.topics import make_topic
 
@@ -65,3 +69,25 @@ def arrange(event: Event, registration: Registration, *, mark: str) -> dict[str,
         "allocation": Allocation.objects.create(event=event, seed=1, weights=[3, 2, 1]).pk,
         "topic": topic.pk,
     }
+
+
+@dataclass
+class Side:
+    """An event with a guest, what was arranged for it by number, and something published to choose and to wish for."""
+
+    event: Event
+    guest: Registration
+    numbers: dict[str, Any]
+    chosen: Activity
+    wished: Activity
+
+
+def build(event: Event, mark: str) -> Side:
+    """Arrange a programme for `event`, all of it open to guests."""
+    guest = make_registration(event, email=f"{mark}@example.org")
+    numbers = arrange(event, guest, mark=mark)
+    slot = make_slot(event, hour=9, mode=SlotMode.RANKED, closes_at=timezone.now() + dt.timedelta(days=1))
+    chosen, wished = make_activity(event, hour=6, places=3), make_activity(event, hour=9, places=3, slot=slot)
+    make_published(event)
+    numbers["merged"] = make_topic(event, title=f"A {mark}stand").pk
+    return Side(event, guest, numbers, chosen, wished)

@@ -1,7 +1,6 @@
 """Numbers of another event's things, sent in the fields of own forms, are no choice there and change nothing."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -11,38 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.desk.programme.activity_form import ActivityForm
-from events.models import Activity, Event, Registration, Slot, Speaker, Topic
-from events.programme.enums import SlotMode
+from events.models import Slot, Speaker, Topic
 from tests.events.desk.programme.forms import browser_sends
-from tests.factories import make_event, make_partner, make_registration, make_user
-from tests.factories.programme import make_activity, make_published, make_slot
-from tests.factories.topics import make_topic
-from tests.isolation.arranging import arrange
+from tests.factories import make_event, make_partner, make_user
+from tests.isolation.arranging import Side, build
 from tests.isolation.ledger import all_rows
 
 OF_ACTIVITIES = {"room": "rooms", "track": "tracks", "vehicle": "vehicles", "slot": "slot", "cast_0_person": "speaker"}
-
-
-@dataclass
-class Side:
-    """An event with a guest, what was arranged for it by number, and something published to choose and to wish for."""
-
-    event: Event
-    guest: Registration
-    numbers: dict[str, Any]
-    chosen: Activity
-    wished: Activity
-
-
-def build(event: Event, mark: str) -> Side:
-    """Arrange a programme for `event`, all of it open to guests."""
-    guest = make_registration(event, email=f"{mark}@example.org")
-    numbers = arrange(event, guest, mark=mark)
-    slot = make_slot(event, hour=9, mode=SlotMode.RANKED, closes_at=timezone.now() + dt.timedelta(days=1))
-    chosen, wished = make_activity(event, hour=6, places=3), make_activity(event, hour=9, places=3, slot=slot)
-    make_published(event)
-    numbers["merged"] = make_topic(event, title=f"A {mark}stand").pk
-    return Side(event, guest, numbers, chosen, wished)
 
 
 @pytest.fixture
@@ -52,9 +26,8 @@ def sides(client: Client, db: None) -> tuple[Side, Side]:
     organiser = make_user(partner=partner)
     organiser.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(organiser)
-    times = {"starts_at": timezone.now() + dt.timedelta(days=30), "ends_at": timezone.now() + dt.timedelta(days=31)}
-    own = build(make_event(hosts=[partner], international=5, national=5, **times), "otter")
-    return own, build(make_event(international=5, national=5, **times), "quagga")
+    own = build(make_event(hosts=[partner], international=5, national=5), "otter")
+    return own, build(make_event(international=5, national=5), "quagga")
 
 
 def desk(side: Side, name: str, *more: Any) -> str:

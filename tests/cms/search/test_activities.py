@@ -1,6 +1,7 @@
 """Activities of published programmes are found, with what they are and their day; everything else of one is not."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from i18nfield.strings import LazyI18nString
@@ -29,7 +30,7 @@ def text(en: str, **others: str) -> LazyI18nString:
     return LazyI18nString({"en": en, **others})
 
 
-def workshop(event: Event, title: str = WORD, **values: object) -> Activity:
+def workshop(event: Event, title: str = WORD, **values: Any) -> Activity:
     """Return an activity of `event`, ready to be published."""
     return make_activity(event, title=text(title), **values)
 
