@@ -57,7 +57,8 @@ class ChoosingClosed(ChoiceRefused):
             Closed.BEGUN: _("This has begun already, on %(moment)s."),
             Closed.BY_WISHES: _("Here you rank wishes until %(moment)s; the places are given out after that."),
             Closed.ALLOCATING: _(
-                "Wishes were taken until %(moment)s. The organisers are giving out the places now; you get a mail."
+                "Wishes were taken until %(moment)s. The organisers are giving out the places now; "
+                "whoever sent wishes gets a mail."
             ),
             Closed.ALLOCATED: _("Wishes were taken until %(moment)s. The places have been given out."),
             Closed.NO_WISHES: _("Wishes are not ranked here any more. Look at your timetable again."),
