@@ -13,6 +13,7 @@ from events.programme.enums import ActivityStatus
 from events.programme.models import Activity, Event, Slot
 from events.programme.snapshots import published
 from events.registrations.choices.enums import SignupStatus
+from events.registrations.choices.offered import rules_of
 from events.registrations.models.choices import Signup, Wish
 from events.seats.models import ActivityPool
 
@@ -101,7 +102,7 @@ def choosable(event: Event) -> Any:
 
 
 def demand(event: Event) -> list[Group]:
-    """Return what there is to choose at `event`, slot by slot, and what belongs to none of them; nine queries."""
+    """Return what there is to choose at `event`, slot by slot, and what belongs to none of them; ten queries."""
     programme = published(event)
     shown = programme.by_id() if programme else {}
     waiting = dict(_counted(Signup.objects.filter(status=SignupStatus.WAITING, activity__event=event), "activity"))
@@ -126,6 +127,7 @@ def seats_of(pools: Iterable[ActivityPool]) -> list[PoolSeats]:
 
 
 def _groups(event: Event) -> dict[int | None, Group]:
+    is_frozen = rules_of(event).is_frozen()
     slots = list(Slot.objects.filter(event=event))
     for slot in slots:
         slot.event = event
@@ -140,7 +142,7 @@ def _groups(event: Event) -> dict[int | None, Group]:
     groups: dict[int | None, Group] = {
         slot.pk: Group(
             slot,
-            slot_words(slot),
+            slot_words(slot, is_frozen=is_frozen),
             wished=len(wished[slot.pk] & guests),
             idle=len(guests - chosen[slot.pk] - (wished[slot.pk] if slot.takes_wishes else set())),
         )
