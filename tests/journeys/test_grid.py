@@ -8,6 +8,7 @@ from django.urls import reverse
 from i18nfield.strings import LazyI18nString
 from playwright.sync_api import Locator, Page, expect
 
+from common.formats import time_words
 from events.models import Activity, Event, Room, Track
 from events.programme.actions.activities import change_activity
 from events.programme.enums import ActivityStatus
@@ -97,6 +98,8 @@ def test_the_keyboard_moves_changes_the_length_takes_back_and_saves(page: Page, 
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".grid-told")).to_contain_text("“Reading aloud” is back where it was.")
     assert place_of("Reading aloud") == ("10:30", "Hall")
+    # The keyboard goes on from what was moved.
+    expect(title).to_be_focused()
 
 
 def test_arrows_follow_the_eye_where_columns_are_mirrored(open_page: OpenPage, organiser: User, event: Event) -> None:
@@ -113,6 +116,11 @@ def test_arrows_follow_the_eye_where_columns_are_mirrored(open_page: OpenPage, o
     assert library["x"] < hall["x"]
     page.locator(".grid-title", has_text="Reading aloud").focus()
     page.keyboard.press("ArrowLeft")
+    # One clock within the page: the axis, the blocks, and what the script says.
+    half_past_ten = time_words(START + dt.timedelta(minutes=90), event.zone, "ar")
+    expect(page.locator("#grid-said")).to_contain_text(half_past_ten)
+    expect(page.locator(".grid-facts", has_text=half_past_ten)).to_have_count(1)
+    expect(page.locator(".grid-hour").nth(5)).to_have_text(time_words(START + dt.timedelta(hours=4), event.zone, "ar"))
     page.keyboard.press("Enter")
     expect(page.locator(".grid-told")).to_be_visible()
     assert place_of("Reading aloud") == ("10:30", "Library")

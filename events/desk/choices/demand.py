@@ -10,7 +10,7 @@ from events.desk.choices.people import choosers
 from events.desk.choices.words import rank_words, slot_words
 from events.desk.programme.activity_rows import Places, places_of
 from events.programme.enums import ActivityStatus
-from events.programme.models import Activity, Event, Slot
+from events.programme.models import Activity, ChoiceRules, Event, Slot
 from events.programme.snapshots import published
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.models import Signup, Wish
@@ -61,7 +61,7 @@ def choosable(event: Event) -> Any:
 
 
 def demand(event: Event) -> list[Group]:
-    """Return what there is to choose at `event`, slot by slot, and what belongs to none of them; nine queries."""
+    """Return what there is to choose at `event`, slot by slot, and what belongs to none of them; ten queries."""
     programme = published(event)
     shown = programme.by_id() if programme else {}
     waiting = dict(_counted(Signup.objects.filter(status=SignupStatus.WAITING, activity__event=event), "activity"))
@@ -77,6 +77,7 @@ def demand(event: Event) -> list[Group]:
 
 
 def _groups(event: Event) -> dict[int | None, Group]:
+    is_frozen = ChoiceRules.of(event).is_frozen()
     slots = list(Slot.objects.filter(event=event))
     for slot in slots:
         slot.event = event
@@ -91,7 +92,7 @@ def _groups(event: Event) -> dict[int | None, Group]:
     groups: dict[int | None, Group] = {
         slot.pk: Group(
             slot,
-            slot_words(slot),
+            slot_words(slot, is_frozen=is_frozen),
             wished=len(wished[slot.pk] & guests),
             idle=len(guests - chosen[slot.pk] - (wished[slot.pk] if slot.takes_wishes else set())),
         )

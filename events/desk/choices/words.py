@@ -26,10 +26,12 @@ def rank_words(rank: int) -> str:
     return str(NAMED_RANKS[rank]) if rank in NAMED_RANKS else _("Wish number %(rank)d") % {"rank": rank}
 
 
-def slot_words(slot: Slot) -> str:
-    """Say how guests choose in `slot`, and until when."""
+def slot_words(slot: Slot, *, is_frozen: bool = False) -> str:
+    """Say how guests choose in `slot`, and until when; `is_frozen`: all choices of the event are fixed."""
     if slot.mode == SlotMode.RANKED:
-        return _ranked(slot)
+        return _ranked(slot, is_frozen=is_frozen)
+    if is_frozen:
+        return _("Choosing is over.")
     if slot.is_open():
         if slot.closes_at is None:
             return _("Guests choose freely.")
@@ -39,9 +41,11 @@ def slot_words(slot: Slot) -> str:
     return _("Choosing is over.")
 
 
-def _ranked(slot: Slot) -> str:
+def _ranked(slot: Slot, *, is_frozen: bool) -> str:
     if slot.allocated_at is not None:
         moment = moment_words(slot.allocated_at, slot.event)
+        if is_frozen:
+            return _("The wishes were answered on %(moment)s; by now all choices are fixed.") % {"moment": moment}
         return _("The wishes were answered on %(moment)s; what is left is chosen freely.") % {"moment": moment}
     if slot.closes_at is None:
         return _("Guests rank their wishes.")

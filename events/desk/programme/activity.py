@@ -16,6 +16,7 @@ from events.programme.actions.activities import is_known
 from events.programme.actions.publishing import standings
 from events.registrations.choices.exchange import participants_as_csv
 from events.registrations.choices.queues import waiting_by_audience
+from events.registrations.topics.queries import credit_of
 from events.seats.models import ActivityPool
 
 
@@ -49,6 +50,7 @@ class ActivityDetail(ActivityView):
             "people": people_words(activity),
             "steps": steps_from(activity, known=known),
             "is_known": known,
+            "credit": credit_of(activity.pk),
             "standing": standings(self.event).get(activity.pk, ""),
             "places": list(self._places(places_of(activity, waiting), refused)),
             "add_form": add_form or AddPlacesForm(present=[pool.audience for pool in groups]),

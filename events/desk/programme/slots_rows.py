@@ -12,6 +12,7 @@ from common.languages import Words, current_language, words
 from events.desk.programme.warnings import slot_warnings
 from events.programme.enums import SlotMode
 from events.programme.models import Event, Slot
+from events.registrations.choices.offered import rules_of
 from events.registrations.emails.facts import moment_words
 from events.registrations.models import Signup, Wish
 
@@ -39,8 +40,8 @@ class SlotRow:
 
 
 def slot_rows(event: Event) -> list[SlotRow]:
-    """Return the slots of `event` in order of time; three queries for any number."""
-    reader = current_language()
+    """Return the slots of `event` in order of time; four queries for any number."""
+    reader, is_frozen = current_language(), rules_of(event).is_frozen()
     slots = list(event.slots.annotate(used=Count("activities")))
     chosen = chosen_in(slots)
     return [
@@ -48,7 +49,7 @@ def slot_rows(event: Event) -> list[SlotRow]:
             slot,
             words(slot.name, reader),
             when_words(slot, event),
-            until_words(slot, event),
+            until_words(slot, event, is_frozen=is_frozen),
             slot.used,
             chosen[slot.pk],
             list(slot_warnings(slot, event)),
@@ -82,8 +83,10 @@ def when_words(slot: Slot, event: Event) -> str:
     }
 
 
-def until_words(slot: Slot, event: Event) -> str:
+def until_words(slot: Slot, event: Event, *, is_frozen: bool) -> str:
     """Write from when and until when guests choose in `slot`, or when its places were allocated."""
+    if slot.allocated_at is not None and is_frozen:
+        return _("Allocated on %(moment)s. All choices are fixed.") % {"moment": moment_words(slot.allocated_at, event)}
     if slot.allocated_at is not None:
         return _("Allocated on %(moment)s. Guests choose freely among what is left.") % {
             "moment": moment_words(slot.allocated_at, event)

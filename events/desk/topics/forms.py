@@ -17,6 +17,8 @@ from events.programme.enums import ActivityKind
 from events.programme.models import Event
 from events.registrations.models import Topic, TopicCall
 from events.registrations.topics.actions.deciding import MERGED_INTO
+from events.registrations.topics.rules import decidable_by
+from partners.rules import Actor
 
 
 class CallForm(ClockForm):
@@ -67,9 +69,9 @@ class CallForm(ClockForm):
 class DecisionForm(forms.Form):
     """Asks nothing but to be sure; the others ask more."""
 
-    def __init__(self, data: Any = None, *, topic: Topic) -> None:
-        """Prepare the form for `topic`."""
-        self.topic = topic
+    def __init__(self, data: Any = None, *, topic: Topic, viewer: Actor) -> None:
+        """Prepare the form for `topic`, about which `viewer` decides."""
+        self.topic, self.viewer = topic, viewer
         super().__init__(data, use_required_attribute=False)
 
     @property
@@ -89,10 +91,10 @@ class MergeForm(DecisionForm):
         error_messages={"required": _("Choose a topic."), "invalid_choice": _("Choose a topic from the list.")},
     )
 
-    def __init__(self, data: Any = None, *, topic: Topic) -> None:
-        """Offer the other topics of the event that stand."""
-        super().__init__(data, topic=topic)
-        others = Topic.objects.filter(event=topic.event_id, status__in=MERGED_INTO).exclude(pk=topic.pk)
+    def __init__(self, data: Any = None, *, topic: Topic, viewer: Actor) -> None:
+        """Offer the other topics of the event that stand, but those about which somebody else decides."""
+        super().__init__(data, topic=topic, viewer=viewer)
+        others = decidable_by(viewer, topic.event).filter(status__in=MERGED_INTO).exclude(pk=topic.pk)
         field: Any = self.fields["into"]
         field.queryset = others.order_by("title")
 
@@ -109,9 +111,9 @@ class AnswerForm(DecisionForm):
     )
     language = forms.ChoiceField(label=_("Language of the answer"), choices=language_choices)
 
-    def __init__(self, data: Any = None, *, topic: Topic) -> None:
+    def __init__(self, data: Any = None, *, topic: Topic, viewer: Actor) -> None:
         """Begin with the answer there is, in the language that is likely."""
-        super().__init__(data, topic=topic)
+        super().__init__(data, topic=topic, viewer=viewer)
         self.initial = {"answer": topic.answer, "language": topic.answer_language or current_language()}
 
 
@@ -121,9 +123,9 @@ class AcceptForm(AnswerForm):
     kind = forms.ChoiceField(label=_("What it becomes"), choices=ActivityKind.choices, initial=ActivityKind.WORKSHOP)
     field_order = ("kind", "answer", "language")
 
-    def __init__(self, data: Any = None, *, topic: Topic) -> None:
+    def __init__(self, data: Any = None, *, topic: Topic, viewer: Actor) -> None:
         """Ask for no answer."""
-        super().__init__(data, topic=topic)
+        super().__init__(data, topic=topic, viewer=viewer)
         self.fields["answer"].required = False
         self.initial["kind"] = ActivityKind.WORKSHOP
 

@@ -125,11 +125,11 @@ class DecideTopic(OneTopic):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask."""
-        return self._ask(self.decision.form_class(topic=self.topic))
+        return self._ask(self.decision.form_class(topic=self.topic, viewer=self.user))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Carry the decision out, or say what is in the way with everything typed still there."""
-        form = self.decision.form_class(request.POST, topic=self.topic)
+        form = self.decision.form_class(request.POST, topic=self.topic, viewer=self.user)
         if form.is_valid():
             try:
                 self.decision.run(by=self.user, topic=self.topic, **form.values)

@@ -283,7 +283,10 @@ document.addEventListener("keydown", (event) => {
 region.addEventListener("click", (event) => dragged && event.preventDefault(), { capture: true });
 region.addEventListener("dragstart", (event) => event.preventDefault());
 
-// After a plain form, "Undo" among them, the address names what was moved: the keyboard goes on from there.
-if (/^#activity-\d+$/.test(location.hash)) {
-  document.getElementById(location.hash.slice(1))?.querySelector(".grid-title")?.focus({ preventScroll: true });
-}
+// After a plain form, "Undo" among them, the address names what was moved: the keyboard goes on from there. Browsers go
+// to that place themselves once the page has loaded, which takes the focus away, so this comes after it.
+addEventListener("load", () => {
+  const moved = /^#activity-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+  const focus = () => moved.querySelector(".grid-title")?.focus({ preventScroll: true });
+  if (moved) requestAnimationFrame(() => setTimeout(focus));
+});

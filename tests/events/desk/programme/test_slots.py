@@ -167,6 +167,18 @@ def test_after_an_allocation_the_way_of_choosing_stays(desk, event):
     assert "Allocated on" in desk.get(address(event)).content.decode()
 
 
+def test_once_all_choices_are_fixed_no_slot_says_that_people_choose_freely(desk, event):
+    make_slot(event, mode=SlotMode.RANKED, closes_at=timezone.now() - HOUR)
+    Slot.objects.update(allocated_at=timezone.now())
+    for name in ("slots", "choices"):
+        assert "free" in desk.get(address(event, name)).content.decode()
+    ChoiceRules.objects.update_or_create(event=event, defaults={"freezes_at": timezone.now() - HOUR})
+    assert "All choices are fixed." in desk.get(address(event)).content.decode()
+    overview = desk.get(address(event, "choices")).content.decode()
+    assert "by now all choices are fixed." in overview
+    assert "chosen freely" not in overview
+
+
 def test_a_slot_in_use_is_not_deleted_an_empty_one_is(desk, event, told):
     used, empty = make_slot(event, hour=1), make_slot(event, hour=4)
     make_activity(event, slot=used)

@@ -163,6 +163,24 @@ def test_each_decision_asks_first_and_then_does_it(desk, event, told):
     assert desk.get(at("topic_decision", event, topic.pk, "decline")).status_code == 302
 
 
+def test_what_a_topic_has_become_and_where_an_activity_comes_from_are_links(desk, event):
+    topic = make_topic(event)
+    desk.post(at("topic_decision", event, topic.pk, "accept"), {"kind": "workshop", "answer": "", "language": "en"})
+    activity = Activity.objects.get()
+    assert f'href="{at("activity", event, activity.pk)}"' in desk.get(at("topic", event, topic.pk)).text
+    page = desk.get(at("activity", event, activity.pk)).text
+    assert "It was suggested as a topic." in page
+    assert f'href="{at("topic", event, topic.pk)}"' in page
+
+
+def test_nobody_is_offered_to_merge_into_what_somebody_else_decides_about(desk, enter, reviewer, event):
+    mine, other, third = make_topic(event, partner=event.hosts.get()), make_topic(event), make_topic(event)
+    address = at("topic_decision", event, other.pk, "merge")
+    choices = list(desk.get(address).context["form"].fields["into"].queryset)
+    assert choices == [third]
+    assert mine in enter(reviewer).get(address).context["form"].fields["into"].queryset
+
+
 def test_what_is_missing_is_said_and_the_rest_kept(desk, event, foreign_event):
     topic, foreign = make_topic(event), make_topic(foreign_event)
     response = desk.post(at("topic_decision", event, topic.pk, "decline"), {"answer": " ", "language": "da"})
