@@ -14,6 +14,7 @@ from events.desk.programme.base import ActivityView
 from events.desk.programme.places_forms import AddPlacesForm, BlockForm, PoolForm
 from events.programme.actions.activities import is_known
 from events.registrations.choices.exchange import participants_as_csv
+from events.registrations.topics.queries import credit_of
 from events.seats.models import ActivityPool
 
 
@@ -45,6 +46,7 @@ class ActivityDetail(ActivityView):
             **super().get_context_data(**kwargs),
             "facts": facts_of(activity),
             "people": people_words(activity),
+            "credit": credit_of(activity.pk),
             "steps": steps_from(activity, known=known),
             "is_known": known,
             "places": list(self._places(places_of(activity, waiting), refused)),

@@ -17,6 +17,8 @@ from events.programme.enums import ActivityKind
 from events.programme.models import Event
 from events.registrations.models import Topic, TopicCall
 from events.registrations.topics.actions.deciding import MERGED_INTO
+from events.registrations.topics.rules import decidable_by
+from partners.models import User
 
 
 class CallForm(MomentsForm):
@@ -70,8 +72,8 @@ class CallForm(MomentsForm):
 class DecisionForm(forms.Form):
     """Asks nothing but to be sure; the others ask more."""
 
-    def __init__(self, data: Any = None, *, topic: Topic) -> None:
-        """Prepare the form for `topic`."""
+    def __init__(self, data: Any = None, *, topic: Topic, by: User) -> None:
+        """Prepare the form for `topic`, about which `by` decides."""
         self.topic = topic
         super().__init__(data, use_required_attribute=False)
 
@@ -92,10 +94,10 @@ class MergeForm(DecisionForm):
         error_messages={"required": _("Choose a topic."), "invalid_choice": _("Choose a topic from the list.")},
     )
 
-    def __init__(self, data: Any = None, *, topic: Topic) -> None:
-        """Offer the other topics of the event that stand."""
-        super().__init__(data, topic=topic)
-        others = Topic.objects.filter(event=topic.event_id, status__in=MERGED_INTO).exclude(pk=topic.pk)
+    def __init__(self, data: Any = None, *, topic: Topic, by: User) -> None:
+        """Offer the other topics of the event that stand and about which `by` decides as well."""
+        super().__init__(data, topic=topic, by=by)
+        others = decidable_by(by, topic.event).filter(status__in=MERGED_INTO).exclude(pk=topic.pk)
         field: Any = self.fields["into"]
         field.queryset = others.order_by("title")
 
@@ -112,9 +114,9 @@ class AnswerForm(DecisionForm):
     )
     language = forms.ChoiceField(label=_("Language of the answer"), choices=language_choices)
 
-    def __init__(self, data: Any = None, *, topic: Topic) -> None:
+    def __init__(self, data: Any = None, *, topic: Topic, by: User) -> None:
         """Begin with the answer there is, in the language that is likely."""
-        super().__init__(data, topic=topic)
+        super().__init__(data, topic=topic, by=by)
         self.initial = {"answer": topic.answer, "language": topic.answer_language or current_language()}
 
 
@@ -124,9 +126,9 @@ class AcceptForm(AnswerForm):
     kind = forms.ChoiceField(label=_("What it becomes"), choices=ActivityKind.choices, initial=ActivityKind.WORKSHOP)
     field_order = ("kind", "answer", "language")
 
-    def __init__(self, data: Any = None, *, topic: Topic) -> None:
+    def __init__(self, data: Any = None, *, topic: Topic, by: User) -> None:
         """Ask for no answer."""
-        super().__init__(data, topic=topic)
+        super().__init__(data, topic=topic, by=by)
         self.fields["answer"].required = False
         self.initial["kind"] = ActivityKind.WORKSHOP
 
