@@ -11,8 +11,7 @@ from common import formats
 from common.languages import Words, current_language, words
 from events.desk.programme.warnings import slot_warnings
 from events.programme.enums import SlotMode
-from events.programme.models import Event, Slot
-from events.registrations.choices.offered import rules_of
+from events.programme.models import ChoiceRules, Event, Slot
 from events.registrations.emails.facts import moment_words
 from events.registrations.models import Signup, Wish
 
@@ -41,7 +40,7 @@ class SlotRow:
 
 def slot_rows(event: Event) -> list[SlotRow]:
     """Return the slots of `event` in order of time; four queries for any number."""
-    reader, is_frozen = current_language(), rules_of(event).is_frozen()
+    reader, is_frozen = current_language(), ChoiceRules.of(event).is_frozen()
     slots = list(event.slots.annotate(used=Count("activities")))
     chosen = chosen_in(slots)
     return [

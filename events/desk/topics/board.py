@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import BaseColumn, Column
 
 from common.desk.columns import DayColumn, TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
+from common.desk.search import matching
 from common.formats import number
 from common.languages import current_language, language_name, listed
 from events.desk.queries import nulls_last
@@ -26,6 +27,7 @@ from events.registrations.models import Topic
 from events.registrations.topics.actions import set_call
 from events.registrations.topics.enums import TopicStatus
 from events.registrations.topics.queries import call_of, phase_of, with_reviews
+from events.registrations.topics.rules import left_to_others, shown_to
 from events.registrations.topics.spam import REASONS
 
 
@@ -68,7 +70,7 @@ class TopicList(ListView, TopicsView):
     def columns(self) -> list[BaseColumn]:
         """What the table says about each topic."""
         return [
-            TitleWithLine("title", label=_("Title"), accessor=str, get_url=self._url, get_line=_behind),
+            TitleWithLine("title", label=_("Title"), accessor=str, get_url=self._url, get_line=self._behind),
             TextColumn("status", label=_("State"), accessor=_state),
             Column("voices_number", label=_("Voices"), sort_key="voices_number"),
             TextColumn("mean_score", label=_("Score"), sort_key="mean_score", accessor=_score),
@@ -78,7 +80,20 @@ class TopicList(ListView, TopicsView):
 
     def get_base_queryset(self) -> "QuerySet[Any]":
         """Return the topics with everything a row shows."""
-        return with_reviews(Topic.objects.filter(event=self.event), self.user, self.event).select_related("partner")
+        return with_reviews(shown_to(self.user, self.event), self.user, self.event).select_related("partner")
+
+    @cached_property
+    def left(self) -> set[int]:
+        """The numbers of the topics that somebody else decides about; a row tells no more than everybody can read."""
+        return left_to_others(self.user, self.event)
+
+    def search_queryset(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
+        """Find what is left to others by its public words alone."""
+        if not self.is_searching:
+            return queryset
+        left = queryset.filter(pk__in=self.left).values_list("pk", "title", "why")
+        own = queryset.exclude(pk__in=self.left).values_list("pk", *self.search_columns)
+        return queryset.filter(pk__in=[pk for rows in (left, own) for pk in matching(rows, self.search_query)])
 
     @cached_property
     def filters(self) -> TopicFilters:
@@ -104,12 +119,18 @@ class TopicList(ListView, TopicsView):
             **super().get_context_data(**kwargs),
             "call": call,
             "phase": phase_of(call, self.event) if call else "",
-            "held": Topic.objects.filter(event=self.event, status=TopicStatus.HELD).count(),
+            "held": shown_to(self.user, self.event).filter(status=TopicStatus.HELD).count(),
             "is_public": self.event.status != EventStatus.DRAFT,
         }
 
     def _url(self, topic: Topic) -> str:
         return reverse("desk:topic", args=[self.event.pk, topic.pk])
+
+    def _behind(self, topic: Any) -> str:
+        if topic.pk in self.left:
+            return _("This topic comes from your own organisation, or is your own, so somebody else decides about it.")
+        parts = (topic.organisation, str(topic.partner) if topic.partner else "")
+        return listed([*dict.fromkeys(filter(None, parts)), language_name(topic.language, current_language())])
 
 
 class SetCall(FormScreen, TopicsView):
@@ -139,11 +160,6 @@ class SetCall(FormScreen, TopicsView):
 def reasons_of(topic: Topic) -> list[str]:
     """Return in sentences why `topic` was held back."""
     return [str(REASONS.get(code, code)) for code in topic.held_for]
-
-
-def _behind(topic: Any) -> str:
-    parts = (topic.organisation, str(topic.partner) if topic.partner else "")
-    return listed([*dict.fromkeys(filter(None, parts)), language_name(topic.language, current_language())])
 
 
 def _state(topic: Any) -> tuple[str, str]:

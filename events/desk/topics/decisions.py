@@ -28,8 +28,6 @@ class Decision:
     is_possible: Callable[[Topic], bool]
     form_class: type[DecisionForm] = DecisionForm
     is_serious: bool = False
-    # One's own organisation leaves it to others, except what people ask for themselves.
-    is_for_others: bool = True
 
 
 def _leads_to(status: TopicStatus) -> Callable[[Topic], bool]:
@@ -84,14 +82,12 @@ DECISIONS = {
             (_("Name, address, organisation, all words but the title, the answer and notes of reviewers are deleted."),
              _("A topic that everybody can read keeps its title and its voices. This cannot be undone.")),
             _("Who suggested the topic is erased."),
-            erase_suggester, lambda topic: topic.erased_at is None, is_serious=True, is_for_others=False,
+            erase_suggester, lambda topic: topic.erased_at is None, is_serious=True,
         ),
     )
 }  # fmt: skip
 
 
-def possible(topic: Topic, *, may_decide: bool) -> Iterator[Decision]:
-    """Yield what can be done with `topic` as it stands by somebody who may decide about it, or may not."""
-    for decision in DECISIONS.values():
-        if decision.is_possible(topic) and (may_decide or not decision.is_for_others):
-            yield decision
+def possible(topic: Topic) -> Iterator[Decision]:
+    """Yield what can be done with `topic` as it stands, by somebody who may decide about it."""
+    return (decision for decision in DECISIONS.values() if decision.is_possible(topic))

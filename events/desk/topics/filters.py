@@ -14,11 +14,10 @@ from common.languages import current_language, language_name
 from events.programme.models import Event
 from events.registrations.models import Topic
 from events.registrations.models.selection import BEST_SCORE
-from events.registrations.topics.enums import TopicStatus
+from events.registrations.topics.enums import GONE, TopicStatus
 from partners.models import Partner
 
 EVERYTHING, UNREVIEWED, REVIEWED = "all", "no", "yes"
-GONE = frozenset({TopicStatus.REMOVED, TopicStatus.WITHDRAWN})
 
 
 class TopicFilters(WagtailFilterSet):

@@ -19,7 +19,7 @@ from events.registrations.topics import actions
 from events.registrations.topics.actions.errors import ErasureOnHold
 from events.registrations.topics.enums import CHANGEABLE
 from events.registrations.topics.queries import with_voices
-from events.registrations.topics.rules import can_decide_about, can_review
+from events.registrations.topics.rules import can_decide_about, can_review, shown_to
 
 REFUSALS = (
     actions.AnswerMissing,
@@ -31,14 +31,18 @@ REFUSALS = (
 
 
 class OneTopic(TopicsView):
-    """A screen about one topic, which is `self.topic`; one of another event answers 404."""
+    """A screen about one topic, which is `self.topic`.
+
+    One of another event answers 404, and so does one that others decide about before everybody can read it.
+    """
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find the topic among those of the event."""
+        """Find the topic among those of the event that this person may find."""
         super().setup(request, *args, **kwargs)
-        topics = with_voices(Topic.objects.filter(event=self.event))
+        topics = with_voices(shown_to(self.user, self.event))
         topics = topics.select_related("event", "partner", "merged_into", "activity")
         self.topic: Topic = get_object_or_404(topics, pk=kwargs["topic"])
+        self.may_decide = can_decide_about(self.user, self.topic)
 
     def get_page_title(self) -> str:
         """Call the screen by the topic."""
@@ -50,9 +54,11 @@ class OneTopic(TopicsView):
 
 
 class TopicScreen(OneTopic):
-    """Everything about one topic; what reviewers think only for those who have no interest in it."""
+    """Everything about one topic; of one that others decide about what everybody can read, and nothing to do."""
 
-    template_name = "events/desk/topics/topic.html"
+    def get_template_names(self) -> list[str]:
+        """Show what this person may see."""
+        return ["events/desk/topics/topic.html" if self.may_decide else "events/desk/topics/left.html"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show it."""
@@ -60,6 +66,9 @@ class TopicScreen(OneTopic):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the review."""
+        if not self.may_decide:
+            messages.error(request, str(actions.OwnOrganisation()))
+            return redirect(self.own_url())
         form = ReviewForm(request.POST, review=self._own())
         if form.is_valid():
             said = form.cleaned_data
@@ -76,7 +85,6 @@ class TopicScreen(OneTopic):
 
     def _show(self, form: ReviewForm | None = None) -> HttpResponse:
         topic, may_review = self.topic, can_review(self.user, self.topic)
-        may_decide = can_decide_about(self.user, topic)
         return self.render_to_response(
             self.get_context_data(
                 topic=topic,
@@ -86,8 +94,7 @@ class TopicScreen(OneTopic):
                 reviews=list(topic.reviews.select_related("reviewer")) if may_review else [],
                 own=self.user,
                 reasons=reasons_of(topic),
-                may_decide=may_decide,
-                decisions=list(possible(topic, may_decide=may_decide)),
+                decisions=list(possible(topic)),
                 merged=list(topic.merged_topics.all()),
                 list_url=self.list_url(),
             )
@@ -116,10 +123,9 @@ class DecideTopic(OneTopic):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Lead back to the topic where the decision is not this person's, or not possible any more."""
-        may_decide = not self.decision.is_for_others or can_decide_about(self.user, self.topic)
-        if may_decide and self.decision.is_possible(self.topic):
+        if self.may_decide and self.decision.is_possible(self.topic):
             return super().dispatch(request, *args, **kwargs)
-        refused = actions.TopicSettled(self.topic.status) if may_decide else actions.OwnOrganisation()
+        refused = actions.TopicSettled(self.topic.status) if self.may_decide else actions.OwnOrganisation()
         messages.error(request, str(refused))
         return redirect(self.own_url())
 

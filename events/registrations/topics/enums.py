@@ -38,8 +38,10 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 }
 # What everybody may read.
 PUBLIC = frozenset({TopicStatus.OPEN, TopicStatus.ACCEPTED, TopicStatus.MERGED, TopicStatus.DECLINED})
-# What whoever suggested it may still change or withdraw, until the call closes.
+# What whoever suggested it may still withdraw, and change until the call closes.
 CHANGEABLE = frozenset({TopicStatus.HELD, TopicStatus.OPEN})
+# What nobody looks at any more.
+GONE = frozenset({TopicStatus.REMOVED, TopicStatus.WITHDRAWN})
 
 
 class CallPhase(TextChoices):

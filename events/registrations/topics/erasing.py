@@ -14,7 +14,7 @@ from events.programme.models import Event
 from events.registrations.models import Topic, TopicReview, TopicVoice
 from events.registrations.retention.dates import has_come, is_held
 from events.registrations.topics.actions.errors import ErasureOnHold
-from events.registrations.topics.actions.state import lock_topics, note
+from events.registrations.topics.actions.state import lock_decidable, note
 from partners.models import User
 
 logger = logging.getLogger(__name__)
@@ -55,11 +55,11 @@ def plan_due_topics(now: dt.datetime | None = None) -> dict[int, int]:
 
 @transaction.atomic
 def erase_suggester(*, by: User | None, topic: Topic) -> Topic:
-    """Erase at their own request who suggested `topic`; returns it. Raises `ErasureOnHold`."""
+    """Erase at their own request who suggested `topic`; returns it. Raises `ErasureOnHold`, `OwnOrganisation`."""
     event = lock_event(topic.event)
     if is_held(event):
         raise ErasureOnHold
-    [stored] = lock_topics(topic)
+    stored = lock_decidable(by, topic)
     if stored.erased_at is None:
         forget_suggesters([stored])
         note(stored, "erased", by=by)

@@ -143,9 +143,10 @@ def _post(
 
 def _until(topic: Topic) -> str:
     event, language = topic.event, topic.letters_language
-    return _("Until %(moment)s, local time of the event, you can change or withdraw it by this private link.") % {
-        "moment": date_time(event.topic_call.closes_at, event.time_zone, language)
-    }
+    return _(
+        "Until %(moment)s, local time of the event, you can change it by this private link. You can withdraw it "
+        "as long as nothing has been decided about it."
+    ) % {"moment": date_time(event.topic_call.closes_at, event.time_zone, language)}
 
 
 def _event(event: Event) -> dict[str, str]:

@@ -14,7 +14,7 @@ from events.registrations.topics.enums import CHANGEABLE
 from events.registrations.topics.forms import TopicForm, told_of
 from events.registrations.topics.queries import activity_url, with_voices
 from events.registrations.topics.spam import suspicions
-from events.registrations.topics.views import call_context, call_is_open, event_with_call
+from events.registrations.topics.views import call_context, call_is_open, event_with_call, too_late
 
 
 @never_cache
@@ -29,7 +29,7 @@ def own(request: HttpRequest, slug: str, token: str) -> HttpResponse:
             held_for = suspicions({**facts, "name": topic.name, "organisation": topic.organisation}, changed=topic)
             actions.change_topic(by=None, topic=topic, facts=facts, held_for=held_for)
         except (actions.CallClosed, actions.TopicSettled) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, too_late(error))
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
@@ -45,7 +45,7 @@ def withdraw(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     topic = _own_topic(event, token)
     try:
         actions.withdraw_topic(by=None, topic=topic)
-    except (actions.CallClosed, actions.TopicSettled) as error:
+    except actions.TopicSettled as error:
         return _page(request, event, topic, TopicForm(initial=told_of(topic)), error=str(error))
     return _back(topic, "withdrawn")
 
@@ -66,6 +66,7 @@ def _page(request: HttpRequest, event: Event, topic: Topic, form: TopicForm, *, 
         # What was typed too late is shown back all the same.
         "shows_form": may_change or form.is_bound,
         "may_change": may_change,
+        "may_withdraw": topic.status in CHANGEABLE,
         "activity_url": activity_url(topic),
         "said": request.GET.get("said", ""),
     }

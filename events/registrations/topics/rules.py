@@ -7,6 +7,7 @@ from events.programme.rules import can_edit_event
 from events.registrations.models import Topic, TopicQuerySet
 from events.registrations.selection.interests import interest_of
 from events.registrations.selection.rules import left_among
+from events.registrations.topics.enums import PUBLIC
 from partners.enums import NetworkRole
 from partners.models import User
 from partners.rules import Actor
@@ -52,6 +53,15 @@ def left_to_others(user: Actor, event: Event) -> set[int]:
     Those `user` has an interest in and some other organiser has not; where everybody has, somebody must decide.
     """
     return left_among(user, organisers_of(event), lambda somebody: _of_interest(somebody, event))
+
+
+def shown_to(user: Actor, event: Event) -> TopicQuerySet:
+    """Return the topics of `event` that `user`, an organiser, may find in the desk.
+
+    Of those `left_to_others` only what everybody can read.
+    """
+    topics: TopicQuerySet = Topic.objects.filter(event=event)
+    return topics.exclude(~Q(status__in=PUBLIC), pk__in=left_to_others(user, event))
 
 
 def organisers_of(event: Event) -> QuerySet[User]:

@@ -7,10 +7,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from common.languages import current_language
+from common.languages import current_language, same_language, words
 from events.programme.models import Event
 from events.programme.rules import can_edit_event
 from events.registrations.mine.prefill import usual_details
@@ -34,7 +35,15 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the call and everything that was suggested and let through."""
     event, call = event_with_call(slug)
     page = Paginator(public_topics(event), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {**call_context(event, call), "page": page, "is_received": "received" in request.GET}
+    reader = current_language()
+    introduction, written_in = words(call.introduction, reader)
+    context = {
+        **call_context(event, call),
+        "page": page,
+        "received": request.GET.get("received", ""),
+        "introduction": introduction,
+        "introduction_language": "" if written_in is None or same_language(written_in, reader) else written_in,
+    }
     return render(request, "events/topics/list.html", context)
 
 
@@ -55,8 +64,10 @@ def suggest(request: HttpRequest, slug: str) -> HttpResponse:
                 event=event, facts=form.facts(), letters_language=language, held_for=held_for,
                 submission=form.cleaned_data["submission"],
             )  # fmt: skip
+        except actions.AlreadySuggested:
+            return redirect(reverse("topics", args=[event.slug]) + "?received=before")
         except (actions.CallClosed, TooMany) as error:
-            form.add_error(None, str(error))
+            form.add_error(None, too_late(error))
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
@@ -128,9 +139,17 @@ def call_is_open(call: TopicCall, event: Event) -> bool:
     return phase_of(call, event) == CallPhase.OPEN
 
 
+def too_late(error: Exception) -> list[str]:
+    """Return what the form says that was refused for `error`: why, and that nothing typed is lost."""
+    if not isinstance(error, actions.CallClosed):
+        return [str(error)]
+    return [str(error), _("What you typed is still here, so that you can copy it.")]
+
+
 def call_context(event: Event, call: TopicCall) -> dict[str, Any]:
     """Return what every page about the topics of `event` shows."""
-    return {"event": event, "call": call, "phase": phase_of(call, event), "is_open": call_is_open(call, event)}
+    phase = phase_of(call, event)
+    return {"event": event, "call": call, "phase": phase, "is_open": phase == CallPhase.OPEN}
 
 
 def _held_for(request: HttpRequest, event: Event, form: SuggestForm) -> list[str]:

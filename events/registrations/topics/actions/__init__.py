@@ -9,6 +9,7 @@ from events.registrations.topics.actions.deciding import (
     show_topic,
 )
 from events.registrations.topics.actions.errors import (
+    AlreadySuggested,
     AnswerMissing,
     CallClosed,
     CannotMerge,
@@ -20,6 +21,7 @@ from events.registrations.topics.actions.suggesting import change_topic, set_cal
 from events.registrations.topics.actions.supporting import Support, ask_for_voice, support
 
 __all__ = [
+    "AlreadySuggested",
     "AnswerMissing",
     "CallClosed",
     "CannotMerge",

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from common.formats import date_time
+from common.formats import date_time, zone_name
 from common.languages import current_language
 from events.programme.models import Event
 from events.registrations.models import TopicCall
-from events.registrations.topics.enums import TopicStatus
+from events.registrations.topics.enums import CallPhase, TopicStatus
 
 
 class CallClosed(Exception):
@@ -19,11 +19,25 @@ class CallClosed(Exception):
     def __str__(self) -> str:
         if self.call is None:
             return _("There is no call for topics now.")
-        moment = date_time(self.call.closes_at, self.event.time_zone, current_language())
-        return _(
-            "The call for topics is not open: it closed on %(moment)s, local time of the event, or rests. What you "
-            "typed is still here, so that you can copy it."
-        ) % {"moment": moment}
+        if self.event.is_cancelled:
+            return _("The event is cancelled, so the call is closed.")
+        language = current_language()
+        is_early = self.call.phase() == CallPhase.NOT_YET
+        moment = self.call.opens_at if is_early else self.call.closes_at
+        facts = {
+            "moment": date_time(moment, self.event.time_zone, language),
+            "zone": zone_name(self.event.time_zone, language),
+        }
+        if is_early:
+            return _("The call opens on %(moment)s, %(zone)s.") % facts
+        return _("The call is closed. It was open until %(moment)s, %(zone)s.") % facts
+
+
+class AlreadySuggested(Exception):
+    """The same words have been suggested for the event, by whomever: that somebody's address is known is not told."""
+
+    def __str__(self) -> str:
+        return _("Exactly this has been suggested already.")
 
 
 class TopicSettled(Exception):

@@ -14,9 +14,9 @@ from common.audit import record
 from events.programme.actions import lock_event
 from events.programme.models import Event
 from events.registrations.models import Topic, TopicCall
-from events.registrations.topics.actions.errors import TopicSettled
+from events.registrations.topics.actions.errors import AlreadySuggested, TopicSettled
 from events.registrations.topics.actions.state import change_status, lock_call, lock_open_call, lock_topics, note
-from events.registrations.topics.enums import CHANGEABLE, TopicStatus
+from events.registrations.topics.enums import CHANGEABLE, GONE, TopicStatus
 from events.registrations.topics.letters import post_suggested
 from events.registrations.topics.spam import by_program
 from partners.models import User
@@ -56,12 +56,17 @@ def suggest(
 
     `facts` are names of `WORDS` and `PERSON` with clean values; `held_for` are codes of `spam.REASONS`, with any of
     which organisers read it before others do. Whoever suggests it gets a letter with a private link, at once unless a
-    program seems to have filled in the form. Raises `CallClosed`, and `ValidationError` for malformed values.
+    program seems to have filled in the form. Raises `CallClosed`, `AlreadySuggested` for the same words in another
+    form, and `ValidationError` for malformed values.
     """
     lock_open_call(event)
     known = Topic.objects.filter(submission=submission).first() if submission else None
     if known is not None:
         return known
+    # A browser that goes back asks for a new form, and puts into it what was typed.
+    same = Topic.objects.filter(event=event, title=facts["title"], why=facts["why"])
+    if same.exclude(status__in=GONE).exists():
+        raise AlreadySuggested
     topic = Topic(
         event=event,
         submission=submission or uuid.uuid4(),
@@ -106,8 +111,11 @@ def change_topic(*, by: User | None, topic: Topic, facts: Mapping[str, Any], hel
 
 @transaction.atomic
 def withdraw_topic(*, by: User | None, topic: Topic) -> Topic:
-    """Take back a suggestion at the word of whoever made it; returns it. Raises `CallClosed` and `TopicSettled`."""
-    lock_open_call(topic.event)
+    """Take back a suggestion at the word of whoever made it, also after the call has closed; returns it.
+
+    Raises `TopicSettled` once it has been decided about.
+    """
+    lock_call(topic.event)
     stored = _own(topic)
     change_status(stored, TopicStatus.WITHDRAWN)
     stored.save()

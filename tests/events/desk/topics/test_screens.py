@@ -1,12 +1,14 @@
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Activity, TopicCall, TopicReview
-from events.registrations.topics.actions import merge_topic, review_topic, set_call
+from events.registrations.topics.actions import accept_topic, merge_topic, review_topic, set_call
 from events.registrations.topics.enums import TopicStatus
 from tests.events.desk.conftest import admit
-from tests.factories import make_office
+from tests.factories import make_office, make_partner
 from tests.factories.topics import make_call, make_topic, make_voice
 
 
@@ -125,12 +127,56 @@ def test_what_others_think_of_their_own_organisations_topic_nobody_learns(desk, 
     assert "Zebra" in desk.get(at("topic", event, other.pk)).text
     response = desk.post(at("topic", event, mine.pk), {"score": "5", "note": "Ours!"})
     assert "Ours!" not in TopicReview.objects.filter(topic=mine).values_list("note", flat=True)
-    assert response.context["form"].non_field_errors()
-    for decision in ("accept", "decline", "merge", "remove"):
+    assert response.status_code == 302
+    for decision in ("accept", "answer", "decline", "merge", "remove", "erase"):
         response = desk.post(at("topic_decision", event, mine.pk, decision), {"answer": "x", "language": "en"})
         assert response.status_code == 302
     mine.refresh_from_db()
-    assert mine.status == TopicStatus.OPEN
+    assert (mine.status, mine.name) == (TopicStatus.OPEN, "Maja Lind")
+
+
+def test_of_their_own_organisations_topic_organisers_find_what_everybody_can_read(
+    desk, event, partner, enter, reviewer
+):
+    mine = make_topic(event, partner=partner, name="Zoe Sender", email="zoe@example.org", organisation="Zebra House")
+    hidden = make_topic(event, partner=partner, held_for=("links",), title="Nobody reads this yet")
+    other = make_topic(event)
+    listed = desk.get(at("topics", event)).text
+    assert mine.title in listed
+    assert "somebody else decides about it" in listed
+    screen = desk.get(at("topic", event, mine.pk)).text
+    assert mine.why in screen
+    assert "somebody else decides about it" in screen
+    for text in (listed, screen):
+        for secret in ("Zoe Sender", "zoe@example.org", "Zebra House", hidden.title, "held back"):
+            assert secret not in text
+    assert "<textarea" not in screen
+    assert "/erase/" not in screen
+    for query in ("q=zoe", "q=zebra", "status=held", "status=all&q=nobody"):
+        assert not list(desk.get(f"{at('topics', event)}?{query}").context["object_list"]), query
+    assert desk.get(at("topic", event, hidden.pk)).status_code == 404
+    assert desk.get(at("topic_decision", event, hidden.pk, "show")).status_code == 404
+    # Nor is it offered to merge another one into it.
+    merging = at("topic_decision", event, other.pk, "merge")
+    assert mine.title not in desk.get(merging).text
+    assert desk.post(merging, {"into": mine.pk}).context["form"].errors
+    # Who belongs to no organisation sees all of it.
+    office = enter(reviewer)
+    screen = office.get(at("topic", event, mine.pk)).text
+    assert "zoe@example.org" in screen
+    assert "/erase/" in screen
+    assert hidden.title in office.get(at("topics", event)).text
+    assert mine.title in office.get(merging).text
+
+
+def test_an_accepted_topic_and_its_activity_lead_to_each_other(desk, event):
+    topic = make_topic(event, is_named=True, partner=make_partner(short_name="Køge"))
+    activity = accept_topic(by=None, topic=topic, kind="seminar").activity
+    address = reverse("desk:activity", args=[event.pk, activity.pk])
+    assert address in desk.get(at("topic", event, topic.pk)).text
+    screen = desk.get(address).text
+    assert at("topic", event, topic.pk) in screen
+    assert re.search("Suggested by .*Maja Lind.*; .*Køge.* stands behind it", screen)
 
 
 def test_a_review_is_kept_and_a_wrong_one_refused(desk, event):

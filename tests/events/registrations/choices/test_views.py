@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
+from common.templatetags.common import date_range
 from events.models import Activity, Event, Pin, Registration, Signup, Slot, Wish
 from events.programme.actions.slots import set_choice_rules
 from events.programme.enums import ActivityKind, SlotMode
@@ -266,6 +267,15 @@ def test_the_timetable_of_three_asks_as_much_as_that_of_one(
 
     add()
     assert_same_queries(lambda: client.get(address(guest)), add)
+
+
+def test_on_paper_the_timetable_says_of_which_event_and_whose_it_is(client: Client, event: Event) -> None:
+    guest = make_registration(event, given_name="Käthe", family_name="Reißner")
+    page = text(client, guest)
+    paper = page[page.index('class="timetable-paper"') : page.index("<h1")]
+    assert str(event) in paper
+    assert "Käthe Reißner" in paper
+    assert date_range(event.starts_at, event.ends_at, event.time_zone, event.precision) in paper
 
 
 def test_the_own_page_leads_to_the_timetable_of_who_comes(client: Client, event: Event) -> None:

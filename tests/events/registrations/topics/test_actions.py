@@ -81,7 +81,7 @@ def test_the_same_form_sent_twice_is_one_suggestion(event):
     assert Topic.objects.count() == 1
 
 
-def test_nothing_is_suggested_changed_withdrawn_or_supported_once_the_call_is_closed(event):
+def test_nothing_is_suggested_changed_or_supported_once_the_call_is_closed(event):
     topic = make_topic(event)
     close_call(event)
     with pytest.raises(CallClosed):
@@ -89,10 +89,12 @@ def test_nothing_is_suggested_changed_withdrawn_or_supported_once_the_call_is_cl
     with pytest.raises(CallClosed):
         change_topic(by=None, topic=topic, facts={"title": "Another"})
     with pytest.raises(CallClosed):
-        withdraw_topic(by=None, topic=topic)
-    with pytest.raises(CallClosed):
         make_voice(topic, "a@example.org")
     assert open_call_of(event) is None
+    # What is one's own can still be taken back.
+    assert withdraw_topic(by=None, topic=topic).status == TopicStatus.WITHDRAWN
+    with pytest.raises(TopicSettled):
+        withdraw_topic(by=None, topic=topic)
 
 
 def test_a_call_that_has_not_opened_and_one_of_a_cancelled_event_are_closed(event):

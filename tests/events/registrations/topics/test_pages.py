@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+import uuid
 
 import pytest
 from django.conf import settings
@@ -21,7 +22,7 @@ from events.registrations.topics.actions import (
 from events.registrations.topics.enums import TopicStatus
 from events.registrations.topics.links import sign_voice
 from events.registrations.topics.queries import open_call_of
-from tests.factories import make_event, make_user
+from tests.factories import make_event, make_partner, make_user
 from tests.factories.topics import close_call, make_call, make_topic, make_voice
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -201,10 +202,77 @@ def test_a_change_that_comes_too_late_is_shown_back(client, event):
     own = reverse("topic_own", args=[event.slug, topic.token])
     response = client.post(own, {"title": "Too late", "why": "A long reason.", "language": "en"})
     assert "A long reason." in response.text
-    assert "<textarea" not in client.get(own).text
-    assert client.post(reverse("topic_withdraw", args=[event.slug, topic.token])).status_code == 409
+    assert response.text.count("The call is closed.") == 1
     topic.refresh_from_db()
     assert (topic.title != "Too late", topic.status) == (True, TopicStatus.OPEN)
+
+
+def test_after_the_deadline_a_suggestion_can_be_withdrawn_until_it_is_decided_about(client, event):
+    topic, accepted = make_topic(event), make_topic(event)
+    accept_topic(by=None, topic=accepted, kind=ActivityKind.WORKSHOP)
+    close_call(event)
+    own = reverse("topic_own", args=[event.slug, topic.token])
+    page = client.get(own).text
+    assert "<textarea" not in page
+    assert "write to the organisers" in page
+    assert "mailto:" in page
+    withdraw = reverse("topic_withdraw", args=[event.slug, topic.token])
+    assert withdraw in page
+    assert "You have withdrawn it" in client.post(withdraw, follow=True).text
+    settled = client.get(reverse("topic_own", args=[event.slug, accepted.token])).text
+    refused = reverse("topic_withdraw", args=[event.slug, accepted.token])
+    assert refused not in settled
+    assert "write to the organisers" in settled
+    assert client.post(refused).status_code == 409
+
+
+def test_who_goes_back_and_sends_the_same_words_again_is_told_so(client, event, run_tasks, mailoutbox):
+    address = reverse("topic_suggest", args=[event.slug])
+    first, again = (str(uuid.uuid4()) for _number in range(2))
+    assert "has arrived" in client.post(address, typed(submission=first), follow=True).text
+    assert "has arrived" in client.post(address, typed(submission=first), follow=True).text
+    # Whether an address is known is nobody's to find out.
+    for email in ("maja@example.org", "other@example.org"):
+        page = client.post(address, typed(submission=again, email=email, stamp=""), follow=True).text
+        assert "Exactly this has been suggested already" in page
+        assert "It was not taken a second time." in page
+        assert "has arrived" not in page
+    run_tasks()
+    assert (Topic.objects.count(), len(mailoutbox)) == (1, 1)
+    # What was withdrawn can be suggested again.
+    withdraw_topic(by=None, topic=Topic.objects.get())
+    assert "has arrived" in client.post(address, typed(submission=again), follow=True).text
+    assert Topic.objects.count() == 2
+
+
+def test_that_a_call_is_closed_is_said_once_and_nobody_is_asked_for_a_voice(client, event):
+    topic = make_topic(event)
+    close_call(event)
+    sent = client.post(reverse("topic_suggest", args=[event.slug]), typed()).text
+    assert sent.count("The call is closed.") == 1
+    assert "What you typed is still here" in sent
+    address = reverse("topic", args=[event.slug, topic.pk])
+    for page in (client.get(address), client.post(address, {"email": "a@example.org"})):
+        assert page.text.count("The call is closed.") == 1
+        assert "You want this, too?" not in page.text
+        assert "What you typed" not in page.text
+    voice = client.post(reverse("topic_voice", args=[event.slug, topic.pk, sign_voice(topic, "a@example.org")]))
+    assert voice.text.count("The call is closed.") == 1
+
+
+def test_the_partner_behind_a_topic_is_told(client, event):
+    topic = make_topic(event, partner=make_partner(short_name="Køge", name="Folkeoplysningen i Køge"))
+    for address in (reverse("topics", args=[event.slug]), reverse("topic", args=[event.slug, topic.pk])):
+        assert "Partner behind it: <bdi>Køge</bdi>" in client.get(address).text
+
+
+def test_an_introduction_in_another_language_is_marked(client, event):
+    address = reverse("topics", args=[event.slug])
+    assert "not yet available in your language" not in client.get(address).text
+    with translation.override("ar"):
+        page = client.get(reverse("topics", args=[event.slug])).text
+    assert 'class="language-notice"' in page
+    assert '<div class="topic-words" lang="en" dir="ltr">' in page
 
 
 def test_too_long_a_text_is_refused_and_kept(client, event):
