@@ -30,10 +30,9 @@ def follow_programme(*, event: Event, version: ProgrammeVersion, **kwargs: Any) 
     for activity, guests in touched(moved).items():
         for guest in guests:
             told[guest]["activities"].append(activity)
-    for guest, activities in end_choices(
-        by=version.published_by, event=event, activities=gone_in(version.changes)
-    ).items():
-        told[guest]["ended"] = sorted(activities)
+    if gone := gone_in(version.changes):
+        for guest, activities in end_choices(by=version.published_by, event=event, activities=gone).items():
+            told[guest]["ended"] = sorted(activities)
     former = event.programme_versions.filter(number__lt=version.number).values_list("pk", "published_at").first()
     before = read_version(*former).activities if former else ()
     after = activities_in(version.content)

@@ -90,5 +90,5 @@ class ApplyAllocation(RunView, QuestionView):
         names = listed(_("“%(title)s”") % {"title": text_of(slot.name)} for slot in slots_to_allocate(self.event))
         text = _("After that guests choose freely among what is left in %(slots)s; no allocation is run for it again.")
         yield text % {"slots": names}
-        yield _("The number of the lottery, the weights and these numbers are shown to the guests.")
+        yield _("Guests see when the places were given out, and the number of the lottery.")
         yield _("This cannot be taken back. Single guests can still be moved on the screen of their choices.")
