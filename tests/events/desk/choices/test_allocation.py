@@ -5,11 +5,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Allocation, Pin, Signup
-from events.programme.actions.slots import set_choice_rules
-from events.programme.enums import ActivityStatus
+from events.models import Allocation, Signup
 from events.registrations.actions import withdraw
-from events.registrations.choices.actions.allocating import ask_for_allocation
 from events.registrations.choices.actions.pinning import pin
 from events.registrations.choices.allocation.public import published_allocation
 from events.registrations.choices.enums import AllocationState, SignupStatus
@@ -24,32 +21,6 @@ def address(event, name="allocation", *more, **query):
 
 def words(response):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
-@pytest.fixture
-def guests(programme):
-    """Three who wish for bread, one of whom wishes for nothing else; wishes are closed."""
-    people = {
-        "Ada": programme.guest("Ada", programme.bread, programme.cheese),
-        "Ben": programme.guest("Ben", programme.bread, programme.cheese, country="DE"),
-        "Cleo": programme.guest("Cleo", programme.bread),
-        "Dan": programme.guest("Dan"),
-    }
-    programme.close()
-    return people
-
-
-@pytest.fixture
-def run(event, guests, organiser, run_tasks):
-    """Return a function that runs an allocation to its end."""
-
-    def _run(weights=(8, 4, 2, 1), seed=7):
-        allocation = ask_for_allocation(by=organiser, event=event, weights=weights, seed=seed)
-        run_tasks()
-        allocation.refresh_from_db()
-        return allocation
-
-    return _run
 
 
 def test_before_a_run_it_is_said_what_is_asked(desk, event, programme, guests, organiser):
@@ -185,77 +156,6 @@ def test_runs_are_compared(desk, event, programme, guests, organiser, run):
     assert "Wished and got nothing at all Before 0 Now 1 Difference +1" in page
     form = desk.get(address(event)).context["form"]
     assert (form.initial["seed"], form.initial["weight_1"]) == (7, 8)
-
-
-def test_a_minimum_that_cannot_be_kept_says_which_rule_to_relax(desk, event, programme, guests, run):
-    set_choice_rules(by=None, event=event, facts={"least_visits": 1, "least": 1})
-    page = words(desk.get(address(event, "allocation_run", run().pk)))
-    for text in (
-        "“At least 1 study visit” cannot be kept. Guests with too little: 4. Guests who wished for one or have one: 0.",
-        "“At least 1 activity” cannot be kept. Guests with too little: 1.",
-        "Only more wishes would help",
-    ):
-        assert text in page, text
-
-
-def test_a_minimum_nobody_can_have_says_how_much_there_is(desk, event, guests, run):
-    set_choice_rules(by=None, event=event, facts={"least": 5, "least_visits": 3})
-    page = words(desk.get(address(event, "allocation_run", run().pk)))
-    for text in ("“At least 5 activities” cannot be kept.", "Lower it to at most 2: nobody can have more.",
-                 "“At least 3 study visits” cannot be kept.", "Lower it to at most 1: nobody can have more."):  # fmt: skip
-        assert text in page, text
-    assert "Only more wishes would help" not in page
-
-
-def test_a_minimum_that_more_places_would_keep_says_so(desk, event, programme, guests, run):
-    from events.models import Wish
-
-    Wish.objects.create(registration=guests["Dan"], slot=programme.slot, activity=programme.bread, rank=1)
-    set_choice_rules(by=None, event=event, facts={"least": 1})
-    page = words(desk.get(address(event, "allocation_run", run().pk)))
-    assert "Give more places." in page
-    assert "With room for everybody who wishes for it, 0 would still have too little." in page
-
-
-def test_pins_that_cannot_be_kept_are_named(desk, event, programme, guests, organiser, run):
-    for name in ("Ada", "Ben"):
-        pin(by=organiser, registration=guests[name], activity=programme.bread)
-    # They did not clash when they were pinned.
-    Pin.objects.create(registration=guests["Ada"], activity=programme.cheese)
-    allocation = run()
-    assert allocation.state == AllocationState.FAILED
-    page = words(desk.get(address(event, "allocation_run", allocation.pk)))
-    for text in ("This allocation found no answer", "“Bread” has 1 free place, and 2 guests are pinned to it.",
-                 "Ada Lind would have “Bread” and “Cheese” at the same time."):  # fmt: skip
-        assert text in page, text
-
-
-def test_a_pin_to_what_is_cancelled_since_is_told(desk, event, programme, guests, organiser, run):
-    pin(by=organiser, registration=guests["Dan"], activity=programme.bread)
-    there = "These pins count for nothing"
-    assert there not in words(desk.get(address(event, "allocation_run", run().pk)))
-    programme.bread.status = ActivityStatus.CANCELLED
-    programme.bread.save()
-    make_published(event)
-    page = words(desk.get(address(event, "allocation_run", run().pk)))
-    assert there in page
-    assert "Dan Lind : Bread" in page
-
-
-@pytest.mark.parametrize(
-    ("conflict", "said"),
-    [
-        ({"kind": "group", "activity": 0}, "is pinned to “–”, which has no places for their group."),
-        ({"kind": "slot", "slot": 0, "most": 1, "pinned": 2}, "would have 2 activities of “–” by pins; 1 is allowed."),
-        ({"kind": "most", "most": 1, "pinned": 2}, "would have 2 activities by pins; the rules allow 1."),
-    ],
-)
-def test_every_conflict_of_pins_has_words(desk, event, guests, conflict, said):
-    told = {"conflicts": [{**conflict, "guest": guests["Ada"].pk}]}
-    allocation = Allocation.objects.create(
-        event=event, state=AllocationState.FAILED, seed=1, weights=[1], report=told, finished_at=timezone.now()
-    )
-    assert f"Ada Lind {said}" in words(desk.get(address(event, "allocation_run", allocation.pk)))
 
 
 def test_a_run_that_broke_off_says_so(desk, event, guests):
