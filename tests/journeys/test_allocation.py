@@ -56,6 +56,11 @@ def test_wishes_become_places(
     won = programme.bread.signups.holding().get().registration
     page.goto(reverse("registration_timetable", args=[won.token]))
     expect(page.get_by_text("Bread").first).to_be_visible()
+    page.emulate_media(media="print")
+    paper = page.locator(".timetable-paper")
+    expect(paper.get_by_text(won.full_name)).to_be_visible()
+    expect(paper.get_by_text(str(won.event))).to_be_visible()
+    expect(page.locator("aside")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

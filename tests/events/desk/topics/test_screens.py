@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Activity, TopicCall, TopicReview
+from events.programme.enums import ActivityKind
 from events.registrations.topics.actions import accept_topic, merge_topic, review_topic, set_call
 from events.registrations.topics.enums import TopicStatus
 from tests.events.desk.conftest import admit
@@ -171,7 +172,7 @@ def test_of_their_own_organisations_topic_organisers_find_what_everybody_can_rea
 
 def test_an_accepted_topic_and_its_activity_lead_to_each_other(desk, event):
     topic = make_topic(event, is_named=True, partner=make_partner(short_name="Køge"))
-    activity = accept_topic(by=None, topic=topic, kind="seminar").activity
+    activity = accept_topic(by=None, topic=topic, kind=ActivityKind.SEMINAR).activity
     address = reverse("desk:activity", args=[event.pk, activity.pk])
     assert address in desk.get(at("topic", event, topic.pk)).text
     screen = desk.get(address).text
