@@ -207,7 +207,8 @@ def test_the_time_it_takes_counts_ways_and_meeting(event: Event) -> None:
 def test_what_belongs_to_another_event_is_refused_by_name(event, field):
     other, activity = make_event(), make_activity(event)
     made = {"room": Room, "track": Track, "vehicle": Vehicle}
-    foreign = make_slot(other) if field == "slot" else made[field].objects.create(event=other, name="Elsewhere")
+    facts = {"event": other, "name": "Elsewhere"}
+    foreign = make_slot(other) if field == "slot" else made[field]._default_manager.create(**facts)
     with pytest.raises(NotOfThisEvent) as refused:
         change_activity(by=None, activity=activity, facts={field: foreign})
     assert (refused.value.field, refused.value.message_dict) == (field, {field: ["Choose one of this event."]})
