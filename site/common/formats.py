@@ -126,7 +126,11 @@ def date_time(moment: datetime, zone: str | ZoneInfo | None, language: str) -> s
 @lru_cache(maxsize=512)
 def date_time_and_zone(moment: datetime, zone: str, language: str) -> str:
     """Return what `date_time` does, with the clocks named, for example "1 March 2027, 23:59 (Berlin time)"."""
-    return f"{date_time(moment, zone, language)} ({zone_name(zone, language)})"
+    moment_there, clocks = date_time(moment, zone, language), zone_name(zone, language)
+    if "(" in clocks:
+        # German clocks have brackets of their own: "Berlin (Ortszeit)".
+        return str(locale_for(language).list_patterns["standard"]["middle"].format(moment_there, clocks))
+    return f"{moment_there} ({clocks})"
 
 
 def zone_name(zone: str, language: str) -> str:

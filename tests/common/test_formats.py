@@ -89,6 +89,14 @@ def test_a_moment_is_its_day_and_time(language, words):
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "18 March 2027, 9:00 (Berlin time)"), ("de", "18. März 2027, 09:00, Berlin (Ortszeit)")],
+)
+def test_clocks_are_named_without_brackets_in_brackets(language, words):
+    assert formats.date_time_and_zone(START, ZONE, language) == words
+
+
+@pytest.mark.parametrize(
     ("style", "words"),
     [("weekday", "Donnerstag"), ("day", "18. März"), ("long", "18. März 2027"), ("full", "Donnerstag, 18. März 2027")],
 )

@@ -1,6 +1,6 @@
 """What the report of an allocation says in words."""
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.languages import listed
@@ -52,4 +52,4 @@ def reason_words(code: str) -> str:
     reasons = [Reason(one) for one in code.split(AND)]
     if len(reasons) == 1:
         return str(REASONS[reasons[0]])
-    return now("Of what they wished for: %(reasons)s") % {"reasons": listed(str(PARTLY[one]) for one in reasons)}
+    return gettext("Of what they wished for: %(reasons)s") % {"reasons": listed(str(PARTLY[one]) for one in reasons)}
