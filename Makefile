@@ -27,6 +27,8 @@ production := env -u DATABASE_URL -u DEMO -u DEBUG BASE_URL=https://plenary.exam
 	SECRET_KEY=only-for-the-checks-0123456789-abcdefghijklmnopqrstuvwxyz $(bin)/python manage.py
 # Coverage, which takes half as long again, is measured on one of the databases: PostgreSQL, the one to grow on.
 suite := -m pytest -n 2 -r fEs
+# Journeys through a browser run once: what they look at is the same on both databases. Tests that are named run on both.
+on_postgresql := $(suite) $(if $(TESTS),,-m "not browser")
 lock := $(bin)/uv pip compile -q --universal --no-emit-index-url --no-annotate --no-header --python-version 3.11 --generate-hashes \
 	pyproject.toml
 
@@ -44,15 +46,15 @@ demo: $(base) catalogues ## set up everything and serve the demonstration networ
 	@$(bin)/python manage.py demo_data
 	@exec $(bin)/python manage.py demo_serve
 
-test: $(dev) catalogues browser check ## set up everything and run all tests, on SQLite and on PostgreSQL
+test: $(dev) catalogues browser check ## set up everything and run all tests, on SQLite and on PostgreSQL, in a browser once
 	@mkdir -p var/coverage var/test
 	@$(bin)/coverage erase
 	@echo "== Tests on SQLite"
 	@env -u DATABASE_URL $(bin)/python $(suite) $(TESTS) | tee var/test/sqlite.txt
 	@echo "== Tests on PostgreSQL"
 	@case "$${DATABASE_URL:-}" in \
-		postgres*) $(bin)/coverage run $(suite) $(TESTS) ;; \
-		*) $(bin)/python -m tests.private_postgres --fast -- $(bin)/coverage run $(suite) $(TESTS) ;; \
+		postgres*) $(bin)/coverage run $(on_postgresql) $(TESTS) ;; \
+		*) $(bin)/python -m tests.private_postgres --fast -- $(bin)/coverage run $(on_postgresql) $(TESTS) ;; \
 	esac | tee var/test/postgresql.txt
 	@$(bin)/coverage combine -q
 	@covered=0; $(bin)/coverage report || covered=$$?; \
