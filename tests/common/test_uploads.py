@@ -1,5 +1,7 @@
 """Files that are sent: of two gigabytes no more is kept than it takes to say that they are too many."""
 
+from io import BytesIO
+
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
@@ -18,18 +20,17 @@ class Body:
         line = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="%s"'
         head = line % "name" + "\r\n\r\nMaja\r\n" + line % "letter" + '; filename="letter.pdf"\r\n\r\n'
         tail = "\r\n" + line % "city" + f"\r\n\r\nHässleholm\r\n--{BOUNDARY}--\r\n"
-        self.head, self.left, self.tail = before + head.encode(), size, tail.encode()
-        self.size = len(self.head) + size + len(self.tail)
+        self.head, self.left, self.tail = BytesIO(before + head.encode()), size, BytesIO(tail.encode())
+        self.size = len(self.head.getbuffer()) + size + len(self.tail.getbuffer())
 
     def read(self, number: int = -1) -> bytes:
-        if self.head:
-            part, self.head = self.head[:number], self.head[number:]
-        elif self.left:
+        if part := self.head.read(number):
+            return part
+        if self.left:
             part = b"x" * min(number, self.left)
             self.left -= len(part)
-        else:
-            part, self.tail = self.tail[:number], self.tail[number:]
-        return part
+            return part
+        return self.tail.read(number)
 
     def readline(self) -> bytes:
         return self.read(MEGABYTE)
