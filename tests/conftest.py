@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.harness.logs",
     "tests.harness.mail_server",
     "tests.harness.memory",
+    "tests.harness.pristine",
     "tests.harness.signing_in",
     "tests.harness.templates",
 ]

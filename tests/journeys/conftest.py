@@ -53,7 +53,8 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def browser(chromium: str, django_db_setup: None) -> Iterator[Browser]:
     """One Chromium per module of journeys."""
-    initial_rows = connection._test_serialized_contents  # type: ignore[attr-defined]  # set by Django's test runner
+    # Django's test runner sets it where a database is emptied after a test, which is PostgreSQL.
+    initial_rows = getattr(connection, "_test_serialized_contents", "[]")
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
         # Playwright's loop runs in this thread. Django would refuse to talk to the database, although nothing awaits,
         # and it opens another connection, which has to know the rows to start each test from.
