@@ -1,10 +1,12 @@
 """Wishes of many guests allocated: how long it takes in all stages, in the process that solves it in production."""
 
-import random
 import resource
 import time
 from collections.abc import Iterator
 from typing import Any
+
+from numpy import arange
+from numpy.random import Generator, default_rng
 
 from bench import report
 from events.registrations.choices.allocation.pins import conflicts
@@ -71,7 +73,7 @@ def made_up(guests: int, activities: int, slots: int, rules: Rules) -> Problem:
     them their way back reaches into the next slot.
     """
     # Runs are compared with one another, so each has to measure the very same wishes.
-    drawn = random.Random(guests)  # noqa: S311 invented wishes, drawn from a known seed: nobody could gain by a guess
+    drawn = default_rng(guests)
     parallel = activities // slots
     choosable: list[Choosable] = []
     pools: list[Places] = []
@@ -83,7 +85,8 @@ def made_up(guests: int, activities: int, slots: int, rules: Rules) -> Problem:
         places = max(int(guests / parallel * drawn.uniform(0.65, 1.45)), 2)
         pools.extend(_pools(number, places, is_mixed=place % 3 == 0))
     people = [
-        Guest(number, drawn.choice(("international", "national")), drawn.choice(COUNTRIES)) for number in range(guests)
+        Guest(number, str(drawn.choice(("international", "national"))), str(drawn.choice(COUNTRIES)))
+        for number in range(guests)
     ]
     wishes = [wish for guest in people for wish in _wishes(drawn, guest, slots, parallel, pools)]
     bands = tuple(Band(slot) for slot in range(slots))
@@ -99,15 +102,12 @@ def _pools(activity: int, places: int, *, is_mixed: bool) -> Iterator[Places]:
         yield Places(activity * 10 + number, activity, audience, places // 2, places // 2)
 
 
-def _wishes(drawn: random.Random, guest: Guest, slots: int, parallel: int, pools: list[Places]) -> Iterator[WishFor]:
+def _wishes(drawn: Generator, guest: Guest, slots: int, parallel: int, pools: list[Places]) -> Iterator[WishFor]:
     serving = {pool.activity: pool.id for pool in pools if pool.audience in ("anyone", guest.audience)}
-    popular = [1 / (place + 1) ** 0.7 for place in range(parallel)]
+    popular = 1 / (arange(parallel) + 1) ** 0.7
+    popular /= popular.sum()
     for slot in range(slots):
-        wished: list[int] = []
-        while len(wished) < min(WISHES, parallel):
-            place = drawn.choices(range(parallel), popular)[0]
-            if place not in wished:
-                wished.append(place)
+        wished = drawn.choice(parallel, size=min(WISHES, parallel), replace=False, p=popular)
         for rank, place in enumerate(wished, start=1):
-            activity = slot * parallel + place
+            activity = slot * parallel + int(place)
             yield WishFor(guest.id, activity, rank, (serving[activity],))

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nTextField
 
@@ -34,3 +35,8 @@ class ProgrammeVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.number}"
+
+    @cached_property
+    def former(self) -> "ProgrammeVersion | None":
+        """The version before this one, None for the first; asked once."""
+        return ProgrammeVersion.objects.filter(event=self.event_id, number__lt=self.number).first()

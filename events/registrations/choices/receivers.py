@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from events.programme.actions.slots import lock_choices
 from events.programme.models import ChoiceRules, Event, ProgrammeVersion
 from events.programme.signals import choice_rules_changed, event_announced, programme_published
-from events.programme.snapshots import activities_in, read_version
+from events.programme.snapshots import activities_in
 from events.registrations.choices.actions.published import end_choices
 from events.registrations.choices.block_letters import tell_kept
 from events.registrations.choices.published_effects import gone_in, new_clashes, told_of, touched
@@ -33,8 +33,7 @@ def follow_programme(*, event: Event, version: ProgrammeVersion, **kwargs: Any) 
     if gone := gone_in(version.changes):
         for guest, activities in end_choices(by=version.published_by, event=event, activities=gone).items():
             told[guest]["ended"] = sorted(activities)
-    former = event.programme_versions.filter(number__lt=version.number).values_list("pk", "published_at").first()
-    before = read_version(*former).activities if former else ()
+    before = activities_in(version.former.content) if version.former else ()
     after = activities_in(version.content)
     for clash in new_clashes(event, before, after):
         told[clash.registration]["clashes"].append([clash.first.id, clash.second.id])
@@ -47,8 +46,7 @@ def follow_programme(*, event: Event, version: ProgrammeVersion, **kwargs: Any) 
 @receiver(programme_published, dispatch_uid="events.registrations.choices.tell_partners")
 def tell_partners(*, event: Event, version: ProgrammeVersion, **kwargs: Any) -> None:
     """Tell partners of the places kept for them at what readers see for the first time."""
-    former = event.programme_versions.filter(number__lt=version.number).first()
-    before = {told.id for told in activities_in(former.content)} if former else set()
+    before = {told.id for told in activities_in(version.former.content)} if version.former else set()
     new = [told.id for told in activities_in(version.content) if told.id not in before]
     blocks = ActivityPool.objects.filter(activity__in=new, audience=Audience.BLOCK, released_at=None, capacity__gt=0)
     for block in blocks.select_related("activity__event", "partner").order_by("pk"):

@@ -16,7 +16,6 @@ from events.registrations.choices.allocation.problem import Problem
 LOOK_EVERY = 0.5
 # A solver looks at the clock now and then only, reading takes a moment, and so does explaining what is lacking.
 GRACE = 60.0
-COMMAND = [sys.executable, "-m", "events.registrations.choices.allocation.child"]
 
 
 class ChildFailed(Exception):
@@ -32,8 +31,13 @@ def answers(problem: Problem, *, seconds: float, is_to_stop: Callable[[], bool])
     pipe = subprocess.PIPE
     # Started by its two fixed names and without a shell; what guests and organisers typed reaches it as JSON on its
     # standard input, as numbers.
-    process = subprocess.Popen(  # noqa: S603 the command is a constant, the same interpreter and a module of ours
-        COMMAND, stdin=pipe, stdout=pipe, stderr=pipe, env=environment, text=True
+    process = subprocess.Popen(
+        [sys.executable, "-m", "events.registrations.choices.allocation.child"],
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        env=environment,
+        text=True,
     )
     lines: queue.Queue[str | None] = queue.Queue()
     errors: list[str] = []

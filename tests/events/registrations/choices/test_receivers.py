@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from events.models import Activity, Event, Registration, Signup
+from events.models import Activity, Event, Registration, Signup, Slot
 from events.programme.actions.events import set_status
 from events.programme.actions.slots import change_slot, delete_slot, set_choice_rules
 from events.programme.enums import EventStatus, SlotMode
@@ -94,14 +94,19 @@ def test_a_later_freeze_lets_people_move_up_and_leave_what_clashes(event: Event)
     assert has(next_one)
 
 
-def test_a_slot_that_gives_more_calls_who_waits_for_its_activities(event: Event) -> None:
-    slot = make_slot(event, hours=3)
+def waits_for_more_of(event: Event, slot: Slot) -> Signup:
+    """Let a guest of `event` have one of two activities of `slot`, which gives one, and wait for the other."""
     one, two = (make_activity(event, hour=hour, places=1, slot=slot) for hour in (1, 2))
     make_published(event)
     loosen(event, freezes_at=timezone.now())
     guest = make_registration(event)
     seat(guest, one)
-    waits = waiting(guest, two)
+    return waiting(guest, two)
+
+
+def test_a_slot_that_gives_more_calls_who_waits_for_its_activities(event: Event) -> None:
+    slot = make_slot(event, hours=3)
+    waits = waits_for_more_of(event, slot)
     change_slot(by=None, slot=slot, facts={"most": 2})
     assert has(waits)
 
@@ -119,12 +124,7 @@ def test_a_slot_that_is_chosen_freely_again_calls_who_waits(event: Event) -> Non
 
 def test_the_limit_of_a_slot_ends_with_it_even_where_readers_still_see_it(event: Event) -> None:
     slot = make_slot(event, hours=3)
-    one, two = (make_activity(event, hour=hour, places=1, slot=slot) for hour in (1, 2))
-    make_published(event)
-    loosen(event, freezes_at=timezone.now())
-    guest = make_registration(event)
-    seat(guest, one)
-    waits = waiting(guest, two)
+    waits = waits_for_more_of(event, slot)
     event.activities.update(slot=None)
     delete_slot(by=None, slot=slot)
     assert has(waits)
