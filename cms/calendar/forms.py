@@ -1,0 +1,35 @@
+"""The way to a month that is far away."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.calendar.months import FIRST, LAST
+from common.languages import locale_for
+
+
+class JumpForm(forms.Form):
+    """A month and a year."""
+
+    month = forms.TypedChoiceField(label=gettext_lazy("Month"), coerce=int)
+    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=FIRST.year, max_value=LAST.year, localize=False)
+
+    def __init__(self, *args: Any, language: str, **values: Any) -> None:
+        """Offer the months by their names in `language`."""
+        super().__init__(*args, auto_id="jump-%s", **values)
+        names = locale_for(language).months["stand-alone"]["wide"]
+        # A month stands alone in a list, and begins there as a list does.
+        self.fields["month"].choices = [
+            (number, names[number][:1].upper() + names[number][1:]) for number in range(1, 13)
+        ]
+        sentence = _("Choose a year from %(first)s to %(last)s.") % {"first": FIRST.year, "last": LAST.year}
+        for code in ("invalid", "min_value", "max_value", "required"):
+            self.fields["year"].error_messages[code] = sentence
+
+    @property
+    def chosen(self) -> dt.date:
+        """The first day of the month somebody asked for; only of a form that is valid."""
+        return dt.date(self.cleaned_data["year"], self.cleaned_data["month"], 1)
