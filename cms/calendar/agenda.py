@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms.calendar.entries import Entry
 from cms.calendar.frame import Asked, asked
-from cms.calendar.months import FIRST, LAST, last_day, month_named, month_of, shifted
+from cms.calendar.months import FIRST, LAST, UnknownMonth, last_day, month_named, month_of, shifted
 from cms.calendar.ways import month_url, switch, with_query
 from cms.models import EventIndexPage
 from common import formats
@@ -44,7 +44,7 @@ def agenda_context(request: HttpRequest, pages: Iterable[EventIndexPage]) -> dic
     asked_for = request.GET.get("from", "")
     try:
         month = month_named(asked_for)
-    except ValueError:
+    except UnknownMonth:
         month = None
     begin = month or given.today
     first = month_of(begin)

@@ -13,13 +13,17 @@ from common.languages import locale_for
 FIRST, LAST = dt.date(2000, 1, 1), dt.date(2100, 12, 1)
 
 
+class UnknownMonth(ValueError):
+    """No month, or none the calendar goes to."""
+
+
 class MonthConverter:
     """A month in an address, "2027/03", as its first day; any other writing is a 404, and so is another century."""
 
     regex = "[0-9]{4}/[0-9]{2}"
 
     def to_python(self, value: str) -> dt.date:
-        """Return the first day of the month; raises `ValueError` for one the calendar does not go to."""
+        """Return the first day of the month; raises `UnknownMonth`, which is a 404."""
         return month_named(value.replace("/", "-"))
 
     def to_url(self, value: dt.date) -> str:
@@ -28,13 +32,11 @@ class MonthConverter:
 
 
 def month_named(value: str) -> dt.date:
-    """Return the first day of the month written as "2027-03"; raises `ValueError` for another writing or century."""
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}", value):
-        raise ValueError(value)
-    month = dt.date.fromisoformat(f"{value}-01")
-    if not FIRST <= month <= LAST:
-        raise ValueError(value)
-    return month
+    """Return the first day of the month written as "2027-03"; raises `UnknownMonth` for another writing or century."""
+    written = re.fullmatch("([0-9]{4})-(0[1-9]|1[0-2])", value)
+    if written is None or not FIRST.year <= int(written[1]) <= LAST.year:
+        raise UnknownMonth(value)
+    return dt.date(int(written[1]), int(written[2]), 1)
 
 
 def month_of(day: dt.date) -> dt.date:
