@@ -55,13 +55,15 @@ def agenda_context(request: HttpRequest, pages: Iterable[EventIndexPage]) -> dic
         given.form.rejected.append(
             _("We do not know the month “%(value)s”, so the calendar begins today.") % {"value": _printable(asked_for)}
         )
+    upcoming = None if entries else given.listed.following(end, language)
     return {
         **given.context,
         "period": formats.date_range(begin, end, None, "month" if month else "day", language),
         "months": _months(entries, begin, last_month, query),
         "number": len(entries),
         "others": given.others(begin, end, len(entries)),
-        "next_entry": None if entries else given.listed.following(end, language),
+        "next_entry": upcoming,
+        "next_url": with_query(reverse("calendar"), f"from={upcoming.first:%Y-%m}", query) if upcoming else "",
         "from_today": with_query(reverse("calendar"), query) if month else "",
         "views": switch(given.form, "agenda", first),
         **_neighbours(given, first, last_month, query, from_today=month is None),

@@ -76,7 +76,7 @@ def event_entry(event: Event, language: str, now: dt.datetime) -> Entry:
         url=reverse("event", args=[event.slug]),
         kind=event.get_kind_display(),
         dates=facts.dates(event, language),
-        clock="" if event.status == EventStatus.POSTPONED else facts.clock(event, language, now),
+        clock=_clock(event, first == last, language, now),
         time=formats.time_words(event.starts_at, event.time_zone, language) if timed else "",
         place=facts.place(event, language),
         partners=listed(one.short_name for one in hosts if one.status != PartnerStatus.CANDIDATE),
@@ -91,20 +91,6 @@ def website_entry(entry: IncomingEntry, language: str) -> Entry:
     """Return `entry` of a partner's own website; its feed and the partner should be there already."""
     first, last = local_days(entry.starts_at, entry.ends_at, entry.time_zone)
     zone, partner = entry.time_zone, entry.feed.partner
-    clock = time = ""
-    if not entry.is_all_day:
-        time = formats.time_words(entry.starts_at, zone, language)
-        values = {
-            "weekday": formats.date_words(first, "weekday", language),
-            "time": formats.time_range(
-                entry.starts_at,
-                entry.ends_at if first == last and entry.ends_at > entry.starts_at else None,
-                zone,
-                language,
-            ),
-            "zone": formats.zone_name(zone, language),
-        }
-        clock = pgettext("when an event begins: Thursday 9:00, Berlin time", "%(weekday)s %(time)s, %(zone)s") % values
     return Entry(
         first=first,
         last=last,
@@ -113,12 +99,34 @@ def website_entry(entry: IncomingEntry, language: str) -> Entry:
         url=entry.url,
         kind=_("From the website of %(partner)s") % {"partner": partner.short_name},
         dates=formats.date_range(first, last, None, "day", language),
-        clock=clock,
-        time=time,
+        clock="" if entry.is_all_day else _website_clock(entry, first == last, language),
+        time="" if entry.is_all_day else formats.time_words(entry.starts_at, zone, language),
         place=entry.place,
         partners="",
         website=partner.short_name,
     )
+
+
+def _clock(event: Event, one_day: bool, language: str, now: dt.datetime) -> str:
+    """Return the hours of `event` on its `one_day`, else when it begins; what does not take place then has no hours."""
+    if event.status == EventStatus.POSTPONED:
+        return ""
+    if not one_day or event.precision != Precision.TIME:
+        return facts.clock(event, language, now)
+    return _hours(event.starts_at, event.ends_at, event.time_zone, language)
+
+
+def _website_clock(entry: IncomingEntry, one_day: bool, language: str) -> str:
+    ends_at = entry.ends_at if one_day and entry.ends_at > entry.starts_at else None
+    return _hours(entry.starts_at, ends_at, entry.time_zone, language)
+
+
+def _hours(starts_at: dt.datetime, ends_at: dt.datetime | None, zone: str, language: str) -> str:
+    # Translators: hours, and whose clocks: "9:00 to 17:00, Berlin time".
+    return pgettext("hours of a day", "%(time)s, %(zone)s") % {
+        "time": formats.time_range(starts_at, ends_at, zone, language),
+        "zone": formats.zone_name(zone, language),
+    }
 
 
 def local_days(starts_at: dt.datetime, ends_at: dt.datetime, zone: str) -> tuple[dt.date, dt.date]:

@@ -15,7 +15,7 @@ from cms.calendar.queries import Listed, listed
 from cms.calendar.ways import with_query
 from cms.forms.events import NarrowingForm
 from cms.models import EventIndexPage
-from cms.presenters.event_list import offered_choices
+from cms.presenters.event_list import choices
 from cms.presenters.lists import list_context
 from cms.reading import list_addresses, listed_languages
 
@@ -46,7 +46,7 @@ def asked(request: HttpRequest, pages: Iterable[EventIndexPage], path: str) -> A
     """Return what `request` asks of the view at `path`; `pages` say something above the list of events."""
     context = list_context(pages, path)
     language = context["reader"]
-    form = NarrowingForm(request.GET, choices=offered_choices(language))
+    form = NarrowingForm(request.GET, choices=choices(language))
     limited = listed_languages(request)
     today = timezone.localdate()
     query = form.query()

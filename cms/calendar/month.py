@@ -32,6 +32,7 @@ def month_context(
     earliest, latest = min(ends[0], this_month), max(ends[1], shifted(this_month, MONTHS_AHEAD))
     before = shifted(month, -1) if month > max(earliest, FIRST) else None
     after = shifted(month, 1) if month < min(latest, LAST) else None
+    upcoming = None if entries else given.listed.following(end, language)
     return {
         **given.context,
         "month": month,
@@ -45,7 +46,8 @@ def month_context(
         "before": before and _link(before, language, query),
         "after": after and _link(after, language, query),
         "this_month": None if month == this_month else _link(this_month, language, query),
-        "next_entry": None if entries else given.listed.following(end, language),
+        "next_entry": upcoming,
+        "next_url": with_query(month_url(upcoming.first), query) if upcoming else "",
         "jump": jump or JumpForm(initial={"month": month.month, "year": month.year}, language=language),
         "kept": [(name, value) for name, value in given.form.chosen.items() if value],
         "views": switch(given.form, "month", month, "" if month == this_month else f"from={month:%Y-%m}"),

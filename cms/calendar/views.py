@@ -17,7 +17,7 @@ from cms.forms.events import NarrowingForm
 from cms.forms.filters import shorter_address
 from cms.models import EventIndexPage
 from cms.page_cache import kept_until_changed
-from cms.presenters.event_list import offered_choices
+from cms.presenters.event_list import choices
 from cms.queries import published
 from cms.views import show
 from common.languages import current_language
@@ -49,7 +49,7 @@ def month(request: HttpRequest, month: dt.date) -> HttpResponse:
 def jump(request: HttpRequest) -> HttpResponse:
     """Lead to the month somebody asked for, with the same filters; without an answer, to this month."""
     language = current_language()
-    query = NarrowingForm(request.GET, choices=offered_choices(language)).query()
+    query = NarrowingForm(request.GET, choices=choices(language)).query()
     this_month = month_of(timezone.localdate())
     if "month" not in request.GET and "year" not in request.GET:
         return HttpResponseRedirect(with_query(month_url(this_month), query))

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from cms.calendar.ways import switch
 from cms.forms.events import EventFilterForm, filter_choices
-from cms.forms.filters import Choices
 from cms.models import EventIndexPage
 from cms.presenters.cards import event_cards
 from cms.presenters.lists import list_context
@@ -27,7 +26,7 @@ def event_list_context(request: HttpRequest, pages: Iterable[EventIndexPage]) ->
     """Return the context of cms/event_list.html; `pages` are the translations of what is said above the list."""
     context = list_context(pages, reverse("event_list"))
     language = context["reader"]
-    form = EventFilterForm(request.GET, choices=offered_choices(language))
+    form = EventFilterForm(request.GET, choices=choices(language))
     limited = listed_languages(request)
     page = Paginator(form.apply(listed_events(limited)), PER_PAGE).get_page(request.GET.get("page"))
     number = page.paginator.count
@@ -44,8 +43,8 @@ def event_list_context(request: HttpRequest, pages: Iterable[EventIndexPage]) ->
     }
 
 
-def offered_choices(language: str) -> dict[str, Choices]:
-    """Return what events can be narrowed by, in the words of `language`; looked up once a minute."""
+def choices(language: str) -> dict[str, list[tuple[str, str]]]:
+    """Return what the list of events can be filtered by, named in `language`; kept for a minute."""
     found: Any = cache.get_or_set(
         f"cms.event_filters.{language}", lambda: filter_choices(listed_events(), language), CHOICES_SECONDS
     )
