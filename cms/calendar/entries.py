@@ -117,8 +117,14 @@ def _clock(event: Event, one_day: bool, language: str, now: dt.datetime) -> str:
 
 
 def _website_clock(entry: IncomingEntry, one_day: bool, language: str) -> str:
-    ends_at = entry.ends_at if one_day and entry.ends_at > entry.starts_at else None
-    return _hours(entry.starts_at, ends_at, entry.time_zone, language)
+    zone = entry.time_zone
+    if one_day:
+        return _hours(entry.starts_at, entry.ends_at if entry.ends_at > entry.starts_at else None, zone, language)
+    return pgettext("when an event begins: Thursday 9:00, Berlin time", "%(weekday)s %(time)s, %(zone)s") % {
+        "weekday": formats.date_words(formats.day_of(entry.starts_at, zone), "weekday", language),
+        "time": formats.time_words(entry.starts_at, zone, language),
+        "zone": formats.zone_name(zone, language),
+    }
 
 
 def _hours(starts_at: dt.datetime, ends_at: dt.datetime | None, zone: str, language: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from cms.forms.filters import Choices, FilterForm, by_label
 from common import formats
 from common.languages import language_name, words
+from events.calendars.incoming.queries import shown
 from events.calendars.models import IncomingEntry
 from events.models import Theme
 from events.programme.enums import EventKind
@@ -86,15 +87,20 @@ class EventFilterForm(NarrowingForm):
 
 
 def filter_choices(events: EventQuerySet, language: str) -> dict[str, Choices]:
-    """Return what can be chosen so that something is found among `events`, sorted as the reader's language sorts."""
+    """Return what can be chosen so that something is found among `events` or on websites.
+
+    It is named in `language`, and sorted as that sorts.
+    """
     kinds = set(events.values_list("kind", flat=True).order_by().distinct())
-    countries = events.values_list("host_country", flat=True).order_by().distinct()
+    websites = shown(None, None).order_by()
+    countries = {str(code) for code in events.values_list("host_country", flat=True).order_by().distinct()}
+    countries |= {str(code) for code in websites.values_list("feed__partner__country", flat=True).distinct()}
     themes = Theme.objects.filter(events__in=events).distinct()
-    partners = Partner.objects.filter(events__in=events).distinct()
+    partners = Partner.objects.filter(Q(events__in=events) | Q(pk__in=websites.values("feed__partner"))).distinct()
     spoken = {code for codes in events.values_list("languages", flat=True).order_by() for code in codes}
     return {
         "kind": [(value, str(label)) for value, label in EventKind.choices if value in kinds],
-        "country": by_label([(str(code), formats.country_name(code, language)) for code in countries], language),
+        "country": by_label([(code, formats.country_name(code, language)) for code in countries], language),
         "theme": [(theme.slug, words(theme.name, language).text) for theme in themes],
         "spoken": by_label(
             [(code, language_name(code, language)) for code, _name in settings.LANGUAGES if code in spoken], language
