@@ -7,11 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from cms.calendar.entries import Entry
+from cms.calendar.forms import AgendaForm
 from cms.calendar.frame import Asked, asked
-from cms.calendar.months import FIRST, LAST, UnknownMonth, last_day, month_named, month_of, shifted
+from cms.calendar.months import FIRST, LAST, last_day, month_of, shifted
 from cms.calendar.ways import month_url, switch, with_query
 from cms.models import EventIndexPage
 from common import formats
@@ -39,22 +39,14 @@ class Month:
 
 def agenda_context(request: HttpRequest, pages: Iterable[EventIndexPage]) -> dict[str, Any]:
     """Return the context of cms/calendar/agenda.html: from today on, or from the month in the address."""
-    given = asked(request, pages, reverse("calendar"))
+    given = asked(request, pages, reverse("calendar"), AgendaForm)
     language, query = given.language, given.form.query()
-    asked_for = request.GET.get("from", "")
-    try:
-        month = month_named(asked_for)
-    except UnknownMonth:
-        month = None
+    month = given.form.cleaned_data["since"]
     begin = month or given.today
     first = month_of(begin)
     last_month = min(shifted(first, MONTHS - 1), LAST)
     end = last_day(last_month)
     entries = given.listed.between(begin, end, language)
-    if asked_for and month is None:
-        given.form.rejected.append(
-            _("We do not know the month “%(value)s”, so the calendar begins today.") % {"value": _printable(asked_for)}
-        )
     upcoming = None if entries else given.listed.following(end, language)
     return {
         **given.context,
@@ -63,7 +55,7 @@ def agenda_context(request: HttpRequest, pages: Iterable[EventIndexPage]) -> dic
         "number": len(entries),
         "others": given.others(begin, end, len(entries)),
         "next_entry": upcoming,
-        "next_url": with_query(reverse("calendar"), f"from={upcoming.first:%Y-%m}", query) if upcoming else "",
+        "next_url": with_query(reverse("calendar"), f"since={upcoming.first:%Y-%m}", query) if upcoming else "",
         "from_today": with_query(reverse("calendar"), query) if month else "",
         "views": switch(given.form, "agenda", first),
         **_neighbours(given, first, last_month, query, from_today=month is None),
@@ -106,10 +98,6 @@ def _neighbours(given: Asked, first: dt.date, last: dt.date, query: str, *, from
 def _link(month: dt.date, language: str, query: str) -> dict[str, str]:
     end = min(shifted(month, MONTHS - 1), LAST)
     return {
-        "url": with_query(reverse("calendar"), f"from={month:%Y-%m}", query),
+        "url": with_query(reverse("calendar"), f"since={month:%Y-%m}", query),
         "label": formats.date_range(month, end, None, "month", language),
     }
-
-
-def _printable(value: str) -> str:
-    return "".join(letter for letter in value[:40] if letter.isprintable())

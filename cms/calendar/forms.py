@@ -1,4 +1,4 @@
-"""The way to a month that is far away."""
+"""What is asked of the agenda, and the way to a month that is far away."""
 
 import datetime as dt
 from typing import Any
@@ -7,8 +7,23 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.calendar.months import FIRST, LAST
+from cms.calendar.months import FIRST, LAST, UnknownMonth, month_named
+from cms.forms.events import NarrowingForm
 from common.languages import locale_for
+
+
+class AgendaForm(NarrowingForm):
+    """What the agenda is narrowed by, and the month it begins with, which choosing a filter leaves as it is."""
+
+    since = forms.CharField(label=gettext_lazy("Month"), required=False, widget=forms.HiddenInput)
+
+    def clean_since(self) -> dt.date | None:
+        """Return the first day of the month; None for today. What names no month is told like an unknown filter."""
+        value: str = self.cleaned_data["since"]
+        try:
+            return month_named(value) if value else None
+        except UnknownMonth as error:
+            raise forms.ValidationError(value) from error
 
 
 class JumpForm(forms.Form):

@@ -42,11 +42,16 @@ class Asked:
         return len(self.everything.between(first, last, self.language)) - shown
 
 
-def asked(request: HttpRequest, pages: Iterable[EventIndexPage], path: str) -> Asked:
+def asked(
+    request: HttpRequest,
+    pages: Iterable[EventIndexPage],
+    path: str,
+    form_class: type[NarrowingForm] = NarrowingForm,
+) -> Asked:
     """Return what `request` asks of the view at `path`; `pages` say something above the list of events."""
     context = list_context(pages, path)
     language = context["reader"]
-    form = NarrowingForm(request.GET, choices=choices(language))
+    form = form_class(request.GET, choices=choices(language))
     limited = listed_languages(request)
     today = timezone.localdate()
     query = form.query()

@@ -50,7 +50,7 @@ def month_context(
         "next_url": with_query(month_url(upcoming.first), query) if upcoming else "",
         "jump": jump or JumpForm(initial={"month": month.month, "year": month.year}, language=language),
         "kept": [(name, value) for name, value in given.form.chosen.items() if value],
-        "views": switch(given.form, "month", month, "" if month == this_month else f"from={month:%Y-%m}"),
+        "views": switch(given.form, "month", month, "" if month == this_month else f"since={month:%Y-%m}"),
     }
 
 

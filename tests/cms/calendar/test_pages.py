@@ -70,7 +70,7 @@ def test_months_and_their_neighbours(client, host):
     assert '<a href="/en/calendar/2027/03/?country=DE" rel="prev">' in html
     assert '<a href="/en/calendar/2027/05/?country=DE" rel="next">' in html
     assert 'href="/en/events/?country=DE"' in html
-    assert 'href="/en/calendar/?from=2027-04&amp;country=DE"' in html
+    assert 'href="/en/calendar/?since=2027-04&amp;country=DE"' in html
 
 
 def test_what_became_of_an_event_is_said_in_words(client, host):
@@ -97,7 +97,7 @@ def test_dates_from_websites_are_marked_and_lead_there(client, host):
     assert "19:00 to 21:00, Copenhagen time" in html
     assert "26 March to 4 April 2027" in html
     assert "Called off" not in html
-    assert len(titles(html_of(client, "/en/calendar/?from=2027-03&country=DK&partner=vejle"))) == 2
+    assert len(titles(html_of(client, "/en/calendar/?since=2027-03&country=DK&partner=vejle"))) == 2
     assert titles(html_of(client, "/en/calendar/2027/04/")) == ["Summer school"] * 2
 
 
@@ -105,10 +105,10 @@ def test_each_filter_keeps_what_it_names(client, host):
     event = march(host, languages=["da", "en"])
     website(host)
     march(host, host_country="SE", languages=["sv"])
-    assert titles(html_of(client, "/en/calendar/?from=2027-03&spoken=da")) == [str(event.name)]
-    assert titles(html_of(client, "/en/calendar/?from=2027-03&country=DE&kind=conference")) == [str(event.name)]
-    assert len(titles(html_of(client, "/en/calendar/?from=2027-03&partner=vejle"))) == 3
-    html = html_of(client, "/en/calendar/?from=2027-03&country=XX")
+    assert titles(html_of(client, "/en/calendar/?since=2027-03&spoken=da")) == [str(event.name)]
+    assert titles(html_of(client, "/en/calendar/?since=2027-03&country=DE&kind=conference")) == [str(event.name)]
+    assert len(titles(html_of(client, "/en/calendar/?since=2027-03&partner=vejle"))) == 3
+    html = html_of(client, "/en/calendar/?since=2027-03&country=XX")
     assert len(titles(html)) == 3
     assert "We do not know “XX” under “Country”" in html
     assert str(event.name) in html_of(client, "/en/events/?spoken=da")
@@ -130,7 +130,7 @@ def test_the_agenda_begins_today_and_is_leafed_by_months(client, host):
     html = html_of(client, after[1])
     assert titles(html) in ([str(later.name)], [])
     assert "From today" in html
-    assert "We do not know the month “soon”" in html_of(client, "/en/calendar/?from=soon")
+    assert "We do not know “soon” under “Month”" in html_of(client, "/en/calendar/?since=soon")
 
 
 def test_an_empty_month_says_what_comes_next_and_is_not_for_crawlers(client, host):
@@ -192,7 +192,7 @@ def test_as_many_queries_at_three_as_at_one(client, host, assert_same_queries):
         march(host)
         website(host, str(next(numbers)))
 
-    for path in ("/en/calendar/2027/03/?country=", "/en/calendar/?from=2027-03"):
+    for path in ("/en/calendar/2027/03/?country=", "/en/calendar/?since=2027-03"):
         assert_same_queries(lambda path=path: client.get(path), add)
 
 
