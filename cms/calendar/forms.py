@@ -1,7 +1,7 @@
 """What is asked of the agenda, and the way to a month that is far away."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -32,12 +32,12 @@ class JumpForm(forms.Form):
     month = forms.TypedChoiceField(label=gettext_lazy("Month"), coerce=int)
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=FIRST.year, max_value=LAST.year, localize=False)
 
-    def __init__(self, *args: Any, language: str, **values: Any) -> None:
-        """Offer the months by their names in `language`."""
-        super().__init__(*args, auto_id="jump-%s", **values)
+    def __init__(self, data: Any = None, *, language: str, initial: dict[str, int] | None = None) -> None:
+        """Offer the months by their names in `language`; `data` is the address's query."""
+        super().__init__(data, initial=initial, auto_id="jump-%s")
         names = locale_for(language).months["stand-alone"]["wide"]
         # A month stands alone in a list, and begins there as a list does.
-        self.fields["month"].choices = [
+        cast(forms.TypedChoiceField, self.fields["month"]).choices = [
             (number, names[number][:1].upper() + names[number][1:]) for number in range(1, 13)
         ]
         sentence = _("Choose a year from %(first)s to %(last)s.") % {"first": FIRST.year, "last": LAST.year}
