@@ -60,7 +60,9 @@ def frame(path: str) -> dict[str, Any]:
 def _navigation(path: str, said: Said) -> list[dict[str, Any]]:
     items = [(_("Events"), reverse("event_list")), (_("Partners"), reverse("partner_list"))]
     items += [(_("Blog"), reverse("stream")), *said.menu]
-    return [{"label": label, "url": url, "current": path.startswith(url)} for label, url in items]
+    # The calendar is another way to look at the events.
+    here = reverse("event_list") if path.startswith(reverse("calendar")) else path
+    return [{"label": label, "url": url, "current": here.startswith(url)} for label, url in items]
 
 
 def _paths(path: str) -> dict[str, str]:

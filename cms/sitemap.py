@@ -33,7 +33,7 @@ class Entry:
 def entries() -> Iterator[Entry]:
     """Yield home and the lists in every language, then each published page, in the languages it has words in."""
     codes = [code for code, _name in settings.LANGUAGES]
-    for name in ("home", "event_list", "partner_list", "stream"):
+    for name in ("home", "event_list", "calendar", "partner_list", "stream"):
         yield from _entries({code: _address(name, code) for code in codes}, None)
     events = EventPage.objects.exclude(event__status=EventStatus.DRAFT)
     for name, pages in (("event", events), ("text", StandardPage.objects.all())):

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<slug:slug>/programme/<int:activity>/", programme_views.activity, name="activity_by_number"),
     path("events/<slug:slug>/programme/<int:activity>-<str:title>/", programme_views.activity, name="activity"),
     path("events/<slug:slug>/people/<int:speaker>/", programme_views.speaker, name="speaker"),
+    path("", include("cms.calendar.urls")),
     path("partners/", views.partner_list, name="partner_list"),
     path("partners/<slug:slug>/", views.partner, name="partner"),
     path("partners/<slug:slug>/events/", views.partner_events, name="partner_events"),

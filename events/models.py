@@ -1,5 +1,6 @@
 """Gathers the models of the rooms; they are written there."""
 
+from events.calendars.models import CalendarAnswer, IncomingEntry, IncomingFeed, PersonalCalendar
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -36,11 +37,15 @@ __all__ = [
     "Activity",
     "ActivityPool",
     "Allocation",
+    "CalendarAnswer",
     "ChoiceRules",
     "Contribution",
     "Event",
     "EventHost",
+    "IncomingEntry",
+    "IncomingFeed",
     "Party",
+    "PersonalCalendar",
     "Pin",
     "ProgrammeVersion",
     "Registration",

@@ -214,6 +214,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 # How long one allocation of ranked wishes may look for a better answer; after that it keeps the best so far.
 ALLOCATION_SECONDS = env.int("ALLOCATION_SECONDS", default=60)
 
+# Asking other websites, for the calendars partners have there. On loopback is nothing but what tests put there.
+FETCH_USER_AGENT = f"Plenary (+{BASE_URL})"
+FETCH_LOOPBACK = False
+
 STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
 STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
 STRIPE_API_BASE = env("STRIPE_API_BASE", default="")

@@ -130,6 +130,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "mode": ("",),
     "form": ("atom", "rss"),
     "theme": ("language",),
+    "month": ("2027/03",),
     # Versions are counted for every event.
     "number": ("1",),
     "title": ("anything",),

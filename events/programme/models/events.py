@@ -81,6 +81,14 @@ class Event(models.Model):
     host_country = CountryField(_("host country"))
     city = models.CharField(_("town"), max_length=100, blank=True)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    join_link = models.URLField(
+        _("link to join online"),
+        max_length=500,
+        blank=True,
+        help_text=_("Only guests who take part online and whose place is confirmed are told it."),
+    )
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
     time_zone = models.CharField(_("time zone"), max_length=64, validators=[validate_time_zone])
@@ -135,6 +143,8 @@ class Event(models.Model):
         help_text=_("Counted from the end of the event. Then names, addresses and answers are erased; numbers stay."),
     )
     erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
+    # From then on the calendars of others count the days until they may forget it.
+    called_off_at = models.DateTimeField(_("called off"), null=True, editable=False)
     calendar_uid = models.UUIDField(_("calendar identity"), default=uuid.uuid4, unique=True, editable=False)
     calendar_sequence = models.PositiveIntegerField(_("calendar sequence"), default=0, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)

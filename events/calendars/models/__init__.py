@@ -1,0 +1,6 @@
+"""Private calendars of people, calendars of partners' websites, and answers to invitations."""
+
+from events.calendars.models.incoming import IncomingEntry, IncomingFeed
+from events.calendars.models.personal import CalendarAnswer, PersonalCalendar
+
+__all__ = ["CalendarAnswer", "IncomingEntry", "IncomingFeed", "PersonalCalendar"]
