@@ -16,10 +16,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from icalendar import Event as Entry
-from icalendar import vDate, vDatetime, vInt, vText, vUri
+from icalendar import vDate, vDatetime, vGeo, vInt, vText, vUri
 
-from common.languages import current_language, words
+from common.languages import Words, current_language, words
+from events.calendars.describing import categorise, describe, spoken_text
 from events.calendars.folding import written
+from events.calendars.organizer import organizer
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision
 from events.programme.models import Event
 from events.registrations.emails import private_link
@@ -31,10 +33,14 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 class Block(NamedTuple):
-    """A written VEVENT and the zone whose VTIMEZONE it needs, if any."""
+    """A written VEVENT and the zone whose VTIMEZONE it needs, if any.
+
+    `reminder` is what a reminder of it says; empty for what begins at no known time of day or does not take place.
+    """
 
     text: bytes
     zone: str | None
+    reminder: str = ""
 
 
 def public_block(event: Event) -> Block:
@@ -43,7 +49,7 @@ def public_block(event: Event) -> Block:
     page = f"{settings.BASE_URL}{reverse('event', args=[event.slug])}"
     entry["TRANSP"] = vText("TRANSPARENT")
     entry["URL"] = vUri(page)
-    entry["DESCRIPTION"] = vText("\n".join([*_about(event), page]))
+    describe(entry, _about(event), page)
     return _block(entry)
 
 
@@ -56,7 +62,7 @@ def own_block(registration: Registration) -> Block:
     event = registration.event
     entry = _entry(event)
     entry["SEQUENCE"] = vInt(event.calendar_sequence + registration.switches)
-    entry["LOCATION"] = vText(where_for(registration))
+    entry["LOCATION"] = spoken_text(where_for(registration))
     confirmed = registration.status == RegistrationStatus.CONFIRMED
     if registration.status in ENDED:
         entry["STATUS"] = vText("CANCELLED")
@@ -71,7 +77,7 @@ def own_block(registration: Registration) -> Block:
     state = _("Your registration: %(status)s") % {"status": registration.get_status_display()}
     place = place_words(registration) if registration.is_live else ""
     about = _about(event, presence=registration.get_presence_display())
-    entry["DESCRIPTION"] = vText("\n".join(filter(None, [state, place, *about, link])))
+    describe(entry, list(filter(None, [state, place, *about])), link)
     return _block(entry)
 
 
@@ -85,9 +91,16 @@ def _entry(event: Event) -> Entry:
     entry["DTSTART"], entry["DTEND"] = _span(event)
     entry["STATUS"] = vText(_status(event))
     name = words(event.name, current_language())
-    language = name.language or current_language()
-    entry["SUMMARY"] = vText(_summary(event, name.text), params={"LANGUAGE": language})
-    entry["LOCATION"] = vText(where_words(event))
+    entry["SUMMARY"] = spoken_text(_summary(event, name.text), name.language)
+    entry["LOCATION"] = spoken_text(where_words(event))
+    if event.latitude is not None and event.longitude is not None and event.mode != EventMode.ONLINE:
+        entry["GEO"] = vGeo((event.latitude, event.longitude))
+    reader = current_language()
+    kind = Words(str(EventKind(event.kind).label), reader)
+    categorise(entry, [kind, *(words(theme.name, reader) for theme in event.themes.all())])
+    entry["ORGANIZER"] = organizer()
+    picture = f"{settings.BASE_URL}{reverse('social_image', args=[event.slug])}"
+    entry["IMAGE"] = vUri(picture, params={"VALUE": "URI", "DISPLAY": "GRAPHIC", "FMTTYPE": "image/png"})
     return entry
 
 
@@ -130,4 +143,6 @@ def _about(event: Event, presence: str = "") -> list[str]:
 
 
 def _block(entry: Entry) -> Block:
-    return Block(written(entry), entry["DTSTART"].params.get("TZID"))
+    is_timed = isinstance(entry["DTSTART"], vDatetime)
+    reminder = str(entry["SUMMARY"]) if is_timed and entry["STATUS"] == "CONFIRMED" else ""
+    return Block(written(entry), entry["DTSTART"].params.get("TZID"), reminder)

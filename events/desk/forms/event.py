@@ -94,8 +94,8 @@ class EventForm(AdmissionForm):
     @classmethod
     def facts_of(cls, event: Event) -> dict[str, Any]:
         """Return the initial values that show the facts of `event`."""
-        names = ("name", "kind", "mode", "host_country", "city", "venue", "latitude", "longitude", "join_link", "languages",
-                 "version")  # fmt: skip
+        names = ("name", "kind", "mode", "host_country", "city", "venue", "latitude", "longitude", "join_link",
+                 "languages", "version")  # fmt: skip
         return {**{name: getattr(event, name) for name in names}, **cls.times_of(event), **cls.rules_of(event)}
 
     def _offer_hosts(self) -> None:

@@ -1,0 +1,50 @@
+"""What a calendar entry says in words: as plain text, and as HTML for programs that show it."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.html import escape
+from icalendar import Event as Entry
+from icalendar import vCategory, vText
+
+from common.languages import Words, current_language, direction
+
+HTML = "text/html"
+
+
+def spoken_text(text: str, language: str | None = None) -> vText:
+    """Return `text` as a value that names its language, by default the active one (RFC 5545 section 3.2.10)."""
+    return vText(text, params={"LANGUAGE": language or current_language()})
+
+
+def describe(entry: Entry, lines: Sequence[str], link: str = "") -> None:
+    """Give `entry` the description `lines`, all plain text in the active language, with `link` at its end.
+
+    Once as text (DESCRIPTION), once as HTML (STYLED-DESCRIPTION, RFC 9073 section 6.5), and once more as HTML under the
+    name that Outlook and Thunderbird read.
+    """
+    language = current_language()
+    entry["DESCRIPTION"] = spoken_text("\n".join([*lines, *([link] if link else [])]))
+    html = _html(lines, link, language)
+    entry["STYLED-DESCRIPTION"] = vText(html, params={"VALUE": "TEXT", "FMTTYPE": HTML, "LANGUAGE": language})
+    entry["X-ALT-DESC"] = vText(f"<html><body>{html}</body></html>", params={"FMTTYPE": HTML})
+
+
+def categorise(entry: Entry, names: Iterable[Words]) -> None:
+    """Give `entry` the categories `names`, one line for each language that they are in."""
+    by_language: dict[str, list[str]] = {}
+    for name in names:
+        if name.text:
+            by_language.setdefault(name.language or current_language(), []).append(name.text)
+    if by_language:
+        # Names that two languages share are said once.
+        entry["CATEGORIES"] = [
+            vCategory(list(dict.fromkeys(texts)), params={"LANGUAGE": language})
+            for language, texts in by_language.items()
+        ]
+
+
+def _html(lines: Sequence[str], link: str, language: str) -> str:
+    text = "<br>".join(escape(line) for line in "\n".join(lines).split("\n"))
+    address = escape(link)
+    anchor = f'<p><a href="{address}">{address}</a></p>' if link else ""
+    return f'<div lang="{language}" dir="{direction(language)}"><p>{text}</p>{anchor}</div>'
