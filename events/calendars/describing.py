@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.html import escape
 from icalendar import Event as Entry
-from icalendar import vCategory, vText
+from icalendar import vCategory, vText, vUri
 
 from common.languages import Words, current_language, direction
 
@@ -16,14 +18,14 @@ def spoken_text(text: str, language: str | None = None) -> vText:
     return vText(text, params={"LANGUAGE": language or current_language()})
 
 
-def describe(entry: Entry, lines: Sequence[str], link: str = "") -> None:
-    """Give `entry` the description `lines`, all plain text in the active language, with `link` at its end.
+def describe(entry: Entry, lines: Sequence[str], link: str = "", language: str | None = None) -> None:
+    """Give `entry` the description `lines`, all plain text in `language` (the active one), with `link` at its end.
 
     Once as text (DESCRIPTION), once as HTML (STYLED-DESCRIPTION, RFC 9073 section 6.5), and once more as HTML under the
     name that Outlook and Thunderbird read.
     """
-    language = current_language()
-    entry["DESCRIPTION"] = spoken_text("\n".join([*lines, *([link] if link else [])]))
+    language = language or current_language()
+    entry["DESCRIPTION"] = spoken_text("\n".join([*lines, *([link] if link else [])]), language)
     html = _html(lines, link, language)
     entry["STYLED-DESCRIPTION"] = vText(html, params={"VALUE": "TEXT", "FMTTYPE": HTML, "LANGUAGE": language})
     entry["X-ALT-DESC"] = vText(f"<html><body>{html}</body></html>", params={"FMTTYPE": HTML})
@@ -41,6 +43,12 @@ def categorise(entry: Entry, names: Iterable[Words]) -> None:
             vCategory(list(dict.fromkeys(texts)), params={"LANGUAGE": language})
             for language, texts in by_language.items()
         ]
+
+
+def image(seed: str) -> vUri:
+    """Return the address of the drawing of `seed` as a picture (IMAGE, RFC 7986 section 5.10)."""
+    address = f"{settings.BASE_URL}{reverse('social_image', args=[seed])}"
+    return vUri(address, params={"VALUE": "URI", "DISPLAY": "GRAPHIC", "FMTTYPE": "image/png"})
 
 
 def _html(lines: Sequence[str], link: str, language: str) -> str:

@@ -9,18 +9,16 @@ tentative and not blocking any of them: better a pale line in the calendar than 
 """
 
 import datetime as dt
-from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from icalendar import Event as Entry
 from icalendar import vDate, vDatetime, vGeo, vInt, vText, vUri
 
 from common.languages import Words, current_language, words
-from events.calendars.describing import categorise, describe, spoken_text
-from events.calendars.folding import written
+from events.calendars.blocks import Block, block_of, summary_words
+from events.calendars.describing import categorise, describe, image, spoken_text
 from events.calendars.organizer import organizer
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision
 from events.programme.models import Event
@@ -32,17 +30,6 @@ from events.registrations.models import Registration
 ONE_DAY = dt.timedelta(days=1)
 
 
-class Block(NamedTuple):
-    """A written VEVENT and the zone whose VTIMEZONE it needs, if any.
-
-    `reminder` is what a reminder of it says; empty for what begins at no known time of day or does not take place.
-    """
-
-    text: bytes
-    zone: str | None
-    reminder: str = ""
-
-
 def public_block(event: Event) -> Block:
     """Return `event` as everybody sees it, in the active language; it blocks nobody's time."""
     entry = _entry(event)
@@ -50,7 +37,7 @@ def public_block(event: Event) -> Block:
     entry["TRANSP"] = vText("TRANSPARENT")
     entry["URL"] = vUri(page)
     describe(entry, _about(event), page)
-    return _block(entry)
+    return block_of(entry)
 
 
 def own_block(registration: Registration) -> Block:
@@ -78,7 +65,7 @@ def own_block(registration: Registration) -> Block:
     place = place_words(registration) if registration.is_live else ""
     about = _about(event, presence=registration.get_presence_display())
     describe(entry, list(filter(None, [state, place, *about])), link)
-    return _block(entry)
+    return block_of(entry)
 
 
 def _entry(event: Event) -> Entry:
@@ -91,7 +78,9 @@ def _entry(event: Event) -> Entry:
     entry["DTSTART"], entry["DTEND"] = _span(event)
     entry["STATUS"] = vText(_status(event))
     name = words(event.name, current_language())
-    entry["SUMMARY"] = spoken_text(_summary(event, name.text), name.language)
+    is_postponed = event.status == EventStatus.POSTPONED
+    summary = summary_words(name.text, is_cancelled=event.is_cancelled, is_postponed=is_postponed)
+    entry["SUMMARY"] = spoken_text(summary, name.language)
     entry["LOCATION"] = spoken_text(where_words(event))
     if event.latitude is not None and event.longitude is not None and event.mode != EventMode.ONLINE:
         entry["GEO"] = vGeo((event.latitude, event.longitude))
@@ -99,8 +88,7 @@ def _entry(event: Event) -> Entry:
     kind = Words(str(EventKind(event.kind).label), reader)
     categorise(entry, [kind, *(words(theme.name, reader) for theme in event.themes.all())])
     entry["ORGANIZER"] = organizer()
-    picture = f"{settings.BASE_URL}{reverse('social_image', args=[event.slug])}"
-    entry["IMAGE"] = vUri(picture, params={"VALUE": "URI", "DISPLAY": "GRAPHIC", "FMTTYPE": "image/png"})
+    entry["IMAGE"] = image(event.slug)
     return entry
 
 
@@ -126,23 +114,8 @@ def _status(event: Event) -> str:
     return "TENTATIVE" if uncertain else "CONFIRMED"
 
 
-def _summary(event: Event, name: str) -> str:
-    """Say in words what many calendar programs do not show: a postponed event still stands at its old time."""
-    if event.is_cancelled:
-        return pgettext("calendar", "Cancelled: %(event)s") % {"event": name}
-    if event.status == EventStatus.POSTPONED:
-        return pgettext("calendar", "Postponed: %(event)s") % {"event": name}
-    return name
-
-
 def _about(event: Event, presence: str = "") -> list[str]:
     lines = [f"{EventKind(event.kind).label} · {presence or EventMode(event.mode).label}"]
     if event.precision == Precision.MONTH:
         lines.append(_("The exact days are not known yet."))
     return lines
-
-
-def _block(entry: Entry) -> Block:
-    is_timed = isinstance(entry["DTSTART"], vDatetime)
-    reminder = str(entry["SUMMARY"]) if is_timed and entry["STATUS"] == "CONFIRMED" else ""
-    return Block(written(entry), entry["DTSTART"].params.get("TZID"), reminder)
