@@ -15,12 +15,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from icalendar import Event as Entry
-from icalendar import vDatetime, vGeo, vInt, vText, vUri
+from icalendar import vDatetime, vInt, vText, vUri
 
 from common.formats import time_words
 from common.languages import Words, current_language, words
 from events.calendars.blocks import Block, block_of, summary_words
-from events.calendars.describing import categorise, describe, spoken_text
+from events.calendars.describing import categorise, describe, locate, spoken_text
 from events.calendars.organizer import organizer
 from events.programme.enums import ActivityKind, EventMode, EventStatus
 from events.programme.models import Event, ProgrammeVersion
@@ -115,8 +115,8 @@ def activity_entry(event: Event, activity: PublishedActivity, changed_at: dt.dat
     summary = summary_words(title.text, is_cancelled=is_cancelled, is_postponed=is_postponed)
     entry["SUMMARY"] = spoken_text(summary, title.language)
     entry["LOCATION"] = spoken_text(where_at(event, activity))
-    if activity.room_id and event.latitude is not None and event.longitude is not None:
-        entry["GEO"] = vGeo((event.latitude, event.longitude))
+    if activity.room_id:
+        locate(entry, event.latitude, event.longitude)
     kind = Words(str(ActivityKind(activity.kind).label), reader)
     categorise(entry, [kind, words(activity.track, reader)])
     address = f"{settings.BASE_URL}{reverse('activity_by_number', args=[event.slug, activity.id])}"

@@ -1,12 +1,13 @@
 """What a calendar entry says in words: as plain text, and as HTML for programs that show it."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape
 from icalendar import Event as Entry
-from icalendar import vCategory, vText, vUri
+from icalendar import vCategory, vGeo, vText, vUri
 
 from common.languages import Words, current_language, direction
 
@@ -43,6 +44,12 @@ def categorise(entry: Entry, names: Iterable[Words]) -> None:
             vCategory(list(dict.fromkeys(texts)), params={"LANGUAGE": language})
             for language, texts in by_language.items()
         ]
+
+
+def locate(entry: Entry, latitude: Decimal | None, longitude: Decimal | None) -> None:
+    """Give `entry` its place on Earth in degrees (GEO, RFC 5545 section 3.8.1.6), where it is known."""
+    if latitude is not None and longitude is not None:
+        entry["GEO"] = vGeo((float(latitude), float(longitude)))
 
 
 def image(seed: str) -> vUri:

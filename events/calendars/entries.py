@@ -14,11 +14,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Event as Entry
-from icalendar import vDate, vDatetime, vGeo, vInt, vText, vUri
+from icalendar import vDate, vDatetime, vInt, vText, vUri
 
 from common.languages import Words, current_language, words
 from events.calendars.blocks import Block, block_of, summary_words
-from events.calendars.describing import categorise, describe, image, spoken_text
+from events.calendars.describing import categorise, describe, image, locate, spoken_text
 from events.calendars.organizer import organizer
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision
 from events.programme.models import Event
@@ -82,8 +82,8 @@ def _entry(event: Event) -> Entry:
     summary = summary_words(name.text, is_cancelled=event.is_cancelled, is_postponed=is_postponed)
     entry["SUMMARY"] = spoken_text(summary, name.language)
     entry["LOCATION"] = spoken_text(where_words(event))
-    if event.latitude is not None and event.longitude is not None and event.mode != EventMode.ONLINE:
-        entry["GEO"] = vGeo((event.latitude, event.longitude))
+    if event.mode != EventMode.ONLINE:
+        locate(entry, event.latitude, event.longitude)
     reader = current_language()
     kind = Words(str(EventKind(event.kind).label), reader)
     categorise(entry, [kind, *(words(theme.name, reader) for theme in event.themes.all())])

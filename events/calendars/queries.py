@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from common.languages import current_language
 from events.calendars.activity_entries import programme_blocks
-from events.calendars.entries import Block, public_block
+from events.calendars.blocks import Block
+from events.calendars.entries import public_block
 from events.programme.enums import EventStatus
 from events.programme.models import Event, EventQuerySet, ProgrammeVersion, Theme
 
@@ -129,5 +130,5 @@ def public_blocks(events: EventQuerySet, *, programmes: bool = False) -> tuple[l
     return [block for pk in shown for block in (blocks[pk], *by_event.get(pk, ()))], latest
 
 
-def _events(numbers: Iterable[int]) -> Iterable[Event]:
+def _events(numbers: Iterable[int]) -> EventQuerySet:
     return Event.objects.filter(pk__in=list(numbers)).prefetch_related("themes")

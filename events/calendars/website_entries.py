@@ -13,11 +13,11 @@ from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Event as Entry
-from icalendar import vDate, vDatetime, vGeo, vText, vUri
+from icalendar import vDate, vDatetime, vText, vUri
 
 from common.languages import Words, current_language
 from events.calendars.blocks import Block, block_of
-from events.calendars.describing import categorise, describe
+from events.calendars.describing import categorise, describe, locate
 from events.calendars.incoming.queries import shown
 from events.calendars.models import IncomingEntry
 from events.calendars.queries import PAST_KEPT
@@ -86,8 +86,7 @@ def website_block(entry: IncomingEntry) -> Block:
     found["SUMMARY"] = vText(entry.title)
     if entry.place:
         found["LOCATION"] = vText(entry.place)
-    if entry.latitude is not None and entry.longitude is not None:
-        found["GEO"] = vGeo((entry.latitude, entry.longitude))
+    locate(found, entry.latitude, entry.longitude)
     if entry.url:
         found["URL"] = vUri(entry.url)
     reader = current_language()

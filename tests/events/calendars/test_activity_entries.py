@@ -26,7 +26,7 @@ def entries(client, event, **query):
 
 def test_the_programme_readers_know_follows_its_event(client):
     event = make_event()
-    room = create_resource(by=None, event=event, model=Room, facts={"name": LazyI18nString({"en": "Room 3"})})
+    room = create_resource(by=None, event=event, kind=Room, facts={"name": LazyI18nString({"en": "Room 3"})})
     opening = make_activity(event, hour=0, kind=ActivityKind.PLENARY, room=room)
     visit = make_activity(
         event,

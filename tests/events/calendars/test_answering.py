@@ -32,7 +32,7 @@ def test_packed_and_plain_are_two_things_with_an_etag_each():
     assert packed["Content-Encoding"] == "gzip"
     assert "Content-Encoding" not in plain
     assert plain["ETag"] != packed["ETag"]
-    assert plain["ETag"].startswith('"') and packed["ETag"].startswith('"'), "strong"
+    assert [answer["ETag"][0] for answer in (plain, packed)] == ['"', '"'], "strong"
     assert plain["Vary"] == packed["Vary"] == "Accept-Encoding"
     assert Copy(BODY).packed == Copy(BODY).packed
 
