@@ -114,7 +114,8 @@ def public_blocks(events: EventQuerySet, *, programmes: bool = False) -> tuple[l
     rows = events.order_by("starts_at", "pk").values_list("pk", "calendar_uid", "version", "changed_at")
     keys = {pk: Key(uid, version, changed_at, language, themes) for pk, uid, version, changed_at in rows}
     blocks = {pk: _written[key] for pk, key in keys.items() if key in _written}
-    missing = _events(pk for pk in keys if pk not in blocks) if len(blocks) < len(keys) else []
+    unwritten = [pk for pk in keys if pk not in blocks]
+    missing = list(_events(unwritten)) if unwritten else []
     if len(_written) + len(missing) > MOST_BLOCKS:
         _written.clear()
     for event in missing:
