@@ -91,7 +91,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         "programme": lambda: programme.programme(built, activities=options.activities, seconds=options.seconds),
         "search": lambda: search.search(built, texts=options.texts),
         "board": lambda: board.board(built, applications=options.applications),
-        "feed": lambda: feed.feed(built, events=options.events),
+        "feed": lambda: _feed(built, options),
         "memory": lambda: memory.memory(built, registrations=options.registrations),
         "release": lambda: release.release(built, blocks=options.blocks),
         "signups": lambda: signups.signups(built),
@@ -100,6 +100,11 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
     for subject, figure in figures.items():
         if subject in options.only:
             figure()
+
+
+def _feed(built: Stage, options: argparse.Namespace) -> None:
+    feed.feed(built, events=options.events)
+    feed.rates(built, seconds=options.seconds)
 
 
 def _options() -> argparse.Namespace:

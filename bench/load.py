@@ -34,10 +34,10 @@ class Load:
 
     @property
     def completed(self) -> int:
-        """Registrations that reached the result page, or pages that were answered with 200."""
+        """Registrations that reached the result page, or pages that were answered, also with "not modified"."""
         if self.stories:
             return sum(story.arrived for story in self.stories)
-        return sum(page.status == 200 for page in self.pages)
+        return sum(page.status in (200, 304) for page in self.pages)
 
     @property
     def rate(self) -> float:

@@ -36,9 +36,12 @@ def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
     # On SQLite the next test's versions have the same keys, and where time stands still the same date.
+    from events.calendars import activity_entries, kept, queries
     from events.programme.snapshots import read_version
 
     read_version.cache_clear()
+    for written in (activity_entries._written, kept._kept, queries._written):
+        written.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -4,16 +4,39 @@ import asyncio
 
 from bench import report
 from bench.client import Answer
-from bench.load import quantiles
+from bench.load import Load, quantiles, visit_many
 from bench.servers import Server
-from bench.stage import Stage, site_visitor
+from bench.stage import NO_HEADERS, PROXY_HEADERS, Stage, site_visitor
 
 FEED = "/calendar/network.ics"
-MOST_MILLISECONDS = 50.0
+MOST_MILLISECONDS = 30.0
+LEAST_SHARE = 0.8
+ROUNDS = 5
+CLIENTS = 8
+PACKED = {"Accept-Encoding": "gzip"}
 FETCHES = 50
 CHANGES = 3
 # Enough requests one after another to meet each worker, and so each worker's own cache, at least once.
 TO_MEET_BOTH_WORKERS = 12
+
+
+def rates(stage: Stage, *, seconds: float) -> None:
+    """Report answers a second for a feed that has not changed, whole, packed and as 304, the floor's page by turns."""
+    loads: dict[str, list[Load]] = {name: [] for name in ("floor", "whole", "packed", "304")}
+    with stage.serve_floor() as floor, stage.serve_site() as site:
+        _fetch(site, TO_MEET_BOTH_WORKERS)
+        packed = asyncio.run(site_visitor(site).get(FEED, Accept_Encoding="gzip"))
+        known = {**PACKED, "If-None-Match": packed.header("etag")}
+        for _ in range(ROUNDS):
+            loads["floor"].append(
+                visit_many(floor, NO_HEADERS, stage.floor_path("large"), clients=CLIENTS, seconds=seconds)
+            )
+            for name, more in (("whole", {}), ("packed", PACKED), ("304", known)):
+                headers = {**PROXY_HEADERS, **more}
+                loads[name].append(visit_many(site, headers, FEED, clients=CLIENTS, seconds=seconds))
+    for name in ("whole", "packed", "304"):
+        figure = f"network feed, unchanged: {name}"
+        report.compared(figure, loads[name], loads["floor"], "answers/s", least_share=LEAST_SHARE)
 
 
 def feed(stage: Stage, *, events: int) -> None:

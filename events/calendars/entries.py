@@ -9,17 +9,17 @@ tentative and not blocking any of them: better a pale line in the calendar than 
 """
 
 import datetime as dt
-from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from icalendar import Event as Entry
 from icalendar import vDate, vDatetime, vInt, vText, vUri
 
-from common.languages import current_language, words
-from events.calendars.folding import written
+from common.languages import Words, current_language, words
+from events.calendars.blocks import Block, block_of, summary_words
+from events.calendars.describing import categorise, describe, image, locate, spoken_text
+from events.calendars.organizer import organizer
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision
 from events.programme.models import Event
 from events.registrations.emails import private_link
@@ -30,21 +30,14 @@ from events.registrations.models import Registration
 ONE_DAY = dt.timedelta(days=1)
 
 
-class Block(NamedTuple):
-    """A written VEVENT and the zone whose VTIMEZONE it needs, if any."""
-
-    text: bytes
-    zone: str | None
-
-
 def public_block(event: Event) -> Block:
     """Return `event` as everybody sees it, in the active language; it blocks nobody's time."""
     entry = _entry(event)
     page = f"{settings.BASE_URL}{reverse('event', args=[event.slug])}"
     entry["TRANSP"] = vText("TRANSPARENT")
     entry["URL"] = vUri(page)
-    entry["DESCRIPTION"] = vText("\n".join([*_about(event), page]))
-    return _block(entry)
+    describe(entry, _about(event), page)
+    return block_of(entry)
 
 
 def own_block(registration: Registration) -> Block:
@@ -56,7 +49,7 @@ def own_block(registration: Registration) -> Block:
     event = registration.event
     entry = _entry(event)
     entry["SEQUENCE"] = vInt(event.calendar_sequence + registration.switches)
-    entry["LOCATION"] = vText(where_for(registration))
+    entry["LOCATION"] = spoken_text(where_for(registration))
     confirmed = registration.status == RegistrationStatus.CONFIRMED
     if registration.status in ENDED:
         entry["STATUS"] = vText("CANCELLED")
@@ -71,8 +64,8 @@ def own_block(registration: Registration) -> Block:
     state = _("Your registration: %(status)s") % {"status": registration.get_status_display()}
     place = place_words(registration) if registration.is_live else ""
     about = _about(event, presence=registration.get_presence_display())
-    entry["DESCRIPTION"] = vText("\n".join(filter(None, [state, place, *about, link])))
-    return _block(entry)
+    describe(entry, list(filter(None, [state, place, *about])), link)
+    return block_of(entry)
 
 
 def _entry(event: Event) -> Entry:
@@ -85,9 +78,17 @@ def _entry(event: Event) -> Entry:
     entry["DTSTART"], entry["DTEND"] = _span(event)
     entry["STATUS"] = vText(_status(event))
     name = words(event.name, current_language())
-    language = name.language or current_language()
-    entry["SUMMARY"] = vText(_summary(event, name.text), params={"LANGUAGE": language})
-    entry["LOCATION"] = vText(where_words(event))
+    is_postponed = event.status == EventStatus.POSTPONED
+    summary = summary_words(name.text, is_cancelled=event.is_cancelled, is_postponed=is_postponed)
+    entry["SUMMARY"] = spoken_text(summary, name.language)
+    entry["LOCATION"] = spoken_text(where_words(event))
+    if event.mode != EventMode.ONLINE:
+        locate(entry, event.latitude, event.longitude)
+    reader = current_language()
+    kind = Words(str(EventKind(event.kind).label), reader)
+    categorise(entry, [kind, *(words(theme.name, reader) for theme in event.themes.all())])
+    entry["ORGANIZER"] = organizer()
+    entry["IMAGE"] = image(event.slug)
     return entry
 
 
@@ -113,21 +114,8 @@ def _status(event: Event) -> str:
     return "TENTATIVE" if uncertain else "CONFIRMED"
 
 
-def _summary(event: Event, name: str) -> str:
-    """Say in words what many calendar programs do not show: a postponed event still stands at its old time."""
-    if event.is_cancelled:
-        return pgettext("calendar", "Cancelled: %(event)s") % {"event": name}
-    if event.status == EventStatus.POSTPONED:
-        return pgettext("calendar", "Postponed: %(event)s") % {"event": name}
-    return name
-
-
 def _about(event: Event, presence: str = "") -> list[str]:
     lines = [f"{EventKind(event.kind).label} · {presence or EventMode(event.mode).label}"]
     if event.precision == Precision.MONTH:
         lines.append(_("The exact days are not known yet."))
     return lines
-
-
-def _block(entry: Entry) -> Block:
-    return Block(written(entry), entry["DTSTART"].params.get("TZID"))

@@ -1,67 +1,108 @@
-"""The feeds. A program that holds the present copy is told so (304) after one or two queries."""
+"""The feeds. A program that holds the present copy is told so (304) after one or two queries.
 
-import hashlib
-from datetime import datetime
+The query of an address says what of it to show (`events.calendars.filtering`), `lang` in which language, `programme=1`
+that each event brings its programme, `websites=1` that the calendars of partners' own websites are added, and
+`alarm=60` that programs are asked to remind so many minutes before.
+"""
+
+import time
+from dataclasses import replace
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from common.languages import current_language, words
+from events.calendars.answering import PRIVATE, Copy, answer
 from events.calendars.entries import own_block
 from events.calendars.feeds import feed
-from events.calendars.queries import public_blocks, recent
+from events.calendars.filtering import Filter, from_query, language_of
+from events.calendars.kept import kept_copy
+from events.calendars.queries import public_blocks, recent, standing, standing_of_event
+from events.calendars.website_entries import blocks_of_websites, standing_of_websites
 from events.programme.enums import EventStatus
-from events.programme.models import Event
+from events.programme.models import Event, EventQuerySet
 from events.registrations.emails import private_link
 from events.registrations.links import link_has_ended
 from events.registrations.models import Registration
 from partners.models import Partner
 
-# A change reaches everybody soon; a crowd asking at the same minute is answered by whatever cache stands in front.
-PUBLIC = "public, max-age=300"
-PRIVATE = "private, no-cache"
+# Four weeks, in minutes. Nobody wants to be reminded of a conference earlier than that.
+LONGEST_ALARM = 4 * 7 * 24 * 60
+# What changes without an action, such as a theme's name, shows after so many seconds at the latest.
+SECONDS = 600
+
+
+class Wishes(NamedTuple):
+    """What the query of an address asks for beside which events."""
+
+    language: str
+    programme: bool
+    websites: bool
+    alarm: int | None
+
+    def source(self, request: HttpRequest, events: str = "") -> str:
+        """Return the one address of what is asked for; `events` is the query that says which events."""
+        more = [("lang", self.language)]
+        more += [("programme", "1")] if self.programme else []
+        more += [("websites", "1")] if self.websites else []
+        more += [("alarm", str(self.alarm))] if self.alarm is not None else []
+        return f"{settings.BASE_URL}{request.path}?{'&'.join(filter(None, (events, urlencode(more))))}"
 
 
 @require_safe
 def network(request: HttpRequest) -> HttpResponse:
-    """Serve every public event of the network: coming ones and those of the last two years."""
-    with translation.override(_language(request)):
-        blocks, changed_at = public_blocks(recent(Event.objects.all()))
-        name = _("%(name)s: events") % {"name": settings.NETWORK_NAME}
+    """Serve the public events of the network that are asked for: coming ones and those of the last two years."""
+    wanted, wishes = _asked(request)
+    with translation.override(wishes.language):
+        about = wanted.words()
+        name = f"{settings.NETWORK_NAME}: {about}" if about else _("%(name)s: events") % {"name": settings.NETWORK_NAME}
         url = _absolute("event_list")
-        body = feed(name=name, url=url, source=_source(request), blocks=blocks, changed_at=changed_at)
-    return _answer(request, body, changed_at)
-
-
-@require_safe
-def event(request: HttpRequest, slug: str) -> HttpResponse:
-    """Serve one public event, however long ago it was."""
-    with translation.override(_language(request)):
-        found = get_object_or_404(Event.objects.public(), slug=slug)
-        blocks, changed_at = public_blocks(Event.objects.filter(pk=found.pk))
-        name = words(found.name, current_language()).text
-        url = _absolute("event", slug)
-        body = feed(name=name, url=url, source=_source(request), blocks=blocks, changed_at=changed_at)
-    return _answer(request, body, changed_at, filename=f"{slug}.ics")
+        return _serve(request, wanted.events(), wanted, wishes, name=name, url=url, picture="network")
 
 
 @require_safe
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """Serve the public events one partner hosts: coming ones and those of the last two years."""
-    with translation.override(_language(request)):
+    wanted, wishes = _asked(request)
+    wishes = wishes._replace(websites=False)
+    with translation.override(wishes.language):
         found = get_object_or_404(Partner.objects.public(), slug=slug)
-        blocks, changed_at = public_blocks(recent(Event.objects.filter(hosts=found)))
         name = _("%(name)s: events") % {"name": found.short_name}
-        url = _absolute("partner", slug)
-        body = feed(name=name, url=url, source=_source(request), blocks=blocks, changed_at=changed_at)
-    return _answer(request, body, changed_at, filename=f"{slug}.ics")
+        events, url = wanted.events().filter(hosts=found), _absolute("partner", slug)
+        return _serve(request, events, wanted, wishes, name=name, url=url, picture=slug, filename=f"{slug}.ics")
+
+
+@require_safe
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """Serve one public event with its programme, however long ago it was; `programme=0` leaves the programme out."""
+    _wanted, wishes = _asked(request)
+    wishes = wishes._replace(websites=False, programme=request.GET.get("programme") != "0")
+    with translation.override(wishes.language):
+        found = get_object_or_404(Event.objects.public(), slug=slug)
+        stands, changed_at = standing_of_event(found)
+
+        def write() -> bytes:
+            events = Event.objects.filter(pk=found.pk)
+            blocks, latest = public_blocks(events, programmes=wishes.programme)
+            return feed(
+                name=words(found.name, current_language()).text,
+                url=_absolute("event", slug),
+                source=wishes.source(request),
+                blocks=blocks,
+                changed_at=latest,
+                picture=slug,
+                alarm=wishes.alarm,
+            )
+
+        copy = kept_copy((request.path, wishes, settings.BASE_URL), (stands, _period()), write)
+        return answer(request, copy, changed_at, filename=f"{slug}.ics")
 
 
 @require_safe
@@ -73,48 +114,78 @@ def my(request: HttpRequest, token: str) -> HttpResponse:
     if link_has_ended(found):
         return HttpResponse(status=410)
     changed_at = max(found.event.changed_at, found.changed_at)
-    with translation.override(_language(request, default=found.language)):
-        name = words(found.event.name, current_language()).text
-        url = private_link(found)
-        body = feed(name=name, url=url, source=_source(request), blocks=[own_block(found)], changed_at=changed_at)
-    response = _answer(request, body, changed_at, cache=PRIVATE)
+    wishes = _wishes(request, default=found.language)
+    with translation.override(wishes.language):
+        body = feed(
+            name=words(found.event.name, current_language()).text,
+            url=private_link(found),
+            source=wishes._replace(programme=False, websites=False).source(request),
+            blocks=[own_block(found)],
+            changed_at=changed_at,
+            alarm=wishes.alarm,
+        )
+        response = answer(request, Copy(body), changed_at, cache=PRIVATE)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _language(request: HttpRequest, default: str = settings.LANGUAGE_CODE) -> str:
-    """Return the language asked for by `?lang=`; a subscription must not break over one that is not offered."""
-    asked = request.GET.get("lang", "")
-    return asked if asked in dict(settings.LANGUAGES) else default
+def _serve(
+    request: HttpRequest,
+    events: EventQuerySet,
+    wanted: Filter,
+    wishes: Wishes,
+    *,
+    name: str,
+    url: str,
+    picture: str,
+    filename: str = "events.ics",
+) -> HttpResponse:
+    """Answer with `events` as a calendar, as it was written last unless anything about any event has changed."""
+    about = wanted.words() if wanted.narrows else ""
+    stands = standing(with_programmes=wishes.programme)
+    websites = standing_of_websites() if wishes.websites else ()
+
+    def write() -> bytes:
+        blocks, latest = public_blocks(recent(events), programmes=wishes.programme)
+        if wishes.websites:
+            blocks = [*blocks, *blocks_of_websites()]
+        sentence = _("Public events of %(network)s. Changes and cancellations arrive by themselves.")
+        return feed(
+            name=name,
+            url=url,
+            source=wishes.source(request, wanted.query()),
+            blocks=blocks,
+            changed_at=latest,
+            description="\n".join(filter(None, [sentence % {"network": settings.NETWORK_NAME}, about])),
+            picture=picture,
+            alarm=wishes.alarm,
+        )
+
+    key = (request.path, wanted, wishes, settings.BASE_URL, settings.NETWORK_NAME, name, about)
+    copy = kept_copy(key, (stands, websites, _period()), write)
+    # Nobody says when a website has changed what stands in its calendar.
+    return answer(request, copy, None if wishes.websites else stands.changed_at, filename=filename)
+
+
+def _asked(request: HttpRequest) -> tuple[Filter, Wishes]:
+    return replace(from_query(request.GET), language=""), _wishes(request)
+
+
+def _wishes(request: HttpRequest, default: str = settings.LANGUAGE_CODE) -> Wishes:
+    """Return what the query asks for; what makes no sense was not asked for, as a subscription must not break."""
+    minutes = request.GET.get("alarm", "")
+    sensible = minutes.isascii() and minutes.isdigit() and len(minutes) <= 5 and int(minutes) <= LONGEST_ALARM
+    return Wishes(
+        language=language_of(request.GET, default),
+        programme=request.GET.get("programme") == "1",
+        websites=request.GET.get("websites") == "1",
+        alarm=int(minutes) if sensible else None,
+    )
+
+
+def _period() -> int:
+    return int(time.time() // SECONDS)
 
 
 def _absolute(view: str, *arguments: str) -> str:
     return f"{settings.BASE_URL}{reverse(view, args=arguments)}"
-
-
-def _source(request: HttpRequest) -> str:
-    return f"{settings.BASE_URL}{request.path}?lang={current_language()}"
-
-
-def _answer(
-    request: HttpRequest,
-    body: bytes,
-    changed_at: datetime | None,
-    *,
-    filename: str = "events.ics",
-    cache: str = PUBLIC,
-) -> HttpResponse:
-    """Send `body`, or only that it has not changed."""
-    # Strong: equal exactly when the calendar is the same in every byte (RFC 9110 section 8.8.3).
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {
-        "ETag": etag,
-        "Cache-Control": cache,
-        "Content-Disposition": f'inline; filename="{filename}"',
-    }
-    modified = None
-    if changed_at is not None:
-        modified = int(changed_at.timestamp())
-        headers["Last-Modified"] = http_date(modified)
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
-    return get_conditional_response(request, etag=etag, last_modified=modified, response=response) or response

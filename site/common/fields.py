@@ -1,5 +1,6 @@
 """Form fields that several apps use."""
 
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,9 @@ from common.clean_text import clean_line, clean_text
 from common.formats import country_name
 from common.languages import current_language
 from common.sorting import sort_key
+
+# As exact as a house; maps give more digits than anybody needs.
+DEGREES = Decimal("0.00001")
 
 
 class LineField(forms.CharField):
@@ -92,3 +96,35 @@ class CountryField(forms.CharField):
         if code and code not in country_codes():
             raise ValidationError(_("Choose a country from the list."), code="country")
         return code
+
+
+class DegreesField(forms.CharField):
+    """Degrees as maps write them, with a point or a comma, from -`limit` to `limit`."""
+
+    def __init__(self, *, limit: int, **kwargs: Any) -> None:
+        """Keep how far it goes."""
+        super().__init__(required=False, **kwargs)
+        self.limit = limit
+
+    def clean(self, value: Any) -> Decimal | None:
+        """Return the degrees to five decimals, None for an empty field."""
+        text = super().clean(value).replace(",", ".").rstrip("° ")
+        if not text:
+            return None
+        try:
+            degrees = Decimal(text).quantize(DEGREES)
+        except InvalidOperation:
+            raise ValidationError(_("Write degrees as a number, for example 52.37.")) from None
+        # "NaN" is a decimal, too, and compares with nothing.
+        if not degrees.is_finite() or abs(degrees) > self.limit:
+            raise ValidationError(_("This must lie between -%(limit)d and %(limit)d.") % {"limit": self.limit})
+        return degrees
+
+
+def refuse_half_a_place(form: forms.BaseForm) -> None:
+    """Tell a form whose fields have been cleaned that `latitude` and `longitude` go together, at the one missing."""
+    if {"latitude", "longitude"} & form.errors.keys():
+        return
+    for given, missing in (("latitude", "longitude"), ("longitude", "latitude")):
+        if form.cleaned_data.get(given) is not None and form.cleaned_data.get(missing) is None:
+            form.add_error(missing, _("Latitude and longitude go together: fill in both or neither."))

@@ -1,21 +1,27 @@
-"""What stands in the calendars of partners' own websites."""
+"""What stands in the calendars of partners' websites."""
 
 import datetime as dt
 
 from django.db.models import QuerySet
 
+from events.calendars.enums import FeedState
 from events.calendars.models import IncomingEntry
 from partners.models import Partner
 
 
-def shown(begin: dt.datetime | None, end: dt.datetime | None) -> QuerySet[IncomingEntry]:
-    """Return what visitors may see of what takes place between `begin` and `end`, soonest first.
+def shown(begin: dt.datetime | None = None, end: dt.datetime | None = None) -> QuerySet[IncomingEntry]:
+    """Return what visitors see, by start: of partners that take part now, neither cancelled nor paused.
 
-    Only of partners that are public; nothing that was cancelled. None is no limit.
+    Between two moments, where given: what has ended before `begin` or starts at `end` or later is left out. Each comes
+    with its feed and partner.
     """
-    entries = IncomingEntry.objects.filter(is_cancelled=False, feed__partner__in=Partner.objects.public())
+    entries = (
+        IncomingEntry.objects.filter(is_cancelled=False, feed__partner__in=Partner.objects.in_network())
+        .exclude(feed__state=FeedState.PAUSED)
+        .select_related("feed__partner")
+    )
     if begin is not None:
         entries = entries.filter(ends_at__gte=begin)
     if end is not None:
         entries = entries.filter(starts_at__lt=end)
-    return entries.select_related("feed__partner").order_by("starts_at", "pk")
+    return entries.order_by("starts_at", "pk")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
+from common.fields import DegreesField, refuse_half_a_place
 from common.language_rows import LanguageRows
 from common.languages import current_language, language_name
 from events.desk.forms.admission import AdmissionForm, event_field
@@ -60,6 +61,13 @@ class EventForm(AdmissionForm):
     )
     city = event_field("city")
     venue = event_field("venue", help_text=_("The building and the street, as one finds it on a map."))
+    latitude = DegreesField(limit=90, label=_("Latitude"))
+    longitude = DegreesField(
+        limit=180,
+        label=_("Longitude"),
+        help_text=_("Both together let calendar programs show the way, for example 52.37 and 9.73."),
+    )
+    join_link = event_field("join_link", assume_scheme="https")
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -86,7 +94,8 @@ class EventForm(AdmissionForm):
     @classmethod
     def facts_of(cls, event: Event) -> dict[str, Any]:
         """Return the initial values that show the facts of `event`."""
-        names = ("name", "kind", "mode", "host_country", "city", "venue", "languages", "version")
+        names = ("name", "kind", "mode", "host_country", "city", "venue", "latitude", "longitude", "join_link",
+                 "languages", "version")  # fmt: skip
         return {**{name: getattr(event, name) for name in names}, **cls.times_of(event), **cls.rules_of(event)}
 
     def _offer_hosts(self) -> None:
@@ -114,8 +123,9 @@ class EventForm(AdmissionForm):
         return stored if set(stored) == set(chosen) else chosen
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to let people lock themselves out."""
+        """Refuse to let people lock themselves out, and half a place on the map."""
         data = super().clean()
+        refuse_half_a_place(self)
         if data.get("leading_host") and not is_network_office(self.user):
             own = set(partners_for(self.user).values_list("pk", flat=True))
             if not own & {partner.pk for partner in self.hosts}:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
@@ -27,12 +28,14 @@ from partners.models import Partner, User
 
 # What subscribers of a calendar plan by; a change of anything else leaves their entry as it is.
 PLANNED_BY = frozenset(
-    {"starts_at", "ends_at", "time_zone", "precision", "host_country", "city", "venue", "mode", "status"}
+    {"starts_at", "ends_at", "time_zone", "precision", "host_country", "city", "venue", "mode", "status", "join_link"}
 )
 CHANGEABLE = PLANNED_BY - {"status"} | {
     "name",
     "kind",
     "languages",
+    "latitude",
+    "longitude",
     "registration_opens_at",
     "registration_closes_at",
     "offer_hours",
@@ -134,6 +137,9 @@ def create_event(
     precision: Precision = Precision.TIME,
     city: str = "",
     venue: str = "",
+    latitude: Decimal | None = None,
+    longitude: Decimal | None = None,
+    join_link: str = "",
     languages: Sequence[str] = (),
     themes: Sequence[Theme] = (),
     registration_opens_at: dt.datetime | None = None,
@@ -158,6 +164,9 @@ def create_event(
         host_country=host_country,
         city=city,
         venue=venue,
+        latitude=latitude,
+        longitude=longitude,
+        join_link=join_link,
         starts_at=starts_at,
         ends_at=ends_at,
         time_zone=time_zone,
@@ -222,6 +231,7 @@ def set_status(*, by: User | None, event: Event, status: EventStatus) -> Event:
         raise StatusRefused(stored.status)
     was_draft = stored.status == EventStatus.DRAFT
     stored.status = status
+    stored.called_off_at = timezone.now() if status == EventStatus.CANCELLED else None
     _save(stored, [] if was_draft else ["status"], by=by, action=f"event.{status}")
     if status == EventStatus.ANNOUNCED:
         event_announced.send(sender=Event, event=stored, by=by)

@@ -200,6 +200,21 @@ class Event(models.Model):
                 condition=Q(most_companions__lte=MOST_COMPANIONS),
                 violation_error_message=_("Nobody brings along more than five people."),
             ),
+            models.CheckConstraint(
+                name="event_latitude_in_range",
+                condition=Q(latitude=None) | Q(latitude__range=(-90, 90)),
+                violation_error_message=_("A latitude lies between -90 and 90 degrees."),
+            ),
+            models.CheckConstraint(
+                name="event_longitude_in_range",
+                condition=Q(longitude=None) | Q(longitude__range=(-180, 180)),
+                violation_error_message=_("A longitude lies between -180 and 180 degrees."),
+            ),
+            models.CheckConstraint(
+                name="event_has_both_degrees",
+                condition=Q(latitude=None, longitude=None) | Q(latitude__isnull=False, longitude__isnull=False),
+                violation_error_message=_("Latitude and longitude go together: fill in both or neither."),
+            ),
         ]
 
     def __str__(self) -> str:

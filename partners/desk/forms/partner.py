@@ -1,6 +1,5 @@
 """The form for a partner: one to add it, one to change its facts."""
 
-from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
 from django import forms
@@ -11,13 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from common.desk.forms import StoringForm
 from common.desk.widgets import DateInput
-from common.fields import CountryField
+from common.fields import CountryField, DegreesField, refuse_half_a_place
 from partners.enums import PartnerStatus
 from partners.models import Partner
 from partners.queries import partner_named
 
-# As exact as a house; maps give more digits than anybody needs.
-DEGREES = Decimal("0.00001")
 FACTS = ("name", "short_name", "kind", "country", "city", "latitude", "longitude", "website", "joined_on", "left_on",
          "status")  # fmt: skip
 
@@ -25,28 +22,6 @@ FACTS = ("name", "short_name", "kind", "country", "city", "latitude", "longitude
 def _field(name: str, **options: Any) -> Any:
     """Return the form field of the partner's own model field, so that labels and limits are the model's."""
     return cast(Field, Partner._meta.get_field(name)).formfield(**options)
-
-
-class DegreesField(forms.CharField):
-    """Degrees as maps write them, with a point or a comma, from -`limit` to `limit`."""
-
-    def __init__(self, *, limit: int, **kwargs: Any) -> None:
-        """Keep how far it goes."""
-        super().__init__(required=False, **kwargs)
-        self.limit = limit
-
-    def clean(self, value: Any) -> Decimal | None:
-        """Return the degrees to five decimals, None for an empty field."""
-        text = super().clean(value).replace(",", ".").rstrip("° ")
-        if not text:
-            return None
-        try:
-            degrees = Decimal(text).quantize(DEGREES)
-        except InvalidOperation:
-            raise ValidationError(_("Write degrees as a number, for example 52.37.")) from None
-        if abs(degrees) > self.limit:
-            raise ValidationError(_("This must lie between -%(limit)d and %(limit)d.") % {"limit": self.limit})
-        return degrees
 
 
 class PartnerForm(StoringForm):
@@ -87,10 +62,7 @@ class PartnerForm(StoringForm):
     def clean(self) -> dict[str, Any]:
         """Refuse half a place on the map."""
         data = super().clean() or {}
-        if not {"latitude", "longitude"} & self.errors.keys():
-            for given, missing in (("latitude", "longitude"), ("longitude", "latitude")):
-                if data.get(given) is not None and data.get(missing) is None:
-                    self.add_error(missing, _("Latitude and longitude go together: fill in both or neither."))
+        refuse_half_a_place(self)
         return data
 
     @property

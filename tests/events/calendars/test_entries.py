@@ -2,6 +2,7 @@
 
 import datetime as dt
 import zoneinfo
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -123,6 +124,8 @@ def test_sequence_rises_only_with_what_people_plan_by():
     assert sequence_after(venue="Rathaus") == 2
     assert sequence_after(ends_at=event.ends_at + dt.timedelta(hours=1)) == 3
     assert sequence_after(time_zone="Europe/Vienna") == 4
+    assert sequence_after(latitude=Decimal("52.37"), longitude=Decimal("9.73")) == 4
+    assert sequence_after(join_link="https://meet.example.org/summit") == 5
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ ZONES = [
     "Europe/Istanbul",
     "Europe/Chisinau",
     "Atlantic/Azores",
+    "Atlantic/Reykjavik",
+    "Europe/Lisbon",
     "America/New_York",
     "America/Santiago",
     "Africa/Casablanca",

@@ -52,6 +52,7 @@ def _open_with_delegations(today: dt.date) -> EventFacts:
         opens_at=at(zone, today - dt.timedelta(days=2), 9),
         closes_at=at(zone, first - dt.timedelta(weeks=4), 23, 59),
         mode=EventMode.HYBRID,
+        join_link="https://meet.example.org/a-key-of-ones-own",
         seats={**CONFERENCE_SEATS, Audience.ONLINE: 100},
     )
 
@@ -73,6 +74,7 @@ def _not_yet_open(today: dt.date) -> EventFacts:
         spoken=("en", "da"),
         opens_at=at(zone, weekday_after(today, weeks=12, weekday=MONDAY), 9),
         closes_at=at(zone, weekday_after(today, weeks=27, weekday=FRIDAY), 23, 59),
+        join_link="https://meet.example.org/what-hands-already-know",
         seats={**CONFERENCE_SEATS, Audience.ONLINE: 200},
         offer_hours=72,
     )

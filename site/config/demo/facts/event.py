@@ -27,6 +27,7 @@ class EventFacts:
     starts_at: dt.datetime
     ends_at: dt.datetime
     venue: str = ""
+    join_link: str = ""
     kind: EventKind = EventKind.CONFERENCE
     mode: EventMode = EventMode.ON_SITE
     precision: Precision = Precision.TIME

@@ -5,6 +5,7 @@ import datetime as dt
 from i18nfield.strings import LazyI18nString
 
 from config.demo.facts.event import EventFacts
+from config.demo.facts.towns import TOWNS
 from config.demo.reading import names_of_event
 from config.demo.stages.admission import admit, settle
 from config.demo.stages.guests import invite
@@ -46,6 +47,7 @@ def build_event(facts: EventFacts, *, by: User, now: dt.datetime) -> Event | Non
 
 def _open(facts: EventFacts, *, by: User) -> Event:
     partners = {partner.slug: partner for partner in Partner.objects.filter(slug__in=facts.hosts)}
+    latitude, longitude = TOWNS.get(facts.city, (None, None))
     return open_event(
         by=by,
         places=facts.seats,
@@ -55,6 +57,9 @@ def _open(facts: EventFacts, *, by: User) -> Event:
         host_country=facts.country,
         city=facts.city,
         venue=facts.venue,
+        latitude=latitude,
+        longitude=longitude,
+        join_link=facts.join_link,
         starts_at=facts.starts_at,
         ends_at=facts.ends_at,
         time_zone=facts.time_zone,

@@ -127,6 +127,12 @@ def test_an_event_of_one_day_needs_no_last_day(organiser, partner):
         ({"national_places": "-1"}, "national_places", "greater than or equal to 0"),
         ({"international_places": ""}, "international_places", "This field is required."),
         ({"leading_host": ""}, "leading_host", "This field is required."),
+        ({"latitude": "52.37"}, "longitude", "Latitude and longitude go together"),
+        ({"latitude": "91", "longitude": "9"}, "latitude", "This must lie between -90 and 90."),
+        ({"latitude": "NaN", "longitude": "9"}, "latitude", "This must lie between -90 and 90."),
+        ({"latitude": "52,37°", "longitude": "9.73"}, None, ""),
+        ({"join_link": "no address"}, "join_link", "Enter a valid URL."),
+        ({"join_link": "javascript:alert(1)"}, "join_link", "Enter a valid URL."),
         ({"languages": ["fr"]}, "languages", "fr is not one of the available choices."),
     ],
 )
