@@ -5,6 +5,8 @@ It says what the published programme says, so nobody reads in their calendar wha
 
 import datetime as dt
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from icalendar import Event as Entry
@@ -19,8 +21,8 @@ from events.programme.snapshots import PublishedActivity
 from events.registrations.emails.facts import venue_words
 
 
-def activity_block(event: Event, told: PublishedActivity, *, changed_at: dt.datetime, link: str) -> Block:
-    """Return `told` as who holds a place reads it, in the active language; `link` is where they find their timetable.
+def activity_block(event: Event, told: PublishedActivity, *, changed_at: dt.datetime) -> Block:
+    """Return `told` as everybody who holds a place there reads it, in the active language.
 
     A study visit lasts from the moment they meet, or leave, until they are back. `changed_at` is when readers were told
     of the last change. The event's sequence counts as well: its zone, or calling it off, changes the activity.
@@ -42,8 +44,9 @@ def activity_block(event: Event, told: PublishedActivity, *, changed_at: dt.date
     called = title.text if takes_place else pgettext("calendar", "Cancelled: %(event)s") % {"event": title.text}
     entry["SUMMARY"] = vText(called, params={"LANGUAGE": title.language or current_language()})
     entry["LOCATION"] = vText(_where(event, told))
+    link = f"{settings.BASE_URL}{reverse('activity_by_number', args=[event.slug, told.id])}"
     entry["URL"] = vUri(link)
-    entry["DESCRIPTION"] = vText("\n".join(filter(None, [*_lines(event, told), link])))
+    entry["DESCRIPTION"] = vText("\n".join([*_lines(event, told), link]))
     return block_of(entry)
 
 

@@ -37,7 +37,9 @@ def offer_deadline(registration: Registration) -> Deadline | None:
     if registration.status != RegistrationStatus.OFFERED or registration.offer_expires_at is None:
         return None
     name = words(registration.event.name, current_language()).text
-    return Deadline("offer", registration.offer_expires_at, _("Answer the offer of a place: %(event)s") % {"event": name})
+    return Deadline(
+        "offer", registration.offer_expires_at, _("Answer the offer of a place: %(event)s") % {"event": name}
+    )
 
 
 def slot_deadline(slot: Slot, closes_at: dt.datetime) -> Deadline:

@@ -26,7 +26,9 @@ def travel_block(event: Event, travel: Travel, *, link: str) -> Block | None:
     entry["TRANSP"] = vText("OPAQUE")
     name = {"event": words(event.name, current_language()).text}
     is_there = travel.direction == Direction.THERE
-    entry["SUMMARY"] = vText(_("Journey to: %(event)s") % name if is_there else _("Journey back from: %(event)s") % name)
+    entry["SUMMARY"] = vText(
+        _("Journey to: %(event)s") % name if is_there else _("Journey back from: %(event)s") % name
+    )
     entry["URL"] = vUri(link)
     entry["DESCRIPTION"] = vText("\n".join(filter(None, [travel.words, link])))
     return block_of(entry)

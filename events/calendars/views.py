@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
@@ -15,18 +15,12 @@ from django.views.decorators.http import require_safe
 
 from common.languages import current_language, words
 from events.calendars.feeds import feed
-from events.calendars.own_entries import own_block
 from events.calendars.queries import public_blocks, recent
-from events.programme.enums import EventStatus
 from events.programme.models import Event
-from events.registrations.emails import private_link
-from events.registrations.links import link_has_ended
-from events.registrations.models import Registration
 from partners.models import Partner
 
 # A change reaches everybody soon; a crowd asking at the same minute is answered by whatever cache stands in front.
 PUBLIC = "public, max-age=300"
-PRIVATE = "private, no-cache"
 
 
 @require_safe
@@ -64,24 +58,6 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
     return _answer(request, body, changed_at, filename=f"{slug}.ics")
 
 
-@require_safe
-def my(request: HttpRequest, token: str) -> HttpResponse:
-    """Serve the event of one registration as it concerns this person; `token` is that of the private link."""
-    found = get_object_or_404(Registration.objects.select_related("event", "pool"), token=token)
-    if found.event.status == EventStatus.DRAFT:
-        raise Http404
-    if link_has_ended(found):
-        return HttpResponse(status=410)
-    changed_at = max(found.event.changed_at, found.changed_at)
-    with translation.override(_language(request, default=found.language)):
-        name = words(found.event.name, current_language()).text
-        url = private_link(found)
-        body = feed(name=name, url=url, source=_source(request), blocks=[own_block(found)], changed_at=changed_at)
-    response = _answer(request, body, changed_at, cache=PRIVATE)
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
 def _language(request: HttpRequest, default: str = settings.LANGUAGE_CODE) -> str:
     """Return the language asked for by `?lang=`; a subscription must not break over one that is not offered."""
     asked = request.GET.get("lang", "")
@@ -102,14 +78,13 @@ def _answer(
     changed_at: datetime | None,
     *,
     filename: str = "events.ics",
-    cache: str = PUBLIC,
 ) -> HttpResponse:
     """Send `body`, or only that it has not changed."""
     # Strong: equal exactly when the calendar is the same in every byte (RFC 9110 section 8.8.3).
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {
         "ETag": etag,
-        "Cache-Control": cache,
+        "Cache-Control": PUBLIC,
         "Content-Disposition": f'inline; filename="{filename}"',
     }
     modified = None

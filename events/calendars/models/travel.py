@@ -39,7 +39,8 @@ class Travel(models.Model):
             models.UniqueConstraint(name="travel_once_per_direction", fields=["registration", "direction"]),
             models.CheckConstraint(
                 name="travel_arrives_after_leaving",
-                condition=Q(leaves_at=None, arrives_at=None) | Q(arrives_at__gt=F("leaves_at")),
+                condition=Q(leaves_at=None, arrives_at=None)
+                | Q(leaves_at__isnull=False, arrives_at__isnull=False, arrives_at__gt=F("leaves_at")),
             ),
         ]
 

@@ -20,6 +20,7 @@ from events.registrations.models import (
     DeletionRequest,
     FormerAddress,
     Pin,
+    Registration,
     Review,
     SensitiveAnswer,
     Wish,
@@ -48,6 +49,26 @@ def deleted(model: type[Correction | FormerAddress | Wish | Pin | Speaker]) -> t
 
     def erase(guests: Guests) -> int:
         number, _by_model = _of(model, guests).delete()
+        return number
+
+    return count, erase
+
+
+def deleted_of(relation: str) -> tuple[Counting, Counting]:
+    """Return how rows of a room above are counted and deleted, of which nothing stays.
+
+    `relation` is what the registration calls them: rooms below do not know the tables of those above.
+    """
+
+    def rows(guests: Guests) -> QuerySet[Any]:
+        model: Any = Registration._meta.get_field(relation).related_model
+        return _of(model, guests)
+
+    def count(guests: Guests) -> int:
+        return rows(guests).count()
+
+    def erase(guests: Guests) -> int:
+        number, _by_model = rows(guests).delete()
         return number
 
     return count, erase
