@@ -177,11 +177,13 @@ def test_only_confirmed_guests_who_take_part_online_are_told_the_link(client: Cl
 
 
 def test_an_online_event_has_the_link_for_everybody_confirmed(client: Client, feed: PersonalCalendar) -> None:
-    event = named("Online", mode=EventMode.ONLINE, join_link="https://meet.example.org/", international=1)
-    make_registration(event)
-    registration = own(event)
-    assert "CONFERENCE" not in entries(client, feed)["Online"]
-    assert registration.status == "waiting"
+    event = named("Online", mode=EventMode.ONLINE, join_link="https://meet.example.org/")
+    create_pool(by=None, event=event, audience=Audience.ONLINE, capacity=1)
+    registration = own(event, presence=Presence.ONLINE)
+    assert entries(client, feed)["Online"]["CONFERENCE"] == "https://meet.example.org/"
+    set_status(by=None, event=event, status=EventStatus.CANCELLED)
+    registration.refresh_from_db()
+    assert not joins_online(registration)
 
 
 def test_an_offer_is_to_be_answered_until(client: Client, feed: PersonalCalendar) -> None:
