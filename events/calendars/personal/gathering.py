@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from common.languages import current_language
@@ -66,8 +67,9 @@ class Contents:
         """Return a short text that is another one whenever the feed is written in other bytes; `more` counts, too."""
         told = [WRITTEN_AS, settings.BASE_URL, settings.NETWORK_NAME, current_language(), *more, *self.rows]
         for one in self.registrations:
-            told += [getattr(one, field.attname) for field in Registration._meta.concrete_fields]
-            told += [one.event.version, one.event.changed_at, str(one.pool.partner) if one.pool else ""]
+            for row in (one, one.event):
+                told += [getattr(row, field.attname) for field in row._meta.concrete_fields]
+            told.append(one.pool.partner if one.pool else None)
         return hashlib.sha256(repr(list(map(str, told))).encode()).hexdigest()[:32]
 
     def rows_about(self, registration: Registration, kind: Kind) -> list[Row]:
@@ -98,6 +100,7 @@ def blocks_of(contents: Contents, link: Link) -> list[Block]:
 
     A fixed number of queries: for what is chosen, what is asked, how people travel.
     """
+    prefetch_related_objects(contents.registrations, "event__pools", "event__themes")
     travels: dict[int, list[Travel]] = defaultdict(list)
     if any(row.kind == Kind.TRAVEL for row in contents.rows):
         for travel in Travel.objects.filter(registration__in=[one.pk for one in contents.registrations]):

@@ -23,6 +23,7 @@ from events.registrations.models import (
     TopicCall,
     Wish,
 )
+from events.seats.models import SeatPool
 
 
 class Kind(IntEnum):
@@ -38,6 +39,7 @@ class Kind(IntEnum):
     SLOT = 12
     RULES = 13
     CALL = 14
+    POOLS = 15
 
 
 class Row(NamedTuple):
@@ -89,6 +91,9 @@ def _parts(people: list[int], events: list[int], asked: list[int]) -> Iterator["
     yield _part(slots, Kind.SLOT, "event_id", "pk", None, "mode", "opens_at", "closes_at")
     rules = ChoiceRules.objects.filter(event__in=events, freezes_at__isnull=False)
     yield _part(rules, Kind.RULES, "event_id", "pk", None, "", None, "freezes_at")
+    # Which kind of place somebody waits for depends on which kinds there are.
+    pools = SeatPool.objects.filter(event__in=events).values("event_id")
+    yield _part(pools, Kind.POOLS, "event_id", Count("pk"), None, "", None)
     calls = TopicCall.objects.filter(event__in=events)
     yield _part(calls, Kind.CALL, "event_id", "pk", None, "", "opens_at", "closes_at")
 

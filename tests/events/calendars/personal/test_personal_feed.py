@@ -303,6 +303,8 @@ def test_a_program_that_has_it_all_is_told_so_in_few_questions(
     client: Client, feed: PersonalCalendar, assert_same_queries: Any, django_assert_max_num_queries: Any
 ) -> None:
     def another() -> None:
+        # One for which the person waits costs as much as one at which they have a place.
+        own(named("Full", international=0))
         event = named("Another")
         guest = own(event)
         activity = make_activity(event, places=1)
