@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -54,15 +54,12 @@ def deleted(model: type[Correction | FormerAddress | Wish | Pin | Speaker]) -> t
     return count, erase
 
 
-def deleted_of(relation: str) -> tuple[Counting, Counting]:
-    """Return how rows of a room above are counted and deleted, of which nothing stays.
-
-    `relation` is what the registration calls them: rooms below do not know the tables of those above.
-    """
+def deleted_above(name: str) -> tuple[Counting, Counting]:
+    """Return the same for rows of a room above this one, by the `related_name` that registrations know them by."""
 
     def rows(guests: Guests) -> QuerySet[Any]:
-        model: Any = Registration._meta.get_field(relation).related_model
-        return _of(model, guests)
+        model = Registration._meta.get_field(name).related_model
+        return _of(cast("type[models.Model]", model), guests)
 
     def count(guests: Guests) -> int:
         return rows(guests).count()
