@@ -28,11 +28,10 @@ class CalendarForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the languages of the site."""
         super().__init__(*args, **kwargs)
-        choices = {"language": language_choices(), "alarm_minutes": [("", _("No reminder")), *reminders()]}
-        for name, offered in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = offered
+        language, alarm = self.fields["language"], self.fields["alarm_minutes"]
+        if isinstance(language, forms.ChoiceField) and isinstance(alarm, forms.ChoiceField):
+            language.choices = language_choices()
+            alarm.choices = [("", _("No reminder")), *reminders()]
 
 
 def reminders() -> list[tuple[int, str]]:
