@@ -15,6 +15,7 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         """Connect the rooms that listen to others, and the checks."""
         for listeners in (
+            "events.calendars.personal.receivers",
             "events.calendars.receivers",
             "events.checks",
             "events.registrations.receivers",

@@ -1,6 +1,6 @@
 """Gathers the models of the rooms; they are written there."""
 
-from events.calendars.models import CalendarAnswer, IncomingEntry, IncomingFeed, PersonalCalendar
+from events.calendars.models import CalendarAnswer, IncomingEntry, IncomingFeed, PersonalCalendar, Travel
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -62,6 +62,7 @@ __all__ = [
     "TopicReview",
     "TopicVoice",
     "Track",
+    "Travel",
     "Vehicle",
     "Wish",
 ]

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from events.calendars.personal.urls import urlpatterns as calendar_urls
+from events.calendars.travel.urls import urlpatterns as travel_urls
 from events.programme.schedule.views import schedule_json, schedule_xml
 from events.registrations import group_views, views
 from events.registrations.answers.urls import urlpatterns as answer_urls
@@ -23,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/schedule.xml", schedule_xml, name="schedule_xml"),
     path("events/<slug:slug>/schedule.json", schedule_json, name="schedule_json"),
     *my_urls,
+    *calendar_urls,
+    *travel_urls,
     *answer_urls,
     *choice_urls,
     *topic_urls,

@@ -7,6 +7,7 @@ A program that sends the ETag back is told by it alone (section 13.2.2); the dat
 import datetime as dt
 import gzip
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,14 +29,23 @@ NO_GZIP = frozenset({"q=0", "q=0.0", "q=0.00", "q=0.000"})
 
 @dataclass(frozen=True)
 class Copy:
-    """A written calendar and its packed form, made when it is first asked for."""
+    """A calendar, written and packed when it is first asked for.
 
-    body: bytes
+    `known_as` is equal exactly when what `write` returns is, for who knows that before it is written.
+    """
+
+    write: Callable[[], bytes]
+    known_as: str = ""
+
+    @cached_property
+    def body(self) -> bytes:
+        """The calendar as it is."""
+        return self.write()
 
     @cached_property
     def digest(self) -> str:
         """Equal for equal bytes."""
-        return hashlib.sha256(self.body).hexdigest()[:32]
+        return self.known_as or hashlib.sha256(self.body).hexdigest()[:32]
 
     @cached_property
     def packed(self) -> bytes:
@@ -72,9 +82,13 @@ def answer(
         modified = int(changed_at.timestamp())
         settled = int((timezone.now() - UNSETTLED).timestamp())
         headers["Last-Modified"] = http_date(min(modified, settled))
-    body = copy.packed if is_packed else copy.body
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
-    return get_conditional_response(request, etag=etag, last_modified=modified, response=response) or response
+    whole = HttpResponse(content_type="text/calendar; charset=utf-8", headers=headers)
+    response: HttpResponse = (
+        get_conditional_response(request, etag=etag, last_modified=modified, response=whole) or whole
+    )
+    if response is whole:
+        response.content = copy.packed if is_packed else copy.body
+    return response
 
 
 def accepts_gzip(request: HttpRequest) -> bool:

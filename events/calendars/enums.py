@@ -1,4 +1,4 @@
-"""Choices of calendars: how a feed of somebody else is doing, and what people answer to invitations."""
+"""Choices of calendars: how a feed of somebody else is doing, what people answer to invitations, and ways."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,3 +20,10 @@ class Answer(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     TENTATIVE = "tentative", pgettext_lazy("answer to an invitation", "Perhaps")
     DECLINED = "declined", pgettext_lazy("answer to an invitation", "Declined")
+
+
+class Direction(models.TextChoices):
+    """Which of the two ways of a guest a journey is."""
+
+    THERE = "there", pgettext_lazy("journey", "To the event")
+    BACK = "back", pgettext_lazy("journey", "Back from the event")

@@ -7,8 +7,8 @@ from icalendar import Alarm, Calendar, vDuration, vText, vUri
 
 from events.calendars.blocks import Block
 from events.calendars.describing import image, spoken_text
-from events.calendars.entries import own_block
 from events.calendars.folding import written
+from events.calendars.own_entries import own_block
 from events.calendars.zones import zone_block
 from events.registrations.models import Registration
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
@@ -19,18 +19,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from common.languages import current_language, words
-from events.calendars.answering import PRIVATE, Copy, answer
-from events.calendars.entries import own_block
+from events.calendars.answering import answer
 from events.calendars.feeds import feed
 from events.calendars.filtering import Filter, from_query, language_of
 from events.calendars.kept import kept_copy
 from events.calendars.queries import public_blocks, recent, standing, standing_of_event
 from events.calendars.website_entries import blocks_of_websites, standing_of_websites
-from events.programme.enums import EventStatus
 from events.programme.models import Event, EventQuerySet
-from events.registrations.emails import private_link
-from events.registrations.links import link_has_ended
-from events.registrations.models import Registration
 from partners.models import Partner
 
 # Four weeks, in minutes. Nobody wants to be reminded of a conference earlier than that.
@@ -105,30 +100,6 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         return answer(request, copy, changed_at, filename=f"{slug}.ics")
 
 
-@require_safe
-def my(request: HttpRequest, token: str) -> HttpResponse:
-    """Serve the event of one registration as it concerns this person; `token` is that of the private link."""
-    found = get_object_or_404(Registration.objects.select_related("event", "pool"), token=token)
-    if found.event.status == EventStatus.DRAFT:
-        raise Http404
-    if link_has_ended(found):
-        return HttpResponse(status=410)
-    changed_at = max(found.event.changed_at, found.changed_at)
-    wishes = _wishes(request, default=found.language)
-    with translation.override(wishes.language):
-        body = feed(
-            name=words(found.event.name, current_language()).text,
-            url=private_link(found),
-            source=wishes._replace(programme=False, websites=False).source(request),
-            blocks=[own_block(found)],
-            changed_at=changed_at,
-            alarm=wishes.alarm,
-        )
-        response = answer(request, Copy(body), changed_at, cache=PRIVATE)
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
 def _serve(
     request: HttpRequest,
     events: EventQuerySet,
@@ -171,12 +142,12 @@ def _asked(request: HttpRequest) -> tuple[Filter, Wishes]:
     return replace(from_query(request.GET), language=""), _wishes(request)
 
 
-def _wishes(request: HttpRequest, default: str = settings.LANGUAGE_CODE) -> Wishes:
+def _wishes(request: HttpRequest) -> Wishes:
     """Return what the query asks for; what makes no sense was not asked for, as a subscription must not break."""
     minutes = request.GET.get("alarm", "")
     sensible = minutes.isascii() and minutes.isdigit() and len(minutes) <= 5 and int(minutes) <= LONGEST_ALARM
     return Wishes(
-        language=language_of(request.GET, default),
+        language=language_of(request.GET, settings.LANGUAGE_CODE),
         programme=request.GET.get("programme") == "1",
         websites=request.GET.get("websites") == "1",
         alarm=int(minutes) if sensible else None,

@@ -11,10 +11,20 @@ import zoneinfo
 from functools import cache
 from importlib.resources import files
 
-from django.utils.translation import gettext as _
-
+from common.clocks import TimeDoesNotExist, TimeHappensTwice, instant
 from events.programme.enums import Precision
 
+# What forms of the desk ask for together.
+__all__ = [
+    "TimeDoesNotExist",
+    "TimeHappensTwice",
+    "day_begins",
+    "day_closes",
+    "days_of",
+    "instant",
+    "span",
+    "zone_of_country",
+]
 # Where the first zone that the database lists for a country is not the one of its capital.
 CAPITAL_ZONES = {
     "AU": "Australia/Sydney",
@@ -27,48 +37,6 @@ CAPITAL_ZONES = {
 DAY = dt.timedelta(days=1)
 SECOND = dt.timedelta(seconds=1)
 INSTANT = dt.timedelta(microseconds=1)
-
-
-class TimeDoesNotExist(Exception):
-    """The clocks go forward over this time."""
-
-    def __init__(self, wall: dt.datetime, zone: zoneinfo.ZoneInfo, instead: dt.datetime) -> None:
-        self.wall, self.zone, self.instead = wall, zone, instead
-        super().__init__(wall, zone, instead)
-
-    def __str__(self) -> str:
-        return _(
-            "%(time)s does not exist on this day: the clocks in %(zone)s go forward over it. You may mean %(instead)s."
-        ) % {"time": f"{self.wall:%H:%M}", "zone": self.zone.key, "instead": f"{self.instead:%H:%M}"}
-
-
-class TimeHappensTwice(Exception):
-    """The clocks go back over this time, so it names two instants."""
-
-    def __init__(self, wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> None:
-        self.wall, self.zone = wall, zone
-        super().__init__(wall, zone)
-
-    def __str__(self) -> str:
-        return _(
-            "%(time)s happens twice on this day: the clocks in %(zone)s go back over it. Choose a time outside it."
-        ) % {"time": f"{self.wall:%H:%M}", "zone": self.zone.key}
-
-
-def instant(wall: dt.datetime, zone: zoneinfo.ZoneInfo) -> dt.datetime:
-    """Return the instant, in UTC, at which the clocks of `zone` show the naive `wall`.
-
-    Raises `TimeDoesNotExist` or `TimeHappensTwice` where the clocks change over that time.
-    """
-    early = wall.replace(tzinfo=zone, fold=0)
-    late = wall.replace(tzinfo=zone, fold=1)
-    moment = early.astimezone(dt.UTC)
-    again = moment.astimezone(zone).replace(tzinfo=None)
-    if again != wall:
-        raise TimeDoesNotExist(wall, zone, again)
-    if early.utcoffset() != late.utcoffset():
-        raise TimeHappensTwice(wall, zone)
-    return moment
 
 
 def day_begins(day: dt.date, zone: zoneinfo.ZoneInfo) -> dt.datetime:

@@ -54,6 +54,7 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
                 person.full_name for person in registration.companions.filter(erased_at=None).order_by("pk")
             ],
             **choices_told(registration),
+            _("Your journeys"): _journeys(registration),
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
             _("Requests for deletion"): _requests(registration),
@@ -139,6 +140,21 @@ def _reviews(registration: Registration) -> list[dict[str, Any]]:
         return []
     reviews = registration.reviews.order_by("pk")
     return [without_blanks({_("Score"): review.score, _("Note"): review.note}) for review in reviews]
+
+
+def _journeys(registration: Registration) -> list[dict[str, Any]]:
+    return [
+        without_blanks(
+            {
+                _("Direction"): travel.get_direction_display(),
+                _("You leave"): _moment(travel.leaves_at, registration),
+                _("You arrive"): _moment(travel.arrives_at, registration),
+                _("By what"): travel.words,
+                _("Last changed"): _moment(travel.changed_at, registration),
+            }
+        )
+        for travel in registration.travels.all()
+    ]
 
 
 def _requests(registration: Registration) -> list[dict[str, Any]]:

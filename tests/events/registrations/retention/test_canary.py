@@ -45,8 +45,8 @@ from tests.factories import make_office, make_partner, make_user
 from tests.isolation.addresses import patterns
 
 CANARY = Canary(WORD)
-# What leaves nothing written behind: agreements are counted, wishes are numbers.
-WORDLESS = frozenset({"consents", "wishes"})
+# What leaves nothing written behind: agreements are counted, wishes are numbers, answers of calendars one of three.
+WORDLESS = frozenset({"calendar_answers", "consents", "wishes"})
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_the_word_is_nowhere_afterwards_and_the_numbers_stay(
     before, numbers_before = places(CANARY), numbers(event, client)
     for table in (
         "answer", "answerfile", "changerequest", "correction", "deletionrequest", "formeraddress", "party",
-        "pin", "registration", "review", "speaker",
+        "pin", "registration", "review", "speaker", "travel",
     ):  # fmt: skip
         assert any(place.startswith(f"events_{table}.") for place in before), table
     for place in ("django_tasks_database", "wagtailcore_modellogentry", "PRIVATE_ROOT", "MAIL_FOLDER"):
@@ -179,8 +179,9 @@ def test_the_dry_run_says_what_then_goes(event: Event, capsys: pytest.CaptureFix
 def test_every_table_of_guests_is_known_to_go() -> None:
     """What `TRACES` erases is what belongs to a registration; reports hold numbers; requests, reviews, sign-ups stay."""
     assert {model._meta.model_name for model in tables_of_guests()} == {
-        "answer", "answerfile", "changerequest", "consent", "correction", "deletionrequest", "formeraddress", "pin",
-        "review", "sensitiveanswer", "signup", "speaker", "wish",
+        "answer", "answerfile", "calendaranswer", "changerequest", "consent", "correction", "deletionrequest",
+        "formeraddress", "pin",
+        "review", "sensitiveanswer", "signup", "speaker", "travel", "wish",
     }  # fmt: skip
 
 

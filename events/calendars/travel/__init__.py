@@ -1,0 +1,1 @@
+"""How guests come and go, told by themselves: for their own calendar."""
