@@ -22,10 +22,7 @@ from common.languages import current_language, words
 from events.calendars.folding import written
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision
 from events.programme.models import Event
-from events.registrations.emails import private_link
-from events.registrations.emails.facts import local_days, place_words, where_for, where_words
-from events.registrations.enums import ENDED, RegistrationStatus
-from events.registrations.models import Registration
+from events.registrations.emails.facts import local_days, where_words
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -39,43 +36,16 @@ class Block(NamedTuple):
 
 def public_block(event: Event) -> Block:
     """Return `event` as everybody sees it, in the active language; it blocks nobody's time."""
-    entry = _entry(event)
+    entry = event_entry(event)
     page = f"{settings.BASE_URL}{reverse('event', args=[event.slug])}"
     entry["TRANSP"] = vText("TRANSPARENT")
     entry["URL"] = vUri(page)
-    entry["DESCRIPTION"] = vText("\n".join([*_about(event), page]))
-    return _block(entry)
+    entry["DESCRIPTION"] = vText("\n".join([*about(event), page]))
+    return block_of(entry)
 
 
-def own_block(registration: Registration) -> Block:
-    """Return the event of `registration` as it concerns this person, in the active language.
-
-    It is tentative until the place is confirmed, and cancelled when either the event or the registration is. Who takes
-    part online is sent nowhere; changing that is a new version of the entry, as a change of the event is.
-    """
-    event = registration.event
-    entry = _entry(event)
-    entry["SEQUENCE"] = vInt(event.calendar_sequence + registration.switches)
-    entry["LOCATION"] = vText(where_for(registration))
-    confirmed = registration.status == RegistrationStatus.CONFIRMED
-    if registration.status in ENDED:
-        entry["STATUS"] = vText("CANCELLED")
-    elif not confirmed and not event.is_cancelled:
-        entry["STATUS"] = vText("TENTATIVE")
-    changed_at = vDatetime(max(event.changed_at, registration.changed_at))
-    entry["DTSTAMP"] = entry["LAST-MODIFIED"] = changed_at
-    blocks_time = confirmed and event.status == EventStatus.ANNOUNCED and event.precision != Precision.MONTH
-    entry["TRANSP"] = vText("OPAQUE" if blocks_time else "TRANSPARENT")
-    link = private_link(registration)
-    entry["URL"] = vUri(link)
-    state = _("Your registration: %(status)s") % {"status": registration.get_status_display()}
-    place = place_words(registration) if registration.is_live else ""
-    about = _about(event, presence=registration.get_presence_display())
-    entry["DESCRIPTION"] = vText("\n".join(filter(None, [state, place, *about, link])))
-    return _block(entry)
-
-
-def _entry(event: Event) -> Entry:
+def event_entry(event: Event) -> Entry:
+    """Return what the entry of `event` says whoever reads it, in the active language."""
     entry = Entry()
     changed_at = vDatetime(event.changed_at)
     entry["UID"] = vText(str(event.calendar_uid))
@@ -122,12 +92,14 @@ def _summary(event: Event, name: str) -> str:
     return name
 
 
-def _about(event: Event, presence: str = "") -> list[str]:
+def about(event: Event, presence: str = "") -> list[str]:
+    """Return the lines by which a description begins: what `event` is, and how one takes part (`presence`)."""
     lines = [f"{EventKind(event.kind).label} · {presence or EventMode(event.mode).label}"]
     if event.precision == Precision.MONTH:
         lines.append(_("The exact days are not known yet."))
     return lines
 
 
-def _block(entry: Entry) -> Block:
+def block_of(entry: Entry) -> Block:
+    """Return `entry` written, with the zone of its start."""
     return Block(written(entry), entry["DTSTART"].params.get("TZID"))

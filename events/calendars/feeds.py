@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from icalendar import Calendar, vDuration, vText, vUri
 
-from events.calendars.entries import Block, own_block
+from events.calendars.entries import Block
 from events.calendars.folding import written
+from events.calendars.own_entries import own_block
 from events.calendars.zones import zone_block
 from events.registrations.models import Registration
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from common.languages import current_language, words
-from events.calendars.entries import own_block
 from events.calendars.feeds import feed
+from events.calendars.own_entries import own_block
 from events.calendars.queries import public_blocks, recent
 from events.programme.enums import EventStatus
 from events.programme.models import Event

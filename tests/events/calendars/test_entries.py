@@ -9,7 +9,8 @@ from django.utils import translation
 from i18nfield.strings import LazyI18nString
 from icalendar import Event as Entry
 
-from events.calendars.entries import own_block, public_block
+from events.calendars.entries import public_block
+from events.calendars.own_entries import own_block
 from events.models import Event
 from events.programme.actions import change_event, set_status
 from events.programme.enums import EventStatus, Precision
