@@ -19,7 +19,7 @@ def own_block(registration: Registration) -> Block:
     """
     event = registration.event
     entry = event_entry(event)
-    entry["SEQUENCE"] = vInt(event.calendar_sequence + registration.switches)
+    entry["SEQUENCE"] = vInt(registration.calendar_sequence)
     entry["LOCATION"] = vText(where_for(registration))
     confirmed = registration.status == RegistrationStatus.CONFIRMED
     if registration.status in ENDED:
