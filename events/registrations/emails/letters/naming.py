@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from common.letters import name_in_letter
 from events.registrations.emails.facts import detail_facts, moment_words
+from events.registrations.emails.letters.calendar import cancels_in_calendar
 from events.registrations.emails.letters.letter import Letter, see
 from events.registrations.models import Registration
 
@@ -42,6 +43,7 @@ def replaced(registration: Registration) -> Letter:
         paragraphs=(
             first,
             _("No place is held for you any more. You need not do anything."),
+            *cancels_in_calendar(registration, "replaced"),
             _if_a_mistake(registration.replacements.order_by("-pk").first()),
         ),
         button=see(),

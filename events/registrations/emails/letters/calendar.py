@@ -1,0 +1,43 @@
+"""What letters say of the invitation that comes with them; nothing where none does."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.registrations.emails.facts import Fact
+from events.registrations.enums import Presence, RegistrationStatus
+from events.registrations.invited import method_of
+from events.registrations.models import Registration
+
+
+def puts_into_calendar(registration: Registration, message: str) -> tuple[str, ...]:
+    """Say that the first invitation comes with the letter `message`, and how to get no more."""
+    if not method_of(registration, message):
+        return ()
+    return (_("The attached file puts the event into your calendar."), _no_more(registration))
+
+
+def updates_calendar(registration: Registration, message: str) -> tuple[str, ...]:
+    """Say that a new version comes with the letter `message`, and how to get no more."""
+    if not method_of(registration, message):
+        return ()
+    return (_("The attached file brings your calendar up to date."), _no_more(registration))
+
+
+def cancels_in_calendar(registration: Registration, message: str) -> tuple[str, ...]:
+    """Say that the letter `message` calls the invitation off."""
+    if not method_of(registration, message):
+        return ()
+    return (_("The attached file marks it as cancelled in your calendar."),)
+
+
+def ways_to_join(registration: Registration) -> tuple[Fact, ...]:
+    """Return where who takes part online for certain joins the event; nobody else is told."""
+    link = registration.event.join_link
+    is_told = registration.status == RegistrationStatus.CONFIRMED and registration.presence == Presence.ONLINE
+    return (Fact(_("Join online"), link),) if link and is_told else ()
+
+
+def _no_more(registration: Registration) -> str:
+    address = f"{settings.BASE_URL}{reverse('registration_invitations', args=[registration.token])}"
+    return _("If you want no invitations for your calendar, switch them off at %(link)s") % {"link": address}
