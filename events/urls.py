@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.calendars.invitations.urls import urlpatterns as invitation_urls
 from events.programme.schedule.views import schedule_json, schedule_xml
 from events.registrations import group_views, views
 from events.registrations.answers.urls import urlpatterns as answer_urls
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     *answer_urls,
     *choice_urls,
     *topic_urls,
+    *invitation_urls,
     path("registrations/", own_views.find, name="registration_find"),
     path("registrations/<str:token>/", own_views.own, name="registration"),
     path("registrations/<str:token>/change/", own_views.change, name="registration_change"),

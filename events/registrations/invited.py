@@ -38,16 +38,19 @@ def method_of(registration: Registration, message: str) -> Method:
 
 
 def wants_invitations(registration: Registration) -> bool:
-    """False when the person has switched invitations off, for `registration` or for all of their account; one query.
+    """False when the person has switched invitations off, for `registration` or for all of their account; one query."""
+    return not (registration.without_invitations or are_off_in_account(registration))
 
-    Accounts are asked that have confirmed the address: whoever types it into another one decides nothing.
+
+def are_off_in_account(registration: Registration) -> bool:
+    """True when somebody has switched invitations off in the account that has confirmed the address; one query.
+
+    Whoever has only typed it into an account of theirs decides nothing.
     """
-    if registration.without_invitations:
-        return False
     accounts = NoInvitations.objects.filter(
         user__is_active=True, user__emailaddress__email__iexact=registration.email, user__emailaddress__verified=True
     )
-    return not accounts.exists()
+    return accounts.exists()
 
 
 def _method(registration: Registration, message: str) -> Method:

@@ -37,6 +37,7 @@ Message = Literal[
     "switched",
     "registrar",
     "answers_owed",
+    "calendar_declined",
     "change_accepted",
     "change_refused",
     "none",
@@ -53,6 +54,7 @@ TRUE_WHILE: dict[str, RegistrationStatus] = {
     "confirmed": RegistrationStatus.CONFIRMED,
     "named": RegistrationStatus.OFFERED,
     "named_again": RegistrationStatus.OFFERED,
+    "calendar_declined": RegistrationStatus.CONFIRMED,
 }
 # Messages that ask for an answer until the deadline.
 ASKING = frozenset({"offered", "named", "named_again"})
@@ -64,6 +66,8 @@ def is_stale(registration: "Registration", message: str) -> bool:
     """True when `message` would tell the person of `registration` something that is no longer so, or twice."""
     if message == "answers_owed":
         return _owes_nothing(registration)
+    if message == "calendar_declined" and registration.event.is_cancelled:
+        return True
     companion_of = registration.accompanies
     if companion_of is not None and companion_of.status == registration.status and message not in ABOUT_CHANGES:
         # The letter to whom they accompany says it of all of them.

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from events.registrations.emails.letters.answers import answers_owed, change_accepted, change_refused
+from events.registrations.emails.letters.calendar import calendar_declined
 from events.registrations.emails.letters.events import event_cancelled, event_changed
 from events.registrations.emails.letters.letter import Letter
 from events.registrations.emails.letters.links import new_link
@@ -43,6 +44,7 @@ LETTERS: dict[str, Callable[[Registration], Letter]] = {
         switched,
         registrar,
         answers_owed,
+        calendar_declined,
     )
 }
 LETTERS_ABOUT_CHANGES: dict[str, Callable[[Registration, ChangeRequest], Letter]] = {

@@ -1,10 +1,11 @@
-"""What letters say of the invitation that comes with them; nothing where none does."""
+"""What letters say of the invitation that comes with them, nothing where none does; and asking who has declined it."""
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.registrations.emails.facts import Fact
+from events.registrations.emails.letters.letter import Letter
 from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.invited import method_of
 from events.registrations.models import Registration
@@ -29,6 +30,23 @@ def cancels_in_calendar(registration: Registration, message: str) -> tuple[str, 
     if not method_of(registration, message):
         return ()
     return (_("The attached file marks it as cancelled in your calendar."),)
+
+
+def calendar_declined(registration: Registration) -> Letter:
+    """A calendar, or whoever wrote in its name, has declined the invitation; only the person themselves withdraws."""
+    address = f"{settings.BASE_URL}{reverse('registration_withdraw', args=[registration.token])}"
+    return Letter(
+        title=_("Do you want to give your place back?"),
+        paragraphs=(
+            _(
+                "Your calendar has told us that you decline the invitation. Nothing has changed by that: you have a place."
+            ),
+            _("If you cannot come, please withdraw here, so that somebody else gets the place."),
+            _("If you come, you need not do anything."),
+        ),
+        button=_("Give the place back"),
+        link=address,
+    )
 
 
 def ways_to_join(registration: Registration) -> tuple[Fact, ...]:
