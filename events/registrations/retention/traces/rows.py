@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -20,6 +20,7 @@ from events.registrations.models import (
     DeletionRequest,
     FormerAddress,
     Pin,
+    Registration,
     Review,
     SensitiveAnswer,
     Wish,
@@ -48,6 +49,23 @@ def deleted(model: type[Correction | FormerAddress | Wish | Pin | Speaker]) -> t
 
     def erase(guests: Guests) -> int:
         number, _by_model = _of(model, guests).delete()
+        return number
+
+    return count, erase
+
+
+def deleted_above(name: str) -> tuple[Counting, Counting]:
+    """Return the same for rows of a room above this one, by the `related_name` that registrations know them by."""
+
+    def rows(guests: Guests) -> QuerySet[Any]:
+        model = Registration._meta.get_field(name).related_model
+        return _of(cast("type[models.Model]", model), guests)
+
+    def count(guests: Guests) -> int:
+        return rows(guests).count()
+
+    def erase(guests: Guests) -> int:
+        number, _by_model = rows(guests).delete()
         return number
 
     return count, erase
