@@ -10,7 +10,7 @@ NEW_VERSIONS = ENDED | {RegistrationStatus.CONFIRMED}
 
 
 def count_entry_version(registration: Registration, to: RegistrationStatus) -> None:
-    """Count the step of `registration` into the state `to`, unsaved, where the entry changes; a new one takes a query."""
+    """Count the step of `registration` into the state `to` where the entry changes, unsaved; a query for a new one."""
     if registration.pk is None:
         rise_above_former(registration)
     elif to in NEW_VERSIONS:
