@@ -9,7 +9,7 @@ off for whoever was. What letters bring:
 | `changed` | REQUEST | the same, also after another address was given: that one has no entry yet |
 | `switched`, `event_changed` | REQUEST | confirmed guests; who waits or is offered a place has no entry to change |
 | `event_cancelled` | CANCEL | confirmed guests |
-| `withdrawn`, `cancelled`, `replaced` | CANCEL | who had a confirmed place; who declines or waited was never invited |
+| `withdrawn`, `cancelled`, `recalled`, `replaced` | CANCEL | who had a place for certain; others were never invited |
 | every other | nothing | |
 
 A letter about an accompanying person goes to whom they accompany and brings nothing: the entry has the same identity
@@ -25,7 +25,7 @@ from events.registrations.models import NoInvitations, Registration
 Method = Literal["REQUEST", "CANCEL", ""]
 
 REQUESTS = frozenset({"confirmed", "changed", "switched", "event_changed"})
-ENDINGS = frozenset({"withdrawn", "cancelled", "replaced"})
+ENDINGS = frozenset({"withdrawn", "cancelled", "recalled", "replaced"})
 
 
 def method_of(registration: Registration, message: str) -> Method:

@@ -33,6 +33,7 @@ Message = Literal[
     "event_cancelled",
     "named",
     "named_again",
+    "recalled",
     "replaced",
     "switched",
     "registrar",

@@ -7,7 +7,7 @@ from events.registrations.emails.letters.calendar import calendar_declined
 from events.registrations.emails.letters.events import event_cancelled, event_changed
 from events.registrations.emails.letters.letter import Letter
 from events.registrations.emails.letters.links import new_link
-from events.registrations.emails.letters.naming import named, named_again, replaced
+from events.registrations.emails.letters.naming import named, named_again, recalled, replaced
 from events.registrations.emails.letters.places import (
     cancelled,
     changed,
@@ -40,6 +40,7 @@ LETTERS: dict[str, Callable[[Registration], Letter]] = {
         event_cancelled,
         named,
         named_again,
+        recalled,
         replaced,
         switched,
         registrar,

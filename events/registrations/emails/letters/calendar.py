@@ -38,9 +38,7 @@ def calendar_declined(registration: Registration) -> Letter:
     return Letter(
         title=_("Do you want to give your place back?"),
         paragraphs=(
-            _(
-                "You have declined the invitation in your calendar. Nothing has changed by that: your place is kept."
-            ),
+            _("You have declined the invitation in your calendar. Nothing has changed by that: your place is kept."),
             _("If you cannot come, please withdraw here, so that somebody else gets the place."),
             _("If you come, you need not do anything."),
         ),

@@ -89,9 +89,11 @@ def many(number: int) -> bytes:
                 b"charset=nonsense; method*0*=x''%ff; method*1=\xff\r\n\r\n\xff"]
 )  # fmt: skip
 def test_hostile_mails_are_not_read(content):
-    with pytest.raises((Unreadable, NoAnswer)):
-        if replies_in(content)[0] == []:
-            raise NoAnswer
+    try:
+        replies, _remarks = replies_in(content)
+    except (Unreadable, NoAnswer):
+        return
+    assert replies == []
 
 
 def test_one_damaged_calendar_of_two_leaves_the_other():

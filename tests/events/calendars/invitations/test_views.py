@@ -4,11 +4,9 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from events.calendars.enums import Answer
-from events.calendars.invitations.actions import record_answer
 from events.models import NoInvitations, Registration
 from events.registrations import actions
-from tests.factories import make_event, make_registration, person_values
+from tests.factories import make_event, make_registration, make_user, person_values
 
 pytestmark = pytest.mark.django_db
 
@@ -46,12 +44,12 @@ def test_there_is_nothing_to_switch_for_a_companion(client):
     assert "No invitations are sent for this registration." in response.content.decode()
 
 
-def test_all_of_an_account_is_switched_off_and_on(client, django_user_model):
+def test_all_of_an_account_is_switched_off_and_on(client):
     own = reverse("my_invitations")
     assert client.get(own).status_code == 302
     registration = make_registration(make_event())
-    user = django_user_model.objects.create_user(email=registration.email, password=None)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    user = make_user(email=registration.email)
+    client.force_login(user)
     assert "Switch them off" in client.get(own).content.decode()
     page = client.post(own, {"invitations": "off"}, follow=True).content.decode()
     assert "Switch them on" in page
@@ -61,11 +59,3 @@ def test_all_of_an_account_is_switched_off_and_on(client, django_user_model):
     client.post(own, {"invitations": "on"})
     assert not NoInvitations.objects.exists()
     assert sorted(logged()) == ["person.invitations_off", "person.invitations_on"]
-
-
-def test_organisers_see_what_a_calendar_has_answered(admin_client):
-    registration = make_registration(make_event())
-    answer, at = Answer.DECLINED, registration.changed_at
-    record_answer(by=None, registration=registration, answer=answer, sequence=0, answered_at=at)
-    page = admin_client.get(reverse("desk:registration", args=[registration.event_id, registration.pk]))
-    assert "What their calendar answered to the invitation: Declined" in page.content.decode()
