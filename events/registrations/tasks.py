@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks import TaskContext, task
 
 from common.letters.retrying import MOST_ATTEMPTS, is_refused, is_still_told, pause_after
-from events.registrations.enums import LIVE, RegistrationStatus
+from events.registrations.enums import LIVE, Presence, RegistrationStatus
 
 if TYPE_CHECKING:
     from events.registrations.models import Registration
@@ -157,11 +157,17 @@ def _owes_nothing(registration: "Registration") -> bool:
 
 @task(queue_name="mail")
 @transaction.atomic
-def announce_change(event_id: int, message: str) -> int:
-    """Enqueue `message` for everyone whose registration for the event is live, all or none; returns how many."""
+def announce_change(event_id: int, message: str, joining_only: bool = False) -> int:
+    """Enqueue `message` for everyone whose registration for the event is live, all or none; returns how many.
+
+    `joining_only` leaves out whoever is not told how to join online: it concerns nobody else.
+    """
     from events.registrations.models import Registration
 
-    keys = list(Registration.objects.live().filter(event_id=event_id).order_by("pk").values_list("pk", flat=True))
+    concerned = Registration.objects.live().filter(event_id=event_id)
+    if joining_only:
+        concerned = concerned.filter(status=RegistrationStatus.CONFIRMED, presence=Presence.ONLINE)
+    keys = list(concerned.order_by("pk").values_list("pk", flat=True))
     for key in keys:
         send_message.enqueue(key, message)
     return len(keys)

@@ -6,15 +6,19 @@ from email.policy import default
 from typing import Any
 
 import pytest
+from django.core import mail
 from icalendar import Calendar
 
-from events.models import NoInvitations, Registration
+from events.models import Event, NoInvitations, Registration
 from events.programme.actions import change_event, set_status
-from events.programme.enums import EventStatus
+from events.programme.enums import EventMode, EventStatus
+from events.programme.signals import event_plan_changed
 from events.registrations import actions
 from events.registrations.emails import compose
-from events.registrations.enums import RegistrationStatus
+from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.tasks import MESSAGE_NAMES
+from events.seats.actions import create_pool
+from events.seats.enums import Audience
 from tests.factories import make_event, make_registration, person_values
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +179,19 @@ def test_an_account_that_wants_none_gets_none(django_user_model):
     # Typed into an account, and confirmed by nobody.
     user.emailaddress_set.update(verified=False)
     assert methods_of(registration)
+
+
+def test_only_who_joins_online_is_told_how(run_tasks):
+    event = make_event(mode=EventMode.HYBRID)
+    create_pool(by=None, event=event, audience=Audience.ONLINE, capacity=5)
+    guest, online = make_registration(event), make_registration(event, presence=Presence.ONLINE)
+    run_tasks()
+    mail.outbox.clear()
+    Event.objects.update(join_link="https://join.example.org/42")
+    event_plan_changed.send(sender=Event, event=event, fields=frozenset({"join_link", "kind"}))
+    run_tasks()
+    (letter,) = mail.outbox
+    assert letter.to == [online.email]
+    assert "https://join.example.org/42" in letter.body
+    for message in ("confirmed", "changed", "event_changed"):
+        assert "join.example.org" not in mail_of(guest, message).as_string()
