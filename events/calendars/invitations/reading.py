@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
 from events.calendars.enums import Answer
 
@@ -80,15 +80,20 @@ def _calendars(content: bytes) -> list[tuple[bytes, str]]:
             raise Unreadable(_("The message has too many parts and was not read."))
         # The same is often there twice: as a part of the text and as a file.
         named = [part for part in found if part.get_content_type() == CALENDAR_TYPES[0]] or found
-        calendars = [(part.get_payload(decode=True) or b"", str(part.get_param("method", ""))) for part in named]
+        calendars = [(_bytes_of(part), str(part.get_param("method", ""))) for part in named]
     except Unreadable:
         raise
     # What its parser raises for damaged headers and parts is not told anywhere; parts in parts in parts run deep.
-    except (AttributeError, IndexError, KeyError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise Unreadable(_("The message is damaged and could not be read.")) from error
     if not calendars:
         raise NoAnswer(_("The message brings no answer to an invitation."))
     return calendars
+
+
+def _bytes_of(part: EmailMessage) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
 
 
 def _limited(parts: Iterator[EmailMessage]) -> Iterator[EmailMessage]:
@@ -105,7 +110,7 @@ def _replies(content: bytes, method: str) -> Iterable[Reply]:
         calendar = Calendar.from_ical(content)
         stated = str(calendar.get("METHOD", "")).upper()
         entries = calendar.walk("VEVENT")
-    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise NoAnswer(_("The calendar in the message is damaged and could not be read.")) from error
     # RFC 6047 section 2.4: both say the same.
     if stated != "REPLY" or method.upper() not in ("", "REPLY"):
@@ -114,11 +119,11 @@ def _replies(content: bytes, method: str) -> Iterable[Reply]:
         raise NoAnswer(_("The calendar in the message answers no invitation."))
     try:
         return [_reply(entry) for entry in entries]
-    except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, OverflowError, TypeError, ValueError) as error:
         raise NoAnswer(_("The calendar in the message is damaged and could not be read.")) from error
 
 
-def _reply(entry: Calendar) -> Reply:
+def _reply(entry: Component) -> Reply:
     """Read one entry; raises `NoAnswer`, and whatever a malformed property makes the parser raise."""
     attendee = entry["ATTENDEE"]
     if isinstance(attendee, list):
