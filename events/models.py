@@ -18,6 +18,7 @@ from events.programme.models import (
 from events.registrations.models import (
     AccessCode,
     Allocation,
+    NoInvitations,
     Party,
     Pin,
     Registration,
@@ -44,6 +45,7 @@ __all__ = [
     "EventHost",
     "IncomingEntry",
     "IncomingFeed",
+    "NoInvitations",
     "Party",
     "PersonalCalendar",
     "Pin",

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.calendars.invitations.urls import urlpatterns as invitation_urls
 from events.calendars.personal.urls import urlpatterns as calendar_urls
 from events.calendars.travel.urls import urlpatterns as travel_urls
 from events.programme.schedule.views import schedule_json, schedule_xml
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     *answer_urls,
     *choice_urls,
     *topic_urls,
+    *invitation_urls,
     path("registrations/", own_views.find, name="registration_find"),
     path("registrations/<str:token>/", own_views.own, name="registration"),
     path("registrations/<str:token>/change/", own_views.change, name="registration_change"),

@@ -105,7 +105,7 @@ LOG_ACTIONS = [
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about events and registrations."""
-    for action, label, message in [*LOG_ACTIONS, *CALENDAR_LOG_ACTIONS, *PROGRAMME_LOG_ACTIONS, *CHOICE_LOG_ACTIONS]:
+    for action, label, message in [*LOG_ACTIONS, *PROGRAMME_LOG_ACTIONS, *CHOICE_LOG_ACTIONS, *CALENDAR_LOG_ACTIONS]:
         actions.register_action(action, label, message)
 
 

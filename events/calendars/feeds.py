@@ -8,9 +8,7 @@ from icalendar import Alarm, Calendar, vDuration, vText, vUri
 from events.calendars.blocks import Block
 from events.calendars.describing import image, spoken_text
 from events.calendars.folding import written
-from events.calendars.own_entries import own_block
 from events.calendars.zones import zone_block
-from events.registrations.models import Registration
 
 PRODUCT = "-//Plenary//Calendar//EN"
 # How often programs should ask; asking costs next to nothing while nothing has changed.
@@ -57,11 +55,11 @@ def feed(
     return _assemble(calendar, blocks, alarm)
 
 
-def invitation(registration: Registration) -> bytes:
-    """Write the calendar file that goes with a letter (RFC 5546 section 3.2.1); its entry is that of the feeds."""
+def message(method: str, block: Block) -> bytes:
+    """Write a calendar that goes with a letter: `method` says what its reader's program does (RFC 5546 section 1.4)."""
     calendar = _head()
-    calendar["METHOD"] = vText("PUBLISH")
-    return _assemble(calendar, [own_block(registration)])
+    calendar["METHOD"] = vText(method)
+    return _assemble(calendar, [block])
 
 
 def _head() -> Calendar:

@@ -27,9 +27,9 @@ def kept_copy(key: Hashable, standing: Hashable, write: Callable[[], bytes]) -> 
     """
     kept = _kept.get(key)
     if kept is None or kept.standing != standing:
-        kept = _kept[key] = Kept(standing, Copy(write))
-        # Now, while the language is the one it is asked for in.
-        kept.copy.digest
+        # Written now, while the active language is the one it is asked for in.
+        body = write()
+        kept = _kept[key] = Kept(standing, Copy(lambda: body))
         while len(_kept) > 1 and sum(len(one.copy.body) for one in _kept.values()) > MOST_BYTES:
             _kept.popitem(last=False)
     # Another thread may have given it up meanwhile.

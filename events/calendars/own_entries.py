@@ -7,12 +7,11 @@ from icalendar import vDatetime, vInt, vText, vUri
 from events.calendars.blocks import Block, block_of
 from events.calendars.describing import describe, spoken_text
 from events.calendars.entries import about, event_entry
-from events.programme.enums import EventMode, EventStatus, Precision
+from events.programme.enums import EventStatus, Precision
 from events.registrations.emails import private_link
-from events.registrations.emails.facts import place_words, where_for
-from events.registrations.enums import ENDED, Presence, RegistrationStatus
+from events.registrations.emails.facts import joins_online, place_words, where_for
+from events.registrations.enums import ENDED, RegistrationStatus
 from events.registrations.models import Registration
-from events.seats.enums import Audience
 
 
 def own_block(registration: Registration, link: str = "") -> Block:
@@ -24,7 +23,7 @@ def own_block(registration: Registration, link: str = "") -> Block:
     """
     event = registration.event
     entry = event_entry(event)
-    entry["SEQUENCE"] = vInt(event.calendar_sequence + registration.switches)
+    entry["SEQUENCE"] = vInt(registration.calendar_sequence)
     entry["LOCATION"] = spoken_text(where_for(registration))
     confirmed = registration.status == RegistrationStatus.CONFIRMED
     if registration.status in ENDED:
@@ -49,13 +48,3 @@ def own_block(registration: Registration, link: str = "") -> Block:
         lines.append(pgettext("label and address", "%(label)s: %(link)s") % {"label": label, "link": event.join_link})
     describe(entry, list(filter(None, [state, place, *lines])), link)
     return block_of(entry)
-
-
-def joins_online(registration: Registration) -> bool:
-    """True for who is told the link to join: a confirmed guest who takes part online in what takes place."""
-    event = registration.event
-    if not event.join_link or event.is_cancelled or registration.status != RegistrationStatus.CONFIRMED:
-        return False
-    if event.mode == EventMode.HYBRID:
-        return registration.presence == Presence.ONLINE or registration.audience == Audience.ONLINE
-    return event.mode == EventMode.ONLINE

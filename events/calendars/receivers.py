@@ -1,29 +1,32 @@
 """What calendars add to the messages people get."""
 
-from email.mime.text import MIMEText
 from typing import Any
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.dispatch import receiver
 
-from events.calendars.feeds import invitation
+from events.calendars.invitations.writing import invitation
+from events.registrations.invited import method_of
 from events.registrations.models import Registration
 from events.registrations.signals import message_composed
 
-WITH_CALENDAR = frozenset({"confirmed", "switched", "event_changed", "event_cancelled"})
+FILE_NAMES = {"REQUEST": "invitation.ics", "CANCEL": "cancelled.ics"}
 
 
 @receiver(message_composed, dispatch_uid="events.calendars.attach_invitation")
-def attach_invitation(*, email: EmailMessage, registration: Registration, message: str, **kwargs: Any) -> None:
-    """Attach the event to the messages that put it into a calendar, change it there or mark it as cancelled.
+def attach_invitation(
+    *, email: EmailMultiAlternatives, registration: Registration, message: str, **kwargs: Any
+) -> None:
+    """Add the invitation, its update or its cancellation to the messages that `invited` names.
 
-    The method stands in the part's type as well as in the file (RFC 6047 section 2.4).
+    It is a third way of saying what the letter says, beside text and HTML: programs that read calendars, among them
+    Outlook and Gmail, look for it there and ask the reader. The method stands in the part's type as well as in the
+    calendar (RFC 6047 section 2.4). Everybody else finds the same as a file, of another type, so that no program takes
+    it for a second invitation, and in base64, which keeps the line ends whatever the mail passes through.
     """
-    # Who switches while waiting has no entry yet.
-    if message not in WITH_CALENDAR or (message == "switched" and not registration.holds_seat):
+    method = method_of(registration, message)
+    if not method:
         return
-    # MIMEText encodes as base64, which keeps the line ends a calendar file must have.
-    part = MIMEText(invitation(registration).decode(), "calendar", "utf-8")
-    part.set_param("method", "PUBLISH")
-    part.add_header("Content-Disposition", "attachment", filename="event.ics")
-    email.attach(part)
+    content = invitation(registration, method)
+    email.attach_alternative(content.decode(), f"text/calendar; method={method}")
+    email.attach(FILE_NAMES[method], content, "application/ics")

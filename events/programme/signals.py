@@ -14,7 +14,8 @@ event_announced = Signal()
 # The facts, hosts or themes of an event were saved: `event`. The cms follows with names and with who may edit.
 event_changed = Signal()
 
-# Something people plan by changed (start, end, zone, place or status): `event`. Registered people are told.
+# Something people plan by changed (start, end, zone, place, status or the link to join): `event`, `fields`, the names
+# of all that changed. Registered people are told.
 event_plan_changed = Signal()
 
 # The rules of choosing, or a slot, were changed: `event`, whose choices the sender has locked. Who waits is called.

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from events.programme.actions.events import PLANNED_BY
 from events.programme.models import Event
 from events.programme.signals import event_announced, event_changed, event_plan_changed
 from events.registrations.actions import call_queue
@@ -14,9 +15,13 @@ from events.seats.enums import Audience
 
 
 @receiver(event_plan_changed, dispatch_uid="events.registrations.tell_registered")
-def tell_registered(*, event: Event, **kwargs: Any) -> None:
-    """Enqueue, in the action's transaction, the message to everyone who is registered."""
-    announce_change.enqueue(event.pk, "event_cancelled" if event.is_cancelled else "event_changed")
+def tell_registered(*, event: Event, fields: frozenset[str], **kwargs: Any) -> None:
+    """Enqueue, in the action's transaction, the message to everyone who is registered and concerned.
+
+    How to join is told to those alone who do: nobody else may know it, or would see what has changed.
+    """
+    message = "event_cancelled" if event.is_cancelled else "event_changed"
+    announce_change.enqueue(event.pk, message, joining_only=not fields & (PLANNED_BY - {"join_link"}))
 
 
 @receiver([event_announced, event_changed], dispatch_uid="events.registrations.call_the_queue")

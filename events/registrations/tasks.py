@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks import TaskContext, task
 
 from common.letters.retrying import MOST_ATTEMPTS, is_refused, is_still_told, pause_after
-from events.registrations.enums import LIVE, RegistrationStatus
+from events.registrations.enums import LIVE, Presence, RegistrationStatus
 
 if TYPE_CHECKING:
     from events.registrations.models import Registration
@@ -33,10 +33,12 @@ Message = Literal[
     "event_cancelled",
     "named",
     "named_again",
+    "recalled",
     "replaced",
     "switched",
     "registrar",
     "answers_owed",
+    "calendar_declined",
     "change_accepted",
     "change_refused",
     "none",
@@ -53,6 +55,7 @@ TRUE_WHILE: dict[str, RegistrationStatus] = {
     "confirmed": RegistrationStatus.CONFIRMED,
     "named": RegistrationStatus.OFFERED,
     "named_again": RegistrationStatus.OFFERED,
+    "calendar_declined": RegistrationStatus.CONFIRMED,
 }
 # Messages that ask for an answer until the deadline.
 ASKING = frozenset({"offered", "named", "named_again"})
@@ -64,6 +67,8 @@ def is_stale(registration: "Registration", message: str) -> bool:
     """True when `message` would tell the person of `registration` something that is no longer so, or twice."""
     if message == "answers_owed":
         return _owes_nothing(registration)
+    if message == "calendar_declined" and registration.event.is_cancelled:
+        return True
     companion_of = registration.accompanies
     if companion_of is not None and companion_of.status == registration.status and message not in ABOUT_CHANGES:
         # The letter to whom they accompany says it of all of them.
@@ -152,11 +157,17 @@ def _owes_nothing(registration: "Registration") -> bool:
 
 @task(queue_name="mail")
 @transaction.atomic
-def announce_change(event_id: int, message: str) -> int:
-    """Enqueue `message` for everyone whose registration for the event is live, all or none; returns how many."""
+def announce_change(event_id: int, message: str, joining_only: bool = False) -> int:
+    """Enqueue `message` for everyone whose registration for the event is live, all or none; returns how many.
+
+    `joining_only` leaves out whoever is not told how to join online: it concerns nobody else.
+    """
     from events.registrations.models import Registration
 
-    keys = list(Registration.objects.live().filter(event_id=event_id).order_by("pk").values_list("pk", flat=True))
+    concerned = Registration.objects.live().filter(event_id=event_id)
+    if joining_only:
+        concerned = concerned.filter(status=RegistrationStatus.CONFIRMED, presence=Presence.ONLINE)
+    keys = list(concerned.order_by("pk").values_list("pk", flat=True))
     for key in keys:
         send_message.enqueue(key, message)
     return len(keys)

@@ -16,6 +16,7 @@ from common.desk.lists import Crumb, ListView
 from common.formats import country_name
 from common.languages import current_language, listed
 from common.spreadsheets import csv_file
+from events.calendars.invitations.queries import answer_to_invitation
 from events.desk.answers.queries import answers_of_guest, questions_for_organiser
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
@@ -185,6 +186,7 @@ class RegistrationDetail(RegistrationView):
                 ties=ties_of(registration),
                 consents=consents_of(registration),
                 shows_presence=shows_presence(self.event),
+                calendar_answer=answer_to_invitation(registration),
                 changes=changes_of_registration(registration),
                 again=registration.reinstatements.order_by("-pk").first(),
             )

@@ -274,7 +274,7 @@ def _save(event: Event, changed: Sequence[str], *, by: User | None, action: str)
         known["moments"] = {name: at and at.isoformat() for name, at in moments.items()}
     record(event, action, by=by, fields=list(changed), **known)
     if plan_changed and event.status != EventStatus.DRAFT:
-        event_plan_changed.send(sender=Event, event=event)
+        event_plan_changed.send(sender=Event, event=event, fields=frozenset(changed))
 
 
 def _set_hosts(event: Event, hosts: Sequence[Partner]) -> bool:

@@ -12,6 +12,7 @@ from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
+from events.registrations.actions.versions import rise_above_former
 from events.registrations.addresses.telling import tell_address_changed
 from events.registrations.answers.actions import drop_unasked
 from events.registrations.choices.actions.choosing import leave_all
@@ -160,7 +161,7 @@ def switch_presence(*, by: User | None, registration: Registration, presence: Pr
         if person.presence == presence:
             continue
         person.presence = presence
-        person.switches += 1
+        person.entry_version += 1
         if person.pool is not None and not _reseat(person, moves=True):
             raise NoPlaceThere
         if person.status == RegistrationStatus.WAITING:
@@ -234,6 +235,8 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
 def _changed(person: Registration, fields: Iterable[str], *, by: User | None) -> None:
     """Store what has changed of `person`, whose seats follow the country, as does what they are asked."""
     audience = person.audience
+    if "email" in fields:
+        rise_above_former(person)
     if "country" in fields:
         _follow_country(person)
     person.changed_at = timezone.now()

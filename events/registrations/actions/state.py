@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from common.audit import record
 from common.throttle import allow
 from events.registrations.actions.codes import return_use
+from events.registrations.actions.versions import count_entry_version
 from events.registrations.answers.forgetting import forget_sensitive
 from events.registrations.choices.actions.choosing import leave_all
 from events.registrations.choices.enums import SignupStatus
@@ -164,7 +165,11 @@ def change_state(
     if registration.code_id is not None and before in LIVE and to not in LIVE:
         return_use(code=registration.code_id)
     now = at or timezone.now()
+    # After the seat: whose former registration is just ending, in another transaction, holds the pools.
+    count_entry_version(registration, to)
     registration.status = to
+    if to == RegistrationStatus.CONFIRMED:
+        registration.confirmed_at = now
     registration.changed_at = now
     registration.offer_expires_at = offer_expires_at if to == RegistrationStatus.OFFERED else None
     if to == RegistrationStatus.WAITING:

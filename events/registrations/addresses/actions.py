@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from common.audit import record
 from events.registrations.actions.links import renew_link
 from events.registrations.actions.state import lock
+from events.registrations.actions.versions import rise_above_former
 from events.registrations.addresses.keeping import former_address
 from events.registrations.emails.former_address import tell_former_address
 from events.registrations.models import FormerAddress, Registration
@@ -60,8 +61,9 @@ def _put_back(token: str, *, by: User | None) -> Registration:
     for person in [registration, *companions.select_for_update(no_key=True).order_by("pk")]:
         with former_kept(person):
             person.email = email
+        rise_above_former(person)
         person.changed_at = timezone.now()
-        person.save(update_fields=["email", "former", "changed_at"])
+        person.save(update_fields=["email", "former", "changed_at", "entry_version"])
     over = FormerAddress.objects.filter(Q(pk__gte=found.pk) | Q(email=email), registration=registration)
     over.delete()
     record(registration, "registration.address_put_back", by=by, event=registration.event_id)

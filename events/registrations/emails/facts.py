@@ -145,3 +145,13 @@ def detail_facts(registration: Registration) -> tuple[Fact, ...]:
 def names(people: Iterable[Registration]) -> str:
     """Write the names of `people` one after the other."""
     return pgettext("between names", ", ").join(filter(None, (name_in_letter(person.full_name) for person in people)))
+
+
+def joins_online(registration: Registration) -> bool:
+    """True for who is told the link to join: a confirmed guest who takes part online in what takes place."""
+    event = registration.event
+    if not event.join_link or event.is_cancelled or registration.status != RegistrationStatus.CONFIRMED:
+        return False
+    if event.mode == EventMode.HYBRID:
+        return registration.presence == Presence.ONLINE or registration.audience == Audience.ONLINE
+    return event.mode == EventMode.ONLINE

@@ -55,6 +55,7 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
             ],
             **choices_told(registration),
             _("Your journeys"): _journeys(registration),
+            _("Your calendar"): _calendar(registration),
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
             _("Requests for deletion"): _requests(registration),
@@ -110,6 +111,19 @@ def _state(registration: Registration) -> dict[str, Any]:
             _("Offer open until"): _moment(registration.offer_expires_at, registration),
             _("Last changed"): _moment(registration.changed_at, registration),
             _("Private link made"): _moment(registration.link_made_at, registration),
+        }
+    )
+
+
+def _calendar(registration: Registration) -> dict[str, Any]:
+    """Return what a calendar has answered to the invitation, known to the room above, and whether any are sent."""
+    answer = getattr(registration, "calendar_answer", None)
+    return without_blanks(
+        {
+            _("Invitations by mail"): _("Switched off") if registration.without_invitations else "",
+            _("Answer to the invitation"): answer.get_answer_display() if answer else "",
+            _("Answered"): _moment(answer.answered_at if answer else None, registration),
+            _("Asked by mail whether it is meant"): _moment(answer.told_at if answer else None, registration),
         }
     )
 

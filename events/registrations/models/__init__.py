@@ -6,6 +6,7 @@ from events.registrations.models.choices import Allocation, Pin, Signup, SignupQ
 from events.registrations.models.codes import AccessCode
 from events.registrations.models.consents import Consent, ConsentText
 from events.registrations.models.corrections import Correction
+from events.registrations.models.invitations import NoInvitations
 from events.registrations.models.parties import Party
 from events.registrations.models.questions import Choice, Condition, Question, Section
 from events.registrations.models.registrations import Registration, RegistrationQuerySet, audience_of, new_token
@@ -29,6 +30,7 @@ __all__ = [
     "Erasure",
     "FormerAddress",
     "LegalHold",
+    "NoInvitations",
     "Party",
     "Pin",
     "Question",

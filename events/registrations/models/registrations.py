@@ -94,8 +94,11 @@ class Registration(models.Model):
     presence = models.CharField(
         _("way of taking part"), max_length=7, choices=Presence, default=Presence.ON_SITE, editable=False
     )
-    # How often the person changed between on site and online: their calendar entry is a new one each time.
-    switches = models.PositiveSmallIntegerField(default=0, editable=False)
+    # How often the calendar entry changed for this person alone; see `calendar_sequence`.
+    entry_version = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Empty where the place has never been certain: nobody else was invited, so for nobody else it is called off.
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
+    without_invitations = models.BooleanField(_("without invitations for the calendar"), default=False, editable=False)
 
     given_name = models.CharField(_("given name"), max_length=150)
     family_name = models.CharField(_("family name"), max_length=150)
@@ -216,6 +219,16 @@ class Registration(models.Model):
     def is_past_offer(self) -> bool:
         """True when the time to answer the offer is over, whether or not its end has been written down yet."""
         return self.offer_expires_at is not None and self.offer_expires_at <= timezone.now()
+
+    @property
+    def calendar_sequence(self) -> int:
+        """The version of the person's calendar entry (SEQUENCE, RFC 5545 section 3.8.7.4), in feeds and mails alike.
+
+        It never falls for one address and event: the event's own version only rises, `entry_version` rises when the
+        place becomes certain, when the person takes part in the other way and when the registration ends, and who
+        registers again begins above where the former registration ended.
+        """
+        return self.event.calendar_sequence + self.entry_version
 
     @property
     def is_named(self) -> bool:

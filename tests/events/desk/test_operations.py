@@ -4,6 +4,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from events.calendars.enums import Answer
+from events.calendars.invitations.actions import record_answer
 from events.desk.operations import OPERATIONS, obstacle, possible_operations
 from events.models import Event, Registration
 from events.programme.enums import EventStatus
@@ -349,3 +351,11 @@ def test_applications_are_decided_about_by_whoever_may_choose_and_has_no_interes
     assert {stored(own).status, stored(other).status} == {"offered"}
     # What is no decision about applications, editors do as everywhere.
     assert names(other, by=editor) == ["confirm", "move", "cancel"]
+
+
+def test_what_a_calendar_has_answered_stands_on_the_screen(desk, seated):
+    assert "their calendar answered" not in desk.get(address(seated)).content.decode()
+    record_answer(by=None, registration=seated, answer=Answer.DECLINED, sequence=0, answered_at=seated.changed_at)
+    page = desk.get(address(seated)).content.decode()
+    assert "What their calendar answered to the invitation: Declined, " in page
+    assert "They were asked by mail whether they give their place back: " in page

@@ -377,7 +377,7 @@ class TestSwitching:
         for _ in range(2):
             assert client.post(link(registration, "switch/"), {"presence": "online"}).status_code == 302
         registration.refresh_from_db()
-        assert (registration.presence, registration.switches) == ("online", 1)
+        assert (registration.presence, registration.entry_version) == ("online", 1)
 
     def test_companions_switch_along_and_are_counted(self, client: Client) -> None:
         event = hybrid(online=1, most_companions=1)

@@ -37,12 +37,12 @@ def stored(registration: Registration) -> Registration:
 def test_the_seat_moves_and_calls_the_next_for_the_one_left_behind(event: Event) -> None:
     first, second = make_registration(event), make_registration(event)
     switched = switch_presence(by=None, registration=first, presence=ONLINE)
-    assert (switched.pool.audience, switched.switches) == (Audience.ONLINE, 1)
+    assert (switched.pool.audience, switched.entry_version) == (Audience.ONLINE, 1)
     assert stored(second).pool == pool_of(event)
     with pytest.raises(NoPlaceThere):
         switch_presence(by=None, registration=first, presence=ON_SITE)
     again = stored(first)
-    assert (again.presence, again.switches, again.pool.audience) == (ONLINE, 1, Audience.ONLINE)
+    assert (again.presence, again.entry_version, again.pool.audience) == (ONLINE, 1, Audience.ONLINE)
 
 
 def test_two_who_wish_for_each_others_place_cannot_swap_at_once(event: Event) -> None:
@@ -79,7 +79,7 @@ def test_who_waits_waits_at_the_end_of_the_other_queue_or_is_called_at_once(even
 
 def test_switching_to_what_one_has_already_changes_nothing(event: Event) -> None:
     registration = make_registration(event)
-    assert switch_presence(by=None, registration=registration, presence=ON_SITE).switches == 0
+    assert switch_presence(by=None, registration=registration, presence=ON_SITE).entry_version == 0
 
 
 def test_an_offer_keeps_its_deadline_when_its_seat_moves() -> None:

@@ -6,7 +6,6 @@ from events.registrations.actions.blocks import give_seats_back
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import change_state, lock
 from events.registrations.delegations.actions.naming import lock_delegation, lock_place
-from events.registrations.delegations.letters import post_recalled
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.seats.models import SeatPool
@@ -23,8 +22,7 @@ def withdraw_delegate(*, by: User, registration: Registration, reason: str = "")
     """
     registration = lock(registration)
     lock_place(by=by, registration=registration)
-    change_state(registration, RegistrationStatus.WITHDRAWN, by=by, reason=reason, is_told=True, message="none")
-    post_recalled(registration, by=by, reason=reason)
+    change_state(registration, RegistrationStatus.WITHDRAWN, by=by, reason=reason, message="recalled")
     call_queue(event=registration.event)
     return registration
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from events.registrations.emails.letters.answers import answers_owed, change_accepted, change_refused
+from events.registrations.emails.letters.calendar import calendar_declined
 from events.registrations.emails.letters.events import event_cancelled, event_changed
 from events.registrations.emails.letters.letter import Letter
 from events.registrations.emails.letters.links import new_link
-from events.registrations.emails.letters.naming import named, named_again, replaced
+from events.registrations.emails.letters.naming import named, named_again, recalled, replaced
 from events.registrations.emails.letters.places import (
     cancelled,
     changed,
@@ -39,10 +40,12 @@ LETTERS: dict[str, Callable[[Registration], Letter]] = {
         event_cancelled,
         named,
         named_again,
+        recalled,
         replaced,
         switched,
         registrar,
         answers_owed,
+        calendar_declined,
     )
 }
 LETTERS_ABOUT_CHANGES: dict[str, Callable[[Registration, ChangeRequest], Letter]] = {

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from events.programme.enums import EventStatus
+from events.registrations.emails.letters.calendar import cancels_in_calendar, updates_calendar, ways_to_join
 from events.registrations.emails.letters.letter import (
     Letter,
     if_no_longer_interested,
@@ -26,8 +27,9 @@ def event_changed(registration: Registration) -> Letter:
         paragraphs=(
             first,
             _("Your registration stays as it is."),
-            _("The attached file brings your calendar up to date."),
+            *updates_calendar(registration, "event_changed"),
         ),
+        facts=ways_to_join(registration),
         button=see_or_change(),
         closing=if_not_coming() if registration.holds_seat else if_no_longer_interested(),
     )
@@ -39,7 +41,7 @@ def event_cancelled(registration: Registration) -> Letter:
         title=_("The event is cancelled"),
         paragraphs=(
             _("We are sorry: this event will not take place. You need not do anything."),
-            _("The attached file marks it as cancelled in your calendar."),
+            *cancels_in_calendar(registration, "event_cancelled"),
         ),
         button=see(),
     )

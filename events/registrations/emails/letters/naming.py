@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from common.languages import current_language, words
 from common.letters import name_in_letter
 from events.registrations.emails.facts import detail_facts, moment_words
+from events.registrations.emails.letters.calendar import cancels_in_calendar
 from events.registrations.emails.letters.letter import Letter, see
 from events.registrations.models import Registration
 
@@ -42,9 +44,31 @@ def replaced(registration: Registration) -> Letter:
         paragraphs=(
             first,
             _("No place is held for you any more. You need not do anything."),
+            *cancels_in_calendar(registration, "replaced"),
             _if_a_mistake(registration.replacements.order_by("-pk").first()),
         ),
         button=see(),
+    )
+
+
+def recalled(registration: Registration) -> Letter:
+    """Their partner has taken the name of the person back, perhaps with a word why."""
+    partner, event = _sender(registration), words(registration.event.name, current_language()).text
+    return Letter(
+        title=_("No place is kept for you any more"),
+        paragraphs=(
+            _("%(partner)s had named you for “%(event)s” and has taken your name back.")
+            % {"partner": partner, "event": event}
+            if partner
+            else _("Your name for “%(event)s” has been taken back.") % {"event": event},
+            _("You need not do anything. If you think this is a mistake, please write to %(person)s: %(email)s")
+            % {"person": name_in_letter(registration.registrar_name), "email": registration.registrar_email}
+            if registration.registrar_email
+            else _("If this was a mistake, please write to your partner."),
+            *cancels_in_calendar(registration, "recalled"),
+        ),
+        button=see(),
+        quoted=_("They write:") if not partner else _("%(partner)s writes:") % {"partner": partner},
     )
 
 

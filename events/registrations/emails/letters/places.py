@@ -5,6 +5,12 @@ from django.utils.translation import gettext as _
 from common.letters import name_in_letter
 from events.registrations.emails.facts import Fact, detail_facts, names
 from events.registrations.emails.letters.asking import asked_now
+from events.registrations.emails.letters.calendar import (
+    cancels_in_calendar,
+    puts_into_calendar,
+    updates_calendar,
+    ways_to_join,
+)
 from events.registrations.emails.letters.choosing import chosen_from
 from events.registrations.emails.letters.letter import (
     Letter,
@@ -19,7 +25,7 @@ from events.registrations.standing import standing_of
 
 
 def confirmed(registration: Registration) -> Letter:
-    """The place is certain; the calendar file comes along."""
+    """The place is certain; the invitation for the calendar comes along."""
     if registration.presence == Presence.ONLINE:
         first = _("You take part online and need not travel. The organisers will tell you in time how to join.")
     else:
@@ -28,12 +34,12 @@ def confirmed(registration: Registration) -> Letter:
         title=_("Your place is confirmed"),
         paragraphs=(
             first,
-            _("The attached file puts the event into your calendar."),
+            *puts_into_calendar(registration, "confirmed"),
             *chosen_from(registration),
             *asked_now(registration),
         ),
         button=see_or_change(),
-        facts=_with_you(registration),
+        facts=(*ways_to_join(registration), *_with_you(registration)),
         closing=if_not_coming(),
     )
 
@@ -45,6 +51,7 @@ def changed(registration: Registration) -> Letter:
         paragraphs=(
             _("We have stored what you changed. Below is your registration as it is now."),
             _("If it was not you who changed this, please correct it through the link."),
+            *updates_calendar(registration, "changed"),
         ),
         button=see_or_change(),
         facts=detail_facts(registration),
@@ -67,13 +74,12 @@ def switched(registration: Registration) -> Letter:
     else:
         title = _("You now wish to take part online") if is_online else _("You now wish to come to the venue")
         paragraphs.append(_("We have noted it. As before, no place is held for you yet; we will write to you."))
-    if registration.holds_seat:
-        paragraphs.append(_("The attached file brings your calendar up to date."))
+    paragraphs += updates_calendar(registration, "switched")
     return Letter(
         title=title,
         paragraphs=tuple(paragraphs),
         button=see_or_change(),
-        facts=_with_you(registration),
+        facts=(*ways_to_join(registration), *_with_you(registration)),
         closing=if_not_coming() if registration.holds_seat else if_no_longer_interested(),
     )
 
@@ -96,14 +102,18 @@ def withdrawn(registration: Registration) -> Letter:
         mistake = _("If this was a mistake, please write to the organisers.")
     else:
         mistake = _("If this was a mistake, please register again: you then join the end of the queue.")
-    return Letter(title=title, paragraphs=(first, mistake), button=see())
+    calendar = cancels_in_calendar(registration, "withdrawn")
+    return Letter(title=title, paragraphs=(first, *calendar, mistake), button=see())
 
 
 def cancelled(registration: Registration) -> Letter:
     """The organisers have ended the registration."""
     return Letter(
         title=_("The organisers have cancelled your registration"),
-        paragraphs=(_("We are sorry: no place is held for you any more."),),
+        paragraphs=(
+            _("We are sorry: no place is held for you any more."),
+            *cancels_in_calendar(registration, "cancelled"),
+        ),
         button=see(),
     )
 

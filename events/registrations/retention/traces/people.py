@@ -16,7 +16,8 @@ from events.registrations.selection.queries import been_before
 STAYS = frozenset(
     {
         "id", "event", "pool", "previous", "replaces", "accompanies", "party", "code", "delegation", "sending_partner",
-        "status", "audience", "presence", "switches", "country", "capacity", "sector", "language",
+        "status", "audience", "presence", "entry_version", "confirmed_at", "country", "capacity", "sector",
+        "language",
         "privacy_consented_at", "privacy_text_version", "registered_at", "queued_at", "offer_expires_at", "changed_at",
         "link_made_at", "erased_at", "came_before",
     }

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from events.calendars.enums import Direction
 from events.calendars.models import PersonalCalendar
-from events.calendars.own_entries import joins_online
+from events.registrations.emails.facts import joins_online
 from events.calendars.personal import activities as written_activities
 from events.calendars.personal.actions import change_calendar, end_calendar, make_calendar, renew_calendar
 from events.calendars.travel.actions import tell_journey
