@@ -37,7 +37,10 @@ class TooManyEntries(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing at one time. Moments are aware; whole days begin and end at midnight of `time_zone`, the end excluded."""
+    """One thing at one time, its moments aware.
+
+    Whole days begin and end at midnight of `time_zone`, the end excluded.
+    """
 
     uid: str
     recurrence: str
@@ -71,7 +74,10 @@ def read_calendar(body: bytes, *, zone: str, begin: dt.datetime, end: dt.datetim
         raise TooManyEntries
     if any(_repeats_too_often(entry) for entry in entries):
         raise TooManyEntries
-    query = recurring_ical_events.of(calendar, skip_bad_series=True)
+    # What counts repetitions fails over entries without a beginning, which no rule of ours can repair.
+    dated = Calendar()
+    dated.subcomponents = [one for one in calendar.subcomponents if one.name != "VEVENT" or "DTSTART" in one]
+    query = recurring_ical_events.of(dated, skip_bad_series=True)
     found: list[Found] = []
     for component in query.after(begin):
         one = _found(component, zone)

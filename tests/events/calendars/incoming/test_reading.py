@@ -87,7 +87,9 @@ def test_too_many_entries_are_not_read():
         read(*(entry("DTSTART:20260101T090000Z", "RRULE:FREQ=DAILY", uid=str(number)) for number in range(10)))
 
 
-@pytest.mark.parametrize("body", [b"", b"<html><body>Not here</body></html>", b"\x89PNG\r\n", b"BEGIN:VEVENT\r\nEND:VEVENT", b"{}"])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html><body>Not here</body></html>", b"\x89PNG\r\n", b"BEGIN:VEVENT\r\nEND:VEVENT", b"{}"]
+)
 def test_what_is_no_calendar_is_none(body):
     with pytest.raises(NoCalendar):
         read_calendar(body, zone=ZONE, begin=BEGIN, end=END)
