@@ -8,8 +8,8 @@ import datetime as dt
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import recurring_ical_events
@@ -20,7 +20,7 @@ from icalendar import Event as Entry
 MOST_ENTRIES, MOST_TIMES = 5000, 2000
 # Nobody meets every minute; and what repeats more often than daily takes longest to count.
 TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
-LONGEST = {"title": 300, "description": 10_000, "place": 300, "url": 1000, "uid": 500}
+LONGEST = {"title": 300, "description": 10_000, "place": 300, "url": 1000, "uid": 500, "recurrence": 40}
 WEB = ("http://", "https://")
 MARKUP = re.compile(r"<(?:[a-z!/][^<>]*)>", re.IGNORECASE)
 # Control characters and those that turn the direction of what follows.
@@ -55,6 +55,17 @@ class Found:
     is_cancelled: bool
     latitude: float | None
     longitude: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as what JSON can say."""
+        facts = {name: getattr(self, name) for name in self.__slots__}
+        return {**facts, "starts_at": self.starts_at.isoformat(), "ends_at": self.ends_at.isoformat()}
+
+    @classmethod
+    def from_json(cls, facts: dict[str, Any]) -> Self:
+        """Return what `as_json` has said."""
+        moments = {name: dt.datetime.fromisoformat(facts[name]) for name in ("starts_at", "ends_at")}
+        return cls(**{**facts, **moments})
 
 
 def read_calendar(body: bytes, *, zone: str, begin: dt.datetime, end: dt.datetime) -> list[Found]:
@@ -116,13 +127,13 @@ def _found(entry: Component, zone: str) -> Found | None:
     is_all_day = not isinstance(start, dt.datetime)
     named = _zone_of(start, zone)
     starts_at, ends_at = _moment(start, named), _moment(end, named)
-    uid = str(entry.get("UID", "")).strip()
+    uid = text(entry, "UID")
     latitude, longitude = _place_on_earth(entry)
     first_planned = entry.get("RECURRENCE-ID")
     return Found(
         # Without an identity of its own, which is against the rules, what it says and when is one.
         uid=(uid or f"{starts_at.isoformat()} {text(entry, 'SUMMARY')}")[: LONGEST["uid"]],
-        recurrence=str(first_planned.to_ical().decode()) if first_planned is not None else "",
+        recurrence=first_planned.to_ical().decode()[: LONGEST["recurrence"]] if first_planned is not None else "",
         title=text(entry, "SUMMARY")[: LONGEST["title"]],
         description=text(entry, "DESCRIPTION")[: LONGEST["description"]],
         place=text(entry, "LOCATION")[: LONGEST["place"]],
@@ -176,10 +187,3 @@ def _place_on_earth(entry: Component) -> tuple[float | None, float | None]:
     if latitude is None or longitude is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None, None
     return float(latitude), float(longitude)
-
-
-def lines(found: list[Found]) -> Iterator[dict[str, object]]:
-    """Yield `found` as what JSON can say."""
-    for one in found:
-        facts = {name: getattr(one, name) for name in Found.__slots__}
-        yield {**facts, "starts_at": one.starts_at.isoformat(), "ends_at": one.ends_at.isoformat()}
