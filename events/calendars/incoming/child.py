@@ -12,8 +12,8 @@ from contextlib import suppress
 
 from events.calendars.incoming.reading import NoCalendar, TooManyEntries, read_calendar
 
-# A file of four megabytes takes about a quarter of this.
-MOST_MEMORY = 768 * 1024 * 1024
+# The worst files of four megabytes that we could think of take less than half of this.
+MOST_MEMORY = 512 * 1024 * 1024
 
 
 def main() -> None:

@@ -89,17 +89,12 @@ def read_calendar(body: bytes, *, zone: str, begin: dt.datetime, end: dt.datetim
     dated = Calendar()
     dated.subcomponents = [one for one in calendar.subcomponents if one.name != "VEVENT" or "DTSTART" in one]
     query = recurring_ical_events.of(dated, skip_bad_series=True)
-    found: list[Found] = []
-    for component in query.after(begin):
-        one = _found(component, zone)
-        if one is None:
-            continue
-        if one.starts_at >= end:
-            break
-        found.append(one)
-        if len(found) > MOST_TIMES:
-            raise TooManyEntries
-    return found
+    # Asked for at once: step by step, each step would count a repetition from its first day again.
+    times = query.between(begin, end)
+    if len(times) > MOST_TIMES:
+        raise TooManyEntries
+    found = [one for one in (_found(time, zone) for time in times) if one is not None and one.starts_at < end]
+    return sorted(found, key=lambda one: (one.starts_at, one.uid))
 
 
 def _repeats_too_often(entry: Component) -> bool:
