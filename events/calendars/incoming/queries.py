@@ -1,0 +1,27 @@
+"""What stands in the calendars of partners' websites."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+
+from events.calendars.enums import FeedState
+from events.calendars.models import IncomingEntry
+from partners.models import Partner
+
+
+def shown(begin: dt.datetime | None = None, end: dt.datetime | None = None) -> QuerySet[IncomingEntry]:
+    """Return what visitors see, by start: of partners that take part now, neither cancelled nor paused.
+
+    Between two moments, where given: what has ended before `begin` or starts at `end` or later is left out. Each comes
+    with its feed and partner.
+    """
+    entries = (
+        IncomingEntry.objects.filter(is_cancelled=False, feed__partner__in=Partner.objects.in_network())
+        .exclude(feed__state=FeedState.PAUSED)
+        .select_related("feed__partner")
+    )
+    if begin is not None:
+        entries = entries.filter(ends_at__gte=begin)
+    if end is not None:
+        entries = entries.filter(starts_at__lt=end)
+    return entries.order_by("starts_at", "pk")
