@@ -1,13 +1,13 @@
 """The filters of the list of events."""
 
 from django import forms
-from django.db.models import Q, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.forms.filters import Choices, FilterForm, by_label
 from common import formats
 from common.languages import words
-from events.models import Theme
+from events.models import IncomingEntry, Theme
 from events.programme.enums import EventKind
 from events.programme.models import EventQuerySet
 from partners.models import Partner
@@ -49,16 +49,39 @@ class EventFilterForm(FilterForm):
         kept = events.filter(wanted)
         return kept.past() if self.is_past else kept.coming()
 
+    def apply_to_websites(self, entries: QuerySet[IncomingEntry]) -> QuerySet[IncomingEntry]:
+        """Keep of the coming `entries` of partners' websites what was asked for, by the partner and its country.
 
-def filter_choices(events: EventQuerySet, language: str) -> dict[str, Choices]:
-    """Return what can be chosen so that something is found among `events`, sorted as the reader's language sorts."""
+        Websites tell neither kinds nor themes of ours, and what is past is no archive of the network.
+        """
+        chosen = self.cleaned_data
+        if self.is_past or chosen.get("kind") or chosen.get("theme"):
+            return entries.none()
+        wanted = Q()
+        if chosen.get("country"):
+            wanted &= Q(feed__partner__country=chosen["country"])
+        if chosen.get("partner"):
+            wanted &= Q(feed__partner__slug=chosen["partner"])
+        return entries.filter(wanted)
+
+
+def filter_choices(
+    events: EventQuerySet, language: str, entries: QuerySet[IncomingEntry] | None = None
+) -> dict[str, Choices]:
+    """Return what can be chosen so that something is found among `events` or `entries` of partners' websites.
+
+    Sorted as the reader's language sorts.
+    """
+    told = Partner.objects.none() if entries is None else Partner.objects.filter(incoming_feeds__entries__in=entries)
     kinds = set(events.values_list("kind", flat=True).order_by().distinct())
-    countries = events.values_list("host_country", flat=True).order_by().distinct()
+    countries = {str(code) for code in events.values_list("host_country", flat=True).order_by().distinct()}
+    countries |= {str(code) for code in told.values_list("country", flat=True).order_by().distinct()}
     themes = Theme.objects.filter(events__in=events).distinct()
-    partners = Partner.objects.filter(events__in=events).distinct()
+    hosts = Partner.objects.filter(events__in=events)
+    partners = Partner.objects.filter(Q(pk__in=hosts.values("pk")) | Q(pk__in=told.values("pk")))
     return {
         "kind": [(value, str(label)) for value, label in EventKind.choices if value in kinds],
-        "country": by_label([(str(code), formats.country_name(code, language)) for code in countries], language),
+        "country": by_label([(code, formats.country_name(code, language)) for code in countries], language),
         "theme": [(theme.slug, words(theme.name, language).text) for theme in themes],
         "partner": by_label([(partner.slug, partner.short_name) for partner in partners], language),
     }
