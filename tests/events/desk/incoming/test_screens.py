@@ -11,6 +11,7 @@ from events.calendars.incoming.reading import read_calendar
 from events.models import IncomingFeed
 from partners.enums import MembershipRole
 from tests.events.calendars.incoming.written import calendar, coming
+from tests.events.desk.conftest import admit
 from tests.factories import make_office, make_partner, make_user
 
 ADDRESS = "https://town.example/calendar.ics"
@@ -28,7 +29,7 @@ def partner(db):
 @pytest.fixture
 def desk(client, partner):
     """The browser of who looks after the partner, whose website tells of a choir."""
-    client.force_login(make_user(partner=partner))
+    client.force_login(admit(make_user(partner=partner)))
     return client
 
 
@@ -80,17 +81,17 @@ def test_nobody_else_has_these_screens(client, partner):
     feed = IncomingFeed.objects.create(partner=partner, url=ADDRESS)
     other = make_partner()
     for person in (make_user(partner=other), make_user(partner=partner, role=MembershipRole.EDITOR)):
-        client.force_login(person)
+        client.force_login(admit(person))
         for name in ("feed", "read", "pause", "resume", "remove"):
             assert client.post(at(name, partner.pk, feed.pk)).status_code == 404
         assert client.get(at("feeds", partner.pk)).status_code == 404
-    client.force_login(make_user(partner=other))
+    client.force_login(admit(make_user(partner=other)))
     assert client.get(at("feed", other.pk, feed.pk)).status_code == 404
     assert IncomingFeed.objects.get().state == FeedState.NEW
 
 
 def test_the_office_sees_how_all_are_doing_with_the_same_number_of_queries(client, partner, assert_same_queries):
-    client.force_login(make_office())
+    client.force_login(admit(make_office()))
 
     def add():
         feed = IncomingFeed(partner=make_partner(), url=ADDRESS, state=FeedState.READ, read_at=timezone.now())
