@@ -33,7 +33,7 @@ def event_list_context(request: HttpRequest, pages: Iterable[EventIndexPage]) ->
     limited = listed_languages(request)
     events, entries = form.apply(listed_events(limited)), form.apply_to_websites(shown(timezone.now()))
     # Past events go the other way; of websites there is nothing among them.
-    listed = events if form.is_past else Mixed(events, entries)
+    listed: Any = events if form.is_past else Mixed(events, entries)
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     number = page.paginator.count
     return {

@@ -9,6 +9,7 @@ import json
 import resource
 import sys
 from contextlib import suppress
+from typing import Any
 
 from events.calendars.incoming.reading import NoCalendar, TooManyEntries, read_calendar
 
@@ -26,7 +27,7 @@ def main() -> None:
     begin, end = (dt.datetime.fromisoformat(asked[name]) for name in ("begin", "end"))
     try:
         found = read_calendar(sys.stdin.buffer.read(), zone=asked["zone"], begin=begin, end=end)
-        answer = {"found": [one.as_json() for one in found]}
+        answer: dict[str, Any] = {"found": [one.as_json() for one in found]}
     except (NoCalendar, TooManyEntries, MemoryError, RecursionError) as refused:
         answer = {"error": type(refused).__name__}
     json.dump(answer, sys.stdout)

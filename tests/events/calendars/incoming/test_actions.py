@@ -20,6 +20,7 @@ from events.calendars.incoming.actions import (
     remove_feed,
     resume_feed,
 )
+from events.calendars.incoming.asking import plain_address
 from events.calendars.incoming.errors import AlreadyAdded, AskedTooOften, FeedGone, TooManyFeeds
 from events.calendars.incoming.failures import NotRead
 from events.calendars.incoming.queries import shown
@@ -76,7 +77,7 @@ def test_what_stands_there_is_shown_at_once(feed, partner):
     ],
 )
 def test_addresses_are_taken_as_people_copy_them(typed, url):
-    assert actions.plain_address(typed) == url
+    assert plain_address(typed) == url
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_addresses_are_taken_as_people_copy_them(typed, url):
 )
 def test_what_is_no_address_is_refused_in_words(typed):
     with pytest.raises(NotRead) as refused:
-        actions.plain_address(typed)
+        plain_address(typed)
     assert "http" in str(refused.value)
 
 

@@ -1,16 +1,17 @@
 """Calendars are read by a process of their own, which cannot take more time or memory than it is given."""
 
 import datetime as dt
+import subprocess
 import time
+from typing import Any
 
 import pytest
 
-from events.calendars.incoming import running
 from events.calendars.incoming.reading import NoCalendar, TooManyEntries, read_calendar
 from events.calendars.incoming.running import TakesTooLong, read_apart
 from tests.events.calendars.incoming.written import calendar, entry
 
-SPAN = {
+SPAN: dict[str, Any] = {
     "zone": "Europe/Berlin",
     "begin": dt.datetime(2027, 1, 1, tzinfo=dt.UTC),
     "end": dt.datetime(2028, 1, 1, tzinfo=dt.UTC),
@@ -36,7 +37,6 @@ def test_errors_keep_their_names():
 def test_a_process_that_takes_too_long_is_ended():
     began = time.monotonic()
     with pytest.raises(TakesTooLong):
-        # A day that never comes, looked for year by year.
         read_apart(calendar(entry("DTSTART:20270101T000000Z", "SUMMARY:Never")), **SPAN, seconds=0.01)
     assert time.monotonic() - began < 5
 
@@ -46,10 +46,10 @@ def test_it_knows_no_secrets(monkeypatch):
 
     def run(*arguments, env, **options):
         given.update(env)
-        raise running.subprocess.TimeoutExpired(arguments, 1)
+        raise subprocess.TimeoutExpired(arguments, 1)
 
     monkeypatch.setenv("SECRET_KEY", "heron")
-    monkeypatch.setattr(running.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     with pytest.raises(TakesTooLong):
         read_apart(b"", **SPAN)
     assert set(given) == {"PYTHONPATH", "PYTHONUTF8"}

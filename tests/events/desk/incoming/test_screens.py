@@ -1,5 +1,7 @@
 """The screens about calendars of partners' websites, for who looks after the partner."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -36,7 +38,10 @@ def desk(client, partner):
 @pytest.fixture
 def said(monkeypatch):
     """What the website says, by status and body; no network, no process."""
-    answer = {"status": 200, "body": calendar(coming("<i>Choir</i> & friends", "URL:https://town.example/choir"))}
+    answer: dict[str, Any] = {
+        "status": 200,
+        "body": calendar(coming("<i>Choir</i> & friends", "URL:https://town.example/choir")),
+    }
     monkeypatch.setattr(asking, "fetch", lambda url, **asked: Answer(answer["status"], url, {}, answer["body"]))
     monkeypatch.setattr(asking, "read_apart", read_calendar)
     return answer
