@@ -157,7 +157,7 @@ def register_corrections_menu_item() -> MenuItem:
 def register_incoming_menu_item() -> MenuItem:
     """Offer the calendars of partners' websites, beside the partner's people."""
     return IncomingMenuItem(
-        _("Calendar of our website"), reverse("incoming:partners"), name="incoming", icon_name="calendar", order=96
+        _("Website calendar"), reverse("incoming:partners"), name="incoming", icon_name="calendar", order=96
     )
 
 

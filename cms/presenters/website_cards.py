@@ -18,6 +18,7 @@ class WebsiteCard:
     template: ClassVar[str] = "cms/website_card.html"
 
     partner: Partner
+    seed: str
     url: str
     leads_out: bool
     title: str
@@ -30,6 +31,8 @@ def website_card(entry: IncomingEntry, language: str) -> WebsiteCard:
     partner = entry.feed.partner
     return WebsiteCard(
         partner=partner,
+        # What repeats has one drawing, two things of one partner have two.
+        seed=f"{partner.slug} {entry.title}",
         url=entry.url or reverse("partner", args=[partner.slug]),
         leads_out=bool(entry.url),
         title=title_of(entry),

@@ -40,7 +40,7 @@ class ReadNow(FeedScreen):
         return redirect(self.back_url())
 
 
-class Pause(Question, FeedScreen):
+class Pause(FeedScreen, Question):
     """Stops reading the calendar for a while."""
 
     page_title = gettext_lazy("Pause this calendar?")
@@ -60,7 +60,7 @@ class Pause(Question, FeedScreen):
         return _("The calendar is paused.")
 
 
-class Resume(Question, FeedScreen):
+class Resume(FeedScreen, Question):
     """Lets the calendar be read again."""
 
     page_title = gettext_lazy("Read this calendar again?")
@@ -77,7 +77,7 @@ class Resume(Question, FeedScreen):
         return _("The calendar is read again.")
 
 
-class Remove(Question, FeedScreen):
+class Remove(FeedScreen, Question):
     """Forgets the calendar."""
 
     page_title = gettext_lazy("Remove this calendar?")
