@@ -11,10 +11,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
+from events.calendars.incoming.log_actions import LOG_ACTIONS as INCOMING_LOG_ACTIONS
 from events.calendars.log_actions import LOG_ACTIONS as CALENDAR_LOG_ACTIONS
 from events.desk.corrections.menu import CorrectionsMenuItem
 from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
+from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
@@ -105,16 +107,26 @@ LOG_ACTIONS = [
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about events and registrations."""
-    for action, label, message in [*LOG_ACTIONS, *PROGRAMME_LOG_ACTIONS, *CHOICE_LOG_ACTIONS, *CALENDAR_LOG_ACTIONS]:
+    for action, label, message in [
+        *LOG_ACTIONS,
+        *PROGRAMME_LOG_ACTIONS,
+        *CHOICE_LOG_ACTIONS,
+        *CALENDAR_LOG_ACTIONS,
+        *INCOMING_LOG_ACTIONS,
+    ]:
         actions.register_action(action, label, message)
 
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLResolver]:
-    """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`."""
+    """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`.
+
+    Calendars of partners' websites are below `/admin/calendars/`.
+    """
     return [
         path("events/", include("events.desk.urls")),
         path("delegations/", include("events.desk.delegations.urls")),
+        path("calendars/", include("events.desk.incoming.urls")),
     ]
 
 
@@ -145,6 +157,14 @@ def register_corrections_menu_item() -> MenuItem:
     """Offer the corrections asked for while somebody waits for a decision."""
     return CorrectionsMenuItem(
         _("Corrections"), reverse("desk:corrections"), name="corrections", icon_name="edit", order=93
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_incoming_menu_item() -> MenuItem:
+    """Offer the calendars of partners' websites, beside the partner's people."""
+    return IncomingMenuItem(
+        _("Website calendar"), reverse("incoming:partners"), name="incoming", icon_name="calendar", order=96
     )
 
 

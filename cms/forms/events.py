@@ -57,7 +57,7 @@ class NarrowingForm(FilterForm):
             wanted &= Q(spoken_codes__contains=f'"{chosen["spoken"]}"')
         return events.filter(wanted)
 
-    def narrow_websites(self, entries: "QuerySet[IncomingEntry]") -> "QuerySet[IncomingEntry]":
+    def narrow_websites(self, entries: QuerySet[IncomingEntry]) -> QuerySet[IncomingEntry]:
         """Keep of `entries` what was asked for; of what websites say, nobody knows kind, theme or language."""
         chosen = self.cleaned_data
         if any(chosen.get(name) for name in ("kind", "theme", "spoken")):
@@ -84,6 +84,13 @@ class EventFilterForm(NarrowingForm):
         """Keep of `events` what was asked for: coming ones soonest first, past ones latest first."""
         kept = self.narrow(events)
         return kept.past() if self.is_past else kept.coming()
+
+    def apply_to_websites(self, entries: QuerySet[IncomingEntry]) -> QuerySet[IncomingEntry]:
+        """Keep of the coming `entries` of partners' websites what was asked for.
+
+        What is past there is no archive of the network.
+        """
+        return entries.none() if self.is_past else self.narrow_websites(entries)
 
 
 def filter_choices(events: EventQuerySet, language: str) -> dict[str, Choices]:

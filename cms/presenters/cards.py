@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,8 @@ from partners.models import Partner
 @dataclass(frozen=True, slots=True)
 class EventCard:
     """An event in a list; `pools` only while they matter to somebody who might come."""
+
+    template: ClassVar[str] = "cms/event_card.html"
 
     event: Event
     url: str

@@ -8,32 +8,12 @@ one begins, so that whole days and months follow on each other without a gap.
 import calendar
 import datetime as dt
 import zoneinfo
-from functools import cache
-from importlib.resources import files
 
 from common.clocks import TimeDoesNotExist, TimeHappensTwice, instant
 from events.programme.enums import Precision
 
 # What forms of the desk ask for together.
-__all__ = [
-    "TimeDoesNotExist",
-    "TimeHappensTwice",
-    "day_begins",
-    "day_closes",
-    "days_of",
-    "instant",
-    "span",
-    "zone_of_country",
-]
-# Where the first zone that the database lists for a country is not the one of its capital.
-CAPITAL_ZONES = {
-    "AU": "Australia/Sydney",
-    "BR": "America/Sao_Paulo",
-    "CA": "America/Toronto",
-    "RU": "Europe/Moscow",
-    "UA": "Europe/Kyiv",
-    "XK": "Europe/Belgrade",
-}
+__all__ = ["TimeDoesNotExist", "TimeHappensTwice", "day_begins", "day_closes", "days_of", "instant", "span"]
 DAY = dt.timedelta(days=1)
 SECOND = dt.timedelta(seconds=1)
 INSTANT = dt.timedelta(microseconds=1)
@@ -66,21 +46,3 @@ def span(
 def days_of(starts_at: dt.datetime, ends_at: dt.datetime, zone: zoneinfo.ZoneInfo) -> tuple[dt.date, dt.date]:
     """Return the first and the last local day, both included, of a span made of whole days: the inverse of `span`."""
     return starts_at.astimezone(zone).date(), (ends_at - INSTANT).astimezone(zone).date()
-
-
-@cache
-def zone_of_country(country: str) -> str:
-    """Return the IANA zone kept in the capital of `country` (ISO 3166-1 alpha-2), or "" for an unknown country."""
-    return CAPITAL_ZONES.get(country) or _first_zones().get(country, "")
-
-
-@cache
-def _first_zones() -> dict[str, str]:
-    # The zone table of the IANA database: code, coordinates, zone; a country's most populous zone mostly comes first.
-    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text()
-    zones: dict[str, str] = {}
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            country, _coordinates, zone = line.split("\t")[:3]
-            zones.setdefault(country, zone)
-    return zones

@@ -173,7 +173,7 @@ class _Adapter(IPFilterAdapter):
 
 
 def _watched(connection: type[Any], clock: _Clock) -> type[Any]:
-    class Watched(connection):  # type: ignore[misc]  # the class is urllib3's, known only when it runs
+    class Watched(connection):  # whose class urllib3 chooses when it runs
         def connect(self) -> None:
             super().connect()
             clock.sockets.append(self.sock)

@@ -77,6 +77,7 @@ NAMED = {
     "signup": "signup",
     "pin": "pin",
     "allocation": "allocation",
+    "feed": "feed",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {

@@ -34,6 +34,8 @@ from cms.models import (
     SearchAlias,
 )
 from cms.models import Comment as ReadersComment
+from events.calendars.enums import FeedState
+from events.models import IncomingFeed
 from events.programme.enums import EventStatus
 from events.registrations.actions import carve
 from events.registrations.actions.code_book import create_code
@@ -89,6 +91,7 @@ def settle(mark: str) -> Estate:
     _upload_files(estate)
     _hold_events(estate)
     _know_people(estate)
+    _listen_to_website(estate)
     _write_pages(estate)
     _translate(estate)
     for facts in estate.about:
@@ -219,6 +222,18 @@ def _know_people(estate: Estate) -> None:
             text=LazyI18nString({"en": estate.secret("notice")}), starts_at=timezone.now() + dt.timedelta(days=9)
         ).pk,
     }
+
+
+def _listen_to_website(estate: Estate) -> None:
+    """Let the partner have a calendar of its website that it has paused, so that nothing of it is to be seen."""
+    feed = IncomingFeed.objects.create(
+        partner=estate.partner, url=f"https://example.org/{estate.mark}calendar.ics", state=FeedState.PAUSED
+    )
+    begin = timezone.now() + dt.timedelta(days=9)
+    feed.entries.create(
+        uid="1", title=estate.secret("websiteevent"), starts_at=begin, ends_at=begin, time_zone="Europe/Berlin"
+    )
+    estate.shared["feed"] = feed.pk
 
 
 def _write_pages(estate: Estate) -> None:

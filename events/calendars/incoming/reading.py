@@ -8,8 +8,8 @@ import datetime as dt
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import recurring_ical_events
@@ -20,7 +20,7 @@ from icalendar import Event as Entry
 MOST_ENTRIES, MOST_TIMES = 5000, 2000
 # Nobody meets every minute; and what repeats more often than daily takes longest to count.
 TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
-LONGEST = {"title": 300, "description": 10_000, "place": 300, "url": 1000, "uid": 500}
+LONGEST = {"title": 300, "description": 10_000, "place": 300, "url": 1000, "uid": 500, "recurrence": 40}
 WEB = ("http://", "https://")
 MARKUP = re.compile(r"<(?:[a-z!/][^<>]*)>", re.IGNORECASE)
 # Control characters and those that turn the direction of what follows.
@@ -37,7 +37,10 @@ class TooManyEntries(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing at one time. Moments are aware; whole days begin and end at midnight of `time_zone`, the end excluded."""
+    """One thing at one time, its moments aware.
+
+    Whole days begin and end at midnight of `time_zone`, the end excluded.
+    """
 
     uid: str
     recurrence: str
@@ -52,6 +55,17 @@ class Found:
     is_cancelled: bool
     latitude: float | None
     longitude: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as what JSON can say."""
+        facts = {name: getattr(self, name) for name in self.__slots__}
+        return {**facts, "starts_at": self.starts_at.isoformat(), "ends_at": self.ends_at.isoformat()}
+
+    @classmethod
+    def from_json(cls, facts: dict[str, Any]) -> Self:
+        """Return what `as_json` has said."""
+        moments = {name: dt.datetime.fromisoformat(facts[name]) for name in ("starts_at", "ends_at")}
+        return cls(**{**facts, **moments})
 
 
 def read_calendar(body: bytes, *, zone: str, begin: dt.datetime, end: dt.datetime) -> list[Found]:
@@ -71,18 +85,16 @@ def read_calendar(body: bytes, *, zone: str, begin: dt.datetime, end: dt.datetim
         raise TooManyEntries
     if any(_repeats_too_often(entry) for entry in entries):
         raise TooManyEntries
-    query = recurring_ical_events.of(calendar, skip_bad_series=True)
-    found: list[Found] = []
-    for component in query.after(begin):
-        one = _found(component, zone)
-        if one is None:
-            continue
-        if one.starts_at >= end:
-            break
-        found.append(one)
-        if len(found) > MOST_TIMES:
-            raise TooManyEntries
-    return found
+    # What counts repetitions fails over entries without a beginning, which no rule of ours can repair.
+    dated = Calendar()
+    dated.subcomponents = [one for one in calendar.subcomponents if one.name != "VEVENT" or "DTSTART" in one]
+    query = recurring_ical_events.of(dated, skip_bad_series=True)
+    # Asked for at once: step by step, each step would count a repetition from its first day again.
+    times = query.between(begin, end)
+    if len(times) > MOST_TIMES:
+        raise TooManyEntries
+    found = [one for one in (_found(time, zone) for time in times) if one is not None and one.starts_at < end]
+    return sorted(found, key=lambda one: (one.starts_at, one.uid))
 
 
 def _repeats_too_often(entry: Component) -> bool:
@@ -110,13 +122,13 @@ def _found(entry: Component, zone: str) -> Found | None:
     is_all_day = not isinstance(start, dt.datetime)
     named = _zone_of(start, zone)
     starts_at, ends_at = _moment(start, named), _moment(end, named)
-    uid = str(entry.get("UID", "")).strip()
+    uid = text(entry, "UID")
     latitude, longitude = _place_on_earth(entry)
     first_planned = entry.get("RECURRENCE-ID")
     return Found(
         # Without an identity of its own, which is against the rules, what it says and when is one.
         uid=(uid or f"{starts_at.isoformat()} {text(entry, 'SUMMARY')}")[: LONGEST["uid"]],
-        recurrence=str(first_planned.to_ical().decode()) if first_planned is not None else "",
+        recurrence=first_planned.to_ical().decode()[: LONGEST["recurrence"]] if first_planned is not None else "",
         title=text(entry, "SUMMARY")[: LONGEST["title"]],
         description=text(entry, "DESCRIPTION")[: LONGEST["description"]],
         place=text(entry, "LOCATION")[: LONGEST["place"]],
@@ -170,10 +182,3 @@ def _place_on_earth(entry: Component) -> tuple[float | None, float | None]:
     if latitude is None or longitude is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None, None
     return float(latitude), float(longitude)
-
-
-def lines(found: list[Found]) -> Iterator[dict[str, object]]:
-    """Yield `found` as what JSON can say."""
-    for one in found:
-        facts = {name: getattr(one, name) for name in Found.__slots__}
-        yield {**facts, "starts_at": one.starts_at.isoformat(), "ends_at": one.ends_at.isoformat()}

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from common.desk.widgets import SuggestingInput
 from common.validators import known_time_zones, validate_time_zone
 from events.desk.forms.moments import MomentsForm, day_field, time_field
-from events.desk.local_time import day_begins, day_closes, days_of, span, zone_of_country
+from events.desk.local_time import day_begins, day_closes, days_of, span
 from events.programme.enums import Precision
 from events.programme.models import Event
+from events.programme.zones import zone_of_country
 
 
 class TimesForm(MomentsForm):

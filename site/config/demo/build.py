@@ -22,6 +22,7 @@ from config.demo.stages.retention import build_retention
 from config.demo.stages.searches import build_searches
 from config.demo.stages.team import build_team
 from config.demo.stages.under_way import build_work_under_way
+from config.demo.stages.websites import build_websites
 from config.demo.stages.words import build_pages, write_about_partner
 
 
@@ -59,6 +60,7 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_accounts()
     build_searches(by=office, now=now)
     build_notices(now=now)
+    build_websites(by=office, now=now)
     made = len([event for event in built if event is not None])
     if made:
         forget_repetitions()

@@ -11,7 +11,6 @@ from events.desk.local_time import (
     days_of,
     instant,
     span,
-    zone_of_country,
 )
 from events.programme.enums import Precision
 
@@ -92,19 +91,3 @@ def test_a_day_begins_after_a_midnight_that_is_jumped_over():
 def test_a_day_closes_on_itself():
     closes = day_closes(dt.date(2027, 3, 1), BERLIN).astimezone(BERLIN)
     assert closes.replace(tzinfo=None) == wall_at(2027, 3, 1, 23, 59, 59)
-
-
-@pytest.mark.parametrize(
-    ("country", "zone"),
-    [
-        ("DE", "Europe/Berlin"),
-        ("ES", "Europe/Madrid"),
-        ("PT", "Europe/Lisbon"),
-        ("UA", "Europe/Kyiv"),
-        ("XK", "Europe/Belgrade"),
-        ("", ""),
-        ("QQ", ""),
-    ],
-)
-def test_a_country_keeps_the_time_of_its_capital(country, zone):
-    assert zone_of_country(country) == zone

@@ -5,19 +5,11 @@ import datetime as dt
 import pytest
 
 from events.calendars.incoming.reading import NoCalendar, TooManyEntries, read_calendar
+from tests.events.calendars.incoming.written import calendar, entry
 
 BEGIN = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
 END = dt.datetime(2028, 1, 1, tzinfo=dt.UTC)
 ZONE = "Europe/Berlin"
-
-
-def calendar(*entries: str) -> bytes:
-    written = "".join(f"BEGIN:VEVENT\r\n{entry}\r\nEND:VEVENT\r\n" for entry in entries)
-    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Else//EN\r\n{written}END:VCALENDAR\r\n".encode()
-
-
-def entry(*lines: str, uid: str = "1@else.example") -> str:
-    return "\r\n".join([f"UID:{uid}", "DTSTAMP:20260101T000000Z", *lines])
 
 
 def read(*entries: str):

@@ -12,7 +12,6 @@ from icalendar import Calendar
 
 from events.calendars.enums import Direction
 from events.calendars.models import PersonalCalendar
-from events.registrations.emails.facts import joins_online
 from events.calendars.personal import activities as written_activities
 from events.calendars.personal.actions import change_calendar, end_calendar, make_calendar, renew_calendar
 from events.calendars.travel.actions import tell_journey
@@ -23,6 +22,7 @@ from events.programme.enums import ActivityKind, ActivityStatus, EventMode, Even
 from events.registrations import actions
 from events.registrations.choices.actions.choosing import leave, sign_up
 from events.registrations.choices.actions.wishing import set_wishes
+from events.registrations.emails.facts import joins_online
 from events.registrations.enums import Presence
 from events.registrations.models import Answer
 from events.seats.actions import create_pool

@@ -1,0 +1,41 @@
+"""Events from partners' own websites as they stand in lists."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.urls import reverse
+
+from cms.presenters.cards import town_of
+from events.calendars.incoming.words import days_words, title_of
+from events.models import IncomingEntry
+from partners.models import Partner
+
+
+@dataclass(frozen=True, slots=True)
+class WebsiteCard:
+    """An event of somebody else in a list: told by a partner's website, where it `leads` if the website says so."""
+
+    template: ClassVar[str] = "cms/website_card.html"
+
+    partner: Partner
+    seed: str
+    url: str
+    leads_out: bool
+    title: str
+    dates: str
+    place: str
+
+
+def website_card(entry: IncomingEntry, language: str) -> WebsiteCard:
+    """Return the card of `entry`, which comes with its partner; without an address of its own it leads to that."""
+    partner = entry.feed.partner
+    return WebsiteCard(
+        partner=partner,
+        # What repeats has one drawing, two things of one partner have two.
+        seed=f"{partner.slug} {entry.title}",
+        url=entry.url or reverse("partner", args=[partner.slug]),
+        leads_out=bool(entry.url),
+        title=title_of(entry),
+        dates=days_words(entry),
+        place=entry.place.replace("\n", ", ") or town_of(partner, language),
+    )

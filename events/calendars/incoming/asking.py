@@ -1,0 +1,106 @@
+"""Asking a website for its calendar: politely, in bounded time, and only for what is new."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from common.fetching import Answer, Limits, NotFetched, fetch
+from events.calendars.incoming.failures import READING, STATUS, NotRead, code_of
+from events.calendars.incoming.reading import Found
+from events.calendars.incoming.running import read_apart
+from events.calendars.models import IncomingFeed
+from events.programme.zones import zone_of_country
+from partners.models import Partner
+
+# What is kept of a calendar, before and after the day it is read.
+PAST, AHEAD = dt.timedelta(days=92), dt.timedelta(days=400)
+ACCEPTED = "text/calendar, */*;q=0.1"
+# Programs write these for the same thing as https, so that a calendar program opens.
+CALENDAR_SCHEMES = ("webcal://", "webcals://", "feed://")
+LONGEST_ADDRESS = 1000
+# Of one answer, when nobody waits for it.
+USUAL = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a website answered; `found` is None where it is what it was when it was read last."""
+
+    etag: str
+    modified: str
+    digest: str
+    found: list[Found] | None
+
+
+def plain_address(typed: str) -> str:
+    """Return an address as people type it, or copy it from a calendar program, as one of the web.
+
+    Raises `NotRead` for what is none.
+    """
+    url = typed.strip().partition("#")[0]
+    for scheme in CALENDAR_SCHEMES:
+        if url.lower().startswith(scheme):
+            url = f"https://{url[len(scheme) :]}"
+    if "://" not in url:
+        url = f"https://{url}"
+    try:
+        has_host = bool(urlsplit(url).hostname)
+    except ValueError:
+        has_host = False
+    if not has_host or len(url) > LONGEST_ADDRESS or any(letter.isspace() for letter in url):
+        raise NotRead("address")
+    return url
+
+
+def ask(feed: IncomingFeed, *, now: dt.datetime, limits: Limits = USUAL) -> Copy:
+    """Ask for the calendar of `feed`, stored or not, and read it if it has changed. Raises `NotRead`.
+
+    Once a week it is read anew in any case: what repeats reaches further by then.
+    """
+    is_recent = feed.read_at is not None and feed.read_at.isocalendar()[:2] == now.isocalendar()[:2]
+    headers = {"Accept": ACCEPTED}
+    if is_recent and feed.etag:
+        headers["If-None-Match"] = feed.etag
+    if is_recent and feed.modified:
+        headers["If-Modified-Since"] = feed.modified
+    try:
+        answer = fetch(feed.url, headers=headers, limits=limits)
+    except NotFetched as failed:
+        raise NotRead(code_of(failed)) from failed
+    if answer.status == 304 and is_recent:
+        return Copy(feed.etag, feed.modified, feed.digest, None)
+    if answer.status != 200:
+        raise NotRead(f"{STATUS}{answer.status}", pause=_pause(answer, now))
+    return _copy(feed, answer, is_recent=is_recent, now=now)
+
+
+def read_body(body: bytes, partner: Partner, *, now: dt.datetime) -> list[Found]:
+    """Return what stands in a calendar of `partner` around `now`. Raises `NotRead`."""
+    zone = zone_of_country(str(partner.country)) or "UTC"
+    try:
+        return read_apart(body, zone=zone, begin=now - PAST, end=now + AHEAD)
+    except tuple(READING) as refused:
+        raise NotRead(code_of(refused)) from refused
+
+
+def _copy(feed: IncomingFeed, answer: Answer, *, is_recent: bool, now: dt.datetime) -> Copy:
+    digest = hashlib.sha256(answer.body).hexdigest()
+    found = None if is_recent and digest == feed.digest else read_body(answer.body, feed.partner, now=now)
+    etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
+    # What is too long to be kept is not sent back; the website then answers in full.
+    return Copy(etag if len(etag) <= 500 else "", modified if len(modified) <= 100 else "", digest, found)
+
+
+def _pause(answer: Answer, now: dt.datetime) -> float:
+    """Return for how many seconds the website wants to be left alone (RFC 9110 section 10.2.3), else 0."""
+    said = answer.headers.get("Retry-After", "").strip()
+    if said.isascii() and said.isdecimal():
+        return float(said[:9])
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return 0
+    until = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return max((until - now).total_seconds(), 0)

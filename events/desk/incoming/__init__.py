@@ -1,0 +1,1 @@
+"""Calendars of partners' own websites, for those who look after the partner."""

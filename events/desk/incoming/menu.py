@@ -1,0 +1,14 @@
+"""The entry in the back office's menu for calendars of partners' websites."""
+
+from django.http import HttpRequest
+from wagtail.admin.menu import MenuItem
+
+from partners.rules import managed_partners_for
+
+
+class IncomingMenuItem(MenuItem):
+    """Shown to those who look after a partner, the network office among them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask the rule."""
+        return managed_partners_for(request.user).exists()
