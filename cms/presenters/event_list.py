@@ -14,6 +14,7 @@ from cms.presenters.cards import event_cards
 from cms.presenters.lists import list_context
 from cms.queries import listed_events
 from cms.reading import list_addresses, listed_languages
+from cms.subscribing.links import network_links
 
 PER_PAGE = 12
 # A new country or partner among the filters may come this much later than its first event.
@@ -24,7 +25,7 @@ def event_list_context(request: HttpRequest, pages: Iterable[EventIndexPage]) ->
     """Return the context of cms/event_list.html; `pages` are the translations of what is said above the list."""
     context = list_context(pages, reverse("event_list"))
     language = context["reader"]
-    form = EventFilterForm(request.GET, choices=_choices(language))
+    form = EventFilterForm(request.GET, choices=choices(language))
     limited = listed_languages(request)
     page = Paginator(form.apply(listed_events(limited)), PER_PAGE).get_page(request.GET.get("page"))
     number = page.paginator.count
@@ -37,10 +38,12 @@ def event_list_context(request: HttpRequest, pages: Iterable[EventIndexPage]) ->
         "others": form.apply(listed_events()).count() - number if limited else 0,
         **list_addresses(request, reverse("event_list")),
         "list_url": reverse("event_list"),
+        **network_links(form.cleaned_data),
     }
 
 
-def _choices(language: str) -> dict[str, list[tuple[str, str]]]:
+def choices(language: str) -> dict[str, list[tuple[str, str]]]:
+    """Return what the list of events can be filtered by, named in `language`; kept for a minute."""
     found: Any = cache.get_or_set(
         f"cms.event_filters.{language}", lambda: filter_choices(listed_events(), language), CHOICES_SECONDS
     )
