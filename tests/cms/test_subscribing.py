@@ -38,12 +38,12 @@ def test_without_a_choice_it_is_the_whole_network_in_the_language_of_the_page(cl
 def test_choices_narrow_the_calendar(client):
     partner = make_partner(short_name="VNB")
     event = make_event(hosts=[partner], kind=EventKind.WORKSHOP, host_country="DK")
-    event.themes.add(Theme.objects.create(slug="work", name={"en": "Work"}))
-    html = html_of(client, f"{SUBSCRIBE}?kind=workshop&theme=work&partner={partner.slug}&spoken=da&lang=da&alarm=60")
+    event.themes.add(Theme.objects.create(slug="bread", name={"en": "Bread"}))
+    html = html_of(client, f"{SUBSCRIBE}?kind=workshop&theme=bread&partner={partner.slug}&spoken=da&lang=da&alarm=60")
     assert feed_of(html) == (
-        f"{FEEDS}/network.ics?kind=workshop&theme=work&partner={partner.slug}&spoken=da&lang=da&alarm=60"
+        f"{FEEDS}/network.ics?kind=workshop&theme=bread&partner={partner.slug}&spoken=da&lang=da&alarm=60"
     )
-    assert "<bdi>ELAINE: events (Workshop, Work, VNB, Danish)</bdi>" in html
+    assert "<bdi>ELAINE: events (Workshop, Bread, VNB, Danish)</bdi>" in html
     alone = html_of(client, f"{SUBSCRIBE}?partner={partner.slug}&programme=1&websites=1")
     assert feed_of(alone) == f"{FEEDS}/partners/{partner.slug}.ics?lang=en&programme=1&websites=1"
     assert "<bdi>VNB: events</bdi>" in alone
@@ -65,10 +65,10 @@ def test_an_event_has_its_calendar_with_the_programme(client):
     assert f'href="/de/calendar/subscribe/?event={event.slug}&amp;alarm=1440"' in html, "the language menu keeps it"
 
 
-@pytest.mark.parametrize("slug", ["draft", "nobody", "%00"])
-def test_what_is_not_public_has_no_calendar(client, slug):
-    make_event(slug="draft", status=EventStatus.DRAFT)
-    assert client.get(f"{SUBSCRIBE}?event={slug}").status_code == 404
+def test_what_is_not_public_has_no_calendar(client):
+    draft = make_event(status=EventStatus.DRAFT)
+    for slug in (draft.slug, "nobody", "%00"):
+        assert client.get(f"{SUBSCRIBE}?event={slug}").status_code == 404
 
 
 def test_an_address_is_as_short_as_it_can_be(client):
