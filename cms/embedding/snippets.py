@@ -46,6 +46,6 @@ def snippets(wanted: Wanted, language: str, label: str) -> Snippets:
             complete("event_list", wanted, language),
             label,
         ),
-        script=format_html('<script src="{}" defer></script>', script),
-        style=format_html('<link rel="stylesheet" href="{}">', style),
+        script=format_html('<script src="{}" defer referrerpolicy="no-referrer"></script>', script),
+        style=format_html('<link rel="stylesheet" href="{}" referrerpolicy="no-referrer">', style),
     )

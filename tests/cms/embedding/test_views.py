@@ -45,7 +45,17 @@ def test_the_list_stands_on_its_own(client):
     assert "Bread &amp; &lt;b&gt;roses&lt;/b&gt;" in html
     assert "Berlin time" in html
     tags = Tags(html).found
-    assert not {tag for tag, _attrs in tags} & {"html", "head", "body", "script", "style", "iframe", "img", "link", "form"}
+    assert not {tag for tag, _attrs in tags} & {
+        "html",
+        "head",
+        "body",
+        "script",
+        "style",
+        "iframe",
+        "img",
+        "link",
+        "form",
+    }
     assert all(attrs["href"].startswith("http://localhost:8000/en/") for tag, attrs in tags if tag == "a")
     classes = [name for _tag, attrs in tags for name in (attrs.get("class") or "").split()]
     assert all(name.startswith("plenary-") for name in classes)
@@ -152,7 +162,10 @@ def test_the_page_gives_lines_to_copy_and_shows_the_list(client):
         f"&lt;div data-plenary-events data-partner=&quot;{partner.slug}&quot; data-language=&quot;de&quot; "
         "data-limit=&quot;5&quot;&gt;"
     ) in html
-    assert "&lt;script src=&quot;http://localhost:8000/embed/events.js&quot; defer&gt;" in html
+    assert (
+        "&lt;script src=&quot;http://localhost:8000/embed/events.js&quot; defer referrerpolicy=&quot;no-referrer&quot;&gt;"
+        in html
+    )
     assert '<section class="plenary-events" lang="de" dir="ltr"' in html
     assert f'href="http://localhost:8000/de/events/{event.slug}/"' in html
     assert 'integrity="sha384-' in html
