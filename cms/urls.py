@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from cms import programme_views, views
 from cms.discussions.refusal_views import letters_about_comments, refuse_letters_by_link
+from cms.embedding.views import show_elsewhere
 from cms.people import person
+from cms.subscribing.views import subscribe
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -24,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comment-letters/", letters_about_comments, name="comment_letters"),
     path("comment-letters/<str:token>/", refuse_letters_by_link, name="refuse_letters"),
     path("", include("cms.search.urls")),
+    path("calendar/subscribe/", subscribe, name="calendar_subscribe"),
+    path("calendar/embed/", show_elsewhere, name="calendar_embed"),
     path("people/<slug:slug>/", person, name="person"),
     path("blog/", views.stream, name="stream"),
     path("", include("cms.feeds.urls")),

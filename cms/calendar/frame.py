@@ -4,20 +4,17 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 
 from cms.calendar.queries import Listed, listed
-from cms.calendar.ways import with_query
 from cms.forms.events import NarrowingForm
 from cms.models import EventIndexPage
 from cms.presenters.event_list import choices
 from cms.presenters.lists import list_context
 from cms.reading import list_addresses, listed_languages
+from cms.subscribing.links import network_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +51,11 @@ def asked(
     form = form_class(request.GET, choices=choices(language))
     limited = listed_languages(request)
     today = timezone.localdate()
-    query = form.query()
     context |= {
         "form": form,
         "list_url": path,
         "today": today,
-        "subscribe_query": query,
-        "subscribe_url": _feed(form, language),
+        **network_links(form.cleaned_data, websites=True),
         **list_addresses(request, path),
     }
     return Asked(context, form, listed(form, limited), listed(form) if limited else None, today)
-
-
-def _feed(form: NarrowingForm, language: str) -> str:
-    """Return where calendar programs get exactly what the calendar shows, in the reader's language."""
-    path = with_query(reverse("calendar_network"), form.query(), urlencode({"lang": language, "websites": 1}))
-    return f"webcal://{settings.BASE_URL.partition('//')[2]}{path}"

@@ -20,6 +20,7 @@ from cms.presenters.sharing import share_links
 from cms.presenters.words import shared_picture, words_of
 from cms.reading import understood
 from cms.schema_org import as_script, event_data
+from cms.subscribing.links import event_links
 from cms.translations import frame_context, in_language, read
 from common.languages import words
 from events.models import Event
@@ -68,7 +69,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
         "programme": glance_of(event, published(event), now=now, language=language),
         "call": open_call_of(event, now),
         "panel": registration_panel(event, phase, seats, now=now, language=language),
-        "calendar_url": reverse("calendar_event", args=[event.slug]),
+        **event_links(event),
         "share_links": share_links(name, url),
         "description": description,
         "social_image": shared_picture(said, event.slug),

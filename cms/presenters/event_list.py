@@ -18,6 +18,7 @@ from cms.presenters.mixed import Mixed
 from cms.presenters.website_cards import WebsiteCard, website_card
 from cms.queries import listed_events
 from cms.reading import list_addresses, listed_languages
+from cms.subscribing.links import network_links
 from events.calendars.incoming.queries import shown
 from events.models import Event, IncomingEntry
 
@@ -47,6 +48,7 @@ def event_list_context(request: HttpRequest, pages: Iterable[EventIndexPage]) ->
         **list_addresses(request, reverse("event_list")),
         "list_url": reverse("event_list"),
         "views": switch(form, "list", timezone.localdate()),
+        **network_links(form.cleaned_data, websites=not form.is_past),
     }
 
 

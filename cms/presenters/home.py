@@ -9,6 +9,7 @@ from django.urls import reverse
 from cms.models import HomePage
 from cms.presenters.lists import list_context
 from cms.presenters.words import Words, words_of
+from cms.subscribing.links import network_links
 from cms.translations import read
 
 
@@ -23,4 +24,4 @@ def home_context(request: HttpRequest, pages: Iterable[HomePage]) -> dict[str, A
     own = read(found)
     page = context["page"] or (own.page if own else None)
     said = words_of(page, preview=getattr(request, "is_preview", False)) if page else Words()
-    return {**context, "said": said}
+    return {**context, **network_links(), "said": said}

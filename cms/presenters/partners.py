@@ -20,6 +20,7 @@ from cms.presenters.words import shared_picture, words_of
 from cms.queries import listed_events
 from cms.reading import list_addresses
 from cms.schema_org import as_script, partner_data
+from cms.subscribing.links import partner_links
 from cms.translations import Reading, frame_context, in_language, read
 from common import formats
 from partners.enums import PartnerStatus
@@ -70,7 +71,7 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
         "others": articles.others,
         **list_addresses(request, reverse("blog", args=[partner.slug])),
         "blog_url": reverse("blog", args=[partner.slug]),
-        **_calendar(partner),
+        **partner_links(partner),
         "description": description,
         "social_image": shared_picture(said, partner.slug),
         "structured_data": as_script(
@@ -98,7 +99,7 @@ def partner_events_context(request: HttpRequest, pages: Iterable[PartnerEventsPa
         "coming": cards[: len(coming)],
         "past": cards[len(coming) :],
         "page_of_past": past,
-        **_calendar(partner),
+        **partner_links(partner),
         "description": page.description or _("Events of %(partner)s") % {"partner": partner.name},
         "trail": [
             {"label": _("Partners"), "url": reverse("partner_list")},
@@ -119,12 +120,6 @@ def _written(pages: Iterable[PageT]) -> Reading[PageT]:
 def _frame(name: str, reading: Reading[Any]) -> dict[str, Any]:
     path = reverse(name, args=[reading.page.partner.slug])
     return frame_context({code: in_language(path, code) for code in reading.languages}, reading)
-
-
-def _calendar(partner: Partner) -> dict[str, str]:
-    """Return where the partner's calendar is: to be opened by a calendar program, and as a plain address."""
-    path = reverse("calendar_partner", args=[partner.slug])
-    return {"calendar_url": path, "webcal_url": f"webcal://{settings.BASE_URL.partition('//')[2]}{path}"}
 
 
 def _team(partner: Partner) -> list[dict[str, Any]]:

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     # What is not packed already (`cms.page_cache`); its padding keeps lengths from telling what is inside.
     "django.middleware.gzip.GZipMiddleware",
     "config.security.PolicyMiddleware",
+    "config.cookieless.without_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.language.LanguageMiddleware",
     "cms.reading.reader_middleware",

@@ -41,7 +41,7 @@ def test_facts_stand_on_the_page_in_local_time(client):
         f'with <a href="/en/partners/{other.slug}/">AEWB</a>',
         "English, German",
         "/en/events/?theme=language",
-        f'href="/calendar/events/{event.slug}.ics"',
+        f'href="/calendar/events/{event.slug}.ics?lang=en"',
     ):
         assert words in html
 

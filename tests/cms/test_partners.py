@@ -155,8 +155,8 @@ def test_people_are_shown_as_they_agreed(client, assert_same_queries):
 def test_the_calendar_can_be_subscribed_to(client):
     slug = make_partner().slug
     html = html_of(client, f"/en/partners/{slug}/")
-    assert f'href="webcal://localhost:8000/calendar/partners/{slug}.ics"' in html
-    assert f'href="/calendar/partners/{slug}.ics"' in html
+    assert f'href="/en/calendar/subscribe/?partner={slug}"' in html
+    assert f'href="/calendar/partners/{slug}.ics?lang=en"' in html
 
 
 def test_search_engines_are_told_what_it_is(client):

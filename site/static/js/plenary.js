@@ -61,8 +61,9 @@ window.addEventListener("hashchange", unfold);
 unfold();
 
 // <button type="button" data-copy="text" data-copied="what to say then" hidden> appears only where copying works.
-if (navigator.clipboard) {
-  for (const button of document.querySelectorAll("button[data-copy]")) {
+// htmx tells of what comes later.
+const offerCopying = (part) => {
+  for (const button of part.querySelectorAll("button[data-copy][hidden]")) {
     const said = document.createElement("span");
     said.className = "hint";
     said.setAttribute("role", "status");
@@ -73,6 +74,10 @@ if (navigator.clipboard) {
       said.textContent = button.dataset.copied;
     });
   }
+};
+if (navigator.clipboard) {
+  offerCopying(document);
+  document.addEventListener("htmx:load", (event) => offerCopying(event.target));
 }
 
 // A video is asked for by a click, and nobody before. A click that opens another tab is left to the browser.

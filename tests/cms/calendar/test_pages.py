@@ -112,8 +112,9 @@ def test_each_filter_keeps_what_it_names(client, host):
     assert len(titles(html)) == 3
     assert "We do not know “XX” under “Country”" in html
     assert str(event.name) in html_of(client, "/en/events/?spoken=da")
-    feed = r'href="webcal://[^"]+/calendar/network.ics\?country=DE&amp;spoken=da&amp;lang=en&amp;websites=1"'
-    assert re.search(feed, html_of(client, "/en/calendar/2027/03/?country=DE&spoken=da"))
+    html = html_of(client, "/en/calendar/2027/03/?country=DE&spoken=da")
+    assert re.search(r'href="[^"]+/calendar/network.ics\?country=DE&amp;spoken=da&amp;websites=1&amp;lang=en"', html)
+    assert 'href="/en/calendar/subscribe/?country=DE&amp;spoken=da&amp;websites=1"' in html
 
 
 def test_the_agenda_begins_today_and_is_leafed_by_months(client, host):

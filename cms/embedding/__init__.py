@@ -1,0 +1,1 @@
+"""The events of the network as a list on other websites: without a frame, without cookies."""

@@ -1,0 +1,45 @@
+"""What a partner's webmaster chooses for the list."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from cms.embedding.wanted import USUAL, Wanted
+from cms.forms.filters import Choices, FilterForm
+from common.languages import current_language, language_choices
+
+LIMITS = [(str(number), str(number)) for number in (3, 5, 10, 20, 50)]
+
+
+class EmbedForm(FilterForm):
+    """Whose events, about what, in which language, and how many at most."""
+
+    partner = forms.ChoiceField(label=gettext_lazy("Partner"), required=False)
+    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
+    lang = forms.ChoiceField(
+        label=pgettext_lazy("of a list of events", "Language"), required=False, choices=language_choices
+    )
+    limit = forms.ChoiceField(
+        label=pgettext_lazy("of a list of events", "Events at most"), required=False, choices=LIMITS
+    )
+
+    def __init__(self, data: Any, *, choices: dict[str, Choices]) -> None:
+        """Offer `choices` by field name; `data` is the address's query."""
+        super().__init__(data, choices=choices)
+        usual = {"lang": current_language(), "limit": str(USUAL)}
+        self.chosen.update({name: value for name, value in usual.items() if not self.chosen[name]})
+        self.full_clean()
+
+    @property
+    def language(self) -> str:
+        """The code of the language the list is to be in."""
+        return str(self.cleaned_data["lang"])
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was chosen, as the list understands it."""
+        chosen = {name: (value,) for name in self.narrowing if (value := self.cleaned_data.get(name))}
+        return Wanted(**chosen, limit=int(self.cleaned_data["limit"]))

@@ -1,0 +1,1 @@
+"""Subscribing to the calendars of the site, and showing where they are."""
