@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import wraps
@@ -25,7 +24,6 @@ JSON = "application/json"
 # What pages of other websites may send and see; all else is safe anyway.
 MAY_SEND, MAY_SEE = "If-None-Match", "ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
 A_DAY = "86400"
-NO_GZIP = re.compile(r"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 
 View = Callable[..., HttpResponse]
 
@@ -54,8 +52,9 @@ def _counted(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Htt
         response = problems.not_allowed(METHODS)
     else:
         # The server leaves the body of HEAD away; everything else is the same.
-        request.method = "GET"
+        method, request.method = request.method, "GET"
         response = view(request, *args, **kwargs)
+        request.method = method
     use.tell(response)
     return response
 
@@ -80,7 +79,7 @@ def answer(
     `mark` differs whenever the answer to the same address does, and has a `repr()` that tells so. `links` are the
     addresses of other pages by their relation (RFC 8288).
     """
-    packs = _takes_gzip(request)
+    packs = "gzip" in request.headers.get("Accept-Encoding", "")
     seen = hashlib.sha256(repr((request.get_full_path(), mark)).encode()).hexdigest()[:32]
     # Strong: a packed answer has other bytes than a plain one (RFC 9110 section 8.8.3.3).
     etag = f'"{seen}-gzip"' if packs else f'"{seen}"'
@@ -105,11 +104,6 @@ def answer(
     for name, value in headers.items():
         response[name] = value
     return response
-
-
-def _takes_gzip(request: HttpRequest) -> bool:
-    accepted = request.headers.get("Accept-Encoding", "")
-    return "gzip" in accepted and not NO_GZIP.search(accepted)
 
 
 def _packed(body: bytes) -> bytes:

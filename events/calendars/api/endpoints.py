@@ -1,5 +1,7 @@
 """What can be asked. Each answer is made only when it is not the one the visitor has already."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
@@ -156,7 +158,7 @@ def list_themes(request: HttpRequest, wanted: Query[Language]) -> HttpResponse:
 @api.exception_handler(ValidationError)
 def misunderstood(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer a value that is none of those there are."""
-    return problems.refused(refusals(str(one["loc"][1]) for one in error.errors if len(one["loc"]) > 1))
+    return problems.refused(refusals(name for one in error.errors if (name := _named(one["loc"]))))
 
 
 @api.exception_handler(problems.Refused)
@@ -169,6 +171,11 @@ def refused(request: HttpRequest, error: problems.Refused) -> HttpResponse:
 def missing(request: HttpRequest, error: Http404) -> HttpResponse:
     """Answer for what is not there, or not public."""
     return problems.missing(request)
+
+
+def _named(location: Sequence[str | int]) -> str:
+    """Return the parameter among the steps that lead to an error; a list's end with the number of the value."""
+    return str(next((step for step in reversed(location) if isinstance(step, str)), ""))
 
 
 def _address(request: HttpRequest, cursor: Cursor | None) -> str | None:
