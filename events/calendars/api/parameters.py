@@ -104,7 +104,7 @@ class EventFilter(Language):
     )
     limit: int = _field(gettext_noop("How many events a page has at most."), example=50, default=USUAL, ge=1, le=MOST)
     cursor: PageCursor | None = _field(
-        gettext_noop("Where a page begins; take it from the addresses of the pages."), example=None, default=None
+        gettext_noop("Where a page begins; take it from the addresses of the pages."), example="YS4xODA1MzcyMDAwMDAwMDAwLjc", default=None
     )
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from events.calendars.api import limits
-from events.calendars.api.description import PREFIX
-from tests.factories import make_event
+from events.calendars.api.description import PREFIX, document
+from tests.factories import make_event, make_user
 
 THEMES = f"{PREFIX}themes"
 
@@ -33,9 +33,10 @@ def test_unchanged_answers_are_304_for_plain_and_packed(client, django_assert_nu
 
 @pytest.mark.django_db
 def test_answers_are_for_everybody_and_leave_nothing_behind(client):
-    client.cookies["sessionid"] = "somebody"
     response = client.get(THEMES)
     assert not response.cookies
+    client.force_login(make_user())
+    assert client.get(THEMES)["ETag"] == response["ETag"]
     assert "Cookie" not in response["Vary"]
     assert response["Access-Control-Allow-Origin"] == "*"
     assert "ETag" in response["Access-Control-Expose-Headers"]
@@ -100,3 +101,16 @@ def test_who_asks_too_often_waits(client, monkeypatch):
 def test_root_leads_to_the_page_in_the_readers_language(client):
     response = client.get(PREFIX, headers={"accept-language": "de"})
     assert (response.status_code, response["Location"]) == (302, "/de/api/")
+
+
+@pytest.mark.django_db
+def test_page_shows_every_question_and_every_field(client):
+    page = client.get("/de/api/")
+    text = page.content.decode()
+    made = document()
+    assert all(path in text for path in made["paths"])
+    for name, schema in made["components"]["schemas"].items():
+        for field in schema.get("properties", ()):
+            assert f"<code>{field}</code>" in text, (name, field)
+    assert all(f'id="{kind}"' in text for kind in ("refused", "missing", "reading-only", "too-many"))
+    assert "<script>" not in text
