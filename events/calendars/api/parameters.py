@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django_countries import countries
 from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, WithJsonSchema
 
 from events.calendars.api.paging import Cursor
 from events.calendars.api.problems import Refused
 from events.calendars.api.schemas import RefusedParameter
 from events.programme.enums import EventKind
-from events.programme.models import EventQuerySet
+from events.programme.models import Event, EventQuerySet
 
 MOST, USUAL = 100, 50
 # Outside of these years no clock of ours is right, and some databases have none.
@@ -64,7 +64,7 @@ CountryCode = Annotated[str, AfterValidator(_country), WithJsonSchema({"type": "
 PageCursor = Annotated[Cursor, BeforeValidator(Cursor.read), WithJsonSchema({"type": "string"})]
 
 
-def _field(description: str, *, example: object, **more: Any) -> Any:
+def _field(description: str, *, example: str | int | list[JsonValue], **more: Any) -> Any:
     return Field(description=description, json_schema_extra={"example": example}, **more)
 
 
@@ -104,7 +104,9 @@ class EventFilter(Language):
     )
     limit: int = _field(gettext_noop("How many events a page has at most."), example=50, default=USUAL, ge=1, le=MOST)
     cursor: PageCursor | None = _field(
-        gettext_noop("Where a page begins; take it from the addresses of the pages."), example="YS4xODA1MzcyMDAwMDAwMDAwLjc", default=None
+        gettext_noop("Where a page begins; take it from the addresses of the pages."),
+        example="YS4xODA1MzcyMDAwMDAwMDAwLjc",
+        default=None,
     )
 
 
@@ -115,9 +117,9 @@ def narrowed(events: EventQuerySet, wanted: EventFilter) -> EventQuerySet:
     if wanted.country:
         events = events.filter(host_country__in=wanted.country)
     if wanted.theme:
-        events = events.filter(pk__in=_with(events, themes__slug__in=wanted.theme))
+        events = events.filter(pk__in=Event.objects.filter(themes__slug__in=wanted.theme).values("pk"))
     if wanted.partner:
-        events = events.filter(pk__in=_with(events, hosts__slug__in=wanted.partner))
+        events = events.filter(pk__in=Event.objects.filter(hosts__slug__in=wanted.partner).values("pk"))
     if wanted.spoken:
         # Not every database looks into JSON; the codes stand in it between quotation marks.
         spoken = Q()
@@ -132,10 +134,6 @@ def narrowed(events: EventQuerySet, wanted: EventFilter) -> EventQuerySet:
         since = wanted.changed_since
         events = events.filter(Q(changed_at__gte=since) | Q(programme_at__gte=since))
     return events
-
-
-def _with(events: EventQuerySet, **relation: Any) -> EventQuerySet:
-    return events.model.objects.filter(**relation).values("pk")
 
 
 def check_names(request: HttpRequest, parameters: type[Schema]) -> None:

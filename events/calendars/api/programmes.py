@@ -1,12 +1,13 @@
 """Published programmes as answers tell of them: what the page shows, by day."""
 
+import uuid
 from collections.abc import Mapping
 from itertools import groupby
 
 from events.calendars.api import schemas
 from events.calendars.api.queries import Network
 from events.calendars.api.telling import absolute, partner_named, said, said_if_any, theme_told
-from events.programme.enums import Accessible, ContributionRole
+from events.programme.enums import Accessible, ActivityKind, ContributionRole
 from events.programme.models import Event, Speaker
 from events.programme.snapshots import Programme, PublishedActivity
 from partners.models import Partner
@@ -38,10 +39,10 @@ class Teller:
         zone, lang = self.event.zone, self.lang
         host = self.partners.get(activity.host_partner_id or 0)
         return schemas.Activity(
-            uid=activity.uid,
+            uid=uuid.UUID(activity.uid),
             sequence=activity.sequence,
             url=absolute("activity_by_number", self.event.slug, activity.id),
-            kind=activity.kind,
+            kind=ActivityKind(activity.kind),
             status=activity.status,
             title=said(activity.title, lang),
             abstract=said_if_any(activity.abstract, lang),
@@ -50,12 +51,12 @@ class Teller:
             room=said_if_any(activity.room, lang),
             place=said_if_any(activity.place, lang),
             track=said_if_any(activity.track, lang),
-            languages=activity.languages,
-            interpreted_into=activity.interpreted_into,
+            languages=list(activity.languages),
+            interpreted_into=list(activity.interpreted_into),
             captions=activity.has_captions,
             sign_language=activity.has_sign_language,
             step_free=_step_free(activity),
-            methods=activity.methods,
+            methods=list(activity.methods),
             bring=said_if_any(activity.bring, lang),
             heed=said_if_any(activity.safeguarding, lang),
             themes=[theme_told(theme, lang) for slug, theme in self.network.themes.items() if slug in activity.themes],
@@ -71,7 +72,7 @@ class Teller:
             schemas.Person(
                 name=person.name,
                 organisation=person.organisation or None,
-                roles=[role for key, role in activity.cast if key == person.pk],
+                roles=[ContributionRole(role) for key, role in activity.cast if key == person.pk],
                 url=absolute("speaker", self.event.slug, person.pk),
             )
             for person in (self.speakers[key] for key in keys if key in self.speakers)
@@ -92,7 +93,7 @@ class Teller:
         return journey if activity.is_visit or any(value for _name, value in journey) else None
 
 
-def _step_free(activity: PublishedActivity) -> str:
+def _step_free(activity: PublishedActivity) -> Accessible:
     """Return whether it is reached without steps: what is known of it, else of its room."""
-    own = activity.step_free
-    return own if own != Accessible.UNKNOWN else activity.room_step_free or Accessible.UNKNOWN
+    own = Accessible(activity.step_free)
+    return own if own != Accessible.UNKNOWN else Accessible(activity.room_step_free or own)

@@ -14,7 +14,8 @@ from events.programme.enums import EventMode, Precision, RegistrationPhase
 from events.programme.models import Event, Theme
 from events.registrations.emails.facts import local_days
 from events.registrations.queries import Seats
-from partners.enums import PartnerStatus
+from events.seats.enums import Audience
+from partners.enums import PartnerKind, PartnerStatus
 from partners.models import Partner
 
 ONE_DAY = dt.timedelta(days=1)
@@ -54,7 +55,7 @@ def partner_told(partner: Partner) -> schemas.Partner:
         slug=partner.slug,
         name=partner.name,
         short_name=partner.short_name,
-        kind=partner.kind,
+        kind=PartnerKind(partner.kind),
         country=str(partner.country),
         city=partner.city,
         website=partner.website or None,
@@ -75,7 +76,7 @@ def event_told(event: Event, lang: str | None) -> schemas.Event:
 
 def one_event_told(event: Event, seats: Sequence[Seats], lang: str | None) -> schemas.OneEvent:
     """Return a public `event` with its places."""
-    places = [schemas.Places(audience=one.audience, capacity=one.capacity, free=one.free) for one in seats]
+    places = [schemas.Places(audience=Audience(one.audience), capacity=one.capacity, free=one.free) for one in seats]
     return schemas.OneEvent(**_facts(event, lang), places=places)
 
 
