@@ -14,6 +14,7 @@ from events.calendars.api.endpoints import api
 from events.calendars.api.schemas import Problem
 
 PREFIX = "/api/v1/"
+SCHEMAS = "#/components/schemas"
 # In its first form, which says what is right; the page shows the same to people.
 PROBLEMS = {
     "404": _("Nothing is there, or it is not public."),
@@ -49,7 +50,23 @@ def document() -> dict[str, Any]:
     for methods in made["paths"].values():
         for operation in methods.values():
             _complete(operation, components["schemas"])
+    # Ninja leaves there what only parameters are made of.
+    used = _used_by([made["paths"], components["responses"]], components["schemas"])
+    components["schemas"] = {name: schema for name, schema in components["schemas"].items() if name in used}
     return made
+
+
+def _used_by(part: object, schemas: Mapping[str, Any]) -> set[str]:
+    """Return the names of the `schemas` that `part` of the document needs, and those that these need."""
+    if isinstance(part, list):
+        return set().union(*(_used_by(one, schemas) for one in part))
+    if not isinstance(part, dict):
+        return set()
+    used = _used_by(list(part.values()), schemas)
+    start, _slash, name = str(part.get("$ref", "")).rpartition("/")
+    if start == SCHEMAS:
+        used |= {name} | _used_by(schemas[name], schemas)
+    return used
 
 
 def _complete(operation: dict[str, Any], schemas: Mapping[str, Any]) -> None:

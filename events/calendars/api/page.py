@@ -30,6 +30,7 @@ class Field(NamedTuple):
     type: str
     text: str
     usual: object = None
+    example: str = ""
 
 
 class Question(NamedTuple):
@@ -96,7 +97,11 @@ def _parameter(told: Mapping[str, Any]) -> Field:
     schema = told["schema"]
     several = schema.get("type") == "array"
     written = type_of(schema["items"] if several else schema).removesuffix(" | null")
-    return Field(told["name"], written, _translated(told), schema.get("default") or None)
+    name, example = told["name"], told["example"]
+    if several:
+        (example,) = example
+    shown = "" if " | " in written and "date" not in written else f"{name}={example}"
+    return Field(name, written, _translated(told), schema.get("default") or None, shown)
 
 
 def _shapes() -> Iterator[Shape]:
