@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -117,8 +117,3 @@ def _code() -> str:
 def _packed(body: bytes) -> bytes:
     # Nothing in a public answer is secret, so its length may tell what is in it; without a time, as the tag promises.
     return gzip.compress(body, compresslevel=6, mtime=0)
-
-
-def latest(moments: Iterable[datetime | None]) -> datetime | None:
-    """Return the last of `moments`, None where there is none."""
-    return max((moment for moment in moments if moment is not None), default=None)

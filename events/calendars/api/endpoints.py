@@ -10,12 +10,13 @@ from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
 from events.calendars.api import problems, schemas
-from events.calendars.api.answers import answer, latest
+from events.calendars.api.answers import answer
 from events.calendars.api.paging import Cursor, page_of
 from events.calendars.api.parameters import EventFilter, Language, check_names, check_slugs, narrowed, refusals
 from events.calendars.api.programmes import Teller
 from events.calendars.api.queries import (
     event_mark,
+    latest_change,
     network,
     public_event,
     public_events,
@@ -63,7 +64,7 @@ def list_events(request: HttpRequest, wanted: Query[EventFilter]) -> HttpRespons
         request,
         make,
         mark=(known.mark, [event_mark(event) for event in page.events], following, previous),
-        changed_at=latest(event.changed_at for event in page.events),
+        changed_at=latest_change(page.events),
         lang=wanted.lang,
         links={"first": _first(request), "prev": previous, "next": following},
     )
@@ -90,7 +91,7 @@ def get_event(request: HttpRequest, slug: str, wanted: Query[Language]) -> HttpR
 
     places = [(one.audience, one.capacity, one.free) for one in seats]
     mark = (known.mark, event_mark(event), places)
-    return answer(request, make, mark=mark, changed_at=event.changed_at, lang=wanted.lang)
+    return answer(request, make, mark=mark, changed_at=latest_change([event]), lang=wanted.lang)
 
 
 @api.get(

@@ -1,5 +1,6 @@
 """What is read for an answer. Public is what `public()` keeps, here as in feeds and on pages."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -60,6 +61,12 @@ def event_mark(event: Event) -> tuple[object, ...]:
     """Return what changes whenever something does that is told of `event` from `public_events` itself."""
     told = (event.pk, event.version, event.changed_at, str(event.registration_phase()))
     return (*told, getattr(event, "programme_number", None), getattr(event, "programme_at", None))
+
+
+def latest_change(events: Iterable[Event]) -> dt.datetime | None:
+    """Return when the last of `events` was changed, or its programme published; None where there are none."""
+    moments = (moment for event in events for moment in (event.changed_at, getattr(event, "programme_at", None)))
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def public_seats(event: Event) -> list[Seats]:
