@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.calendars.api.page import api_page
 from events.calendars.invitations.urls import urlpatterns as invitation_urls
 from events.calendars.personal.urls import urlpatterns as calendar_urls
 from events.calendars.travel.urls import urlpatterns as travel_urls
@@ -18,6 +19,7 @@ from events.registrations.own.switching import switch
 from events.registrations.topics.urls import urlpatterns as topic_urls
 
 urlpatterns: list[URLPattern] = [
+    path("api/", api_page, name="api_page"),
     path("events/<slug:slug>/register/", views.register, name="register"),
     path("events/<slug:slug>/register/place/", views.place, name="register_place"),
     path("events/<slug:slug>/register/questions/", views.questions, name="register_questions"),

@@ -8,17 +8,22 @@ from django.http import HttpRequest
 
 
 def allow(what: str, *, limit: int, seconds: int) -> bool:
-    """Count one use of `what` and tell whether it is within `limit` uses in `seconds`.
+    """Count one use of `what` and tell whether it is within `limit` uses in `seconds`; see `count`."""
+    return count(what, seconds=seconds) <= limit
+
+
+def count(what: str, *, seconds: int) -> int:
+    """Count one use of `what` and return how many there have been in `seconds`, this one included.
 
     With the in-process cache every worker counts for itself, with Redis all together.
     """
     key = _key(what)
     if cache.add(key, 1, seconds):
-        return True
+        return 1
     try:
-        return cache.incr(key) <= limit
+        return int(cache.incr(key))
     except ValueError:  # it expired between the two calls
-        return True
+        return 1
 
 
 def used_up(what: str, *, limit: int) -> bool:

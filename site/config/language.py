@@ -7,7 +7,17 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import activate, get_language
 
 # What stands outside the languages: nothing there is tried again with a language in front.
-WITHOUT_LANGUAGE = ("/admin/", "/calendar/", "/documents/", "/embed/", "/health/", "/media/", "/outbox/", "/static/")
+WITHOUT_LANGUAGE = (
+    "/admin/",
+    "/api/",
+    "/calendar/",
+    "/documents/",
+    "/embed/",
+    "/health/",
+    "/media/",
+    "/outbox/",
+    "/static/",
+)
 
 
 class LanguageMiddleware(LocaleMiddleware):

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("calendar/", include("events.calendars.urls")),
     path("embed/", include("cms.embedding.urls")),
+    path("api/v1/", include("events.calendars.api.urls")),
     path("", include("cms.site_urls")),
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),

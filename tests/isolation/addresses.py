@@ -107,6 +107,7 @@ PLACED = {
     ("admin/delegations/", "answer_file"): "delegate_file",
     ("documents/", "_0"): "document",
     ("documents/", "_1"): "filename",
+    ("api/v1/events/", "slug"): "event_slug",
     ("calendar/events/", "slug"): "event_slug",
     ("calendar/partners/", "slug"): "partner_slug",
     ("choices/notices/", "key"): "notice",
@@ -142,6 +143,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "uidb36": ("1",),
     "uidb64": ("MQ",),
     "seed": ("anything",),
+    "rest": ("anything",),
 }
 # ... or, where few values are known, these, by where the address begins.
 FREE_PLACED: dict[tuple[str, str], tuple[str, ...]] = {

@@ -36,6 +36,7 @@ NEVER_OPEN = (
 OPEN = (
     "admin/choose-page/",
     "admin/editing-sessions/release/",
+    "api/v1/",
     "calendar/",
     "choices/",
     "en/_util/authenticate_with_password/",

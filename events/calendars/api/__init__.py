@@ -1,0 +1,1 @@
+"""A read-only JSON interface for programs: public events, their programmes, partners and themes."""
