@@ -16,6 +16,7 @@ class EventsConfig(AppConfig):
         """Connect the rooms that listen to others, and the checks."""
         for listeners in (
             "events.calendars.receivers",
+            "events.calendars.webhooks.receivers",
             "events.checks",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",

@@ -1,6 +1,13 @@
 """Gathers the models of the rooms; they are written there."""
 
-from events.calendars.models import CalendarAnswer, IncomingEntry, IncomingFeed, PersonalCalendar
+from events.calendars.models import (
+    CalendarAnswer,
+    IncomingEntry,
+    IncomingFeed,
+    PersonalCalendar,
+    Webhook,
+    WebhookDelivery,
+)
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -63,5 +70,7 @@ __all__ = [
     "TopicVoice",
     "Track",
     "Vehicle",
+    "Webhook",
+    "WebhookDelivery",
     "Wish",
 ]

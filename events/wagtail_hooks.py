@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
+from events.calendars.webhooks.log_actions import LOG_ACTIONS as WEBHOOK_LOG_ACTIONS
 from events.desk.corrections.menu import CorrectionsMenuItem
 from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
@@ -104,7 +105,7 @@ LOG_ACTIONS = [
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about events and registrations."""
-    for action, label, message in [*LOG_ACTIONS, *PROGRAMME_LOG_ACTIONS, *CHOICE_LOG_ACTIONS]:
+    for action, label, message in [*LOG_ACTIONS, *PROGRAMME_LOG_ACTIONS, *CHOICE_LOG_ACTIONS, *WEBHOOK_LOG_ACTIONS]:
         actions.register_action(action, label, message)
 
 

@@ -1,6 +1,7 @@
-"""Private calendars of people, calendars of partners' websites, and answers to invitations."""
+"""Private calendars of people, calendars of partners' websites, answers to invitations, and webhooks."""
 
 from events.calendars.models.incoming import IncomingEntry, IncomingFeed
 from events.calendars.models.personal import CalendarAnswer, PersonalCalendar
+from events.calendars.models.webhooks import Webhook, WebhookDelivery
 
-__all__ = ["CalendarAnswer", "IncomingEntry", "IncomingFeed", "PersonalCalendar"]
+__all__ = ["CalendarAnswer", "IncomingEntry", "IncomingFeed", "PersonalCalendar", "Webhook", "WebhookDelivery"]

@@ -20,7 +20,7 @@ from config.demo.supervisor import Child, Supervisor, WillNotStay
 from partners.models import User
 
 WEB_WORKERS = 2
-CHORES = ("expire_offers", "release_blocks", "remind_of_answers", "resume_tasks")
+CHORES = ("expire_offers", "release_blocks", "remind_of_answers", "resume_tasks", "send_webhooks")
 CHORE_SECONDS = 60
 START_SECONDS = 30
 
