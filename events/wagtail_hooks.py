@@ -17,6 +17,7 @@ from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel
+from events.desk.webhooks.menu import WebhooksMenuItem
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
 from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
 
@@ -111,10 +112,11 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
 @hooks.register("register_admin_urls")
 def register_desk_urls() -> list[URLResolver]:
-    """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`."""
+    """Put the desk below `/admin/events/`, those of delegation leads and of webhooks beside it."""
     return [
         path("events/", include("events.desk.urls")),
         path("delegations/", include("events.desk.delegations.urls")),
+        path("webhooks/", include("events.desk.webhooks.urls")),
     ]
 
 
@@ -145,6 +147,14 @@ def register_corrections_menu_item() -> MenuItem:
     """Offer the corrections asked for while somebody waits for a decision."""
     return CorrectionsMenuItem(
         _("Corrections"), reverse("desk:corrections"), name="corrections", icon_name="edit", order=93
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def register_webhooks_menu_item() -> MenuItem:
+    """Offer the webhooks among the settings."""
+    return WebhooksMenuItem(
+        _("Webhooks"), reverse("webhooks:webhooks"), name="webhooks", icon_name="link-external", order=960
     )
 
 
