@@ -77,6 +77,8 @@ NAMED = {
     "signup": "signup",
     "pin": "pin",
     "allocation": "allocation",
+    "webhook": "webhook",
+    "delivery": "delivery",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {
