@@ -167,6 +167,15 @@ def add_coming_events(request: HttpRequest, panels: list[Component]) -> None:
 @hooks.register("insert_global_admin_css")
 def link_desk_styles() -> SafeString:
     """Add the desk's own few styles and those of the dots."""
-    sheets = ("seats", "desk", "desk_narrow", "desk_answers", "desk_programme", "desk_grid", "desk_choices", "desk_webhooks")
+    sheets = (
+        "seats",
+        "desk",
+        "desk_narrow",
+        "desk_answers",
+        "desk_programme",
+        "desk_grid",
+        "desk_choices",
+        "desk_webhooks",
+    )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

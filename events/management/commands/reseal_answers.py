@@ -10,7 +10,7 @@ from events.registrations.questions.sealing import NoKey
 
 
 class Command(BaseCommand):
-    """Seals with the first key what was sealed with another, secrets of webhooks too; old keys with nothing left may go."""
+    """Seals with the first key what was sealed with another, secrets of webhooks too; unused keys may go."""
 
     help = "Seal sensitive answers with the first key of ANSWER_KEYS; run it again until nothing is left."
 

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
 from events.calendars.webhooks.actions import create_webhook, send_test
 from events.calendars.webhooks.enums import CHOSEN_KINDS
 from events.models import Webhook, WebhookDelivery
+from tests.events.desk.conftest import admit
 from tests.factories import make_event, make_office, make_partner, make_user
 
 SENT = {"name": "Town app", "url": "https://example.org/hook", "kinds": ["event.changed"], "partner": ""}
@@ -19,7 +19,7 @@ OWN = ("webhook", "change", "test", "pause", "resume", "secret", "delete")
 @pytest.fixture
 def office(client, db):
     """Somebody of the network office, signed in."""
-    person = make_office()
+    person = admit(make_office())
     client.force_login(person)
     return person
 
@@ -125,7 +125,7 @@ def test_nobody_sends_many_by_hand(client, webhook):
     assert WebhookDelivery.objects.count() == 10
 
 
-def test_looking_writes_nothing(client, webhook, django_assert_num_queries):
+def test_looking_writes_nothing(client, webhook):
     for name in OWN:
         assert client.get(address(name, webhook.pk)).status_code == 200
     assert not WebhookDelivery.objects.exists()
@@ -153,9 +153,7 @@ def test_administrators_have_those_of_their_partners_alone(client, webhook, offi
     administrator, editor = make_user(partner=own), make_user(partner=own, role="editor")
     of_own, of_other = make(administrator, 2, own), make(office, 3, other)
     message = send_test(by=office, webhook=webhook)
-    for person in (administrator, editor):
-        person.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(administrator)
+    client.force_login(admit(administrator))
     page = client.get(address("webhooks")).content.decode()
     assert "App 2" in page
     assert "App 1" not in page
@@ -171,5 +169,5 @@ def test_administrators_have_those_of_their_partners_alone(client, webhook, offi
         assert page.context["form"].has_error("partner")
     client.post(address("create"), {**SENT, "partner": own.pk})
     assert set(Webhook.objects.filter(partner=own).values_list("name", flat=True)) == {"App 2", "Town app"}
-    client.force_login(editor)
+    client.force_login(admit(editor))
     assert client.get(address("webhooks")).status_code == 404
