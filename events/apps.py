@@ -17,6 +17,7 @@ class EventsConfig(AppConfig):
         for listeners in (
             "events.calendars.personal.receivers",
             "events.calendars.receivers",
+            "events.calendars.webhooks.receivers",
             "events.checks",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",

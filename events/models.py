@@ -1,6 +1,14 @@
 """Gathers the models of the rooms; they are written there."""
 
-from events.calendars.models import CalendarAnswer, IncomingEntry, IncomingFeed, PersonalCalendar, Travel
+from events.calendars.models import (
+    CalendarAnswer,
+    IncomingEntry,
+    IncomingFeed,
+    PersonalCalendar,
+    Travel,
+    Webhook,
+    WebhookDelivery,
+)
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -66,5 +74,7 @@ __all__ = [
     "Track",
     "Travel",
     "Vehicle",
+    "Webhook",
+    "WebhookDelivery",
     "Wish",
 ]

@@ -13,12 +13,14 @@ from wagtail.log_actions import LogActionRegistry
 
 from events.calendars.incoming.log_actions import LOG_ACTIONS as INCOMING_LOG_ACTIONS
 from events.calendars.log_actions import LOG_ACTIONS as CALENDAR_LOG_ACTIONS
+from events.calendars.webhooks.log_actions import LOG_ACTIONS as WEBHOOK_LOG_ACTIONS
 from events.desk.corrections.menu import CorrectionsMenuItem
 from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
 from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel
+from events.desk.webhooks.menu import WebhooksMenuItem
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
 from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
 
@@ -113,6 +115,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *CHOICE_LOG_ACTIONS,
         *CALENDAR_LOG_ACTIONS,
         *INCOMING_LOG_ACTIONS,
+        *WEBHOOK_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
 
@@ -121,12 +124,13 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def register_desk_urls() -> list[URLResolver]:
     """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`.
 
-    Calendars of partners' websites are below `/admin/calendars/`.
+    Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`.
     """
     return [
         path("events/", include("events.desk.urls")),
         path("delegations/", include("events.desk.delegations.urls")),
         path("calendars/", include("events.desk.incoming.urls")),
+        path("webhooks/", include("events.desk.webhooks.urls")),
     ]
 
 
@@ -168,6 +172,14 @@ def register_incoming_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_settings_menu_item")
+def register_webhooks_menu_item() -> MenuItem:
+    """Offer the webhooks among the settings."""
+    return WebhooksMenuItem(
+        _("Webhooks"), reverse("webhooks:webhooks"), name="webhooks", icon_name="link-external", order=960
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def add_coming_events(request: HttpRequest, panels: list[Component]) -> None:
     """Begin the home page with one's own coming events."""
@@ -177,6 +189,15 @@ def add_coming_events(request: HttpRequest, panels: list[Component]) -> None:
 @hooks.register("insert_global_admin_css")
 def link_desk_styles() -> SafeString:
     """Add the desk's own few styles and those of the dots."""
-    sheets = ("seats", "desk", "desk_narrow", "desk_answers", "desk_programme", "desk_grid", "desk_choices")
+    sheets = (
+        "seats",
+        "desk",
+        "desk_narrow",
+        "desk_answers",
+        "desk_programme",
+        "desk_grid",
+        "desk_choices",
+        "desk_webhooks",
+    )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

@@ -11,8 +11,12 @@ event_created = Signal()
 # An event was announced: `event`, `by`. The cms publishes its draft pages.
 event_announced = Signal()
 
-# The facts, hosts or themes of an event were saved: `event`. The cms follows with names and with who may edit.
+# The facts, hosts or themes of an event were saved: `event`, `fields` that changed. The cms follows with names and
+# with who may edit.
 event_changed = Signal()
+
+# An event was announced, postponed or cancelled: `event`, and whether it `was_draft`. Webhooks tell it.
+event_status_set = Signal()
 
 # Something people plan by changed (start, end, zone, place, status or the link to join): `event`, `fields`, the names
 # of all that changed. Registered people are told.

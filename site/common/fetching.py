@@ -61,6 +61,13 @@ class AddressRefused(NotFetched):
         return _("The address must begin with http:// or https:// and lead to a public website.")
 
 
+class LeadsOn(AddressRefused):
+    """The address leads on to another one, to which what was sent is not sent on."""
+
+    def __str__(self) -> str:
+        return _("The address leads on to another one. Enter that one instead.")
+
+
 class NoAnswer(NotFetched):
     """Nothing answered, or not in the way of the web: unknown name, refused connection, bad certificate."""
 
@@ -107,7 +114,7 @@ def fetch(
     """Ask `url` and return what it answers, whatever the status.
 
     Only http and https, only addresses of the public internet, after every redirect anew; a body is never sent on to
-    where an address leads. Raises `AddressRefused`, `NoAnswer`, `TooSlow`, `TooLarge`, `TooManyRedirects`.
+    where an address leads. Raises `AddressRefused`, `LeadsOn`, `NoAnswer`, `TooSlow`, `TooLarge`, `TooManyRedirects`.
     """
     clock = _Clock(limits.seconds)
     for _hop in range(limits.redirects + 1):
@@ -118,7 +125,7 @@ def fetch(
                 unpacked = _read(response, limits.bytes, clock)
                 return Answer(response.status_code, url, response.headers, unpacked)
         if body is not None:
-            raise AddressRefused
+            raise LeadsOn
         url = urljoin(url, target)
     raise TooManyRedirects
 

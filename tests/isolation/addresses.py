@@ -78,6 +78,8 @@ NAMED = {
     "pin": "pin",
     "allocation": "allocation",
     "feed": "feed",
+    "webhook": "webhook",
+    "delivery": "delivery",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {

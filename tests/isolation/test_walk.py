@@ -51,6 +51,7 @@ SECRETS = {
     "reportreason", "cannedreply", "missed", "alias", "delegate", "delegategiven", "delegatesorganisation", "code", "codetext",
     "question", "answer", "wished", "corrected", "letter", "contents",
     "activity", "room", "track", "vehicle", "speaker", "speakersorganisation", "spoken", "slot", "pinned", "topic", "topicperson",
+    "webhook", "receiver",
 }  # fmt: skip
 
 

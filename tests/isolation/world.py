@@ -35,6 +35,8 @@ from cms.models import (
 )
 from cms.models import Comment as ReadersComment
 from events.calendars.enums import FeedState
+from events.calendars.webhooks.actions import create_webhook, send_test
+from events.calendars.webhooks.enums import CHOSEN_KINDS
 from events.models import IncomingFeed
 from events.programme.enums import EventStatus
 from events.registrations.actions import carve
@@ -168,6 +170,14 @@ def _hold_events(estate: Estate) -> None:
             organisation=estate.secret("delegatesorganisation"),
         ),
     )
+    webhook, _secret = create_webhook(
+        by=estate.administrator,
+        name=estate.secret("webhook"),
+        url=f"https://example.org/{estate.mark}receiver",
+        kinds=CHOSEN_KINDS,
+        partner=estate.partner,
+    )
+    estate.shared |= {"webhook": webhook.pk, "delivery": send_test(by=estate.administrator, webhook=webhook).pk}
     estate.shared |= arrange(public, registration, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from events.calendars.webhooks.sealing import reseal_secrets
 from events.registrations.answers.sealed import reseal
 from events.registrations.questions.sealing import NoKey
 
 
 class Command(BaseCommand):
-    """Seals with the first key what was sealed with another; old keys that have no answers left may go."""
+    """Seals with the first key what was sealed with another, secrets of webhooks too; unused keys may go."""
 
     help = "Seal sensitive answers with the first key of ANSWER_KEYS; run it again until nothing is left."
 
@@ -20,6 +21,10 @@ class Command(BaseCommand):
         except NoKey:
             raise CommandError("ANSWER_KEYS is empty; `manage.py answer_key` makes a key.") from None
         self.stdout.write(f"{done.answers} answers and {done.files} files sealed anew.")
+        secrets, lost = reseal_secrets()
+        done.lost.update(lost)
+        if secrets:
+            self.stdout.write(f"{secrets} secrets of webhooks sealed anew.")
         if done.gone:
             self.stdout.write(f"{done.gone} files do not lie in PRIVATE_STORAGE_URL any more.")
         if done.lost:

@@ -23,7 +23,13 @@ from events.programme.enums import (
     QueuePolicy,
 )
 from events.programme.models import Event, EventHost, Theme
-from events.programme.signals import event_announced, event_changed, event_created, event_plan_changed
+from events.programme.signals import (
+    event_announced,
+    event_changed,
+    event_created,
+    event_plan_changed,
+    event_status_set,
+)
 from partners.models import Partner, User
 
 # What subscribers of a calendar plan by; a change of anything else leaves their entry as it is.
@@ -219,7 +225,7 @@ def change_event(
     if not changed:
         return stored
     _save(stored, changed, by=by, action="event.changed")
-    event_changed.send(sender=Event, event=stored)
+    event_changed.send(sender=Event, event=stored, fields=changed)
     return stored
 
 
@@ -235,6 +241,7 @@ def set_status(*, by: User | None, event: Event, status: EventStatus) -> Event:
     _save(stored, [] if was_draft else ["status"], by=by, action=f"event.{status}")
     if status == EventStatus.ANNOUNCED:
         event_announced.send(sender=Event, event=stored, by=by)
+    event_status_set.send(sender=Event, event=stored, was_draft=was_draft)
     return stored
 
 

@@ -1,0 +1,1 @@
+"""Webhooks in the back office: making them, and what became of every message."""
