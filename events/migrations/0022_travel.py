@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0020_calendars'),
+        ('events', '0021_feeds'),
     ]
 
     operations = [

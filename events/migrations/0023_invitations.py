@@ -19,7 +19,7 @@ def note_confirmed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("events", "0020_calendars"),
+        ("events", "0022_travel"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0020_calendars"),
+        ("events", "0023_invitations"),
         ("partners", "0008_usual_details"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
