@@ -55,6 +55,9 @@ def test_making_it_shows_the_ways_to_subscribe(client: Client, ana: User) -> Non
     page = response.content.decode()
     assert f"webcal://localhost:8000/calendar/my/{calendar.token}.ics" in page
     assert "Your calendar is ready." in page
+    arabic = client.get("/ar/account/calendar/").content.decode()
+    assert 'dir="rtl"' in arabic
+    assert 'value="da" selected' in arabic or 'value="da" lang="da" selected' in arabic
 
 
 def test_changing_keeps_the_link_and_a_wrong_choice_keeps_what_was_typed(client: Client, ana: User) -> None:
