@@ -44,6 +44,7 @@ WORDS: dict[type[models.Field[Any, Any]], Callable[[], Any]] = {
     models.JSONField: lambda: {"said": NAME},
     models.CharField: lambda: NAME,
     models.TextField: lambda: NAME,
+    models.DateTimeField: timezone.now,
     models.DateField: lambda: NEVER_MIND,
 }
 WRITTEN = (models.BinaryField, models.JSONField, models.CharField, models.TextField)

@@ -45,8 +45,8 @@ from tests.factories import make_office, make_partner, make_user
 from tests.isolation.addresses import patterns
 
 CANARY = Canary(WORD)
-# What leaves nothing written behind: agreements are counted, wishes are numbers.
-WORDLESS = frozenset({"consents", "wishes"})
+# What leaves nothing written behind: agreements are counted, wishes are numbers, answers of calendars one of three.
+WORDLESS = frozenset({"calendar_answers", "consents", "wishes"})
 
 
 @pytest.fixture
@@ -179,8 +179,8 @@ def test_the_dry_run_says_what_then_goes(event: Event, capsys: pytest.CaptureFix
 def test_every_table_of_guests_is_known_to_go() -> None:
     """What `TRACES` erases is what belongs to a registration; reports hold numbers; requests, reviews, sign-ups stay."""
     assert {model._meta.model_name for model in tables_of_guests()} == {
-        "answer", "answerfile", "changerequest", "consent", "correction", "deletionrequest", "formeraddress", "pin",
-        "review", "sensitiveanswer", "signup", "speaker", "wish",
+        "answer", "answerfile", "calendaranswer", "changerequest", "consent", "correction", "deletionrequest",
+        "formeraddress", "pin", "review", "sensitiveanswer", "signup", "speaker", "wish",
     }  # fmt: skip
 
 
