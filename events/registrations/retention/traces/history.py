@@ -117,7 +117,7 @@ def _about(guests: Guests) -> Iterator[ModelLogEntry]:
 def _rows_of(guests: Guests) -> dict[type[models.Model], list[str]]:
     """Return the keys of everything that belongs to one of the guests, by table; one query, however many tables."""
     found: list[QuerySet[Any, Any]] = []
-    tables = []
+    tables: list[type[models.Model]] = []
     for relation in Registration._meta.related_objects:
         model = relation.related_model
         if model is not Registration:
