@@ -16,9 +16,13 @@ BODY = b"BEGIN:VCALENDAR\r\n" + b"X-LINE:again and again\r\n" * 40 + b"END:VCALE
 LONG_AGO = dt.datetime(2027, 3, 1, 9, 0, 0, 500_000, tzinfo=dt.UTC)
 
 
+def copy() -> Copy:
+    return Copy(lambda: BODY)
+
+
 def ask(changed_at: dt.datetime | None = LONG_AGO, **headers: str) -> HttpResponse:
-    names = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-    return answer(RequestFactory().get("/calendar/network.ics", **names), Copy(BODY), changed_at)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return answer(RequestFactory().get("/calendar/network.ics", headers=named), copy(), changed_at)
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +38,7 @@ def test_packed_and_plain_are_two_things_with_an_etag_each():
     assert plain["ETag"] != packed["ETag"]
     assert [answer["ETag"][0] for answer in (plain, packed)] == ['"', '"'], "strong"
     assert plain["Vary"] == packed["Vary"] == "Accept-Encoding"
-    assert Copy(BODY).packed == Copy(BODY).packed
+    assert copy().packed == copy().packed
 
 
 @pytest.mark.parametrize(
@@ -84,7 +88,7 @@ def test_without_a_date_there_is_only_the_etag():
 
 
 def test_what_is_kept_is_written_again_only_when_something_has_changed(monkeypatch):
-    written = []
+    written: list[str] = []
 
     def write() -> bytes:
         written.append(len(written))
@@ -99,3 +103,11 @@ def test_what_is_kept_is_written_again_only_when_something_has_changed(monkeypat
         kept_copy(name, 1, write)
     kept_copy("one", 2, write)
     assert len(written) == 5, "what was asked for longest ago was given up"
+
+
+def test_nothing_is_written_for_who_has_what_is_known_to_be_the_same():
+    def write() -> bytes:
+        raise AssertionError
+
+    request = RequestFactory().get("/calendar/my/token.ics", headers={"if-none-match": '"everything"'})
+    assert answer(request, Copy(write, "everything"), LONG_AGO).status_code == 304

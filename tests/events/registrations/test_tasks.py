@@ -64,8 +64,11 @@ def test_message_survives_a_server_that_is_down_and_arrives_once(postbox, work):
     assert letter["Subject"].startswith("Your place is confirmed")
     first = DBTaskResult.objects.earliest("enqueued_at")
     assert letter["Message-ID"] == f"<{first.id}@localhost>"
-    (calendar,) = letter.iter_attachments()
-    assert calendar.get_content_type() == "text/calendar"
+    (file,) = letter.iter_attachments()
+    (calendar,) = (part for part in letter.walk() if part.get_content_type() == "text/calendar")
+    assert calendar.get_param("method") == "REQUEST"
+    # What a real server has passed on is the same in every byte, line ends as well.
+    assert calendar.get_payload(decode=True) == file.get_payload(decode=True)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,13 +1,16 @@
 """What the audit trail keeps about guests: that something happened stays, what somebody wrote about it goes."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db import models
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
@@ -106,11 +109,23 @@ def _names_of(kind: ContentType) -> frozenset[str]:
 def _about(guests: Guests) -> Iterator[ModelLogEntry]:
     """Yield the entries about the guests and about whatever belongs to one of them."""
     about = Q(content_type=ContentType.objects.get_for_model(Registration), object_id__in=map(str, guests.keys))
+    for model, keys in _rows_of(guests).items():
+        about |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=keys)
+    yield from ModelLogEntry.objects.filter(about).select_related("content_type").order_by("pk")
+
+
+def _rows_of(guests: Guests) -> dict[type[models.Model], list[str]]:
+    """Return the keys of everything that belongs to one of the guests, by table; one query, however many tables."""
+    found: list[QuerySet[Any, Any]] = []
+    tables: list[type[models.Model]] = []
     for relation in Registration._meta.related_objects:
         model = relation.related_model
         if model is not Registration:
-            theirs = model._default_manager.filter(**{f"{relation.field.name}__in": guests.keys})
-            keys = [str(key) for key in theirs.values_list("pk", flat=True)]
-            if keys:
-                about |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=keys)
-    yield from ModelLogEntry.objects.filter(about).select_related("content_type").order_by("pk")
+            theirs = model._default_manager.filter(**{f"{relation.field.name}__in": guests.keys}).order_by()
+            key = Cast("pk", models.CharField())
+            found.append(theirs.values_list(Value(len(tables), models.IntegerField()), key))
+            tables.append(model)
+    keys = defaultdict(list)
+    for table, key_of_row in found[0].union(*found[1:], all=True):
+        keys[tables[table]].append(key_of_row)
+    return keys
