@@ -83,7 +83,7 @@ def _texts(value: Any) -> dict[str, str]:
 
 
 def _moment(moment: dt.datetime | None, event: Event) -> str | None:
-    return moment and moment.astimezone(event.zone).isoformat()
+    return None if moment is None else moment.astimezone(event.zone).isoformat()
 
 
 def _utc(moment: dt.datetime) -> str:

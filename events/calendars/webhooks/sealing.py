@@ -38,7 +38,7 @@ def seal_secret(secret: str, webhook: Webhook) -> tuple[bytes, str]:
         raise SecretsUnprotected from missing
 
 
-def open_secret(sealed: bytes, key: str, webhook: Webhook) -> str:
+def open_secret(sealed: bytes | memoryview, key: str, webhook: Webhook) -> str:
     """Return the secret that was sealed for `webhook`; raises `KeyLost`."""
     plain, owner = unseal_bytes(bytes(sealed), key), _owner(webhook)
     if not plain.startswith(owner):

@@ -22,7 +22,10 @@ class FormView(WebhooksView):
 
     template_name = "events/desk/webhooks/form.html"
     submit_label = gettext_lazy("Save the webhook")
-    webhook: Webhook | None = None
+
+    def known(self) -> Webhook | None:
+        """Return the webhook to be changed; None for a new one."""
+        return None
 
     def save(self, form: WebhookForm) -> HttpResponse:
         """Store what the valid `form` says; returns where that leads."""
@@ -34,11 +37,11 @@ class FormView(WebhooksView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form."""
-        return self._show(WebhookForm(user=self.user, webhook=self.webhook))
+        return self._show(WebhookForm(user=self.user, webhook=self.known()))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save, or say what is in the way."""
-        form = WebhookForm(request.POST, user=self.user, webhook=self.webhook)
+        form = WebhookForm(request.POST, user=self.user, webhook=self.known())
         if form.is_valid():
             try:
                 return self.save(form)
@@ -52,7 +55,12 @@ class FormView(WebhooksView):
         return self._show(form)
 
     def _show(self, form: WebhookForm) -> HttpResponse:
-        context = {"form": form, "submit_label": self.submit_label, "cancel_url": self.cancel_url()}
+        context = {
+            "form": form,
+            "webhook": self.known(),
+            "submit_label": self.submit_label,
+            "cancel_url": self.cancel_url(),
+        }
         return self.render_to_response(self.get_context_data(**context))
 
 
@@ -75,6 +83,10 @@ class ChangeWebhook(OneWebhook, FormView):
     """Changes a webhook."""
 
     page_title = gettext_lazy("Change the webhook")
+
+    def known(self) -> Webhook:
+        """Return the webhook."""
+        return self.webhook
 
     def cancel_url(self) -> str:
         """Go back to the webhook."""

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -22,6 +24,7 @@ from events.calendars.webhooks.rules import can_tell_of, keepers_of, webhooks_fo
 from events.calendars.webhooks.sealing import SecretsUnprotected, open_secret, reseal_secrets
 from events.models import Webhook
 from events.registrations.questions.sealing import KeyLost
+from partners.enums import MembershipRole
 from tests.factories import make_partner, make_user
 
 
@@ -61,7 +64,8 @@ def test_messages_go_sealed(office, settings, url):
 
 
 def test_malformed_values_and_doubles_are_refused(webhook, office):
-    for wrong in ({"kinds": []}, {"kinds": ["ping"]}, {"name": ""}, {"url": webhook.url}):
+    refused: tuple[dict[str, Any], ...] = ({"kinds": []}, {"kinds": ["ping"]}, {"name": ""}, {"url": webhook.url})
+    for wrong in refused:
         values = {"name": "App", "url": "https://example.org/", "kinds": CHOSEN_KINDS, **wrong}
         with pytest.raises(ValidationError):
             create_webhook(by=office, **values)
@@ -112,7 +116,7 @@ def test_a_message_waits_for_a_time_or_not_at_all(webhook, office, values):
 
 def test_who_looks_after_which(webhook, office, receiver):
     own = make_partner()
-    administrator, editor = make_user(partner=own), make_user(partner=own, role="editor")
+    administrator, editor = make_user(partner=own), make_user(partner=own, role=MembershipRole.EDITOR)
     of_own, _secret = create_webhook(by=administrator, name="Own", url=receiver.url, kinds=CHOSEN_KINDS, partner=own)
     assert set(webhooks_for(office)) == {webhook, of_own}
     assert list(webhooks_for(administrator)) == [of_own]

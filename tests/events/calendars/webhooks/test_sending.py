@@ -165,7 +165,9 @@ def test_a_lost_key_is_said(webhook, office, receiver, run_tasks, settings):
 
 def test_a_worker_killed_before_it_noted_the_answer_sends_again(webhook, office, receiver):
     delivery = send_test(by=office, webhook=webhook)
-    sending.attempt(sending.claim(delivery.pk))
+    claimed = sending.claim(delivery.pk)
+    assert claimed is not None
+    sending.attempt(claimed)
     assert sending.claim(delivery.pk) is None
     call_command("send_webhooks")
     assert len(receiver.got) == 1
