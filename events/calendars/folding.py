@@ -34,7 +34,11 @@ def _lines(component: Component) -> Iterator[bytes]:
 
 
 def _parameters(parameters: Parameters) -> bytes:
-    return _written_parameters(tuple(parameters.items())) if parameters else b""
+    if not parameters:
+        return b""
+    # A parameter may have several values, which icalendar has in a list.
+    items = ((name, tuple(value) if isinstance(value, list) else value) for name, value in parameters.items())
+    return _written_parameters(tuple(items))
 
 
 @lru_cache(maxsize=1024)
