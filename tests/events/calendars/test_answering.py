@@ -88,7 +88,7 @@ def test_without_a_date_there_is_only_the_etag():
 
 
 def test_what_is_kept_is_written_again_only_when_something_has_changed(monkeypatch):
-    written: list[str] = []
+    written: list[int] = []
 
     def write() -> bytes:
         written.append(len(written))

@@ -138,7 +138,7 @@ def test_own_feed_turns_cancelled_when_the_person_withdraws(client):
 def _an_hour_ago(registration):
     """Return `registration` as if it and its event had last changed an hour ago."""
     then = timezone.now() - dt.timedelta(hours=1)
-    Registration.objects.filter(pk=registration.pk).update(changed_at=then)
+    Registration.objects.filter(pk=registration.pk).update(changed_at=then, link_made_at=then)
     Event.objects.filter(pk=registration.event_id).update(changed_at=then)
     return Registration.objects.select_related("event").get(pk=registration.pk)
 
