@@ -49,7 +49,7 @@ def rise_above_former(registration: Registration) -> None:
     entries.
     """
     if registration.accompanies_id is None:
-        above = _above_former(registration).first() or 0
+        above = next(iter(_above_former(registration)), 0)
         registration.entry_version = max(registration.entry_version, above)
 
 
