@@ -37,6 +37,14 @@ class Migration(migrations.Migration):
                 default=False, editable=False, verbose_name="without invitations for the calendar"
             ),
         ),
+        migrations.AddIndex(
+            model_name="registration",
+            index=models.Index(
+                condition=models.Q(("erased_at__isnull", False)),
+                fields=["event", "entry_version"],
+                name="registration_erased",
+            ),
+        ),
         migrations.CreateModel(
             name="NoInvitations",
             fields=[

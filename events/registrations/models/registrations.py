@@ -2,6 +2,8 @@
 
 import secrets
 import uuid
+from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -32,6 +34,17 @@ NOT_TYPED = frozenset(
 
 # What people write as one line.
 LINES = ("given_name", "family_name", "organisation", "city", "registrar_name")
+
+
+class VersionField(models.PositiveSmallIntegerField):
+    """A number that the database may work out while it stores a new row, and then tells without being asked again."""
+
+    db_returning = True
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """Be an ordinary column to migrations."""
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.PositiveSmallIntegerField", arguments, options
 
 
 def new_token() -> str:
@@ -95,7 +108,7 @@ class Registration(models.Model):
         _("way of taking part"), max_length=7, choices=Presence, default=Presence.ON_SITE, editable=False
     )
     # How often the calendar entry changed for this person alone; see `calendar_sequence`.
-    entry_version = models.PositiveSmallIntegerField(default=0, editable=False)
+    entry_version = VersionField(default=0, editable=False)
     # Empty where the place has never been certain: nobody else was invited, so for nobody else it is called off.
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, editable=False)
     without_invitations = models.BooleanField(_("without invitations for the calendar"), default=False, editable=False)
@@ -156,6 +169,9 @@ class Registration(models.Model):
                 condition=Q(status=RegistrationStatus.OFFERED),
             ),
             models.Index(fields=["email"], name="registration_email"),
+            models.Index(
+                fields=["event", "entry_version"], name="registration_erased", condition=Q(erased_at__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(
