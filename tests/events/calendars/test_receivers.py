@@ -1,7 +1,6 @@
 """The invitations in the mails: raw messages, as a mail program reads them."""
 
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
 from typing import Any
 
@@ -26,13 +25,15 @@ pytestmark = pytest.mark.django_db
 REQUESTS = ["changed", "confirmed", "event_changed", "switched"]
 
 
-def mail_of(registration: Registration, message: str) -> EmailMessage:
+def mail_of(registration, message):
     """Return the message as it travels (RFC 5322 section 2.3: lines end with CRLF)."""
     registration = Registration.objects.select_related("event", "pool", "accompanies").get(pk=registration.pk)
-    return message_from_bytes(compose(registration, message).message().as_bytes(linesep="\r\n"), policy=default)
+    return message_from_bytes(
+        compose(registration, message).message().as_bytes().replace(b"\n", b"\r\n"), policy=default
+    )
 
 
-def methods_of(registration: Registration) -> dict[str, str]:
+def methods_of(registration):
     """Return what every message that brings a calendar does with it."""
     found = {}
     for name in sorted(MESSAGE_NAMES):
@@ -42,7 +43,7 @@ def methods_of(registration: Registration) -> dict[str, str]:
     return found
 
 
-def calendar_in(registration: Registration, message: str) -> Any:
+def calendar_in(registration, message):
     parts = [part for part in mail_of(registration, message).walk() if part.get_content_type() == "text/calendar"]
     (part,) = parts
     return Calendar.from_ical(part.get_payload(decode=True))

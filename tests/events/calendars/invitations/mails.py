@@ -2,7 +2,6 @@
 
 import datetime as dt
 from email.message import EmailMessage
-from email.mime.text import MIMEText
 
 from django.utils import timezone
 
@@ -37,9 +36,6 @@ def mail_with(calendar: str, method: str = "REPLY") -> bytes:
     mail["From"] = "Somebody else <another@example.net>"
     mail["Subject"] = "Declined"
     mail.set_content("Declined: Conference")
-    part = MIMEText(calendar, "calendar", "utf-8")
-    part.set_param("method", method)
-    mail.make_alternative()
-    mail.attach(part)
+    mail.add_alternative(calendar, subtype="calendar", params={"method": method})
     mail.add_attachment(calendar.encode(), maintype="application", subtype="ics", filename="invite.ics")
     return mail.as_bytes()

@@ -17,7 +17,7 @@ from events.registrations.invited import method_of
 from events.registrations.tasks import send_message
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
-from tests.factories import make_event, make_registration, person_values
+from tests.factories import make_event, make_registration, make_user, person_values
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +33,11 @@ def event() -> Event:
 
 
 @pytest.fixture
-def told(monkeypatch) -> Told:
+def told(monkeypatch):
     """What the mails to one address brought, in the order in which they were asked for: method and version."""
     found: Told = []
 
-    def note(registration: int, message: str, *args, **kwargs) -> None:
+    def note(registration, message, *args, **kwargs):
         row = Registration.objects.select_related("event", "pool").get(pk=registration)
         method = method_of(row, message) if row.email == EMAIL else ""
         if method:
@@ -49,44 +49,44 @@ def told(monkeypatch) -> Told:
     return found
 
 
-def version_in(calendar: bytes) -> int:
+def version_in(calendar):
     (entry,) = Calendar.from_ical(calendar).walk("VEVENT")
-    return int(entry["SEQUENCE"])
+    return int(str(entry["SEQUENCE"]))
 
 
-def latest(event: Event) -> Registration | None:
+def latest(event):
     found = Registration.objects.select_related("event", "pool").filter(event=event, email=EMAIL)
     return found.order_by("-pk").first()
 
 
-def feed_version(event: Event) -> int:
+def feed_version(event):
     row = latest(event)
     return version_in(b"BEGIN:VCALENDAR\r\n" + own_block(row).text + b"END:VCALENDAR\r\n") if row else -1
 
 
-def come(event: Event) -> None:
+def come(event):
     actions.register(by=None, event=Event.objects.get(pk=event.pk), **person_values(email=EMAIL))
 
 
-def go(event: Event) -> None:
+def go(event):
     actions.withdraw(by=None, registration=latest(event))
 
 
-def lose(event: Event) -> None:
-    actions.cancel(by=None, registration=latest(event))
+def lose(event):
+    actions.cancel(by=make_user(), registration=latest(event))
 
 
-def come_back(event: Event) -> None:
-    actions.reinstate(by=None, registration=latest(event))
+def come_back(event):
+    actions.reinstate(by=make_user(), registration=latest(event))
 
 
-def switch(event: Event) -> None:
+def switch(event):
     row = latest(event)
     other = Presence.ON_SITE if row.presence == Presence.ONLINE else Presence.ONLINE
     actions.switch_presence(by=None, registration=row, presence=other)
 
 
-def move_house(event: Event) -> None:
+def move_house(event):
     stored = Event.objects.get(pk=event.pk)
     change_event(by=None, event=stored, facts={"venue": f"Hall {stored.version}"})
     row = latest(event)

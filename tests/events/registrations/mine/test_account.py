@@ -124,7 +124,9 @@ def test_links_to_the_calendar_name_their_events_and_end_with_them(client: Clien
     let_it_end(over := registrations[2].event)
     client.force_login(ana)
     page = BeautifulSoup(client.get(reverse("my_registrations")).content, "html.parser")
-    found = {" ".join(link.get_text().split()) for link in page.select(".own-list a") if "calendar" in str(link["href"])}
+    found = {
+        " ".join(link.get_text().split()) for link in page.select(".own-list a") if "calendar" in str(link["href"])
+    }
     assert found == {f"Add to calendar: {registration.event.name}" for registration in registrations[:2]}
     assert str(over.name) in page.get_text()
     for registration, is_offered in ((registrations[0], True), (registrations[2], False)):
