@@ -71,7 +71,8 @@ def test_problems_speak_the_readers_language(method, path, status):
     response = getattr(strict, method)(PREFIX + path, headers={"accept-language": "ar"})
     assert response.status_code == status
     assert response["Content-Type"] == "application/problem+json"
-    assert (response["Content-Language"], response["Vary"]) == ("ar", "Accept-Language")
+    assert response["Content-Language"] == "ar"
+    assert {name.strip() for name in response["Vary"].split(",")} - {"Accept-Encoding"} == {"Accept-Language"}
     assert response["Cache-Control"] == "no-store"
     assert response["Access-Control-Allow-Origin"] == "*"
     problem = response.json()
