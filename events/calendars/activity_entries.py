@@ -14,14 +14,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from icalendar import Event as Entry
-from icalendar import vDatetime, vInt, vText, vUri
 
 from common.formats import time_words
 from common.languages import Words, current_language, words
-from events.calendars.blocks import Block, block_of, summary_words
-from events.calendars.describing import categorise, describe, locate, spoken_text
-from events.calendars.organizer import organizer
+from events.calendars.blocks import Block, block_of, new_entry, stamp, summary_words
+from events.calendars.describing import categorise, describe, locate, speak
+from events.calendars.lines import Component
+from events.calendars.organizer import organise
 from events.programme.enums import ActivityKind, EventMode, EventStatus
 from events.programme.models import Event, ProgrammeVersion
 from events.programme.snapshots import PublishedActivity, activities_in
@@ -99,33 +98,33 @@ def activity_block(event: Event, activity: PublishedActivity, changed_at: dt.dat
     return block_of(activity_entry(event, activity, changed_at))
 
 
-def activity_entry(event: Event, activity: PublishedActivity, changed_at: dt.datetime) -> Entry:
+def activity_entry(event: Event, activity: PublishedActivity, changed_at: dt.datetime) -> Component:
     """Return the entry of `activity_block` before it is written, for whoever has more to say in it."""
-    entry = Entry()
-    entry["UID"] = vText(activity.uid)
-    entry["SEQUENCE"] = vInt(event.calendar_sequence + activity.sequence)
-    entry["DTSTAMP"] = entry["LAST-MODIFIED"] = vDatetime(max(event.changed_at, changed_at))
-    entry["DTSTART"] = vDatetime(activity.starts_at.astimezone(event.zone))
-    entry["DTEND"] = vDatetime(activity.ends_at.astimezone(event.zone))
+    entry = new_entry()
+    entry.text("UID", activity.uid)
+    entry.plain("SEQUENCE", str(event.calendar_sequence + activity.sequence))
+    stamp(entry, max(event.changed_at, changed_at))
+    entry.moment("DTSTART", activity.starts_at.astimezone(event.zone))
+    entry.moment("DTEND", activity.ends_at.astimezone(event.zone))
     is_cancelled = event.is_cancelled or activity.is_cancelled
     is_postponed = event.status == EventStatus.POSTPONED
-    entry["STATUS"] = vText("CANCELLED" if is_cancelled else "TENTATIVE" if is_postponed else "CONFIRMED")
+    entry.plain("STATUS", "CANCELLED" if is_cancelled else "TENTATIVE" if is_postponed else "CONFIRMED")
     reader = current_language()
     title = words(activity.title, reader)
     summary = summary_words(title.text, is_cancelled=is_cancelled, is_postponed=is_postponed)
-    entry["SUMMARY"] = spoken_text(summary, title.language)
-    entry["LOCATION"] = spoken_text(where_at(event, activity))
+    speak(entry, "SUMMARY", summary, title.language)
+    speak(entry, "LOCATION", where_at(event, activity))
     if activity.room_id:
         locate(entry, event.latitude, event.longitude)
     kind = Words(str(ActivityKind(activity.kind).label), reader)
     categorise(entry, [kind, words(activity.track, reader)])
     address = f"{settings.BASE_URL}{reverse('activity_by_number', args=[event.slug, activity.id])}"
-    entry["URL"] = vUri(address)
+    entry.plain("URL", address)
     abstract = words(activity.abstract, reader)
     describe(entry, [*_about(event, activity), *filter(None, [abstract.text])], address, abstract.language)
-    entry["RELATED-TO"] = vText(str(event.calendar_uid), params={"RELTYPE": "PARENT"})
-    entry["ORGANIZER"] = organizer()
-    entry["TRANSP"] = vText("TRANSPARENT")
+    entry.text("RELATED-TO", str(event.calendar_uid), RELTYPE="PARENT")
+    organise(entry)
+    entry.plain("TRANSP", "TRANSPARENT")
     return entry
 
 

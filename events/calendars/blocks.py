@@ -1,12 +1,11 @@
 """Written entries, which calendars are put together from."""
 
+import datetime as dt
 from typing import NamedTuple
 
 from django.utils.translation import pgettext
-from icalendar import Event as Entry
-from icalendar import vDatetime
 
-from events.calendars.folding import written
+from events.calendars.lines import Component, zone_of
 
 
 class Block(NamedTuple):
@@ -20,11 +19,23 @@ class Block(NamedTuple):
     reminder: str = ""
 
 
-def block_of(entry: Entry) -> Block:
-    """Return `entry`, which has all of its properties, as it stands in calendars."""
-    is_timed = isinstance(entry["DTSTART"], vDatetime)
-    reminder = str(entry["SUMMARY"]) if is_timed and entry["STATUS"] == "CONFIRMED" else ""
-    return Block(written(entry), entry["DTSTART"].params.get("TZID"), reminder)
+def new_entry() -> Component:
+    """Return a VEVENT without any properties yet (RFC 5545 section 3.6.1)."""
+    return Component("VEVENT")
+
+
+def stamp(entry: Component, changed_at: dt.datetime) -> None:
+    """Say that `entry` last changed at `changed_at` (DTSTAMP and LAST-MODIFIED, RFC 5545 section 3.8.7)."""
+    entry.instant("DTSTAMP", changed_at)
+    entry.instant("LAST-MODIFIED", changed_at)
+
+
+def block_of(entry: Component) -> Block:
+    """Return `entry`, which has all of its properties, as it stands in calendars; it is in one zone at most."""
+    start = entry.given("DTSTART")
+    is_timed = isinstance(start, dt.datetime)
+    reminder = str(entry.given("SUMMARY")) if is_timed and entry.given("STATUS") == "CONFIRMED" else ""
+    return Block(entry.written(), zone_of(start) or zone_of(entry.given("DTEND")), reminder)
 
 
 def summary_words(name: str, *, is_cancelled: bool, is_postponed: bool) -> str:

@@ -13,13 +13,12 @@ import datetime as dt
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Event as Entry
-from icalendar import vDate, vDatetime, vInt, vText, vUri
 
 from common.languages import Words, current_language, words
-from events.calendars.blocks import Block, block_of, summary_words
-from events.calendars.describing import categorise, describe, image, locate, spoken_text
-from events.calendars.organizer import organizer
+from events.calendars.blocks import Block, block_of, new_entry, stamp, summary_words
+from events.calendars.describing import categorise, describe, illustrate, locate, speak
+from events.calendars.lines import Component
+from events.calendars.organizer import organise
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision
 from events.programme.models import Event
 from events.registrations.emails.facts import local_days, where_words
@@ -31,50 +30,49 @@ def public_block(event: Event) -> Block:
     """Return `event` as everybody sees it, in the active language; it blocks nobody's time."""
     entry = event_entry(event)
     page = f"{settings.BASE_URL}{reverse('event', args=[event.slug])}"
-    entry["TRANSP"] = vText("TRANSPARENT")
-    entry["URL"] = vUri(page)
+    entry.plain("TRANSP", "TRANSPARENT")
+    entry.plain("URL", page)
     describe(entry, about(event), page)
     return block_of(entry)
 
 
-def event_entry(event: Event) -> Entry:
+def event_entry(event: Event) -> Component:
     """Return what the entry of `event` says whoever reads it, in the active language."""
-    entry = Entry()
-    changed_at = vDatetime(event.changed_at)
-    entry["UID"] = vText(str(event.calendar_uid))
-    entry["SEQUENCE"] = vInt(event.calendar_sequence)
-    entry["DTSTAMP"] = entry["LAST-MODIFIED"] = changed_at
-    entry["CREATED"] = vDatetime(event.created_at)
-    entry["DTSTART"], entry["DTEND"] = _span(event)
-    entry["STATUS"] = vText(_status(event))
+    entry = new_entry()
+    entry.text("UID", str(event.calendar_uid))
+    entry.plain("SEQUENCE", str(event.calendar_sequence))
+    stamp(entry, event.changed_at)
+    entry.instant("CREATED", event.created_at)
+    _last(entry, event)
+    entry.plain("STATUS", _status(event))
     name = words(event.name, current_language())
     is_postponed = event.status == EventStatus.POSTPONED
     summary = summary_words(name.text, is_cancelled=event.is_cancelled, is_postponed=is_postponed)
-    entry["SUMMARY"] = spoken_text(summary, name.language)
-    entry["LOCATION"] = spoken_text(where_words(event))
+    speak(entry, "SUMMARY", summary, name.language)
+    speak(entry, "LOCATION", where_words(event))
     if event.mode != EventMode.ONLINE:
         locate(entry, event.latitude, event.longitude)
     reader = current_language()
     kind = Words(str(EventKind(event.kind).label), reader)
     categorise(entry, [kind, *(words(theme.name, reader) for theme in event.themes.all())])
-    entry["ORGANIZER"] = organizer()
-    entry["IMAGE"] = image(event.slug)
+    organise(entry)
+    illustrate(entry, event.slug)
     return entry
 
 
-def _span(event: Event) -> tuple[vDatetime, vDatetime] | tuple[vDate, vDate]:
+def _last(entry: Component, event: Event) -> None:
     if event.precision == Precision.TIME:
-        return vDatetime(event.starts_at.astimezone(event.zone)), vDatetime(event.ends_at.astimezone(event.zone))
+        zone = event.zone
+        entry.moment("DTSTART", event.starts_at.astimezone(zone))
+        entry.moment("DTEND", event.ends_at.astimezone(zone))
+        return
     first, last = local_days(event)
     if event.precision == Precision.MONTH:
         first = first.replace(day=1)
         # The 28th plus four days is always in the next month.
         last = (last.replace(day=28) + 4 * ONE_DAY).replace(day=1) - ONE_DAY
-    return _date(first), _date(last + ONE_DAY)
-
-
-def _date(day: dt.date) -> vDate:
-    return vDate(day, params={"VALUE": "DATE"})
+    entry.day("DTSTART", first)
+    entry.day("DTEND", last + ONE_DAY)
 
 
 def _status(event: Event) -> str:

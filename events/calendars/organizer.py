@@ -5,25 +5,31 @@ same in feeds and mails, whoever hosts the event.
 """
 
 from email.utils import parseaddr
+from functools import lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
-from icalendar import vCalAddress
+
+from events.calendars.lines import Component, Parameter
 
 # Letters an address may hold unescaped in a mailto URI (RFC 6068 section 2).
 PLAIN = "@!$'*+"
 
 
-def organizer() -> vCalAddress:
-    """Return the network as organiser: its name and the address that mails come from, which answers go to."""
-    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return person(address, settings.NETWORK_NAME)
+def organise(entry: Component) -> None:
+    """Give `entry` the network as organiser: its name and the address that mails come from, which answers go to."""
+    name_person(entry, "ORGANIZER", _address(settings.DEFAULT_FROM_EMAIL), settings.NETWORK_NAME)
 
 
-def person(address: str, name: str) -> vCalAddress:
-    """Return who is reached at `address` as a calendar user called `name`; an empty name is left out."""
-    found = vCalAddress(f"mailto:{quote(address, safe=PLAIN)}")
+def name_person(entry: Component, role: str, address: str, name: str, **parameters: Parameter) -> None:
+    """Set the property `role` of `entry` to who is reached at `address` and called `name`, left out where empty."""
     if name:
         # A parameter cannot hold this mark (RFC 5545 section 3.1), and RFC 6868 is not read everywhere.
-        found.params["CN"] = name.replace('"', "'")
-    return found
+        parameters = {"CN": name.replace('"', "'"), **parameters}
+    entry.plain(role, f"mailto:{quote(address, safe=PLAIN)}", **parameters)
+
+
+@lru_cache(maxsize=8)
+def _address(sender: str) -> str:
+    _name, address = parseaddr(sender)
+    return address

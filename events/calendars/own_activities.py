@@ -6,13 +6,12 @@ It says what the published programme says, so nobody reads in their calendar wha
 import datetime as dt
 
 from django.utils.translation import gettext as _
-from icalendar import vDatetime, vText
 
 from common import formats
 from common.languages import current_language, text_of
 from events.calendars.activity_entries import activity_entry
 from events.calendars.blocks import Block, block_of
-from events.calendars.describing import describe, spoken_text
+from events.calendars.describing import describe, speak
 from events.programme.enums import ActivityKind
 from events.programme.models import Event
 from events.programme.snapshots import PublishedActivity
@@ -26,12 +25,12 @@ def activity_block(event: Event, told: PublishedActivity, *, changed_at: dt.date
     """
     entry = activity_entry(event, told, changed_at)
     starts_at, ends_at = told.busy if told.is_visit else (told.starts_at, told.ends_at)
-    entry["DTSTART"] = vDatetime(starts_at.astimezone(event.zone))
-    entry["DTEND"] = vDatetime(ends_at.astimezone(event.zone))
-    entry["TRANSP"] = vText("OPAQUE" if entry["STATUS"] == "CONFIRMED" else "TRANSPARENT")
+    entry.moment("DTSTART", starts_at.astimezone(event.zone))
+    entry.moment("DTEND", ends_at.astimezone(event.zone))
+    entry.plain("TRANSP", "OPAQUE" if entry.given("STATUS") == "CONFIRMED" else "TRANSPARENT")
     if told.is_visit and text_of(told.meeting_point):
-        entry["LOCATION"] = spoken_text(text_of(told.meeting_point))
-    describe(entry, _lines(event, told), str(entry["URL"]))
+        speak(entry, "LOCATION", text_of(told.meeting_point))
+    describe(entry, _lines(event, told), str(entry.given("URL")))
     return block_of(entry)
 
 

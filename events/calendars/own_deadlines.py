@@ -8,11 +8,10 @@ import uuid
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from icalendar import Event as Entry
-from icalendar import vDatetime, vText, vUri
 
 from common.languages import current_language, text_of, words
-from events.calendars.blocks import Block, block_of
+from events.calendars.blocks import Block, block_of, new_entry, stamp
+from events.calendars.describing import speak
 from events.programme.models import Event, Slot
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
@@ -64,15 +63,15 @@ def call_deadline(event: Event, closes_at: dt.datetime) -> Deadline:
 def deadline_block(registration: Registration, deadline: Deadline, *, changed_at: dt.datetime, link: str) -> Block:
     """Return `deadline` of `registration` as an entry that ends with it, on the clocks of the event."""
     event = registration.event
-    entry = Entry()
-    entry["UID"] = vText(str(uuid.uuid5(event.calendar_uid, f"{registration.pk}:{deadline.key}")))
-    entry["RELATED-TO"] = vText(str(event.calendar_uid))
-    entry["DTSTAMP"] = entry["LAST-MODIFIED"] = vDatetime(changed_at)
-    entry["DTSTART"] = vDatetime((deadline.at - LASTS).astimezone(event.zone))
-    entry["DTEND"] = vDatetime(deadline.at.astimezone(event.zone))
-    entry["STATUS"] = vText("CONFIRMED")
-    entry["TRANSP"] = vText("TRANSPARENT")
-    entry["SUMMARY"] = vText(deadline.summary, params={"LANGUAGE": current_language()})
-    entry["URL"] = vUri(link)
-    entry["DESCRIPTION"] = vText(link)
+    entry = new_entry()
+    entry.text("UID", str(uuid.uuid5(event.calendar_uid, f"{registration.pk}:{deadline.key}")))
+    entry.text("RELATED-TO", str(event.calendar_uid))
+    stamp(entry, changed_at)
+    entry.moment("DTSTART", (deadline.at - LASTS).astimezone(event.zone))
+    entry.moment("DTEND", deadline.at.astimezone(event.zone))
+    entry.plain("STATUS", "CONFIRMED")
+    entry.plain("TRANSP", "TRANSPARENT")
+    speak(entry, "SUMMARY", deadline.summary)
+    entry.plain("URL", link)
+    entry.text("DESCRIPTION", link)
     return block_of(entry)

@@ -12,11 +12,9 @@ from urllib.parse import urlsplit
 from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Event as Entry
-from icalendar import vDate, vDatetime, vText, vUri
 
 from common.languages import Words, current_language
-from events.calendars.blocks import Block, block_of
+from events.calendars.blocks import Block, block_of, new_entry
 from events.calendars.describing import categorise, describe, locate
 from events.calendars.incoming.queries import shown
 from events.calendars.models import IncomingEntry
@@ -69,34 +67,30 @@ def identity_of(entry: IncomingEntry) -> str:
 def website_block(entry: IncomingEntry) -> Block:
     """Return `entry` in the active language; nobody registers for it here, and its address is that on the website."""
     partner = entry.feed.partner
-    found = Entry()
-    found["UID"] = vText(identity_of(entry))
-    found["DTSTAMP"] = vDatetime(entry.feed.added_at.astimezone(dt.UTC))
+    found = new_entry()
+    found.text("UID", identity_of(entry))
+    found.instant("DTSTAMP", entry.feed.added_at)
     zone = zoneinfo.ZoneInfo(entry.time_zone)
     start, end = entry.starts_at.astimezone(zone), entry.ends_at.astimezone(zone)
     if entry.is_all_day:
-        found["DTSTART"] = _date(start.date())
-        found["DTEND"] = _date(max(end.date(), start.date() + ONE_DAY))
+        found.day("DTSTART", start.date())
+        found.day("DTEND", max(end.date(), start.date() + ONE_DAY))
     else:
-        found["DTSTART"] = vDatetime(start)
+        found.moment("DTSTART", start)
         # What takes no time has no end (RFC 5545 section 3.8.2.2 wants a later one).
         if end > start:
-            found["DTEND"] = vDatetime(end)
-    found["STATUS"] = vText("CANCELLED" if entry.is_cancelled else "CONFIRMED")
-    found["SUMMARY"] = vText(entry.title)
+            found.moment("DTEND", end)
+    found.plain("STATUS", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+    found.text("SUMMARY", entry.title)
     if entry.place:
-        found["LOCATION"] = vText(entry.place)
+        found.text("LOCATION", entry.place)
     locate(found, entry.latitude, entry.longitude)
     if entry.url:
-        found["URL"] = vUri(entry.url)
+        found.plain("URL", entry.url)
     reader = current_language()
     categorise(found, [Words(_("From a partner's website"), reader), Words(partner.short_name, reader)])
     site = urlsplit(partner.website or entry.feed.url).hostname or ""
     origin = _("From the website of %(partner)s: %(site)s") % {"partner": partner.short_name, "site": site}
     describe(found, list(filter(None, [entry.description, origin])), entry.url)
-    found["TRANSP"] = vText("TRANSPARENT")
+    found.plain("TRANSP", "TRANSPARENT")
     return block_of(found)
-
-
-def _date(day: dt.date) -> vDate:
-    return vDate(day, params={"VALUE": "DATE"})

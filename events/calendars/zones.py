@@ -1,7 +1,6 @@
 """VTIMEZONE blocks (RFC 5545 section 3.6.5) made from the IANA database, written once per zone and process.
 
-icalendar can make them too, but lists every change up to 2038 one by one and dates spring's an hour late. Calendar
-programs get on best with a yearly rule, so changes that follow one are written as one.
+Calendar programs get on best with a yearly rule, so changes that follow one are written as one.
 """
 
 import datetime as dt
@@ -9,7 +8,7 @@ import zoneinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from icalendar import Component, Timezone, TimezoneDaylight, TimezoneStandard, vDDDLists, vRecur
+from events.calendars.lines import Component, digits, offset_words
 
 # Older than any event; and the last year whose changes are looked up. A rule that holds until then holds for ever.
 FIRST_YEAR, LAST_YEAR = 2000, 2037
@@ -33,20 +32,20 @@ class Change(NamedTuple):
 @lru_cache(maxsize=64)
 def zone_block(name: str) -> bytes:
     """Return the VTIMEZONE of an IANA zone as bytes; raises `zoneinfo.ZoneInfoNotFoundError` for an unknown one."""
-    block = Timezone()
-    block.add("TZID", name)
+    block = Component("VTIMEZONE")
+    block.text("TZID", name)
     first, *changes = _changes(zoneinfo.ZoneInfo(name))
-    block.add_component(_observance([first]))
+    parts = [_observance([first])]
     alike: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
         alike.setdefault(change[1:], []).append(change)
     for group in alike.values():
         single, yearly = _split(group)
         if single:
-            block.add_component(_observance(single))
+            parts.append(_observance(single))
         if yearly:
-            block.add_component(_observance(yearly[:1], rule=_rule(yearly)))
-    return bytes(block.to_ical())
+            parts.append(_observance(yearly[:1], rule=_rule(yearly)))
+    return block.written(*parts)
 
 
 def _changes(zone: zoneinfo.ZoneInfo) -> list[Change]:
@@ -104,7 +103,7 @@ def _split(group: list[Change]) -> tuple[list[Change], list[Change]]:
     return (group[:start], group[start:]) if len(group) - start >= SHORTEST_RULE else (group, [])
 
 
-def _rule(changes: list[Change]) -> dict[str, object] | None:
+def _rule(changes: list[Change]) -> str | None:
     """Return the RRULE all of `changes` follow ("the last Sunday of March"), or None when there is none."""
     onsets = [change.onset for change in changes]
     if len({(onset.month, onset.weekday(), onset.time()) for onset in onsets}) > 1:
@@ -116,18 +115,18 @@ def _rule(changes: list[Change]) -> dict[str, object] | None:
         if len(weeks) > 1:
             return None
         (week,) = weeks
-    return {"FREQ": "YEARLY", "BYMONTH": onsets[0].month, "BYDAY": f"{week}{WEEKDAYS[onsets[0].weekday()]}"}
+    return f"FREQ=YEARLY;BYDAY={week}{WEEKDAYS[onsets[0].weekday()]};BYMONTH={onsets[0].month}"
 
 
-def _observance(changes: list[Change], rule: dict[str, object] | None = None) -> Component:
+def _observance(changes: list[Change], rule: str | None = None) -> bytes:
     first, *others = changes
-    block = TimezoneDaylight() if first.is_daylight else TimezoneStandard()
-    block.add("DTSTART", first.onset)
-    block.add("TZOFFSETFROM", first.before)
-    block.add("TZOFFSETTO", first.after)
-    block.add("TZNAME", first.name)
+    block = Component("DAYLIGHT" if first.is_daylight else "STANDARD")
+    block.moment("DTSTART", first.onset)
+    block.plain("TZOFFSETFROM", offset_words(first.before))
+    block.plain("TZOFFSETTO", offset_words(first.after))
+    block.text("TZNAME", first.name)
     if rule:
-        block["RRULE"] = vRecur(rule)
+        block.plain("RRULE", rule)
     elif others:
-        block["RDATE"] = vDDDLists([change.onset for change in others])
-    return block
+        block.plain("RDATE", ",".join(digits(change.onset) for change in others))
+    return block.written()
