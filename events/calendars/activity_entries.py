@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from common.formats import time_words
-from common.languages import Words, current_language, words
+from common.languages import current_language, words
 from events.calendars.blocks import Block, block_of, new_entry, stamp, summary_words
-from events.calendars.describing import categorise, describe, locate, speak
+from events.calendars.describing import categorise, choice_words, describe, locate, speak
 from events.calendars.lines import Component
 from events.calendars.organizer import organise
 from events.programme.enums import ActivityKind, EventMode, EventStatus
@@ -113,11 +113,10 @@ def activity_entry(event: Event, activity: PublishedActivity, changed_at: dt.dat
     title = words(activity.title, reader)
     summary = summary_words(title.text, is_cancelled=is_cancelled, is_postponed=is_postponed)
     speak(entry, "SUMMARY", summary, title.language)
-    speak(entry, "LOCATION", where_at(event, activity))
+    speak(entry, "LOCATION", where_at(event, activity), reader)
     if activity.room_id:
         locate(entry, event.latitude, event.longitude)
-    kind = Words(str(ActivityKind(activity.kind).label), reader)
-    categorise(entry, [kind, words(activity.track, reader)])
+    categorise(entry, [choice_words(ActivityKind(activity.kind), reader), words(activity.track, reader)])
     address = f"{settings.BASE_URL}{reverse('activity_by_number', args=[event.slug, activity.id])}"
     entry.plain("URL", address)
     abstract = words(activity.abstract, reader)
@@ -143,7 +142,7 @@ def _about(event: Event, activity: PublishedActivity) -> list[str]:
     """Return what has no property of its own: what it is, when and where to meet, and what to bring."""
     reader = current_language()
     track = words(activity.track, reader).text
-    lines = [" · ".join(filter(None, [str(ActivityKind(activity.kind).label), track]))]
+    lines = [" · ".join(filter(None, [choice_words(ActivityKind(activity.kind), reader).text, track]))]
     if activity.meets_at:
         lines.append(f"{_('Meeting time')}: {time_words(activity.meets_at, event.zone, reader)}")
     for label, value in ((_("Meeting point"), activity.meeting_point), (_("Please bring"), activity.bring)):

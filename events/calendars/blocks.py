@@ -26,8 +26,8 @@ def new_entry() -> Component:
 
 def stamp(entry: Component, changed_at: dt.datetime) -> None:
     """Say that `entry` last changed at `changed_at` (DTSTAMP and LAST-MODIFIED, RFC 5545 section 3.8.7)."""
-    entry.instant("DTSTAMP", changed_at)
-    entry.instant("LAST-MODIFIED", changed_at)
+    for name in ("DTSTAMP", "LAST-MODIFIED"):
+        entry.instant(name, changed_at)
 
 
 def block_of(entry: Component) -> Block:

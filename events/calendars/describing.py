@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -11,6 +13,15 @@ from common.languages import Words, current_language, direction
 from events.calendars.lines import Component
 
 HTML = "text/html"
+
+
+@lru_cache(maxsize=512, typed=True)
+def choice_words(choice: TextChoices, language: str) -> Words:
+    """Return what `choice` is called in `language`, which must be the active one.
+
+    Django looks each up in the catalogue of every app again; entries have three, of a handful that there are.
+    """
+    return Words(str(choice.label), language)
 
 
 def speak(entry: Component, name: str, text: str, language: str | None = None) -> None:

@@ -14,9 +14,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from common.languages import Words, current_language, words
+from common.languages import current_language, words
 from events.calendars.blocks import Block, block_of, new_entry, stamp, summary_words
-from events.calendars.describing import categorise, describe, illustrate, locate, speak
+from events.calendars.describing import categorise, choice_words, describe, illustrate, locate, speak
 from events.calendars.lines import Component
 from events.calendars.organizer import organise
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision
@@ -45,16 +45,18 @@ def event_entry(event: Event) -> Component:
     entry.instant("CREATED", event.created_at)
     _last(entry, event)
     entry.plain("STATUS", _status(event))
-    name = words(event.name, current_language())
+    reader = current_language()
+    name = words(event.name, reader)
     is_postponed = event.status == EventStatus.POSTPONED
     summary = summary_words(name.text, is_cancelled=event.is_cancelled, is_postponed=is_postponed)
     speak(entry, "SUMMARY", summary, name.language)
-    speak(entry, "LOCATION", where_words(event))
+    speak(entry, "LOCATION", where_words(event), reader)
     if event.mode != EventMode.ONLINE:
         locate(entry, event.latitude, event.longitude)
-    reader = current_language()
-    kind = Words(str(EventKind(event.kind).label), reader)
-    categorise(entry, [kind, *(words(theme.name, reader) for theme in event.themes.all())])
+    categorise(
+        entry,
+        [choice_words(EventKind(event.kind), reader), *(words(theme.name, reader) for theme in event.themes.all())],
+    )
     organise(entry)
     illustrate(entry, event.slug)
     return entry
@@ -84,7 +86,10 @@ def _status(event: Event) -> str:
 
 def about(event: Event, presence: str = "") -> list[str]:
     """Return the lines by which a description begins: what `event` is, and how one takes part (`presence`)."""
-    lines = [f"{EventKind(event.kind).label} · {presence or EventMode(event.mode).label}"]
+    reader = current_language()
+    lines = [
+        f"{choice_words(EventKind(event.kind), reader).text} · {presence or choice_words(EventMode(event.mode), reader).text}"
+    ]
     if event.precision == Precision.MONTH:
         lines.append(_("The exact days are not known yet."))
     return lines

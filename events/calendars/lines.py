@@ -1,4 +1,4 @@
-"""Components and their content lines as bytes (RFC 5545 section 3.1): all that is told to calendar programs is made here.
+"""Components and their content lines as bytes (RFC 5545 section 3.1): all that Plenary tells calendar programs in.
 
 What others write is read by icalendar. It can write, too, but makes an object or two of every value and every
 parameter, which took most of a feed's time.
@@ -18,11 +18,11 @@ END = "\r\n"
 # What lines cannot hold: all control characters but the tab (RFC 5545 section 3.1).
 CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 # Section 3.3.11: there is one line break, whatever it was before.
-ESCAPED = re.compile(r"\r\n|[\x00-\x08\x0a-\x1f\x7f\\;,]")
-ESCAPES = {"\\": r"\\", ";": r"\;", ",": r"\,"} | dict.fromkeys(("\r\n", "\n", "\r", "\v", "\f"), r"\n")
+ESCAPED = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\\;,]")
+ESCAPES = {"\\": r"\\", ";": r"\;", ",": r"\,"} | dict.fromkeys("\n\r\v\f", r"\n")
 # RFC 6868 section 3.2.
-ENCODED = re.compile(r'\r\n|[\x00-\x08\x0a-\x1f\x7f^"]')
-ENCODINGS = {"^": "^^", '"': "^'"} | dict.fromkeys(("\r\n", "\n", "\r", "\v", "\f"), "^n")
+ENCODED = re.compile(r'[\x00-\x08\x0a-\x1f\x7f^"]')
+ENCODINGS = {"^": "^^", '"': "^'"} | dict.fromkeys("\n\r\v\f", "^n")
 # Parameters that need no quotation marks; not all that the grammar allows, for some readers stumble over more.
 UNQUOTED = re.compile(r"[\w./+-]*")
 
@@ -113,7 +113,7 @@ def content_line(name: str, value: str, parameters: Mapping[str, Parameter]) -> 
 
 def escaped(text: str) -> str:
     """Return `text` as a value (TEXT, section 3.3.11)."""
-    return ESCAPED.sub(lambda found: ESCAPES.get(found[0], ""), text)
+    return ESCAPED.sub(lambda found: ESCAPES.get(found[0], ""), text.replace("\r\n", "\n"))
 
 
 def duration_words(duration: dt.timedelta) -> str:
@@ -164,7 +164,7 @@ def _parameters(items: tuple[tuple[str, Parameter], ...]) -> str:
 
 def _quoted(value: str) -> str:
     """Return the value of a parameter, within quotation marks where it needs them (RFC 5545 section 3.2)."""
-    encoded = ENCODED.sub(lambda found: ENCODINGS.get(found[0], ""), value)
+    encoded = ENCODED.sub(lambda found: ENCODINGS.get(found[0], ""), value.replace("\r\n", "\n"))
     return encoded if UNQUOTED.fullmatch(encoded) else f'"{encoded}"'
 
 

@@ -69,9 +69,8 @@ def moment_words(moment: dt.datetime, event: Event) -> str:
 
 def where_words(event: Event) -> str:
     """Write where `event` takes place: venue, town and country, or online, or both."""
-    online = pgettext("place of an event", "Online")
     if event.mode == EventMode.ONLINE:
-        return online
+        return pgettext("place of an event", "Online")
     place = venue_words(event)
     if event.mode == EventMode.HYBRID:
         return _("%(place)s; also online") % {"place": place}
