@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from django.conf import settings
 from django.db.models import TextChoices
-from django.urls import reverse
 from django.utils.html import escape
 
 from common.languages import Words, current_language, direction
+from events.calendars.addresses import address_of
 from events.calendars.lines import Component
 
 HTML = "text/html"
@@ -61,8 +60,7 @@ def locate(entry: Component, latitude: Decimal | None, longitude: Decimal | None
 
 def illustrate(entry: Component, seed: str) -> None:
     """Give `entry` the drawing of `seed` as a picture (IMAGE, RFC 7986 section 5.10)."""
-    address = f"{settings.BASE_URL}{reverse('social_image', args=[seed])}"
-    entry.plain("IMAGE", address, DISPLAY="GRAPHIC", FMTTYPE="image/png", VALUE="URI")
+    entry.plain("IMAGE", address_of("social_image", seed), DISPLAY="GRAPHIC", FMTTYPE="image/png", VALUE="URI")
 
 
 def _html(lines: Sequence[str], link: str, language: str) -> str:

@@ -10,11 +10,10 @@ tentative and not blocking any of them: better a pale line in the calendar than 
 
 import datetime as dt
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.languages import current_language, words
+from events.calendars.addresses import address_of
 from events.calendars.blocks import Block, block_of, new_entry, stamp, summary_words
 from events.calendars.describing import categorise, choice_words, describe, illustrate, locate, speak
 from events.calendars.lines import Component
@@ -29,7 +28,7 @@ ONE_DAY = dt.timedelta(days=1)
 def public_block(event: Event) -> Block:
     """Return `event` as everybody sees it, in the active language; it blocks nobody's time."""
     entry = event_entry(event)
-    page = f"{settings.BASE_URL}{reverse('event', args=[event.slug])}"
+    page = address_of("event", event.slug)
     entry.plain("TRANSP", "TRANSPARENT")
     entry.plain("URL", page)
     describe(entry, about(event), page)
@@ -53,10 +52,8 @@ def event_entry(event: Event) -> Component:
     speak(entry, "LOCATION", where_words(event), reader)
     if event.mode != EventMode.ONLINE:
         locate(entry, event.latitude, event.longitude)
-    categorise(
-        entry,
-        [choice_words(EventKind(event.kind), reader), *(words(theme.name, reader) for theme in event.themes.all())],
-    )
+    kind = choice_words(EventKind(event.kind), reader)
+    categorise(entry, [kind, *(words(theme.name, reader) for theme in event.themes.all())])
     organise(entry)
     illustrate(entry, event.slug)
     return entry
@@ -87,9 +84,8 @@ def _status(event: Event) -> str:
 def about(event: Event, presence: str = "") -> list[str]:
     """Return the lines by which a description begins: what `event` is, and how one takes part (`presence`)."""
     reader = current_language()
-    lines = [
-        f"{choice_words(EventKind(event.kind), reader).text} · {presence or choice_words(EventMode(event.mode), reader).text}"
-    ]
+    kind = choice_words(EventKind(event.kind), reader).text
+    lines = [f"{kind} · {presence or choice_words(EventMode(event.mode), reader).text}"]
     if event.precision == Precision.MONTH:
         lines.append(_("The exact days are not known yet."))
     return lines
