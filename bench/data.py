@@ -2,6 +2,7 @@
 
     python -m bench.data build 200 3      fill up to 200 announced events, three of them to rush for
     python -m bench.data move event-7     change an event's venue, as an organiser would
+    python -m bench.data move-all         change all of them
     python -m bench.data outcome rush-0   who holds a place and who waits
 
 Prints JSON on its last line.
@@ -96,6 +97,16 @@ def move(slug: str) -> dict[str, Any]:
     return {"version": changed.version}
 
 
+def move_all() -> dict[str, Any]:
+    """Change where every event meets."""
+    from events.programme.models import Event
+
+    slugs = list(Event.objects.public().values_list("slug", flat=True))
+    for slug in slugs:
+        move(slug)
+    return {"events": len(slugs)}
+
+
 def outcome(slug: str) -> dict[str, Any]:
     """Count the people of an event by state and audience, and name who is registered at all."""
     from events.registrations.models import Registration
@@ -115,12 +126,15 @@ def main() -> None:
     building = commands.add_parser("build")
     building.add_argument("events", type=int)
     building.add_argument("rushes", type=int)
+    commands.add_parser("move-all")
     for name in ("move", "outcome"):
         commands.add_parser(name).add_argument("slug")
     options = parser.parse_args()
     django.setup()
     if options.command == "build":
         answer = build(options.events, options.rushes)
+    elif options.command == "move-all":
+        answer = move_all()
     else:
         answer = {"move": move, "outcome": outcome}[options.command](options.slug)
     print(json.dumps(answer))
