@@ -69,7 +69,7 @@ def feed(stage: Stage, *, events: int) -> None:
         **details,
     )
     report.limited(
-        "network feed, after a change of every event",
+        "network feed, after a change of all ordinary events",
         max(anew) * 1000,
         "ms",
         most=MOST_MILLISECONDS,
