@@ -1,6 +1,6 @@
 """Which events a calendar is to show, as the query of its address says.
 
-Calendars, the calendar's pages, the list for other websites and the JSON API read the same words: `kind`, `theme`,
+Feeds, the site's lists and calendar, the list for other websites and the JSON API know the same words: `kind`, `theme`,
 `country`, `spoken` (a language spoken there) and `partner`. A word said more than once means any of its values, several
 words mean all of them. A value nobody knows fits no event: whoever has mistyped one subscribes to an empty calendar,
 not to everything.
@@ -48,13 +48,17 @@ class Filter:
 
     def events(self) -> EventQuerySet:
         """Return the public events that fit, cancelled ones included, each once and in no order."""
-        found = Event.objects.public().filter(self._facts())
+        return self.narrow(Event.objects.public())
+
+    def narrow(self, events: EventQuerySet) -> EventQuerySet:
+        """Keep of `events` those that fit, none of them twice."""
+        found = events.filter(self._facts())
         if self.spoken:
-            # Neither database knows what is in a list that is stored as JSON in the same words.
-            found = found.annotate(_spoken=Cast("languages", TextField()))
+            # SQLite does not look into lists; written out, a code stands between quotation marks in both databases.
+            found = found.alias(spoken_codes=Cast("languages", TextField()))
             spoken = Q()
             for code in self.spoken:
-                spoken |= Q(_spoken__contains=f'"{code}"')
+                spoken |= Q(spoken_codes__contains=f'"{code}"')
             found = found.filter(spoken)
         return found
 
