@@ -6,6 +6,7 @@ import itertools
 import pytest
 from django.utils import timezone
 
+from events.calendars.enums import FeedState
 from events.models import IncomingEntry, IncomingFeed
 from partners.models import Partner
 from tests.cms.pages import html_of
@@ -73,3 +74,21 @@ def test_as_many_queries_at_three_entries_as_at_one(client, assert_same_queries)
     make_event()
     tell(partner, "First")
     assert_same_queries(lambda: client.get("/en/events/?page=1"), lambda: tell(make_partner(), "Next"))
+
+
+def test_a_partners_pages_show_the_next_ones(client):
+    partner, other = make_partner(short_name="Køge"), make_partner()
+    tell(partner, "Over", days=-3)
+    tell(other, "Theirs")
+    for number in range(7):
+        tell(partner, f"Day {number}", days=10 + number)
+    address = f"/en/partners/{partner.slug}/"
+    for page in (address, f"{address}events/"):
+        html = html_of(client, page)
+        assert names(html) == [f"Day {number}" for number in range(6)]
+        assert "From the website of <bdi>Køge</bdi>" in html
+        assert f'href="/en/events/?partner={partner.slug}"' in html
+        assert "No events yet" not in html
+        assert "Nothing published here yet" not in html
+    IncomingFeed.objects.filter(partner=partner).update(state=FeedState.PAUSED)
+    assert names(html_of(client, f"{address}events/?page=1")) == []
