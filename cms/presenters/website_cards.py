@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cms.presenters.cards import town_of
-from events.calendars.incoming.queries import shown
+from events.calendars.incoming.queries import next_of_each, shown
 from events.calendars.incoming.words import days_words, title_of
 from events.models import IncomingEntry
 from partners.models import Partner
@@ -54,3 +55,11 @@ def told_by(partner: Partner, now: dt.datetime, language: str) -> dict[str, Any]
     entries = list(shown(now).filter(feed__partner=partner)[: MOST_TOLD + 1])
     more = f"{reverse('event_list')}?{urlencode({'partner': partner.slug})}" if len(entries) > MOST_TOLD else ""
     return {"told": [website_card(entry, language) for entry in entries[:MOST_TOLD]], "told_url": more}
+
+
+def next_told(now: dt.datetime) -> dict[int, str]:
+    """Return by a partner's key, in the active language, what its website announces next; one query."""
+    return {
+        partner: _("On its website: %(dates)s, %(title)s") % {"dates": days_words(entry), "title": title_of(entry)}
+        for partner, entry in next_of_each(now).items()
+    }
