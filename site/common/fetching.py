@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -125,7 +125,7 @@ def fetch(
     clock = _Clock(limits.seconds)
     moved_to, is_for_good = "", True
     for _hop in range(limits.redirects + 1):
-        _check(url)
+        check_address(url)
         with _asked(url, method, headers, body, clock) as response:
             target = response.headers.get("Location", "")
             if response.status_code not in REDIRECTS or not target:
@@ -140,14 +140,17 @@ def fetch(
     raise TooManyRedirects
 
 
-def _check(url: str) -> None:
-    """Raise `AddressRefused` for what is no plain address of the web; ports and names are for the connection."""
+def check_address(url: str, schemes: Collection[str] = SCHEMES) -> None:
+    """Raise `AddressRefused` for what is no plain address of the web with one of `schemes`.
+
+    Whether its name and port lead to a public place is asked when it is connected to.
+    """
     try:
         parts = urlsplit(url)
         has_port = parts.port is None or parts.port > 0
     except ValueError as malformed:
         raise AddressRefused from malformed
-    if parts.scheme not in SCHEMES or not parts.hostname or parts.username is not None or not has_port:
+    if parts.scheme not in schemes or not parts.hostname or parts.username is not None or not has_port:
         raise AddressRefused
 
 
