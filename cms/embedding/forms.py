@@ -17,7 +17,7 @@ class EmbedForm(NarrowingForm):
     """Whose events, about what, in which language, and how many at most."""
 
     lang = forms.ChoiceField(
-        label=pgettext_lazy("of a list of events", "Language"), required=False, choices=language_choices
+        label=pgettext_lazy("of a list of events", "Language of the texts"), required=False, choices=language_choices
     )
     limit = forms.ChoiceField(
         label=pgettext_lazy("of a list of events", "Events at most"), required=False, choices=LIMITS
