@@ -36,7 +36,7 @@ class NarrowingForm(FilterForm):
     @property
     def filter(self) -> Filter:
         """What was chosen, as calendars understand it."""
-        return Filter(**{name: (self.chosen[name],) for name in NAMES if self.chosen[name]})
+        return Filter.of({name: [self.chosen[name]] for name in NAMES if self.chosen[name]})
 
     def narrow(self, events: EventQuerySet) -> EventQuerySet:
         """Keep of `events` what was asked for."""

@@ -6,7 +6,7 @@ words mean all of them. A value nobody knows fits no event: whoever has mistyped
 not to everything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -40,6 +40,12 @@ class Filter:
     spoken: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
     language: str = ""
+
+    @classmethod
+    def of(cls, values: Mapping[str, Iterable[str]], language: str = "") -> "Filter":
+        """Return what asks for `values` by name, in whatever order they come and however often."""
+        kind, theme, country, spoken, partner = (tuple(sorted(set(values.get(name, ())))) for name in NAMES)
+        return cls(kind, theme, country, spoken, partner, language)
 
     @property
     def narrows(self) -> bool:
@@ -98,14 +104,9 @@ class Filter:
 
 def from_query(query: QueryDict) -> Filter:
     """Return what the `query` of an address asks for; nothing in it is refused."""
-    return Filter(
-        kind=_values(query, "kind"),
-        theme=_values(query, "theme"),
-        country=tuple(sorted({value.upper() for value in _values(query, "country")})),
-        spoken=_values(query, "spoken"),
-        partner=_values(query, "partner"),
-        language=language_of(query),
-    )
+    values = {name: _values(query, name) for name in NAMES}
+    values["country"] = {value.upper() for value in values["country"]}
+    return Filter.of(values, language_of(query))
 
 
 def language_of(query: QueryDict, default: str = "") -> str:
@@ -114,7 +115,7 @@ def language_of(query: QueryDict, default: str = "") -> str:
     return asked if asked in dict(settings.LANGUAGES) else default
 
 
-def _values(query: QueryDict, name: str) -> tuple[str, ...]:
+def _values(query: QueryDict, name: str) -> set[str]:
     # Not every database takes a zero byte; as anything else unknown it is kept, so that nothing fits.
-    given = {value.strip()[:LONGEST_VALUE].replace("\0", "\ufffd") for value in query.getlist(name)[:MOST_VALUES]}
-    return tuple(sorted(given - {""}))
+    values = {value.strip()[:LONGEST_VALUE].replace("\0", "\ufffd") for value in query.getlist(name)[:MOST_VALUES]}
+    return values - {""}

@@ -112,7 +112,7 @@ class EventFilter(Language):
 
 def narrowed(events: EventQuerySet, wanted: EventFilter) -> EventQuerySet:
     """Return those of `events`, which have `programme_at`, that are `wanted`."""
-    events = Filter(**{name: tuple(getattr(wanted, name)) for name in NAMES}).narrow(events)
+    events = Filter.of({name: getattr(wanted, name) for name in NAMES}).narrow(events)
     if wanted.from_:
         events = events.filter(ends_at__gt=wanted.from_)
     if wanted.until:

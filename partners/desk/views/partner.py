@@ -47,7 +47,7 @@ class PartnerOverview(PartnerOfficeScreen):
     def links(self) -> list[PartnerLink]:
         """Ask the packages above what else there is for the partner."""
         answers = partner_links.send(sender=Partner, partner=self.partner, user=self.user)
-        return [link for _receiver, links in answers for link in links]
+        return [PartnerLink(*link) for _receiver, links in answers for link in links or ()]
 
     def trail(self) -> list[dict[str, Any]]:
         """The partner itself is the end of the way."""
