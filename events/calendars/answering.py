@@ -24,6 +24,7 @@ PRIVATE = "private, no-cache"
 # Dates of HTTP know no parts of a second, and an action may be dated a little before it is there to be seen. So of the
 # last moments nobody is told that they have seen everything.
 UNSETTLED = dt.timedelta(seconds=6)
+RENEWED = frozenset({"Content-Language", "Link"})
 NO_GZIP = frozenset({"q=0", "q=0.0", "q=0.00", "q=0.000"})
 
 
@@ -93,6 +94,9 @@ def send(
     response: HttpResponse = (
         get_conditional_response(request, etag=etag, last_modified=modified, response=whole) or whole
     )
+    # Whoever has a copy renews what it says of itself from a 304, too (RFC 9111 section 4.3.4).
+    for name in RENEWED & headers.keys():
+        response[name] = headers[name]
     if response is whole:
         response.content = copy.packed if is_packed else copy.body
     return response
