@@ -1,20 +1,25 @@
 """What pages do when partners, people and events change: receivers of the signals of `partners` and `events`."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.dispatch import receiver
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import page_published, post_page_move, task_submitted, workflow_approved, workflow_rejected
 
 from cms.actions import create_event_page, publish_event_pages, rename_event_pages, tree_exists
 from cms.emails import ask_for_approval, tell_approved, tell_sent_back
 from cms.models import ArticlePage, BasePage, PartnerApproval
+from cms.queries import listed_events
 from cms.spaces import open_event_pages, place_user, provision_partner
 from cms.tasks import draw_pictures, shows_pictures
 from cms.translating.articles import share_facts
 from events.desk.signals import EventLink, event_links
 from events.models import Event
 from events.programme.signals import event_announced, event_changed, event_created
+from partners.desk.signals import PartnerLink, partner_links
 from partners.models import Partner, User
 from partners.signals import membership_changed, partner_changed, partner_created
 
@@ -68,6 +73,15 @@ def list_pages(*, event: Event, user: User, **kwargs: Any) -> list[EventLink]:
     from cms.desk import links_to_pages
 
     return links_to_pages(event, user) if tree_exists() else []
+
+
+@receiver(partner_links, dispatch_uid="cms.link_embedding")
+def link_embedding(*, partner: Partner, **kwargs: Any) -> list[PartnerLink]:
+    """Tell the office where there are lines to show the events of `partner` on its own website; nothing without any."""
+    if not listed_events().filter(hosts=partner).exists():
+        return []
+    url = f"{reverse('calendar_embed')}?{urlencode({'partner': partner.slug})}"
+    return [PartnerLink(_("On its own website"), url, _("Lines that show its events there"))]
 
 
 @receiver(task_submitted, dispatch_uid="cms.ask_for_approval")

@@ -40,7 +40,7 @@ class Month:
 def agenda_context(request: HttpRequest, pages: Iterable[EventIndexPage]) -> dict[str, Any]:
     """Return the context of cms/calendar/agenda.html: from today on, or from the month in the address."""
     given = asked(request, pages, reverse("calendar"), AgendaForm)
-    language, query = given.language, given.form.query()
+    language, query = given.language, given.form.filter.query()
     month = given.form.cleaned_data["since"]
     begin = month or given.today
     first = month_of(begin)

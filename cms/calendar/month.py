@@ -24,7 +24,7 @@ def month_context(
 ) -> dict[str, Any]:
     """Return the context of cms/calendar/month.html; `jump` is what somebody asked for in vain."""
     given = asked(request, pages, month_url(month))
-    language, query = given.language, given.form.query()
+    language, query = given.language, given.form.filter.query()
     end = last_day(month)
     entries = given.listed.between(month, end, language)
     this_month = month_of(given.today)

@@ -49,7 +49,7 @@ def month(request: HttpRequest, month: dt.date) -> HttpResponse:
 def jump(request: HttpRequest) -> HttpResponse:
     """Lead to the month somebody asked for, with the same filters; without an answer, to this month."""
     language = current_language()
-    query = NarrowingForm(request.GET, choices=choices(language)).query()
+    query = NarrowingForm(request.GET, choices=choices(language)).filter.query()
     this_month = month_of(timezone.localdate())
     if "month" not in request.GET and "year" not in request.GET:
         return HttpResponseRedirect(with_query(month_url(this_month), query))

@@ -15,7 +15,7 @@ def switch(form: NarrowingForm, here: str, month: dt.date, agenda: str = "") -> 
 
     `month` is the one that the view by month begins with, `agenda` the query with which the agenda shows the same.
     """
-    query = form.query()
+    query = form.filter.query()
     views = [
         ("list", pgettext("way to look at events", "List"), with_query(reverse("event_list"), query)),
         ("agenda", pgettext("way to look at events", "Agenda"), with_query(reverse("calendar"), agenda, query)),

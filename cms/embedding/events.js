@@ -6,7 +6,7 @@
     const { language, ...chosen } = place.dataset;
     const spoken = language || document.documentElement.lang || "en";
     const url = new URL(`${encodeURIComponent(spoken)}/events.html`, home);
-    for (const name of ["partner", "theme", "kind", "country", "limit"]) {
+    for (const name of ["partner", "theme", "kind", "country", "spoken", "limit"]) {
       for (const value of (chosen[name] ?? "").split(/[\s,]+/)) if (value) url.searchParams.append(name, value);
     }
     const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => null);

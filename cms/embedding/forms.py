@@ -3,28 +3,26 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from cms.embedding.wanted import USUAL, Wanted
-from cms.forms.filters import Choices, FilterForm
+from cms.forms.events import NarrowingForm
+from cms.forms.filters import Choices
 from common.languages import current_language, language_choices
 
 LIMITS = [(str(number), str(number)) for number in (3, 5, 10, 20, 50)]
 
 
-class EmbedForm(FilterForm):
+class EmbedForm(NarrowingForm):
     """Whose events, about what, in which language, and how many at most."""
 
-    partner = forms.ChoiceField(label=gettext_lazy("Partner"), required=False)
-    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
-    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
     lang = forms.ChoiceField(
-        label=pgettext_lazy("of a list of events", "Language"), required=False, choices=language_choices
+        label=pgettext_lazy("of a list of events", "Language of the texts"), required=False, choices=language_choices
     )
     limit = forms.ChoiceField(
         label=pgettext_lazy("of a list of events", "Events at most"), required=False, choices=LIMITS
     )
+    field_order = ("partner", "theme", "kind", "country", "spoken", "lang", "limit")
 
     def __init__(self, data: Any, *, choices: dict[str, Choices]) -> None:
         """Offer `choices` by field name; `data` is the address's query."""
@@ -41,5 +39,4 @@ class EmbedForm(FilterForm):
     @property
     def wanted(self) -> Wanted:
         """What was chosen, as the list understands it."""
-        chosen = {name: (value,) for name in self.narrowing if (value := self.cleaned_data.get(name))}
-        return Wanted(**chosen, limit=int(self.cleaned_data["limit"]))
+        return Wanted(self.filter, limit=int(self.cleaned_data["limit"]))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cms.embedding.wanted import Wanted
 from cms.presenters import facts
 from common.languages import direction
+from events.calendars.filtering import NAMES
 from events.models import Event
 from events.programme.enums import Precision, RegistrationPhase
 
@@ -55,7 +56,7 @@ def listing(wanted: Wanted, language: str) -> SafeString:
 
 def complete(view: str, wanted: Wanted, language: str) -> str:
     """Return the complete address of a page about the same events; such a page takes one value of each kind."""
-    narrowed = {"kind": wanted.kind, "theme": wanted.theme, "country": wanted.country, "partner": wanted.partner}
+    narrowed = {name: getattr(wanted.which, name) for name in NAMES}
     query = urlencode({name: values[0] for name, values in narrowed.items() if len(values) == 1})
     with translation.override(language):
         return f"{settings.BASE_URL}{reverse(view)}{'?' if query else ''}{query}"

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from cms.embedding.listing import complete
 from cms.embedding.wanted import USUAL, Wanted
+from events.calendars.filtering import NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,7 @@ class Snippets:
 def snippets(wanted: Wanted, language: str, label: str) -> Snippets:
     """Return what shows the events that are `wanted` in `language`; `label` stands there without the script."""
     said = {
-        "partner": " ".join(wanted.partner),
-        "theme": " ".join(wanted.theme),
-        "kind": " ".join(wanted.kind),
-        "country": " ".join(wanted.country),
+        **{name: " ".join(getattr(wanted.which, name)) for name in NAMES},
         "language": language,
         "limit": "" if wanted.limit == USUAL else str(wanted.limit),
     }

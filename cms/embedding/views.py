@@ -7,7 +7,6 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -20,6 +19,7 @@ from cms.forms.filters import shorter_address
 from cms.page_cache import kept_until_changed
 from cms.presenters.event_list import choices
 from common.languages import current_language
+from events.calendars.answering import Copy, send
 
 HERE = Path(__file__).parent
 SCRIPT, STYLE = (HERE / "events.js").read_bytes(), (HERE / "events.css").read_bytes()
@@ -79,17 +79,11 @@ def _answer(
     request: HttpRequest, body: bytes, content_type: str, seconds: int, *, language: str | None = None
 ) -> HttpResponse:
     """Send `body` to whatever website asks, for `seconds` of rest, or only that it has not changed."""
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {
-        "ETag": etag,
-        "Cache-Control": f"public, max-age={seconds}",
-        # Part of somebody else's page, not one to be found by itself.
-        "X-Robots-Tag": "noindex",
-    }
+    # Part of somebody else's page, not one to be found by itself.
+    headers = {"Cache-Control": f"public, max-age={seconds}", "X-Robots-Tag": "noindex"}
     if language:
         headers["Content-Language"] = language
-    response = HttpResponse(body, content_type=f"{content_type}; charset=utf-8", headers=headers)
-    answer = get_conditional_response(request, etag=etag, response=response) or response
+    answer = send(request, Copy(lambda: body), content_type=f"{content_type}; charset=utf-8", headers=headers)
     # "Not modified" is read by other websites' pages, too.
     for name, value in FOR_EVERYBODY.items():
         answer.headers[name] = value

@@ -1,16 +1,14 @@
 """The filters of the list of events."""
 
-from urllib.parse import urlencode
-
 from django import forms
 from django.conf import settings
-from django.db.models import Q, QuerySet, TextChoices, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.forms.filters import Choices, FilterForm, by_label
 from common import formats
 from common.languages import language_name, words
+from events.calendars.filtering import NAMES, Filter
 from events.calendars.incoming.queries import shown
 from events.calendars.models import IncomingEntry
 from events.models import Theme
@@ -35,27 +33,14 @@ class NarrowingForm(FilterForm):
     spoken = forms.ChoiceField(label=gettext_lazy("Language spoken"), required=False)
     partner = forms.ChoiceField(label=gettext_lazy("Partner"), required=False)
 
-    def query(self) -> str:
-        """Return what was chosen as the query of an address; "" for nothing."""
-        return urlencode([(name, self.chosen[name]) for name in NarrowingForm.base_fields if self.chosen[name]])
+    @property
+    def filter(self) -> Filter:
+        """What was chosen, as calendars understand it."""
+        return Filter.of({name: [self.chosen[name]] for name in NAMES if self.chosen[name]})
 
     def narrow(self, events: EventQuerySet) -> EventQuerySet:
         """Keep of `events` what was asked for."""
-        chosen = self.cleaned_data
-        wanted = Q()
-        if chosen.get("kind"):
-            wanted &= Q(kind=chosen["kind"])
-        if chosen.get("country"):
-            wanted &= Q(host_country=chosen["country"])
-        if chosen.get("theme"):
-            wanted &= Q(themes__slug=chosen["theme"])
-        if chosen.get("partner"):
-            wanted &= Q(hosts__slug=chosen["partner"])
-        if chosen.get("spoken"):
-            # SQLite does not look into lists; written out, a code stands between quotation marks in both databases.
-            events = events.alias(spoken_codes=Cast("languages", TextField()))
-            wanted &= Q(spoken_codes__contains=f'"{chosen["spoken"]}"')
-        return events.filter(wanted)
+        return self.filter.narrow(events)
 
     def narrow_websites(self, entries: QuerySet[IncomingEntry]) -> QuerySet[IncomingEntry]:
         """Keep of `entries` what was asked for; of what websites say, nobody knows kind, theme or language."""

@@ -1,7 +1,7 @@
 """Events and partners as they stand in lists."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -42,7 +42,7 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class PartnerCard:
-    """A partner in a list; `time` says of a former one when it was a partner."""
+    """A partner in a list; `time` says of a former one when it was a partner, `told` what its website announces."""
 
     url: str
     name: str
@@ -50,6 +50,7 @@ class PartnerCard:
     kind: str
     place: str
     time: str
+    told: str
 
 
 def event_cards(events: Iterable[Event], language: str, now: dt.datetime | None = None) -> list[EventCard]:
@@ -60,8 +61,10 @@ def event_cards(events: Iterable[Event], language: str, now: dt.datetime | None 
     return [_event_card(event, facts.public(seats.get(event.pk, [])), language, now) for event in listed]
 
 
-def partner_cards(partners: Iterable[Partner], language: str) -> list[PartnerCard]:
-    """Return a card for each of `partners`, in their order."""
+def partner_cards(
+    partners: Iterable[Partner], language: str, told: Mapping[int, str] | None = None
+) -> list[PartnerCard]:
+    """Return a card for each of `partners`, in their order; `told` is by a partner's key what its website announces."""
     return [
         PartnerCard(
             url=reverse("partner", args=[partner.slug]),
@@ -70,6 +73,7 @@ def partner_cards(partners: Iterable[Partner], language: str) -> list[PartnerCar
             kind=str(PartnerKind(partner.kind).label),
             place=town_of(partner, language),
             time=_time(partner, language),
+            told=(told or {}).get(partner.pk, ""),
         )
         for partner in partners
     ]

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.forms.partners import PartnerFilterForm, partner_choices
 from cms.models import PartnerIndexPage
 from cms.presenters.cards import partner_cards
 from cms.presenters.lists import list_context
 from cms.presenters.partner_map import partner_map
+from cms.presenters.website_cards import next_told
 from cms.queries import listed_partners
 from common.sorting import sort_key
 from partners.enums import PartnerStatus
@@ -24,14 +26,15 @@ def partner_list_context(request: HttpRequest, pages: Iterable[PartnerIndexPage]
     form = PartnerFilterForm(request.GET, choices=partner_choices(everybody, language))
     kept = form.apply(everybody)
     present = [partner for partner in kept if partner.status == PartnerStatus.ACTIVE]
+    told = next_told(timezone.now())
     former = [partner for partner in kept if partner.status == PartnerStatus.FORMER]
     return {
         **context,
         "form": form,
         "list_url": reverse("partner_list"),
         "everybody": len(everybody),
-        "partners": partner_cards(present, language),
+        "partners": partner_cards(present, language, told),
         "countries": len({str(partner.country) for partner in present}),
         "former": partner_cards(former, language),
-        "map": partner_map(kept, language, form),
+        "map": partner_map(kept, language, form, told),
     }

@@ -1,6 +1,6 @@
 """Partners as points of a map."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +20,7 @@ from partners.models import Partner
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A point as a link: where it leads and what it is called."""
+    """A point as a link: where it leads and what it is called; `told` when a website there announces something."""
 
     dot: Dot
     url: str
@@ -28,13 +28,16 @@ class Pin:
     number: str
     former: bool
     exact: bool
+    told: bool
 
 
-def partner_map(partners: Sequence[Partner], language: str, form: PartnerFilterForm) -> dict[str, Any]:
+def partner_map(
+    partners: Sequence[Partner], language: str, form: PartnerFilterForm, told: Mapping[int, str]
+) -> dict[str, Any]:
     """Return the drawings of `partners` for a wide and a narrow screen, and what their legend has to explain.
 
     `form` says what the list was narrowed to: then the map comes closer, and points that stand for several partners
-    lead to a list that is narrowed further.
+    lead to a list that is narrowed further. `told` is by a partner's key what its website announces next.
     """
     places = tuple(_place(partner, language) for partner in partners)
     by_key = {partner.slug: partner for partner in partners}
@@ -43,11 +46,12 @@ def partner_map(partners: Sequence[Partner], language: str, form: PartnerFilterF
     keys = {place.key for place in shown}
     return {
         "drawings": [
-            {"drawing": drawing, "pins": [_pin(dot, by_key, language, form) for dot in drawing.dots]}
+            {"drawing": drawing, "pins": [_pin(dot, by_key, language, form, told) for dot in drawing.dots]}
             for drawing in drawings
         ],
         "has_present": any(not place.former for place in shown),
         "has_former": any(place.former for place in shown),
+        "has_told": any(by_key[key].pk in told for key in keys),
         "has_guessed": any(not place.is_exact for place in shown),
         "elsewhere": [by_key[place.key].name for place in places if place.key not in keys],
     }
@@ -76,7 +80,7 @@ def _place(partner: Partner, language: str) -> Place:
     )
 
 
-def _pin(dot: Dot, by_key: dict[str, Partner], language: str, form: PartnerFilterForm) -> Pin:
+def _pin(dot: Dot, by_key: dict[str, Partner], language: str, form: PartnerFilterForm, told: Mapping[int, str]) -> Pin:
     """Return the link of a point: to the partner, or to the partners of the country that it stands for."""
     place, *others = dot.places
     partner = by_key[place.key]
@@ -90,14 +94,18 @@ def _pin(dot: Dot, by_key: dict[str, Partner], language: str, form: PartnerFilte
             number=formats.number(number, language),
             former=place.former,
             exact=True,
+            # The point has its number in the middle; the list it leads to says the rest.
+            told=False,
         )
+    news = told.get(partner.pk, "")
     return Pin(
         dot,
         url=reverse("partner", args=[partner.slug]),
-        title=_title(partner, place, language),
+        title="\n".join(filter(None, (_title(partner, place, language), news))),
         number="",
         former=place.former,
         exact=place.is_exact,
+        told=bool(news),
     )
 
 

@@ -16,6 +16,7 @@ from cms.models import PartnerEventsPage, PartnerPage
 from cms.models.base import BasePage
 from cms.presenters.article_cards import articles_of
 from cms.presenters.cards import event_cards, town_of
+from cms.presenters.website_cards import told_by
 from cms.presenters.words import shared_picture, words_of
 from cms.queries import listed_events
 from cms.reading import list_addresses
@@ -49,6 +50,7 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
     description = page.description or f"{partner.get_kind_display()}, {town_of(partner, language)}"
     articles = articles_of(partner, language, MOST_ARTICLES)
     team = _team(partner)
+    told = told_by(partner, now, language)
     is_former = partner.status == PartnerStatus.FORMER
     return {
         **frame,
@@ -63,9 +65,12 @@ def partner_context(request: HttpRequest, pages: Iterable[PartnerPage]) -> dict[
         "is_former": is_former,
         "website_name": partner.website.partition("//")[2].removeprefix("www.").rstrip("/"),
         "team": team,
-        "is_silent": not (is_former or page.has_words or cards or team or articles.cards or articles.others),
+        "is_silent": not (
+            is_former or page.has_words or cards or told["told"] or team or articles.cards or articles.others
+        ),
         "coming": cards[: len(coming[:MOST_COMING])],
         "past": cards[len(coming[:MOST_COMING]) :],
+        **told,
         "events_url": reverse("partner_events", args=[partner.slug]) if more else None,
         "articles": articles.cards,
         "others": articles.others,
@@ -98,6 +103,8 @@ def partner_events_context(request: HttpRequest, pages: Iterable[PartnerEventsPa
         "partner_url": reverse("partner", args=[partner.slug]),
         "coming": cards[: len(coming)],
         "past": cards[len(coming) :],
+        # Like what is coming of the network, only above the first page of what is past.
+        **(told_by(partner, now, language) if past.number == 1 else {"told": [], "told_url": ""}),
         "page_of_past": past,
         **partner_links(partner),
         "description": page.description or _("Events of %(partner)s") % {"partner": partner.name},

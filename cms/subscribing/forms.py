@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from cms.forms.events import NarrowingForm
 from cms.forms.filters import Choices, FilterForm, by_label
 from cms.presenters.event_list import choices
 from common.languages import current_language, language_choices, language_name
@@ -48,14 +49,9 @@ class EventFeedForm(_FeedForm):
     """One event with its programme: only how it is told can be chosen."""
 
 
-class FeedForm(_FeedForm):
+class FeedForm(_FeedForm, NarrowingForm):
     """Which events of the network, and how they are told."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
-    theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
-    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
-    partner = forms.ChoiceField(label=gettext_lazy("Partner"), required=False)
-    spoken = forms.ChoiceField(label=gettext_lazy("Language spoken"), required=False)
     programme = forms.BooleanField(
         label=gettext_lazy("With the programme: every session as an entry of its own"), required=False, widget=_ticked()
     )
@@ -67,7 +63,7 @@ class FeedForm(_FeedForm):
     @property
     def labels(self) -> list[str]:
         """The names of what the events are narrowed to."""
-        narrowed = {name: self.cleaned_data.get(name) for name in self.narrowing}
+        narrowed = {name: self.cleaned_data.get(name) for name in self.fields if name in self.narrowing}
         return [self._label(name, value) for name, value in narrowed.items() if value]
 
     def _label(self, name: str, value: str) -> str:

@@ -8,11 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.languages import current_language, words
+from events.calendars.filtering import NAMES
 from events.models import Event
 from partners.models import Partner
-
-# Of what lists can be narrowed to, what calendars can be narrowed to as well.
-SHARED = ("kind", "theme", "country", "spoken", "partner")
 
 
 def network_links(chosen: Mapping[str, str] | None = None, *, websites: bool = False) -> dict[str, str]:
@@ -20,7 +18,7 @@ def network_links(chosen: Mapping[str, str] | None = None, *, websites: bool = F
 
     With what partners' `websites` announce, where the list shows it.
     """
-    narrowed = {name: value for name in SHARED if (value := (chosen or {}).get(name, ""))}
+    narrowed = {name: value for name in NAMES if (value := (chosen or {}).get(name, ""))}
     narrowed |= {"websites": "1"} if websites else {}
     return _links(
         reverse("calendar_network"), narrowed, _("%(name)s: events") % {"name": settings.NETWORK_NAME}, narrowed

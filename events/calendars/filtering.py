@@ -1,12 +1,12 @@
 """Which events a calendar is to show, as the query of its address says.
 
-Calendars, the calendar's pages, the list for other websites and the JSON API read the same words: `kind`, `theme`,
+Feeds, the site's lists and calendar, the list for other websites and the JSON API know the same words: `kind`, `theme`,
 `country`, `spoken` (a language spoken there) and `partner`. A word said more than once means any of its values, several
 words mean all of them. A value nobody knows fits no event: whoever has mistyped one subscribes to an empty calendar,
 not to everything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -41,6 +41,12 @@ class Filter:
     partner: tuple[str, ...] = ()
     language: str = ""
 
+    @classmethod
+    def of(cls, values: Mapping[str, Iterable[str]], language: str = "") -> "Filter":
+        """Return what asks for `values` by name, in whatever order they come and however often."""
+        kind, theme, country, spoken, partner = (tuple(sorted(set(values.get(name, ())))) for name in NAMES)
+        return cls(kind, theme, country, spoken, partner, language)
+
     @property
     def narrows(self) -> bool:
         """True when anything but a language was asked for."""
@@ -48,13 +54,17 @@ class Filter:
 
     def events(self) -> EventQuerySet:
         """Return the public events that fit, cancelled ones included, each once and in no order."""
-        found = Event.objects.public().filter(self._facts())
+        return self.narrow(Event.objects.public())
+
+    def narrow(self, events: EventQuerySet) -> EventQuerySet:
+        """Keep of `events` those that fit, none of them twice."""
+        found = events.filter(self._facts())
         if self.spoken:
-            # Neither database knows what is in a list that is stored as JSON in the same words.
-            found = found.annotate(_spoken=Cast("languages", TextField()))
+            # SQLite does not look into lists; written out, a code stands between quotation marks in both databases.
+            found = found.alias(spoken_codes=Cast("languages", TextField()))
             spoken = Q()
             for code in self.spoken:
-                spoken |= Q(_spoken__contains=f'"{code}"')
+                spoken |= Q(spoken_codes__contains=f'"{code}"')
             found = found.filter(spoken)
         return found
 
@@ -94,14 +104,9 @@ class Filter:
 
 def from_query(query: QueryDict) -> Filter:
     """Return what the `query` of an address asks for; nothing in it is refused."""
-    return Filter(
-        kind=_values(query, "kind"),
-        theme=_values(query, "theme"),
-        country=tuple(sorted({value.upper() for value in _values(query, "country")})),
-        spoken=_values(query, "spoken"),
-        partner=_values(query, "partner"),
-        language=language_of(query),
-    )
+    values = {name: _values(query, name) for name in NAMES}
+    values["country"] = {value.upper() for value in values["country"]}
+    return Filter.of(values, language_of(query))
 
 
 def language_of(query: QueryDict, default: str = "") -> str:
@@ -110,7 +115,7 @@ def language_of(query: QueryDict, default: str = "") -> str:
     return asked if asked in dict(settings.LANGUAGES) else default
 
 
-def _values(query: QueryDict, name: str) -> tuple[str, ...]:
+def _values(query: QueryDict, name: str) -> set[str]:
     # Not every database takes a zero byte; as anything else unknown it is kept, so that nothing fits.
-    given = {value.strip()[:LONGEST_VALUE].replace("\0", "\ufffd") for value in query.getlist(name)[:MOST_VALUES]}
-    return tuple(sorted(given - {""}))
+    values = {value.strip()[:LONGEST_VALUE].replace("\0", "\ufffd") for value in query.getlist(name)[:MOST_VALUES]}
+    return values - {""}

@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -26,7 +26,9 @@ from common.formats import number
 from common.languages import current_language
 
 SCHEMES = ("http", "https")
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# RFC 9110 section 15.4; after the first two nobody is to come back to the old address.
+FOR_GOOD = frozenset({301, 308})
+REDIRECTS = FOR_GOOD | {302, 303, 307}
 # One address may be slow to answer; the whole has `Limits.seconds`.
 CONNECT_SECONDS, READ_SECONDS = 5, 10
 CHUNK = 64 * 1024
@@ -42,12 +44,16 @@ class Limits:
 
 
 class Answer(NamedTuple):
-    """What an address answered: the address after all redirects, headers with names in any case, the unpacked body."""
+    """What an address answered: the address after all redirects, headers with names in any case, the unpacked body.
+
+    `moved_to` is the address that is to be asked from now on instead of the one that was asked; empty where it stays.
+    """
 
     status: int
     url: str
     headers: Mapping[str, str]
     body: bytes
+    moved_to: str = ""
 
 
 class NotFetched(Exception):
@@ -117,27 +123,34 @@ def fetch(
     where an address leads. Raises `AddressRefused`, `LeadsOn`, `NoAnswer`, `TooSlow`, `TooLarge`, `TooManyRedirects`.
     """
     clock = _Clock(limits.seconds)
+    moved_to, is_for_good = "", True
     for _hop in range(limits.redirects + 1):
-        _check(url)
+        check_address(url)
         with _asked(url, method, headers, body, clock) as response:
             target = response.headers.get("Location", "")
             if response.status_code not in REDIRECTS or not target:
                 unpacked = _read(response, limits.bytes, clock)
-                return Answer(response.status_code, url, response.headers, unpacked)
+                return Answer(response.status_code, url, response.headers, unpacked, moved_to)
         if body is not None:
             raise LeadsOn
         url = urljoin(url, target)
+        # What follows on a redirect for the time being says nothing about the address that was asked.
+        is_for_good = is_for_good and response.status_code in FOR_GOOD
+        moved_to = url if is_for_good else moved_to
     raise TooManyRedirects
 
 
-def _check(url: str) -> None:
-    """Raise `AddressRefused` for what is no plain address of the web; ports and names are for the connection."""
+def check_address(url: str, schemes: Collection[str] = SCHEMES) -> None:
+    """Raise `AddressRefused` for what is no plain address of the web with one of `schemes`.
+
+    Whether its name and port lead to a public place is asked when it is connected to.
+    """
     try:
         parts = urlsplit(url)
         has_port = parts.port is None or parts.port > 0
     except ValueError as malformed:
         raise AddressRefused from malformed
-    if parts.scheme not in SCHEMES or not parts.hostname or parts.username is not None or not has_port:
+    if parts.scheme not in schemes or not parts.hostname or parts.username is not None or not has_port:
         raise AddressRefused
 
 

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import itertools
+import re
 
 import pytest
 from django.utils import timezone
 
+from events.calendars.enums import FeedState
 from events.models import IncomingEntry, IncomingFeed
 from partners.models import Partner
 from tests.cms.pages import html_of
 from tests.cms.test_event_list import names
+from tests.cms.test_partner_list import pins
 from tests.factories import make_event, make_partner
 
 pytestmark = pytest.mark.usefixtures("tree")
@@ -73,3 +76,36 @@ def test_as_many_queries_at_three_entries_as_at_one(client, assert_same_queries)
     make_event()
     tell(partner, "First")
     assert_same_queries(lambda: client.get("/en/events/?page=1"), lambda: tell(make_partner(), "Next"))
+
+
+def test_a_partners_pages_show_the_next_ones(client):
+    partner, other = make_partner(short_name="Køge"), make_partner()
+    tell(partner, "Over", days=-3)
+    tell(other, "Theirs")
+    for number in range(7):
+        tell(partner, f"Day {number}", days=10 + number)
+    address = f"/en/partners/{partner.slug}/"
+    for page in (address, f"{address}events/"):
+        html = html_of(client, page)
+        assert names(html) == [f"Day {number}" for number in range(6)]
+        assert "From the website of <bdi>Køge</bdi>" in html
+        assert f'href="/en/events/?partner={partner.slug}"' in html
+        assert "No events yet" not in html
+        assert "Nothing published here yet" not in html
+    IncomingFeed.objects.filter(partner=partner).update(state=FeedState.PAUSED)
+    assert names(html_of(client, f"{address}events/?page=1")) == []
+
+
+def test_the_directory_and_its_map_say_what_each_website_announces_next(client, assert_same_queries):
+    partner = make_partner(name="Verein", short_name="VNB", city="Hannover", latitude="52.37", longitude="9.73")
+    silent = make_partner()
+    tell(partner, "Later", days=60)
+    tell(partner, "<b>Choir</b>")
+    tell(partner, "Over", days=-3)
+    html = html_of(client, "/en/partners/")
+    (title,) = (pin for pin in pins(html) if "Verein" in pin)
+    assert re.fullmatch(r"VNB, Verein, Hannover, Germany\nOn its website: [^\n]*, &lt;b&gt;Choir&lt;/b&gt;", title)
+    assert html.count("&lt;b&gt;Choir") == 3, "in both drawings and in the list"
+    assert "With dates on its own website" in html
+    assert html.count('class="map-told"') == 3, "in both drawings and in the legend"
+    assert_same_queries(lambda: client.get("/en/partners/?country=DE"), lambda: tell(silent, "Another"))

@@ -81,8 +81,12 @@ def test_pages_tell_programs_and_people_of_their_calendar(client):
     slug = partner.slug
     for path, feed, page in [
         ("/en/", "network.ics?lang=en", None),
-        ("/en/events/", "network.ics?lang=en", SUBSCRIBE),
-        ("/en/events/?kind=workshop", "network.ics?kind=workshop&amp;lang=en", f"{SUBSCRIBE}?kind=workshop"),
+        ("/en/events/", "network.ics?websites=1&amp;lang=en", f"{SUBSCRIBE}?websites=1"),
+        (
+            "/en/events/?kind=workshop",
+            "network.ics?kind=workshop&amp;websites=1&amp;lang=en",
+            f"{SUBSCRIBE}?kind=workshop&amp;websites=1",
+        ),
         (reverse("event", args=[event.slug]), f"events/{event.slug}.ics?lang=en", f"{SUBSCRIBE}?event={event.slug}"),
         (reverse("partner", args=[slug]), f"partners/{slug}.ics?lang=en", f"{SUBSCRIBE}?partner={slug}"),
         (reverse("partner_events", args=[slug]), f"partners/{slug}.ics?lang=en", f"{SUBSCRIBE}?partner={slug}"),

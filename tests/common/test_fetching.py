@@ -89,7 +89,11 @@ def test_no_redirect_leads_inside(target):
 def test_redirects_are_followed_and_counted():
     with serving(saying(b"here")) as last, serving(saying(status="301 Moved Permanently", Location=last)) as first:
         answer = fetch(first)
-        assert (answer.body, answer.url) == (b"here", last)
+        assert (answer.body, answer.url, answer.moved_to) == (b"here", last, last)
+        with serving(saying(status="302 Found", Location=first)) as meanwhile:
+            assert fetch(meanwhile).moved_to == ""
+        with serving(saying(status="308 Permanent Redirect", Location=f"{last}new")) as moved:
+            assert fetch(moved).moved_to == f"{last}new"
     with serving(saying(status="302 Found", Location="/again")) as url, pytest.raises(TooManyRedirects):
         fetch(url)
 

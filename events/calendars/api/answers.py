@@ -1,6 +1,5 @@
 """Answers as HTTP has them: the same for everybody, for any website, compressed, and only when something is new."""
 
-import gzip
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -11,16 +10,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
+from django.utils import translation
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from pydantic import BaseModel
 
+from events.calendars.answering import PUBLIC, Copy, send
 from events.calendars.api import problems
 from events.calendars.api.limits import use_of
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-CACHED = "public, max-age=300"
 JSON = "application/json"
 # What pages of other websites may send and see; all else is safe anyway.
 MAY_SEND, MAY_SEE = "If-None-Match", "ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
@@ -75,36 +74,28 @@ def answer(
     lang: str | None = None,
     links: Mapping[str, str | None] | None = None,
 ) -> HttpResponse:
-    """Answer with what `make` returns, or, without asking it, that nothing is new (304).
+    """Answer with what `make` returns in `lang`, or, without asking it, that nothing is new (304).
 
     `mark` differs whenever the answer to the same address does, and has a `repr()` that tells so. `links` are the
     addresses of other pages by their relation (RFC 8288).
     """
-    packs = "gzip" in request.headers.get("Accept-Encoding", "")
+
+    def write() -> bytes:
+        with translation.override(lang or settings.LANGUAGE_CODE):
+            made = make()
+        return made if isinstance(made, bytes) else made.model_dump_json().encode()
+
     seen = hashlib.sha256(repr((_code(), settings.BASE_URL, request.get_full_path(), mark)).encode()).hexdigest()[:32]
-    # Strong: a packed answer has other bytes than a plain one (RFC 9110 section 8.8.3.3).
-    etag = f'"{seen}-gzip"' if packs else f'"{seen}"'
     headers = {
-        "ETag": etag,
-        "Cache-Control": CACHED,
+        "Cache-Control": PUBLIC,
         "Content-Language": lang or ", ".join(code for code, _name in settings.LANGUAGES),
-        "Vary": "Accept-Encoding",
     }
     if changed_at is not None:
         # Told, but not gone by: what leaves a list, or a partner's new name, makes no date later.
         headers["Last-Modified"] = http_date(int(changed_at.timestamp()))
     if links:
         headers["Link"] = ", ".join(f'<{url}>; rel="{relation}"' for relation, url in links.items() if url)
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        made = make()
-        body = made if isinstance(made, bytes) else made.model_dump_json().encode()
-        response = HttpResponse(_packed(body) if packs else body, content_type=JSON)
-        if packs:
-            response["Content-Encoding"] = "gzip"
-    for name, value in headers.items():
-        response[name] = value
-    return response
+    return send(request, Copy(write, seen), content_type=JSON, headers=headers)
 
 
 @lru_cache(maxsize=1)
@@ -112,8 +103,3 @@ def _code() -> str:
     """Return what differs when answers are written in another way: after an update they are new to everybody."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
-
-
-def _packed(body: bytes) -> bytes:
-    # Nothing in a public answer is secret, so its length may tell what is in it; without a time, as the tag promises.
-    return gzip.compress(body, compresslevel=6, mtime=0)

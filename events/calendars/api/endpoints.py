@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
@@ -56,8 +55,7 @@ def list_events(request: HttpRequest, wanted: Query[EventFilter]) -> HttpRespons
 
     def make() -> schemas.EventList:
         with_relations(page.events)
-        with translation.override(wanted.lang or settings.LANGUAGE_CODE):
-            items = [event_told(event, wanted.lang) for event in page.events]
+        items = [event_told(event, wanted.lang) for event in page.events]
         return schemas.EventList(items=items, next=following, previous=previous)
 
     return answer(
@@ -86,8 +84,7 @@ def get_event(request: HttpRequest, slug: str, wanted: Query[Language]) -> HttpR
 
     def make() -> schemas.OneEvent:
         with_relations([event])
-        with translation.override(wanted.lang or settings.LANGUAGE_CODE):
-            return one_event_told(event, seats, wanted.lang)
+        return one_event_told(event, seats, wanted.lang)
 
     places = [(one.audience, one.capacity, one.free) for one in seats]
     mark = (known.mark, event_mark(event), places)
@@ -109,8 +106,7 @@ def get_programme(request: HttpRequest, slug: str, wanted: Query[Language]) -> H
     programme, speakers = public_programme(event)
 
     def make() -> schemas.Programme:
-        with translation.override(wanted.lang or settings.LANGUAGE_CODE):
-            return Teller(event, speakers, known, wanted.lang).programme(programme)
+        return Teller(event, speakers, known, wanted.lang).programme(programme)
 
     people = [(one.pk, one.name, one.organisation) for one in speakers.values()]
     mark = (known.mark, event_mark(event), people)
@@ -131,8 +127,7 @@ def list_partners(request: HttpRequest, wanted: Query[Language]) -> HttpResponse
     known = network()
 
     def make() -> schemas.PartnerList:
-        with translation.override(wanted.lang or settings.LANGUAGE_CODE):
-            return schemas.PartnerList(items=[partner_told(partner) for partner in known.partners.values()])
+        return schemas.PartnerList(items=[partner_told(partner) for partner in known.partners.values()])
 
     return answer(request, make, mark=known.mark, lang=wanted.lang)
 

@@ -84,8 +84,8 @@ def _questions() -> Iterator[Question]:
         address = settings.BASE_URL + path.replace("{slug}", "neighbours-first") + QUESTIONS.get(key, "")
         yield Question(
             key=key,
-            title=gettext(asked["summary"]),
-            text=gettext(asked["description"]),
+            title=_translated(asked, "summary"),
+            text=_translated(asked),
             path=path,
             parameters=[_parameter(one) for one in asked["parameters"] if one["in"] == "query"],
             address=address,
@@ -129,7 +129,8 @@ def type_of(schema: Mapping[str, Any]) -> str:
     return str(schema.get("format") or schema["type"])
 
 
-def _translated(told: Mapping[str, Any]) -> str:
-    """Return the description of `told` in the reader's language; gettext has an answer of its own for no words."""
-    text = told.get("description", "")
+def _translated(told: Mapping[str, Any], part: str = "description") -> str:
+    """Return a `part` of `told` in the reader's language; gettext has an answer of its own for no words."""
+    # Not named within the call: what stands there in quotation marks is collected for translation.
+    text = told.get(part, "")
     return gettext(text) if text else ""

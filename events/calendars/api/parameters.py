@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -17,8 +16,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, WithJson
 from events.calendars.api.paging import Cursor
 from events.calendars.api.problems import Refused
 from events.calendars.api.schemas import RefusedParameter
+from events.calendars.filtering import NAMES, Filter
 from events.programme.enums import EventKind
-from events.programme.models import Event, EventQuerySet
+from events.programme.models import EventQuerySet
 
 MOST, USUAL = 100, 50
 # Outside of these years no clock of ours is right, and some databases have none.
@@ -112,20 +112,7 @@ class EventFilter(Language):
 
 def narrowed(events: EventQuerySet, wanted: EventFilter) -> EventQuerySet:
     """Return those of `events`, which have `programme_at`, that are `wanted`."""
-    if wanted.kind:
-        events = events.filter(kind__in=wanted.kind)
-    if wanted.country:
-        events = events.filter(host_country__in=wanted.country)
-    if wanted.theme:
-        events = events.filter(pk__in=Event.objects.filter(themes__slug__in=wanted.theme).values("pk"))
-    if wanted.partner:
-        events = events.filter(pk__in=Event.objects.filter(hosts__slug__in=wanted.partner).values("pk"))
-    if wanted.spoken:
-        # Not every database looks into JSON; the codes stand in it between quotation marks.
-        spoken = Q()
-        for code in wanted.spoken:
-            spoken |= Q(spoken_there__contains=f'"{code}"')
-        events = events.annotate(spoken_there=Cast("languages", TextField())).filter(spoken)
+    events = Filter.of({name: getattr(wanted, name) for name in NAMES}).narrow(events)
     if wanted.from_:
         events = events.filter(ends_at__gt=wanted.from_)
     if wanted.until:

@@ -15,7 +15,7 @@ from common.throttle import allow
 from events.calendars.enums import FeedState
 from events.calendars.incoming.asking import USUAL, Copy, ask, plain_address, read_body
 from events.calendars.incoming.errors import MOST_FEEDS, AlreadyAdded, AskedTooOften, FeedGone, TooManyFeeds
-from events.calendars.incoming.failures import GONE, NotRead
+from events.calendars.incoming.failures import GONE, MOVED, NotRead
 from events.calendars.incoming.following import follow
 from events.calendars.incoming.letters import tell_fails, tell_works
 from events.calendars.incoming.pauses import pause_after
@@ -173,6 +173,8 @@ def _keep(feed: IncomingFeed, copy: Copy, *, now: dt.datetime, by: User | None =
         tell_works(feed)
     feed.etag, feed.modified, feed.digest = copy.etag, copy.modified, copy.digest
     feed.state, feed.failures, feed.failure, feed.told_at = FeedState.READ, 0, "", None
+    if copy.has_moved:
+        feed.failure = MOVED
     feed.read_at, feed.due_at = now, now + pause_after(0)
     feed.save()
     # Most readings find nothing new; the audit trail would be full of them.

@@ -26,12 +26,16 @@ USUAL = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a website answered; `found` is None where it is what it was when it was read last."""
+    """What a website answered; `found` is None where it is what it was when it was read last.
+
+    `has_moved` says that it answered at another address, which holds for good.
+    """
 
     etag: str
     modified: str
     digest: str
     found: list[Found] | None
+    has_moved: bool = False
 
 
 def plain_address(typed: str) -> str:
@@ -70,7 +74,7 @@ def ask(feed: IncomingFeed, *, now: dt.datetime, limits: Limits = USUAL) -> Copy
     except NotFetched as failed:
         raise NotRead(code_of(failed)) from failed
     if answer.status == 304 and is_recent:
-        return Copy(feed.etag, feed.modified, feed.digest, None)
+        return Copy(feed.etag, feed.modified, feed.digest, None, _has_moved(feed, answer))
     if answer.status != 200:
         raise NotRead(f"{STATUS}{answer.status}", pause=_pause(answer, now))
     return _copy(feed, answer, is_recent=is_recent, now=now)
@@ -90,7 +94,18 @@ def _copy(feed: IncomingFeed, answer: Answer, *, is_recent: bool, now: dt.dateti
     found = None if is_recent and digest == feed.digest else read_body(answer.body, feed.partner, now=now)
     etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
     # What is too long to be kept is not sent back; the website then answers in full.
-    return Copy(etag if len(etag) <= 500 else "", modified if len(modified) <= 100 else "", digest, found)
+    return Copy(
+        etag=etag if len(etag) <= 500 else "",
+        modified=modified if len(modified) <= 100 else "",
+        digest=digest,
+        found=found,
+        has_moved=_has_moved(feed, answer),
+    )
+
+
+def _has_moved(feed: IncomingFeed, answer: Answer) -> bool:
+    """True when the website says so for good (RFC 9110 section 15.4); the same address with https is no other one."""
+    return answer.moved_to not in {"", f"https://{feed.url.partition('://')[2]}"}
 
 
 def _pause(answer: Answer, now: dt.datetime) -> float:

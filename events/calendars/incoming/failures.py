@@ -11,6 +11,8 @@ from events.calendars.incoming.running import TakesTooLong
 # The website says that there will never be anything there again (RFC 9110 section 15.5.11).
 GONE = "status_410"
 STATUS = "status_"
+# It was read, but at another address, where it will stay.
+MOVED = "moved"
 # Errors of fetching say it themselves.
 FETCHING: dict[str, NotFetched] = {
     "address": AddressRefused(),
@@ -55,6 +57,8 @@ def failure_words(code: str) -> str:
         return ""
     if code in FETCHING:
         return str(FETCHING[code])
+    if code == MOVED:
+        return _("The website says that this calendar has moved to another address for good.")
     if code.startswith(STATUS):
         return _status_words(int(code.removeprefix(STATUS)))
     language = current_language()

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from events.calendars.enums import FeedState
 from events.calendars.models import IncomingEntry
@@ -25,3 +26,9 @@ def shown(begin: dt.datetime | None = None, end: dt.datetime | None = None) -> Q
     if end is not None:
         entries = entries.filter(starts_at__lt=end)
     return entries.order_by("starts_at", "pk")
+
+
+def next_of_each(now: dt.datetime) -> dict[int, IncomingEntry]:
+    """Return by a partner's key what its websites announce next at `now`, of all partners that do; one query."""
+    turn = Window(RowNumber(), partition_by=F("feed__partner"), order_by=("starts_at", "pk"))
+    return {entry.feed.partner_id: entry for entry in shown(now).annotate(turn=turn).filter(turn=1)}

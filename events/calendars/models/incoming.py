@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.calendars.enums import FeedState
 from partners.models import Partner
@@ -14,8 +15,8 @@ class IncomingFeed(models.Model):
     """The calendar of a partner's website, read from `url` whenever `due_at` has come.
 
     `etag` and `modified` are what the website said of the copy read last, and are sent back to it; `digest` is the
-    SHA-256 of that copy. `failures` counts attempts in vain since, `failure` is a code of the last one; `told_at` is
-    when the partner was told of it.
+    SHA-256 of that copy. `failures` counts attempts in vain since, `failure` is a code of the last one, or says that
+    the calendar was read at another address; `told_at` is when the partner was told of failures.
     """
 
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="incoming_feeds", verbose_name=_("partner"))
@@ -35,7 +36,9 @@ class IncomingFeed(models.Model):
         related_name="+",
         verbose_name=_("added by"),
     )
-    added_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
+    added_at = models.DateTimeField(
+        pgettext_lazy("a calendar of a website", "added"), default=timezone.now, editable=False
+    )
     due_at = models.DateTimeField(_("next attempt"), default=timezone.now, editable=False)
     read_at = models.DateTimeField(_("last read"), null=True, editable=False)
 

@@ -1,5 +1,6 @@
 """The private calendar in one's account: making it, what it says, a new link, switching it off."""
 
+from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
@@ -64,15 +65,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @never_cache
 def renew(request: HttpRequest) -> HttpResponse:
     """Say what a new link does to the old one, then make it."""
-    user = cast("User", request.user)
-    if request.method == "POST":
-        try:
-            renew_calendar(by=user)
-            messages.success(request, _("Your calendar has a new link. Subscribe to it anew wherever you use it."))
-        except NoCalendar as error:
-            messages.error(request, str(error))
-        return redirect("my_personal_calendar")
-    return _confirm(request, user, "events/calendars/personal/renew.html")
+    done = _("Your calendar has a new link. Subscribe to it anew wherever you use it.")
+    return _act(request, renew_calendar, done, "events/calendars/personal/renew.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,19 +74,20 @@ def renew(request: HttpRequest) -> HttpResponse:
 @never_cache
 def end(request: HttpRequest) -> HttpResponse:
     """Say what switching off does, then do it."""
+    return _act(request, end_calendar, _("Your calendar is switched off."), "events/calendars/personal/end.html")
+
+
+def _act(request: HttpRequest, action: Callable[..., object], done: str, template: str) -> HttpResponse:
+    """Ask with `template`, then take `action` and say that it is `done`, or that there is no calendar any more."""
     user = cast("User", request.user)
-    if request.method == "POST":
-        try:
-            end_calendar(by=user)
-            messages.success(request, _("Your calendar is switched off."))
-        except NoCalendar as error:
-            messages.error(request, str(error))
-        return redirect("my_personal_calendar")
-    return _confirm(request, user, "events/calendars/personal/end.html")
-
-
-def _confirm(request: HttpRequest, user: User, template: str) -> HttpResponse:
-    return render(request, template) if _present(user) else redirect("my_personal_calendar")
+    if request.method != "POST":
+        return render(request, template) if _present(user) else redirect("my_personal_calendar")
+    try:
+        action(by=user)
+        messages.success(request, done)
+    except NoCalendar as error:
+        messages.error(request, str(error))
+    return redirect("my_personal_calendar")
 
 
 def _present(user: User) -> PersonalCalendar | None:

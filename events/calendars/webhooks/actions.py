@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
+from common.fetching import AddressRefused, check_address
 from events.calendars.models import Webhook, WebhookDelivery
 from events.calendars.webhooks.enums import DeliveryState, MessageKind, OffReason
 from events.calendars.webhooks.noting import stop_waiting
@@ -170,10 +170,6 @@ def _lock(webhook: Webhook) -> Webhook:
 def _check_address(url: str) -> None:
     """Raise `AddressOpen` for what is not sealed on its way; tests have receivers on loopback without certificates."""
     try:
-        parts = urlsplit(url)
-        port_is_plain = parts.port is None or parts.port > 0
-    except ValueError as malformed:
-        raise AddressOpen from malformed
-    schemes = {"https", "http"} if settings.FETCH_LOOPBACK else {"https"}
-    if parts.scheme not in schemes or not parts.hostname or parts.username is not None or not port_is_plain:
-        raise AddressOpen
+        check_address(url, {"https", "http"} if settings.FETCH_LOOPBACK else {"https"})
+    except AddressRefused as refused:
+        raise AddressOpen from refused

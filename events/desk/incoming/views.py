@@ -1,6 +1,7 @@
 """Calendars of partners' websites: whose there are, how they are doing, and what was found in them."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -20,6 +21,7 @@ from events.calendars.incoming.words import title_of, when_words
 from events.calendars.models import IncomingFeed
 from events.desk.incoming.forms import AddFeedForm
 from events.desk.incoming.words import feed_row, states_words
+from events.programme.models import Event
 from partners.desk.views.base import PartnerScreen, Screen
 from partners.rules import managed_partners_for
 
@@ -93,7 +95,13 @@ class Feeds(IncomingScreen):
             **super().get_context_data(**kwargs),
             "rows": [feed_row(feed, self.user) for feed in feeds],
             "may_add": len(feeds) < MOST_FEEDS,
+            "embed_url": self.embed_url(),
         }
+
+    def embed_url(self) -> str:
+        """Return where the list for other websites is chosen: of the partner's events, of all while it hosts none."""
+        hosts = Event.objects.public().filter(hosts=self.partner).exists()
+        return reverse("calendar_embed") + (f"?{urlencode({'partner': self.partner.slug})}" if hosts else "")
 
 
 class FeedScreen(IncomingScreen):

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from common.formats import date_time
 from common.languages import current_language
 from events.calendars.enums import FeedState
-from events.calendars.incoming.failures import GONE, failure_words
+from events.calendars.incoming.failures import GONE, MOVED, failure_words
 from events.calendars.models import IncomingFeed
 from partners.models import User
 
@@ -49,6 +49,9 @@ def _sentences(feed: IncomingFeed) -> list[str]:
     said = [failure_words(feed.failure)] if feed.failure else []
     if feed.failure == GONE:
         said.append(_("If the calendar has moved, enter its new address and remove the old one."))
+    elif feed.failure == MOVED and feed.state != FeedState.PAUSED:
+        said.append(_("Its events are shown as before."))
+        said.append(_("Copy the new address from your website and add it, then remove this one."))
     elif feed.state == FeedState.PAUSED:
         said.append(_("It is not read, and nothing of it is shown."))
     elif feed.state == FeedState.FAILING:

@@ -17,9 +17,11 @@ from partners.actions import AlreadyFormer, ChangedMeanwhile, NotFormer, change_
 from partners.desk.forms.compare import differences
 from partners.desk.forms.partner import EditPartnerForm, LeaveForm, RejoinForm
 from partners.desk.history import changes_of_partner
+from partners.desk.signals import PartnerLink, partner_links
 from partners.desk.views.base import PartnerOfficeScreen, Question
 from partners.desk.words import since_words
 from partners.enums import PartnerStatus
+from partners.models import Partner
 
 
 class PartnerOverview(PartnerOfficeScreen):
@@ -39,7 +41,13 @@ class PartnerOverview(PartnerOfficeScreen):
             "changes": changes_of_partner(partner),
             "is_former": partner.status == PartnerStatus.FORMER,
             "is_public": partner.status != PartnerStatus.CANDIDATE,
+            "links": self.links(),
         }
+
+    def links(self) -> list[PartnerLink]:
+        """Ask the packages above what else there is for the partner."""
+        answers = partner_links.send(sender=Partner, partner=self.partner, user=self.user)
+        return [PartnerLink(*link) for _receiver, links in answers for link in links or ()]
 
     def trail(self) -> list[dict[str, Any]]:
         """The partner itself is the end of the way."""

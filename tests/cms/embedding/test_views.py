@@ -90,12 +90,13 @@ def test_what_comes_is_listed_soonest_first(client):
 
 def test_filters_are_combined(client):
     vnb, vejle = make_partner(short_name="VNB"), make_partner(short_name="Vejle", country="DK")
-    named("Both", hosts=[vnb, vejle], kind=EventKind.WORKSHOP, host_country="DK")
-    named("Ours", hosts=[vnb], host_country="DE")
+    named("Both", hosts=[vnb, vejle], kind=EventKind.WORKSHOP, host_country="DK", languages=["da", "en"])
+    named("Ours", hosts=[vnb], host_country="DE", languages=["de"])
     assert titles(client, f"?partner={vnb.slug}&partner={vejle.slug}") == ["Both", "Ours"]
     assert titles(client, f"?partner={vejle.slug}") == ["Both"]
     assert titles(client, f"?partner={vnb.slug}&kind=conference&country=DE") == ["Ours"]
-    assert titles(client, "?theme=nothing") == []
+    assert titles(client, "?theme=nothing") == titles(client, "?spoken=ar") == []
+    assert titles(client, "?country=dk&spoken=en") == ["Both"]
 
 
 @pytest.mark.parametrize("query", ["?partner=nobody", "?partner=%00", "?kind=%27%22%3E%3Cscript%3E", "?theme=ä"])

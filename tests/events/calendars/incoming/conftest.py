@@ -16,9 +16,17 @@ class Website:
         self.asked: list[dict[str, str]] = []
         self.says(b"")
 
-    def says(self, body: bytes = b"", *, status: int = 200, error: NotFetched | None = None, **headers: str) -> None:
+    def says(
+        self,
+        body: bytes = b"",
+        *,
+        status: int = 200,
+        error: NotFetched | None = None,
+        moved_to: str = "",
+        **headers: str,
+    ) -> None:
         """Answer like that from now on; the names of `headers` are written with underscores."""
-        self.body, self.status, self.error = body, status, error
+        self.body, self.status, self.error, self.moved_to = body, status, error, moved_to
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
     def fetch(self, url: str, *, headers: Mapping[str, str], limits: object) -> Answer:
@@ -26,7 +34,7 @@ class Website:
         self.asked.append(dict(headers))
         if self.error:
             raise self.error
-        return Answer(self.status, url, self.headers, self.body)
+        return Answer(self.status, url, self.headers, self.body, self.moved_to)
 
 
 @pytest.fixture

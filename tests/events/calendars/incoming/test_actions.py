@@ -167,6 +167,16 @@ def test_only_what_takes_place_within_a_span_is_asked_for(feed):
     assert list(shown(end=market.starts_at)) == [choir]
 
 
+def test_a_calendar_that_has_moved_is_read_and_says_so(feed, website):
+    website.says(calendar(coming("Choir")), moved_to="https://town.example/new.ics")
+    read = read_feed(by=None, feed=feed)
+    assert (read.state, read.failures, read.failure, titles()) == (FeedState.READ, 0, "moved", ["Choir"])
+    # The same address with https is no other one to whoever typed it.
+    IncomingFeed.objects.update(url="http://town.example/old.ics")
+    website.says(status=304, moved_to="https://town.example/old.ics")
+    assert read_feed(by=None, feed=IncomingFeed.objects.get()).failure == ""
+
+
 def test_a_website_that_fails_is_asked_less_and_less_often(feed, website):
     website.says(error=TooSlow())
     pauses = []

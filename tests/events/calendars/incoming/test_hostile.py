@@ -96,6 +96,17 @@ def test_malformed_lines_cost_nobody_the_rest():
 
 
 def test_every_code_has_words():
-    codes = ("address", "no_answer", "slow", "large", "redirects", "no_calendar", "entries", "reading", "status_500")
+    codes = (
+        "address",
+        "no_answer",
+        "slow",
+        "large",
+        "redirects",
+        "no_calendar",
+        "entries",
+        "reading",
+        "moved",
+        "status_500",
+    )
     assert len({failure_words(code) for code in codes}) == len(codes)
     assert failure_words("") == ""

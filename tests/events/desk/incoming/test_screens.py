@@ -14,7 +14,7 @@ from events.models import IncomingFeed
 from partners.enums import MembershipRole
 from tests.events.calendars.incoming.written import calendar, coming
 from tests.events.desk.conftest import admit
-from tests.factories import make_office, make_partner, make_user
+from tests.factories import make_event, make_office, make_partner, make_user
 
 ADDRESS = "https://town.example/calendar.ics"
 
@@ -80,6 +80,29 @@ def test_it_is_read_paused_resumed_and_removed(desk, partner, said):
         assert feed.state == state
     desk.post(at("remove", partner.pk, feed.pk))
     assert not IncomingFeed.objects.exists()
+
+
+def test_the_partners_overview_and_its_screen_lead_to_each_way(client, partner):
+    client.force_login(admit(make_office()))
+    overview = reverse("partners_desk:partner", args=[partner.pk])
+    assert "Add the calendar of its website" in client.get(overview).content.decode()
+    IncomingFeed.objects.create(partner=partner, url=ADDRESS, state=FeedState.FAILING)
+    html = client.get(overview).content.decode()
+    assert f'<a href="{at("feeds", partner.pk)}">Events from its website</a>' in html
+    assert str(FeedState.FAILING.label) in html
+    assert "/calendar/embed/" not in html, "no events yet"
+    assert '<a href="/en/calendar/embed/">' in client.get(at("feeds", partner.pk)).content.decode()
+    make_event(hosts=[partner])
+    address = f'<a href="/en/calendar/embed/?partner={partner.slug}">'
+    assert address in client.get(at("feeds", partner.pk)).content.decode()
+
+
+def test_one_that_has_moved_says_so(desk, partner):
+    IncomingFeed.objects.create(partner=partner, url=ADDRESS, state=FeedState.READ, failure="moved")
+    html = desk.get(at("feeds", partner.pk)).content.decode()
+    assert "has moved to another address for good" in html
+    assert "Copy the new address from your website" in html
+    assert "in vain" not in html
 
 
 def test_nobody_else_has_these_screens(client, partner):

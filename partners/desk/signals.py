@@ -1,0 +1,18 @@
+"""The signal by which the screens of partners ask the packages above them; `docs/architecture.md` lists all signals."""
+
+from typing import NamedTuple
+
+from django.dispatch import Signal
+
+
+class PartnerLink(NamedTuple):
+    """Something else there is for a partner, as its overview lists it."""
+
+    label: str  # what it is, in words: "Website calendar"
+    url: str
+    action: str  # what the link says
+    state: str = ""  # how it is doing, in words
+
+
+# The office looks at a partner: `partner`, `user`. Receivers answer with a list of `PartnerLink`, in the order to show.
+partner_links = Signal()
