@@ -12,7 +12,7 @@ from events.calendars.enums import Direction
 from events.calendars.invitations.actions import record_answer
 from events.calendars.personal.actions import make_calendar
 from events.calendars.travel.actions import tell_journey
-from events.models import Event, PersonalCalendar, Registration
+from events.models import CalendarAnswer, Event, PersonalCalendar, Registration
 from events.registrations.enums import Presence, RegistrationStatus
 from partners.models import User
 
@@ -36,6 +36,7 @@ def build_calendars(*, now: dt.datetime) -> None:
             record_answer(
                 by=None, registration=guest, answer=answer, sequence=guest.calendar_sequence, answered_at=moment
             )
+        CalendarAnswer.objects.filter(registration=guest).exclude(told_at=None).update(told_at=moment)
         entries = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Registration))
         entries.filter(object_id=str(guest.pk), action="registration.calendar_answered").update(timestamp=moment)
 
