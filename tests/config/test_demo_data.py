@@ -16,6 +16,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import F
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -56,6 +57,7 @@ from config.demo.facts.articles import (
     OUTGROWN,
     OUTGROWN_INTO,
 )
+from config.demo.facts.calendars import SUBSCRIBERS
 from config.demo.facts.files import DOCUMENTS, PICTURES
 from config.demo.facts.logins import LOGINS, PASSWORD
 from config.demo.facts.partners import PARTNERS
@@ -63,8 +65,20 @@ from config.demo.facts.profiles import PAGES
 from config.demo.facts.retention import ASKED_AFTER, ASKED_BEFORE, ERASED, HELD
 from config.demo.facts.searches import ALIASES, MISSES
 from config.demo.stages.articles import key_of
+from events.calendars.enums import Answer as CalendarReply
+from events.calendars.webhooks.enums import DeliveryState
 from events.desk.questions.report import report_of
-from events.models import Event, Registration, Theme, Wish
+from events.models import (
+    CalendarAnswer,
+    Event,
+    PersonalCalendar,
+    Registration,
+    Theme,
+    Travel,
+    Webhook,
+    WebhookDelivery,
+    Wish,
+)
 from events.programme.enums import EventKind, EventMode, EventStatus, Precision, RegistrationPhase
 from events.programme.rules import editable_events
 from events.programme.snapshots import published
@@ -396,6 +410,21 @@ def test_mail_of_the_last_days_is_sent_and_older_mail_is_not(built: None, run_ta
     assert 5 < len(mail.outbox) < 60
     assert any("Hannover" in message.body for message in mail.outbox)
     assert {address.partition("@")[2] for message in mail.outbox for address in message.to} == {"example.org"}
+
+
+def test_calendars_are_subscribed_to_answered_and_called(built: dt.datetime, client: Client) -> None:
+    for calendar in PersonalCalendar.objects.all():
+        assert client.get(reverse("calendar_my", args=[calendar.token])).status_code == 200
+    assert PersonalCalendar.objects.count() == len(SUBSCRIBERS)
+    assert Travel.objects.count() == 5
+    declined = CalendarAnswer.objects.get(answer=CalendarReply.DECLINED)
+    assert declined.told_at is not None
+    assert declined.registration.status == RegistrationStatus.CONFIRMED
+    states = set(WebhookDelivery.objects.values_list("state", flat=True))
+    assert states == {DeliveryState.DELIVERED, DeliveryState.WAITING, DeliveryState.GIVEN_UP}
+    assert Webhook.objects.active().count() == Webhook.objects.count() == 2
+    assert not WebhookDelivery.objects.filter(tried_at__gte=built).exists()
+    assert WebhookDelivery.objects.filter(state=DeliveryState.WAITING, next_at__gt=built).count() == 1
 
 
 def test_guests_wish_for_activities_of_a_published_programme(built: None) -> None:

@@ -12,6 +12,7 @@ from config.demo.facts.coming import coming
 from config.demo.stages.accounts import build_accounts
 from config.demo.stages.answers import build_answers
 from config.demo.stages.articles import build_articles
+from config.demo.stages.calendars import build_calendars
 from config.demo.stages.events import build_event
 from config.demo.stages.files import build_files
 from config.demo.stages.network import build_logins, build_office, build_partners
@@ -22,6 +23,7 @@ from config.demo.stages.retention import build_retention
 from config.demo.stages.searches import build_searches
 from config.demo.stages.team import build_team
 from config.demo.stages.under_way import build_work_under_way
+from config.demo.stages.webhooks import build_webhooks
 from config.demo.stages.websites import build_websites
 from config.demo.stages.words import build_pages, write_about_partner
 
@@ -61,6 +63,8 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_searches(by=office, now=now)
     build_notices(now=now)
     build_websites(by=office, now=now)
+    build_calendars(now=now)
+    build_webhooks(by=office, now=now)
     made = len([event for event in built if event is not None])
     if made:
         forget_repetitions()

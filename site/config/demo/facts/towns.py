@@ -10,5 +10,7 @@ TOWNS = {
     "Hannover": (Decimal("52.37589"), Decimal("9.73201")),
     "Hässleholm": (Decimal("56.15906"), Decimal("13.76638")),
     "Køge": (Decimal("55.45802"), Decimal("12.18214")),
+    "Kristianstad": (Decimal("56.03129"), Decimal("14.15242")),
+    "Mürzzuschlag": (Decimal("47.60660"), Decimal("15.67260")),
     "Vejle": (Decimal("55.71130"), Decimal("9.53640")),
 }

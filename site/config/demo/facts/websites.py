@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class WebsiteEvent:
-    """One event: it begins at `hour` o'clock, so many `days` from now, and lasts `hours`; 0 are whole days.
+    """One event: it begins at `hour` o'clock, so many `days` from now, and lasts `hours`; 0 is a week of whole days.
 
     `rule` is how it repeats, as calendars write it.
     """

@@ -44,6 +44,7 @@ def _date_event(event: Event, *, prepared_at: dt.datetime, last: dt.datetime) ->
         entry.timestamp = moment
     ModelLogEntry.objects.bulk_update(entries, ["timestamp"])
     Event.objects.filter(pk=event.pk).update(created_at=prepared_at, changed_at=moment)
+    Event.objects.filter(pk=event.pk).exclude(called_off_at=None).update(called_off_at=moment)
 
 
 def _date_registrations(event: Event, *, first: dt.datetime, last: dt.datetime) -> None:

@@ -27,7 +27,7 @@ def build_websites(*, by: User, now: dt.datetime) -> None:
 
 
 def _entry(event: WebsiteEvent, *, website: str, today: dt.datetime, zone: ZoneInfo) -> Entry:
-    day = today.date() + dt.timedelta(days=event.days)
+    day = _working_day(today.date() + dt.timedelta(days=event.days), monday=not event.hours)
     entry = Entry()
     entry.add("uid", f"{event.name}@{website.partition('//')[2]}")
     entry.add("dtstamp", today)
@@ -46,3 +46,8 @@ def _entry(event: WebsiteEvent, *, website: str, today: dt.datetime, zone: ZoneI
     if event.rule:
         entry["rrule"] = vRecur.from_ical(event.rule)
     return entry
+
+
+def _working_day(day: dt.date, *, monday: bool) -> dt.date:
+    """Return `day`, or the Monday after it when it is at a weekend; with `monday` the first Monday from it on."""
+    return day + dt.timedelta(days=-day.weekday() % 7) if monday or day.weekday() > 4 else day
