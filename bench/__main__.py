@@ -18,6 +18,7 @@ from bench.figures import (
     memory,
     mixed,
     pages,
+    polls,
     programme,
     registrations,
     release,
@@ -42,6 +43,7 @@ SUBJECTS = (
     "release",
     "signups",
     "allocation",
+    "polls",
 )
 FEW_EVENTS = 20
 # Enough for an article or two in every blog: an empty list asks for less than any other.
@@ -81,7 +83,7 @@ def main() -> int:
 
 def _measure(built: Stage, options: argparse.Namespace) -> None:
     size = {"events": options.events, "partners": options.partners, "articles": options.articles}
-    # The last makes partners without a page, whom those before would meet.
+    # Allocation makes partners without a page, and polls guests without a counted place, whom others would meet.
     figures: dict[str, Callable[[], None]] = {
         "statements": lambda: statements.cost(built),
         "registrations": lambda: registrations.rates(built, seconds=options.seconds),
@@ -96,6 +98,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         "release": lambda: release.release(built, blocks=options.blocks),
         "signups": lambda: signups.signups(built),
         "allocation": allocation.allocation,
+        "polls": lambda: polls.polls(built, people=options.people, asked=options.polls, seconds=options.seconds),
     }
     for subject, figure in figures.items():
         if subject in options.only:
@@ -122,10 +125,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
     parser.add_argument("--blocks", type=int, help="places of so many partners go back at once (default 500)")
     parser.add_argument("--registrations", type=int, help="for the memory figure (default 10000)")
+    parser.add_argument("--people", type=int, help="with private calendars that are polled (default 10000)")
+    parser.add_argument("--polls", type=int, help="how many of their polls to replay (default 2000)")
     options = parser.parse_args()
     quick, full = (
-        (1.0, 30, 10, 600, 3_000, 2_000, 200, 60, 1, 60, 300),
-        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 200, 3, 500, 10_000),
+        (1.0, 30, 10, 600, 3_000, 2_000, 200, 60, 1, 60, 300, 300, 100),
+        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 200, 3, 500, 10_000, 10_000, 2_000),
     )
     names = (
         "seconds",
@@ -139,6 +144,8 @@ def _options() -> argparse.Namespace:
         "rushes",
         "blocks",
         "registrations",
+        "people",
+        "polls",
     )
     for name, value in zip(names, quick if options.quick else full, strict=True):
         if getattr(options, name) is None:

@@ -13,7 +13,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from cms.translating.editor import before_edit, before_publishing_many
-from partners.rules import partners_for
+from partners.desk.roles import works_for_partners
 
 LOG_ACTIONS = [
     ("cms.translation_begun", _("Begin a translation"), _("Began the translation")),
@@ -30,7 +30,7 @@ class QueueMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask the rule."""
-        return partners_for(request.user).exists()
+        return works_for_partners(request)
 
 
 @hooks.register("register_admin_urls")

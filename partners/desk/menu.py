@@ -3,7 +3,8 @@
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 
-from partners.rules import can_edit_partners, managed_partners_for, own_memberships
+from partners.desk.roles import looks_after_partners, own_roles
+from partners.rules import can_edit_partners
 
 
 class PartnersMenuItem(MenuItem):
@@ -19,7 +20,7 @@ class OwnPeopleMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Leave it to the list of partners where somebody has that."""
-        return not can_edit_partners(request.user) and managed_partners_for(request.user).exists()
+        return not can_edit_partners(request.user) and looks_after_partners(request)
 
 
 class ProfileMenuItem(MenuItem):
@@ -27,4 +28,4 @@ class ProfileMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask the rule."""
-        return own_memberships(request.user).exists()
+        return bool(own_roles(request))

@@ -104,7 +104,7 @@ def test_the_directory_and_its_map_say_what_each_website_announces_next(client, 
     tell(partner, "Over", days=-3)
     html = html_of(client, "/en/partners/")
     (title,) = (pin for pin in pins(html) if "Verein" in pin)
-    assert re.fullmatch(r"VNB, Verein, Hannover, Germany\nOn its website: [^\n]*, &lt;b&gt;Choir&lt;/b&gt;", title)
+    assert re.fullmatch(r"VNB, Verein, Hannover, Germany On its website: [^\n]*, &lt;b&gt;Choir&lt;/b&gt;", title)
     assert html.count("&lt;b&gt;Choir") == 3, "in both drawings and in the list"
     assert "With dates on its own website" in html
     assert html.count('class="map-told"') == 3, "in both drawings and in the legend"

@@ -17,6 +17,7 @@ from cms.discussions.desk.queries import numbers_to_decide
 from cms.discussions.desk.words import waiting_words
 from cms.discussions.rules import moderated_partners_for
 from cms.models import ArticlePage, Discussion
+from partners.desk.roles import works_for_partners
 from partners.models import Partner, User
 from partners.rules import Actor
 
@@ -28,7 +29,7 @@ class CommentsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask the rule."""
-        return moderated_partners_for(request.user).exists()
+        return works_for_partners(request)
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         """Say how many comments wait."""

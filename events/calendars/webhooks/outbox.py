@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -16,9 +15,10 @@ from events.programme.enums import EventStatus
 from events.programme.models import Event
 
 
-@transaction.atomic
 def tell(event: Event, kind: MessageKind, changed: Sequence[str] = ()) -> list[WebhookDelivery]:
     """Note for every webhook that wants to know that `kind` happened to `event`; returns the messages.
+
+    Whoever does that to an event calls this in the same transaction.
 
     `changed` are names of facts. Drafts are nobody's business, and neither is a change of what is not public: then
     there is nothing to tell. One query where no webhook wants to know.

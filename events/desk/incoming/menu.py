@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 
-from partners.rules import managed_partners_for
+from partners.desk.roles import looks_after_partners
 
 
 class IncomingMenuItem(MenuItem):
@@ -11,4 +11,4 @@ class IncomingMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask the rule."""
-        return managed_partners_for(request.user).exists()
+        return looks_after_partners(request)

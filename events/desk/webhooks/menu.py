@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 
-from events.calendars.webhooks.rules import can_open_webhooks
+from partners.desk.roles import looks_after_partners
 
 
 class WebhooksMenuItem(MenuItem):
@@ -11,4 +11,4 @@ class WebhooksMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask the rule."""
-        return can_open_webhooks(request.user)
+        return looks_after_partners(request)

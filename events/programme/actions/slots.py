@@ -117,8 +117,8 @@ def lock_choices(event: Event) -> ChoiceRules:
     Whoever changes slots, sign-ups, wishes or places of activities does this first, after locking a registration and
     before locking pools: of one event one such change happens after the other, and no two wait for each other.
     """
-    ChoiceRules.objects.get_or_create(event=event)
-    return ChoiceRules.objects.select_for_update(no_key=True).get(event=event)
+    rules, _is_new = ChoiceRules.objects.select_for_update(no_key=True).get_or_create(event=event)
+    return rules
 
 
 def _store(slot: Slot) -> None:
