@@ -170,6 +170,12 @@ class _Clock:
     def left(self) -> float:
         return max(self.until - time.monotonic(), 0.01)
 
+    def watch(self, connected: socket.socket) -> None:
+        """Cut `connected` when time is over, which it may be already: connecting takes time as well."""
+        self.sockets.append(connected)
+        if self.is_over:
+            self.cut()
+
     def cut(self) -> None:
         """End what is going on: whoever sends one letter every few seconds never runs into a timeout of the socket."""
         self.is_over = True
@@ -196,7 +202,7 @@ def _watched(connection: type[Any], clock: _Clock) -> type[Any]:
     class Watched(connection):  # whose class urllib3 chooses when it runs
         def connect(self) -> None:
             super().connect()
-            clock.sockets.append(self.sock)
+            clock.watch(self.sock)
 
     return Watched
 
