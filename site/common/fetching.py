@@ -4,6 +4,7 @@ Names are resolved once and the connection goes to the address that was checked 
 resolves to something else a moment later gains nothing. Redirects are followed here, each checked like the first one.
 """
 
+import datetime as dt
 import socket
 import threading
 import time
@@ -11,6 +12,7 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -138,6 +140,22 @@ def fetch(
         is_for_good = is_for_good and response.status_code in FOR_GOOD
         moved_to = url if is_for_good else moved_to
     raise TooManyRedirects
+
+
+def asked_for(retry_after: str, now: dt.datetime, *, most: dt.timedelta) -> dt.timedelta:
+    """Return how long a `Retry-After` asks to wait (RFC 9110 section 10.2.3), in seconds or until a date, at `most`.
+
+    Nothing when it makes no sense.
+    """
+    text = retry_after.strip()
+    if text.isascii() and text.isdecimal():
+        return min(dt.timedelta(seconds=int(text[:9])), most)
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return dt.timedelta()
+    asked = (until if until.tzinfo else until.replace(tzinfo=dt.UTC)) - now
+    return min(max(asked, dt.timedelta()), most)
 
 
 def check_address(url: str, schemes: Collection[str] = SCHEMES) -> None:
