@@ -15,6 +15,7 @@ from cms.presenters import facts
 from cms.presenters.cards import named
 from common import formats
 from common.languages import listed
+from events.calendars.incoming.words import title_of
 from events.calendars.models import IncomingEntry
 from events.models import Event
 from events.programme.enums import EventStatus, Precision, RegistrationPhase
@@ -95,7 +96,7 @@ def website_entry(entry: IncomingEntry, language: str) -> Entry:
         first=first,
         last=last,
         starts_at=entry.starts_at,
-        title=entry.title or pgettext("date on a website", "Without a title"),
+        title=title_of(entry),
         url=entry.url,
         kind=_("From the website of %(partner)s") % {"partner": partner.short_name},
         dates=formats.date_range(first, last, None, "day", language),

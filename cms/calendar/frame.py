@@ -55,7 +55,7 @@ def asked(
         "form": form,
         "list_url": path,
         "today": today,
-        **network_links(form.cleaned_data, websites=True),
+        **network_links(form.filter, websites=True),
         **list_addresses(request, path),
     }
     return Asked(context, form, listed(form, limited), listed(form) if limited else None, today)

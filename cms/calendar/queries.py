@@ -59,7 +59,7 @@ class Listed:
 
 def listed(form: NarrowingForm, languages: Sequence[str] = ()) -> Listed:
     """Return what matches the filters of `form`; with `languages`, events that have a page in one of these."""
-    return Listed(form.narrow(listed_events(languages)), form.narrow_websites(shown(None, None)))
+    return Listed(form.narrow(listed_events(languages)), form.narrow_websites(shown()))
 
 
 def _midnight(day: dt.date) -> dt.datetime:

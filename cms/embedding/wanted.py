@@ -1,7 +1,7 @@
 """What another website wants to show, as its address says it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -17,7 +17,7 @@ USUAL, MOST = 10, 50
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """At most `limit` of the coming events that `which` keeps; it names no language, for the address's path does."""
+    """At most `limit` of the coming events that `which` keeps; in which language, the address's path says."""
 
     which: Filter
     limit: int = USUAL
@@ -41,4 +41,4 @@ def wanted(query: QueryDict) -> Wanted:
     """Read an address's `query`; a number that is none, or too large, is replaced by one that will do."""
     limit = query.get("limit", "")
     number = int(limit) if re.fullmatch(r"[0-9]{1,3}", limit) else USUAL
-    return Wanted(replace(from_query(query), language=""), limit=min(max(number, 1), MOST))
+    return Wanted(from_query(query), limit=min(max(number, 1), MOST))

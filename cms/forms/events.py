@@ -84,7 +84,7 @@ def filter_choices(events: EventQuerySet, language: str) -> dict[str, Choices]:
     It is named in `language`, and sorted as that sorts.
     """
     kinds = set(events.values_list("kind", flat=True).order_by().distinct())
-    websites = shown(None, None).order_by()
+    websites = shown().order_by()
     countries = {str(code) for code in events.values_list("host_country", flat=True).order_by().distinct()}
     countries |= {str(code) for code in websites.values_list("feed__partner__country", flat=True).distinct()}
     themes = Theme.objects.filter(events__in=events).distinct()

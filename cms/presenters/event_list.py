@@ -48,7 +48,7 @@ def event_list_context(request: HttpRequest, pages: Iterable[EventIndexPage]) ->
         **list_addresses(request, reverse("event_list")),
         "list_url": reverse("event_list"),
         "views": switch(form, "list", timezone.localdate()),
-        **network_links(form.cleaned_data, websites=not form.is_past),
+        **network_links(form.filter, websites=not form.is_past),
     }
 
 

@@ -1,6 +1,6 @@
 """What somebody wants in their own calendar, chosen in a form."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -9,14 +9,7 @@ from cms.forms.events import NarrowingForm
 from cms.forms.filters import Choices, FilterForm, by_label
 from cms.presenters.event_list import choices
 from common.languages import current_language, language_choices, language_name
-
-# Minutes before the start at which a program reminds, by what the form calls them.
-REMINDERS = [
-    ("", pgettext_lazy("reminder", "None")),
-    ("15", gettext_lazy("A quarter of an hour before")),
-    ("60", gettext_lazy("An hour before")),
-    ("1440", gettext_lazy("A day before")),
-]
+from events.calendars.personal.forms import alarm_choices
 
 
 def _ticked() -> forms.CheckboxInput:
@@ -30,7 +23,7 @@ class _FeedForm(FilterForm):
     lang = forms.ChoiceField(
         label=pgettext_lazy("of a calendar", "Language of the texts"), required=False, choices=language_choices
     )
-    alarm = forms.ChoiceField(label=pgettext_lazy("of a calendar", "Reminder"), required=False, choices=REMINDERS)
+    alarm = forms.ChoiceField(label=pgettext_lazy("of a calendar", "Reminder"), required=False, choices=alarm_choices)
 
     def __init__(self, data: Any, *, choices: dict[str, Choices] | None = None) -> None:
         """Offer `choices` by field name; `data` is the address's query."""
@@ -59,16 +52,6 @@ class FeedForm(_FeedForm, NarrowingForm):
         label=gettext_lazy("With dates from the partners' own websites"), required=False, widget=_ticked()
     )
     field_order = ("kind", "theme", "country", "partner", "spoken", "lang", "alarm", "programme", "websites")
-
-    @property
-    def labels(self) -> list[str]:
-        """The names of what the events are narrowed to."""
-        narrowed = {name: self.cleaned_data.get(name) for name in self.fields if name in self.narrowing}
-        return [self._label(name, value) for name, value in narrowed.items() if value]
-
-    def _label(self, name: str, value: str) -> str:
-        choices: Any = cast(forms.ChoiceField, self.fields[name]).choices
-        return str(dict(choices)[value])
 
 
 def feed_choices(language: str) -> dict[str, Choices]:

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.forms.filters import shorter_address
 from cms.page_cache import kept_until_changed
 from cms.subscribing.forms import EventFeedForm, FeedForm, feed_choices
 from cms.translations import in_language, language_links
-from common.languages import current_language, listed, words
+from common.languages import current_language, words
+from events.calendars.filtering import EVERYTHING, Filter
 from events.calendars.ways import ways
 from events.models import Event
 
@@ -47,16 +47,13 @@ def _of_event(request: HttpRequest, slug: str) -> dict[str, Any]:
 
 def _of_network(request: HttpRequest) -> dict[str, Any]:
     form = FeedForm(request.GET, choices=feed_choices(current_language()))
-    partner = form.cleaned_data.get("partner")
-    if partner and len(form.labels) == 1:
+    wanted = form.filter
+    if wanted.partner and wanted == Filter(partner=wanted.partner):
         # A partner alone has a calendar of its own, which is called after it.
-        address, query = reverse("calendar_partner", args=[partner]), form.query(without=("partner",))
-        name = _("%(name)s: events") % {"name": form.labels[0]}
+        address, query = reverse("calendar_partner", args=wanted.partner), form.query(without=("partner",))
+        name = EVERYTHING.title(wanted.words())
     else:
-        address, query = reverse("calendar_network"), form.query()
-        name = _("%(name)s: events") % {"name": settings.NETWORK_NAME}
-        if form.labels:
-            name = _("%(name)s (%(filters)s)") % {"name": name, "filters": listed(form.labels)}
+        address, query, name = reverse("calendar_network"), form.query(), wanted.title(settings.NETWORK_NAME)
     return {"form": form, "event": None, "event_url": None, **asdict(ways(_complete(address, query), name))}
 
 

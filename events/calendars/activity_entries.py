@@ -47,7 +47,8 @@ def programme_blocks(events: Mapping[int, Any]) -> tuple[dict[int, list[Block]],
     )
     latest = {event: (version, published_at) for event, version, published_at in versions}
     keys = {event: (events[event], *told) for event, told in latest.items()}
-    missing = [event for event, key in keys.items() if key not in _written]
+    blocks = {event: _written[key] for event, key in keys.items() if key in _written}
+    missing = [event for event in keys if event not in blocks]
     if missing:
         if len(_written) + len(missing) > MOST_PROGRAMMES:
             _written.clear()
@@ -57,12 +58,11 @@ def programme_blocks(events: Mapping[int, Any]) -> tuple[dict[int, list[Block]],
         )
         for event in Event.objects.filter(pk__in=missing):
             version = latest[event.pk][0]
-            _written[keys[event.pk]] = [
+            blocks[event.pk] = _written[keys[event.pk]] = [
                 activity_block(event, activity, told.of(event.pk, activity.id))
                 for activity in activities_in(contents[version])
                 if activity.kind not in UNTOLD
             ]
-    blocks = {event: _written[key] for event, key in keys.items() if key in _written}
     return blocks, max((published_at for _version, published_at in latest.values()), default=None)
 
 

@@ -65,13 +65,18 @@ def _last(entry: Component, event: Event) -> None:
         entry.moment("DTSTART", event.starts_at.astimezone(zone))
         entry.moment("DTEND", event.ends_at.astimezone(zone))
         return
-    first, last = local_days(event)
-    if event.precision == Precision.MONTH:
-        first = first.replace(day=1)
-        # The 28th plus four days is always in the next month.
-        last = (last.replace(day=28) + 4 * ONE_DAY).replace(day=1) - ONE_DAY
+    first, last = days_of(event)
     entry.day("DTSTART", first)
     entry.day("DTEND", last + ONE_DAY)
+
+
+def days_of(event: Event) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of `event` on its own clocks; of whole months where only these are known."""
+    first, last = local_days(event)
+    if event.precision != Precision.MONTH:
+        return first, last
+    # The 28th plus four days is always in the next month.
+    return first.replace(day=1), (last.replace(day=28) + 4 * ONE_DAY).replace(day=1) - ONE_DAY
 
 
 def _status(event: Event) -> str:

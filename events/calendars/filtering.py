@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from common.formats import country_name
 from common.languages import current_language, language_name, listed, words
@@ -29,28 +30,18 @@ LONGEST_VALUE = 100
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is asked for, each list sorted and without repetition, empty for everything.
-
-    `language` is the one asked for in which to write texts; empty for none, or for one that is not offered.
-    """
+    """What is asked for, each list sorted and without repetition, empty for everything."""
 
     kind: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     partner: tuple[str, ...] = ()
-    language: str = ""
 
     @classmethod
-    def of(cls, values: Mapping[str, Iterable[str]], language: str = "") -> "Filter":
+    def of(cls, values: Mapping[str, Iterable[str]]) -> "Filter":
         """Return what asks for `values` by name, in whatever order they come and however often."""
-        kind, theme, country, spoken, partner = (tuple(sorted(set(values.get(name, ())))) for name in NAMES)
-        return cls(kind, theme, country, spoken, partner, language)
-
-    @property
-    def narrows(self) -> bool:
-        """True when anything but a language was asked for."""
-        return any(getattr(self, name) for name in NAMES)
+        return cls(**{name: tuple(sorted(set(values.get(name, ())))) for name in NAMES})
 
     def events(self) -> EventQuerySet:
         """Return the public events that fit, cancelled ones included, each once and in no order."""
@@ -81,9 +72,8 @@ class Filter:
         return wanted
 
     def query(self) -> str:
-        """Return the one query that asks for this, to stand after `?`; empty for everything in the usual language."""
-        asked = [(name, value) for name in NAMES for value in getattr(self, name)]
-        return urlencode([*asked, *([("lang", self.language)] if self.language else [])])
+        """Return the one query that asks for this, to stand after `?`; empty for everything."""
+        return urlencode([(name, value) for name in NAMES for value in getattr(self, name)])
 
     def words(self) -> str:
         """Say in the active language what is asked for; empty for everything. Two queries at most."""
@@ -101,15 +91,23 @@ class Filter:
         said = [listed(named[name].get(value, value) for value in getattr(self, name)) for name in NAMES]
         return " · ".join(part for part in said if part)
 
+    def title(self, whose: str) -> str:
+        """Return what the calendar of this is called, of all that is the network's or a partner's; as `words` asks."""
+        about = self.words()
+        return f"{whose}: {about}" if about else _("%(name)s: events") % {"name": whose}
+
+
+EVERYTHING = Filter()
+
 
 def from_query(query: QueryDict) -> Filter:
     """Return what the `query` of an address asks for; nothing in it is refused."""
     values = {name: _values(query, name) for name in NAMES}
     values["country"] = {value.upper() for value in values["country"]}
-    return Filter.of(values, language_of(query))
+    return Filter.of(values)
 
 
-def language_of(query: QueryDict, default: str = "") -> str:
+def language_of(query: QueryDict, default: str) -> str:
     """Return the language asked for by `lang`, or `default`: a subscription must not break over one not offered."""
     asked = query.get("lang", "")
     return asked if asked in dict(settings.LANGUAGES) else default

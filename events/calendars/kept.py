@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import NamedTuple
 
 from events.calendars.answering import Copy
@@ -18,6 +19,7 @@ class Kept(NamedTuple):
 
 
 _kept: OrderedDict[Hashable, Kept] = OrderedDict()
+_lock = Lock()
 
 
 def kept_copy(key: Hashable, standing: Hashable, write: Callable[[], bytes]) -> Copy:
@@ -26,13 +28,14 @@ def kept_copy(key: Hashable, standing: Hashable, write: Callable[[], bytes]) -> 
     `standing` must have been asked for before: what changes while the calendar is written shows at the next request.
     """
     kept = _kept.get(key)
-    if kept is None or kept.standing != standing:
+    is_new = kept is None or kept.standing != standing
+    if is_new:
         # Written now, while the active language is the one it is asked for in.
         body = write()
-        kept = _kept[key] = Kept(standing, Copy(lambda: body))
-        while len(_kept) > 1 and sum(len(one.copy.body) for one in _kept.values()) > MOST_BYTES:
-            _kept.popitem(last=False)
-    # Another thread may have given it up meanwhile.
-    if key in _kept:
+        kept = Kept(standing, Copy(lambda: body))
+    with _lock:
+        _kept[key] = kept
         _kept.move_to_end(key)
+        while is_new and len(_kept) > 1 and sum(len(one.copy.body) for one in _kept.values()) > MOST_BYTES:
+            _kept.popitem(last=False)
     return kept.copy

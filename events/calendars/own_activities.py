@@ -17,7 +17,7 @@ from events.programme.models import Event
 from events.programme.snapshots import PublishedActivity
 
 
-def activity_block(event: Event, told: PublishedActivity, *, changed_at: dt.datetime) -> Block:
+def own_activity_block(event: Event, told: PublishedActivity, *, changed_at: dt.datetime) -> Block:
     """Return `told` as everybody who holds a place there reads it, in the active language.
 
     A study visit lasts from the moment they meet, or leave, until they are back. `changed_at` is when readers were told

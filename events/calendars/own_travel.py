@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from common.languages import current_language, words
 from events.calendars.blocks import Block, block_of, new_entry, stamp
+from events.calendars.describing import speak
 from events.calendars.enums import Direction
 from events.calendars.models import Travel
 from events.programme.models import Event
@@ -24,7 +25,7 @@ def travel_block(event: Event, travel: Travel, *, link: str) -> Block | None:
     entry.plain("TRANSP", "OPAQUE")
     name = {"event": words(event.name, current_language()).text}
     is_there = travel.direction == Direction.THERE
-    entry.text("SUMMARY", _("Journey to: %(event)s") % name if is_there else _("Journey back from: %(event)s") % name)
+    speak(entry, "SUMMARY", _("Journey to: %(event)s") % name if is_there else _("Journey back from: %(event)s") % name)
     entry.plain("URL", link)
     entry.text("DESCRIPTION", "\n".join(filter(None, [travel.words, link])))
     return block_of(entry)

@@ -52,15 +52,16 @@ _written: dict[Key, Block] = {}
 
 def recent(events: EventQuerySet) -> EventQuerySet:
     """Keep what visitors may see of `events`: without what ended two years ago or was called off 90 days ago."""
-    return events.public().filter(_is_recent(timezone.now()))
+    return events.public().alias(off_at=CALLED_OFF).filter(_is_recent(timezone.now()))
 
 
 def _is_recent(now: dt.datetime) -> Q:
-    begin = now - CANCELLED_KEPT
-    called_off = Q(status=EventStatus.CANCELLED) & (
-        Q(called_off_at__lt=begin) | Q(called_off_at=None, changed_at__lt=begin)
-    )
-    return Q(ends_at__gte=now - PAST_KEPT) & ~called_off
+    return Q(ends_at__gte=now - PAST_KEPT) & ~_is_forgotten(now)
+
+
+def _is_forgotten(now: dt.datetime) -> Q:
+    """Tell what was called off too long ago, of events with `off_at`."""
+    return Q(status=EventStatus.CANCELLED, off_at__lt=now - CANCELLED_KEPT)
 
 
 def standing(*, with_programmes: bool = False) -> Standing:
@@ -70,14 +71,17 @@ def standing(*, with_programmes: bool = False) -> Standing:
     calendars because their time was over.
     """
     now = timezone.now()
-    gone_by_end, gone_by_call = now - PAST_KEPT, now - CANCELLED_KEPT
-    found = Event.objects.public().aggregate(
-        events=Count("pk"),
-        versions=Sum("version"),
-        shown=Count("pk", filter=_is_recent(now)),
-        changed=Max("changed_at"),
-        ended=Max("ends_at", filter=Q(ends_at__lt=gone_by_end)),
-        called_off=Max(CALLED_OFF, filter=Q(status=EventStatus.CANCELLED) & Q(called_off_at__lt=gone_by_call)),
+    found = (
+        Event.objects.public()
+        .annotate(off_at=CALLED_OFF)
+        .aggregate(
+            events=Count("pk"),
+            versions=Sum("version"),
+            shown=Count("pk", filter=_is_recent(now)),
+            changed=Max("changed_at"),
+            ended=Max("ends_at", filter=Q(ends_at__lt=now - PAST_KEPT)),
+            called_off=Max("off_at", filter=_is_forgotten(now)),
+        )
     )
     moments = [found["changed"]]
     moments += [found["ended"] + PAST_KEPT] if found["ended"] else []

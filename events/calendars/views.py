@@ -1,4 +1,5 @@
-"""The feeds. A program that holds the present copy is told so (304) after one or two queries.
+"""The feeds. A program that holds the present copy is told so (304) after one or two queries, and some more where
+themes or partners that it asks for have names.
 
 The query of an address says what of it to show (`events.calendars.filtering`), `lang` in which language, `programme=1`
 that each event brings its programme, `websites=1` that the calendars of partners' own websites are added, and
@@ -6,7 +7,6 @@ that each event brings its programme, `websites=1` that the calendars of partner
 """
 
 import time
-from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -56,9 +56,7 @@ def network(request: HttpRequest) -> HttpResponse:
     """Serve the public events of the network that are asked for: coming ones and those of the last two years."""
     wanted, wishes = _asked(request)
     with translation.override(wishes.language):
-        about = wanted.words()
-        name = f"{settings.NETWORK_NAME}: {about}" if about else _("%(name)s: events") % {"name": settings.NETWORK_NAME}
-        url = _absolute("event_list")
+        name, url = wanted.title(settings.NETWORK_NAME), _absolute("event_list")
         return _serve(request, wanted.events(), wanted, wishes, name=name, url=url, picture="network")
 
 
@@ -69,7 +67,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
     wishes = wishes._replace(websites=False)
     with translation.override(wishes.language):
         found = get_object_or_404(Partner.objects.public(), slug=slug)
-        name = _("%(name)s: events") % {"name": found.short_name}
+        name = wanted.title(found.short_name)
         events, url = wanted.events().filter(hosts=found), _absolute("partner", slug)
         return _serve(request, events, wanted, wishes, name=name, url=url, picture=slug, filename=f"{slug}.ics")
 
@@ -112,7 +110,6 @@ def _serve(
     filename: str = "events.ics",
 ) -> HttpResponse:
     """Answer with `events` as a calendar, as it was written last unless anything about any event has changed."""
-    about = wanted.words() if wanted.narrows else ""
     stands = standing(with_programmes=wishes.programme)
     websites = standing_of_websites() if wishes.websites else ()
 
@@ -127,19 +124,19 @@ def _serve(
             source=wishes.source(request, wanted.query()),
             blocks=blocks,
             changed_at=latest,
-            description="\n".join(filter(None, [sentence % {"network": settings.NETWORK_NAME}, about])),
+            description=sentence % {"network": settings.NETWORK_NAME},
             picture=picture,
             alarm=wishes.alarm,
         )
 
-    key = (request.path, wanted, wishes, settings.BASE_URL, settings.NETWORK_NAME, name, about)
+    key = (request.path, wanted, wishes, settings.BASE_URL, settings.NETWORK_NAME, name)
     copy = kept_copy(key, (stands, websites, _period()), write)
     # Nobody says when a website has changed what stands in its calendar.
     return answer(request, copy, None if wishes.websites else stands.changed_at, filename=filename)
 
 
 def _asked(request: HttpRequest) -> tuple[Filter, Wishes]:
-    return replace(from_query(request.GET), language=""), _wishes(request)
+    return from_query(request.GET), _wishes(request)
 
 
 def _wishes(request: HttpRequest) -> Wishes:

@@ -17,6 +17,7 @@ from common.languages import Words, current_language
 from events.calendars.blocks import Block, block_of, new_entry
 from events.calendars.describing import categorise, describe, locate
 from events.calendars.incoming.queries import shown
+from events.calendars.incoming.words import title_of
 from events.calendars.models import IncomingEntry
 from events.calendars.queries import PAST_KEPT
 from events.programme.models import Event
@@ -81,7 +82,7 @@ def website_block(entry: IncomingEntry) -> Block:
         if end > start:
             found.moment("DTEND", end)
     found.plain("STATUS", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
-    found.text("SUMMARY", entry.title)
+    found.text("SUMMARY", title_of(entry))
     if entry.place:
         found.text("LOCATION", entry.place)
     locate(found, entry.latitude, entry.longitude)

@@ -4,6 +4,7 @@ Names are resolved once and the connection goes to the address that was checked 
 resolves to something else a moment later gains nothing. Redirects are followed here, each checked like the first one.
 """
 
+import datetime as dt
 import socket
 import threading
 import time
@@ -11,6 +12,7 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -140,6 +142,22 @@ def fetch(
     raise TooManyRedirects
 
 
+def asked_for(retry_after: str, now: dt.datetime, *, most: dt.timedelta) -> dt.timedelta:
+    """Return how long a `Retry-After` asks to wait (RFC 9110 section 10.2.3), in seconds or until a date, at `most`.
+
+    Nothing when it makes no sense.
+    """
+    text = retry_after.strip()
+    if text.isascii() and text.isdecimal():
+        return min(dt.timedelta(seconds=int(text[:9])), most)
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return dt.timedelta()
+    asked = (until if until.tzinfo else until.replace(tzinfo=dt.UTC)) - now
+    return min(max(asked, dt.timedelta()), most)
+
+
 def check_address(url: str, schemes: Collection[str] = SCHEMES) -> None:
     """Raise `AddressRefused` for what is no plain address of the web with one of `schemes`.
 
@@ -170,6 +188,12 @@ class _Clock:
     def left(self) -> float:
         return max(self.until - time.monotonic(), 0.01)
 
+    def watch(self, connected: socket.socket) -> None:
+        """Cut `connected` when time is over, which it may be already: connecting takes time as well."""
+        self.sockets.append(connected)
+        if self.is_over:
+            self.cut()
+
     def cut(self) -> None:
         """End what is going on: whoever sends one letter every few seconds never runs into a timeout of the socket."""
         self.is_over = True
@@ -196,7 +220,7 @@ def _watched(connection: type[Any], clock: _Clock) -> type[Any]:
     class Watched(connection):  # whose class urllib3 chooses when it runs
         def connect(self) -> None:
             super().connect()
-            clock.sockets.append(self.sock)
+            clock.watch(self.sock)
 
     return Watched
 

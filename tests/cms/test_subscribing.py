@@ -43,7 +43,7 @@ def test_choices_narrow_the_calendar(client):
     assert feed_of(html) == (
         f"{FEEDS}/network.ics?kind=workshop&theme=bread&partner={partner.slug}&spoken=da&lang=da&alarm=60"
     )
-    assert "<bdi>ELAINE: events (Workshop, Bread, VNB, Danish)</bdi>" in html
+    assert "<bdi>ELAINE: Workshop · Bread · Danish · VNB</bdi>" in html
     alone = html_of(client, f"{SUBSCRIBE}?partner={partner.slug}&programme=1&websites=1")
     assert feed_of(alone) == f"{FEEDS}/partners/{partner.slug}.ics?lang=en&programme=1&websites=1"
     assert "<bdi>VNB: events</bdi>" in alone

@@ -2,9 +2,11 @@
 
 import gzip
 import socket
+import time
 
 import pytest
 from django.test import override_settings
+from urllib3.connection import HTTPConnection
 
 from common.fetching import (
     AddressRefused,
@@ -135,6 +137,20 @@ def test_a_gibibyte_packed_into_a_megabyte_is_not_unpacked():
 def test_who_answers_drop_by_drop_is_cut_off(behaviour):
     with serving(behaviour) as url, pytest.raises(TooSlow):
         fetch(url, limits=Limits(seconds=0.5))
+
+
+def test_who_lets_us_connect_only_when_time_is_over_is_cut_off_all_the_same(monkeypatch):
+    connect = HTTPConnection.connect
+
+    def late(connection):
+        connect(connection)
+        time.sleep(0.7)
+
+    monkeypatch.setattr(HTTPConnection, "connect", late)
+    begun = time.monotonic()
+    with serving(dripping(OK + b"\r\n")) as url, pytest.raises(TooSlow):
+        fetch(url, limits=Limits(seconds=0.5))
+    assert time.monotonic() - begun < 4
 
 
 @pytest.mark.parametrize(

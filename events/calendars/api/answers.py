@@ -33,7 +33,7 @@ def served(view: View) -> View:
 
     @csrf_exempt  # nothing is changed; who tries is told so in words of ours
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = _preflight() if request.method == "OPTIONS" else _counted(view, request, *args, **kwargs)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = MAY_SEE
@@ -41,7 +41,7 @@ def served(view: View) -> View:
         response["Link"] = ", ".join(filter(None, (response.get("Link"), described)))
         return response
 
-    return answer
+    return respond
 
 
 def _counted(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -10,15 +10,14 @@ from i18nfield.strings import LazyI18nString
 
 from common.languages import words
 from events.calendars.api import schemas
-from events.programme.enums import EventMode, Precision, RegistrationPhase
+from events.calendars.entries import days_of
+from events.programme.enums import EventMode, RegistrationPhase
 from events.programme.models import Event, Theme
-from events.registrations.emails.facts import local_days
 from events.registrations.queries import Seats
 from events.seats.enums import Audience
 from partners.enums import PartnerKind, PartnerStatus
 from partners.models import Partner
 
-ONE_DAY = dt.timedelta(days=1)
 # What BCP 47 calls a language that nobody knows.
 UNKNOWN = "und"
 
@@ -109,15 +108,6 @@ def _facts(event: Event, lang: str | None) -> dict[str, Any]:
         "programme": _programme(event),
         "changed_at": event.changed_at,
     }
-
-
-def days_of(event: Event) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of `event` on its own clocks; of whole months where only these are known."""
-    first, last = local_days(event)
-    if event.precision != Precision.MONTH:
-        return first, last
-    # The 28th plus four days is always in the next month.
-    return first.replace(day=1), (last.replace(day=28) + 4 * ONE_DAY).replace(day=1) - ONE_DAY
 
 
 def _slug(partner: Partner) -> str | None:

@@ -13,7 +13,7 @@ from common.audit import record
 from common.fetching import Limits
 from common.throttle import allow
 from events.calendars.enums import FeedState
-from events.calendars.incoming.asking import USUAL, Copy, ask, plain_address, read_body
+from events.calendars.incoming.asking import USUAL, Fetched, ask, plain_address, read_body
 from events.calendars.incoming.errors import MOST_FEEDS, AlreadyAdded, AskedTooOften, FeedGone, TooManyFeeds
 from events.calendars.incoming.failures import GONE, MOVED, NotRead
 from events.calendars.incoming.following import follow
@@ -44,17 +44,17 @@ def add_feed(*, by: User | None, partner: Partner, url: str, body: bytes | None 
     feed = IncomingFeed(partner=partner, url=plain_address(url), added_by=by)
     _refuse(feed)
     if body is not None:
-        copy = Copy("", "", "", read_body(body, partner, now=now))
+        fetched = Fetched("", "", "", read_body(body, partner, now=now))
     else:
         if not allow(f"incoming:{partner.pk}", limit=MOST_PER_HOUR, seconds=HOUR):
             raise AskedTooOften
-        copy = ask(feed, now=now, limits=WHILE_WAITING)
+        fetched = ask(feed, now=now, limits=WHILE_WAITING)
     with transaction.atomic():
         Partner.objects.select_for_update(no_key=True).get(pk=partner.pk)
         _refuse(feed)
         feed.save()
         record(partner, "partner.calendar_added", by=by, feed=feed.pk)
-        _keep(feed, copy, now=now)
+        _keep(feed, fetched, now=now)
     return feed
 
 
@@ -76,7 +76,7 @@ def read_feed(*, by: User | None, feed: IncomingFeed, limits: Limits = USUAL) ->
     """
     now = timezone.now()
     try:
-        said: Copy | NotRead = ask(feed, now=now, limits=limits)
+        said: Fetched | NotRead = ask(feed, now=now, limits=limits)
     except NotRead as failed:
         said = failed
     with transaction.atomic():
@@ -165,15 +165,15 @@ def _claim() -> IncomingFeed | None:
     return feed
 
 
-def _keep(feed: IncomingFeed, copy: Copy, *, now: dt.datetime, by: User | None = None) -> None:
+def _keep(feed: IncomingFeed, fetched: Fetched, *, now: dt.datetime, by: User | None = None) -> None:
     """Follow what the website of the locked `feed` said, and note that all is well."""
-    changes = follow(feed, copy.found) if copy.found is not None else None
+    changes = follow(feed, fetched.found) if fetched.found is not None else None
     has_recovered = feed.state == FeedState.FAILING
     if feed.told_at is not None:
         tell_works(feed)
-    feed.etag, feed.modified, feed.digest = copy.etag, copy.modified, copy.digest
+    feed.etag, feed.modified, feed.digest = fetched.etag, fetched.modified, fetched.digest
     feed.state, feed.failures, feed.failure, feed.told_at = FeedState.READ, 0, "", None
-    if copy.has_moved:
+    if fetched.has_moved:
         feed.failure = MOVED
     feed.read_at, feed.due_at = now, now + pause_after(0)
     feed.save()

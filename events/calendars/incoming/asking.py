@@ -3,10 +3,9 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from common.fetching import Answer, Limits, NotFetched, fetch
+from common.fetching import Answer, Limits, NotFetched, asked_for, fetch
 from events.calendars.incoming.failures import READING, STATUS, NotRead, code_of
 from events.calendars.incoming.reading import Found
 from events.calendars.incoming.running import read_apart
@@ -20,12 +19,14 @@ ACCEPTED = "text/calendar, */*;q=0.1"
 # Programs write these for the same thing as https, so that a calendar program opens.
 CALENDAR_SCHEMES = ("webcal://", "webcals://", "feed://")
 LONGEST_ADDRESS = 1000
+# A website may ask for more; somebody would wonder in the end.
+LONGEST_PAUSE = dt.timedelta(days=7)
 # Of one answer, when nobody waits for it.
 USUAL = Limits()
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Fetched:
     """What a website answered; `found` is None where it is what it was when it was read last.
 
     `has_moved` says that it answered at another address, which holds for good.
@@ -58,7 +59,7 @@ def plain_address(typed: str) -> str:
     return url
 
 
-def ask(feed: IncomingFeed, *, now: dt.datetime, limits: Limits = USUAL) -> Copy:
+def ask(feed: IncomingFeed, *, now: dt.datetime, limits: Limits = USUAL) -> Fetched:
     """Ask for the calendar of `feed`, stored or not, and read it if it has changed. Raises `NotRead`.
 
     Once a week it is read anew in any case: what repeats reaches further by then.
@@ -74,10 +75,12 @@ def ask(feed: IncomingFeed, *, now: dt.datetime, limits: Limits = USUAL) -> Copy
     except NotFetched as failed:
         raise NotRead(code_of(failed)) from failed
     if answer.status == 304 and is_recent:
-        return Copy(feed.etag, feed.modified, feed.digest, None, _has_moved(feed, answer))
+        return Fetched(feed.etag, feed.modified, feed.digest, None, _has_moved(feed, answer))
     if answer.status != 200:
-        raise NotRead(f"{STATUS}{answer.status}", pause=_pause(answer, now))
-    return _copy(feed, answer, is_recent=is_recent, now=now)
+        raise NotRead(
+            f"{STATUS}{answer.status}", pause=asked_for(answer.headers.get("Retry-After", ""), now, most=LONGEST_PAUSE)
+        )
+    return _fetched(feed, answer, is_recent=is_recent, now=now)
 
 
 def read_body(body: bytes, partner: Partner, *, now: dt.datetime) -> list[Found]:
@@ -89,12 +92,12 @@ def read_body(body: bytes, partner: Partner, *, now: dt.datetime) -> list[Found]
         raise NotRead(code_of(refused)) from refused
 
 
-def _copy(feed: IncomingFeed, answer: Answer, *, is_recent: bool, now: dt.datetime) -> Copy:
+def _fetched(feed: IncomingFeed, answer: Answer, *, is_recent: bool, now: dt.datetime) -> Fetched:
     digest = hashlib.sha256(answer.body).hexdigest()
     found = None if is_recent and digest == feed.digest else read_body(answer.body, feed.partner, now=now)
     etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
     # What is too long to be kept is not sent back; the website then answers in full.
-    return Copy(
+    return Fetched(
         etag=etag if len(etag) <= 500 else "",
         modified=modified if len(modified) <= 100 else "",
         digest=digest,
@@ -106,16 +109,3 @@ def _copy(feed: IncomingFeed, answer: Answer, *, is_recent: bool, now: dt.dateti
 def _has_moved(feed: IncomingFeed, answer: Answer) -> bool:
     """True when the website says so for good (RFC 9110 section 15.4); the same address with https is no other one."""
     return answer.moved_to not in {"", f"https://{feed.url.partition('://')[2]}"}
-
-
-def _pause(answer: Answer, now: dt.datetime) -> float:
-    """Return for how many seconds the website wants to be left alone (RFC 9110 section 10.2.3), else 0."""
-    said = answer.headers.get("Retry-After", "").strip()
-    if said.isascii() and said.isdecimal():
-        return float(said[:9])
-    try:
-        moment = parsedate_to_datetime(said)
-    except ValueError:
-        return 0
-    until = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-    return max((until - now).total_seconds(), 0)

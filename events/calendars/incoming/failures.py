@@ -1,5 +1,7 @@
 """Why a calendar of a website could not be read: a code that is stored, and a sentence about what to do."""
 
+import datetime as dt
+
 from django.utils.translation import gettext as _
 
 from common.fetching import AddressRefused, Limits, NoAnswer, NotFetched, TooLarge, TooManyRedirects, TooSlow
@@ -29,12 +31,12 @@ READING: dict[type[Exception], str] = {
 
 
 class NotRead(Exception):
-    """A calendar could not be read; `code` says why, `pause` for how many seconds the website wants to be left alone.
+    """A calendar could not be read; `code` says why, `pause` how long the website wants to be left alone.
 
     Its text is a sentence for somebody who looks after that website.
     """
 
-    def __init__(self, code: str, *, pause: float = 0) -> None:
+    def __init__(self, code: str, *, pause: dt.timedelta = dt.timedelta()) -> None:
         self.code = code
         self.pause = pause
         super().__init__(code)

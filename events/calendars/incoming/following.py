@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from common.fields import DEGREES
 from events.calendars.incoming.reading import Found
 from events.calendars.models import IncomingEntry, IncomingFeed
 
 FOLLOWED = ("title", "description", "place", "url", "starts_at", "ends_at", "time_zone", "is_all_day", "is_cancelled",
             "latitude", "longitude")  # fmt: skip
 BATCH = 500
-MICRO_DEGREES = Decimal("0.00001")
 
 
 class Changes(NamedTuple):
@@ -49,4 +49,4 @@ def _values(one: Found) -> dict[str, Any]:
 
 
 def _stored(value: object) -> object:
-    return Decimal(str(value)).quantize(MICRO_DEGREES) if isinstance(value, float) else value
+    return Decimal(str(value)).quantize(DEGREES) if isinstance(value, float) else value

@@ -5,20 +5,16 @@ import secrets
 
 HOUR = dt.timedelta(hours=1)
 LONGEST = dt.timedelta(days=1)
-# A website may ask for more; somebody would wonder in the end.
-LONGEST_ASKED_FOR = dt.timedelta(days=7)
 # So that not all are asked in the same minute.
 SPREAD = 0.1
 
 _dice = secrets.SystemRandom()
 
 
-def pause_after(failures: int, *, asked_for: float = 0) -> dt.timedelta:
+def pause_after(failures: int, *, asked_for: dt.timedelta = dt.timedelta()) -> dt.timedelta:
     """Return how long to wait after `failures` attempts in vain, 0 after a good one: an hour, doubled up to a day.
 
-    `asked_for` is for how many seconds the website itself wants to be left alone, which holds if it is longer.
+    `asked_for` is how long the website itself wants to be left alone, which holds if it is longer.
     """
     pause = min(HOUR * 2 ** min(max(failures - 1, 0), 10), LONGEST)
-    wanted = min(dt.timedelta(seconds=min(asked_for, LONGEST_ASKED_FOR.total_seconds())), LONGEST_ASKED_FOR)
-    spread = pause * _dice.uniform(1 - SPREAD, 1 + SPREAD)
-    return max(spread, wanted)
+    return max(pause * _dice.uniform(1 - SPREAD, 1 + SPREAD), asked_for)

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from common.languages import current_language
+from events.calendars.activity_entries import publications
 from events.calendars.blocks import Block
-from events.calendars.own_activities import activity_block
+from events.calendars.own_activities import own_activity_block
 from events.calendars.personal.standing import Row
 from events.programme.models import Event, ProgrammeVersion
 from events.programme.snapshots import PublishedActivity, activities_in
@@ -55,13 +56,12 @@ def activity_blocks(places: Collection[Place]) -> dict[int, list[Block]]:
     missing = {key: place for place, key in keys.items() if key not in blocks}
     if len(_written) + len(missing) > MOST_BLOCKS:
         _written.clear()
-    told, changes = _told(missing) if missing else ({}, {})
-    for key, place in missing.items():
-        found = told.get((key.version, key.activity))
-        own = place.event.changed_at
-        changed_at = max(own, changes.get((place.event.pk, key.activity), own))
-        block = activity_block(place.event, found, changed_at=changed_at) if found else None
-        blocks[key] = _written[key] = block
+    if missing:
+        told, published = _told(missing), publications({place.event.pk for place in missing.values()})
+        for key, place in missing.items():
+            found, changed_at = told.get((key.version, key.activity)), published.of(place.event.pk, key.activity)
+            block = own_activity_block(place.event, found, changed_at=changed_at) if found else None
+            blocks[key] = _written[key] = block
     by_registration: dict[int, list[Block]] = defaultdict(list)
     for place, key in keys.items():
         block = blocks[key]
@@ -75,22 +75,12 @@ def _key(place: Place, language: str) -> Key:
     return Key(version.number, version.since, place.activity, event.version, event.changed_at, language)
 
 
-def _told(
-    missing: dict[Key, Place],
-) -> tuple[dict[tuple[int, int], PublishedActivity], dict[tuple[int, int], dt.datetime]]:
-    """Return what versions tell of activities, and when the last version came that told something new of each."""
+def _told(missing: Collection[Key]) -> dict[tuple[int, int], PublishedActivity]:
+    """Return what versions tell of activities, by the numbers of both."""
     wanted = {(key.version, key.activity) for key in missing}
-    told = {}
+    told: dict[tuple[int, int], PublishedActivity] = {}
     for stored in ProgrammeVersion.objects.filter(pk__in={key.version for key in missing}).only("content"):
         for activity in activities_in(stored.content):
             if (stored.pk, activity.id) in wanted:
                 told[stored.pk, activity.id] = activity
-    events = {place.event.pk for place in missing.values()}
-    versions = ProgrammeVersion.objects.filter(event__in=events).order_by("number")
-    changes: dict[tuple[int, int], dt.datetime] = {}
-    for event, number, published_at, changed in versions.values_list("event_id", "number", "published_at", "changes"):
-        for key, place in missing.items():
-            is_new = number == 1 or any(change["activity"] == key.activity for change in changed)
-            if place.event.pk == event and is_new:
-                changes[event, key.activity] = published_at
-    return told, changes
+    return told

@@ -1,10 +1,8 @@
 """What somebody chooses for their private calendar."""
 
-from typing import Any
-
 from django import forms
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from common.formats import number
 from common.languages import current_language, language_choices
@@ -13,25 +11,23 @@ from events.calendars.personal.actions import REMINDERS
 HOUR, DAY = 60, 1440
 
 
+def alarm_choices() -> list[tuple[int | str, str]]:
+    """Return the times to be reminded, and none, as forms offer them."""
+    return [("", _("No reminder")), *reminders()]
+
+
 class CalendarForm(forms.Form):
     """The language of the texts, and when programs are to remind."""
 
-    language = forms.ChoiceField(label=_("Language of the calendar"))
+    language = forms.ChoiceField(label=gettext_lazy("Language of the calendar"), choices=language_choices)
     alarm_minutes = forms.TypedChoiceField(
-        label=_("Reminder"),
+        label=gettext_lazy("Reminder"),
+        choices=alarm_choices,
         required=False,
         coerce=int,
         empty_value=None,
-        help_text=_("Not every calendar program heeds it; some have a setting of their own."),
+        help_text=gettext_lazy("Not every calendar program heeds it; some have a setting of their own."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the languages of the site."""
-        super().__init__(*args, **kwargs)
-        language, alarm = self.fields["language"], self.fields["alarm_minutes"]
-        if isinstance(language, forms.ChoiceField) and isinstance(alarm, forms.ChoiceField):
-            language.choices = language_choices()
-            alarm.choices = [("", _("No reminder")), *reminders()]
 
 
 def reminders() -> list[tuple[int, str]]:

@@ -26,7 +26,7 @@ from events.calendars.own_entries import own_block
 from events.calendars.own_travel import travel_block
 from events.calendars.personal.activities import Place, activity_blocks
 from events.calendars.personal.standing import Kind, Row, latest_change, rows_of
-from events.calendars.queries import PAST_KEPT
+from events.calendars.queries import CANCELLED_KEPT, PAST_KEPT
 from events.programme.enums import EventStatus, SlotMode
 from events.programme.models import Event, Slot
 from events.registrations.answers.queries import owed_by
@@ -35,8 +35,6 @@ from events.registrations.choices.rules import is_guest
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 
-# What has been called off stays, marked as such, until every program has surely noticed.
-CANCELLED_KEPT = dt.timedelta(days=90)
 # Rises when the same facts are written in other bytes.
 WRITTEN_AS = 1
 READ_ALONG = ("event", "pool__partner", "code")

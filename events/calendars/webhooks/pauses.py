@@ -3,9 +3,10 @@
 import datetime as dt
 import random
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 
 from django.utils import timezone
+
+from common.fetching import asked_for
 
 PAUSES = (
     dt.timedelta(minutes=1),
@@ -32,18 +33,4 @@ def pause_after(attempt: int, headers: Mapping[str, str], now: dt.datetime | Non
     if attempt >= MOST_ATTEMPTS:
         return None
     planned = PAUSES[attempt - 1] * (1 + _chance.uniform(0, JITTER))
-    return max(planned, asked_for(headers.get("Retry-After", ""), now or timezone.now()))
-
-
-def asked_for(retry_after: str, now: dt.datetime) -> dt.timedelta:
-    """Return what a `Retry-After` asks for, seconds or a date, at most a day; nothing when it makes no sense."""
-    text = retry_after.strip()
-    if text.isascii() and text.isdecimal():
-        asked = dt.timedelta(seconds=min(int(text[:9]), LONGEST_ASKED.total_seconds()))
-    else:
-        try:
-            until = parsedate_to_datetime(text)
-        except ValueError:
-            return dt.timedelta()
-        asked = (until if until.tzinfo else until.replace(tzinfo=dt.UTC)) - now
-    return min(max(asked, dt.timedelta()), LONGEST_ASKED)
+    return max(planned, asked_for(headers.get("Retry-After", ""), now or timezone.now(), most=LONGEST_ASKED))

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from events.calendars.models import Webhook
 from events.calendars.models.webhooks import WebhookQuerySet
-from partners.models import Partner, User
+from partners.models import Membership, Partner, User
 from partners.rules import Actor, is_network_office, managed_partners_for
 
 
@@ -35,7 +35,8 @@ def keepers_of(webhook: Webhook) -> list[User]:
     maker = webhook.made_by
     if maker is not None and webhooks_for(maker).filter(pk=webhook.pk).exists():
         return [maker]
-    people = User.objects.filter(is_active=True)
     if webhook.partner is None:
-        return list(people.filter(Q(is_superuser=True) | ~Q(network_role="")).order_by("pk"))
-    return list(people.filter(memberships__partner=webhook.partner, memberships__role="admin").order_by("pk"))
+        office = Q(is_superuser=True) | ~Q(network_role="")
+        return list(User.objects.filter(office, is_active=True).order_by("pk"))
+    administrators = Membership.objects.administrators().filter(partner=webhook.partner)
+    return list(User.objects.filter(memberships__in=administrators).order_by("pk"))

@@ -1,21 +1,18 @@
 """What the screens of webhooks share: whose they show, where they stand, and questions with a button."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.views import View
-from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from common.desk.lists import Crumb
 from common.throttle import allow
 from events.calendars.models import Webhook
 from events.calendars.webhooks.rules import can_open_webhooks, webhooks_for
+from partners.desk.views import base as desk
 from partners.models import User
 
 # How many messages somebody sends by hand, to whatever receivers.
@@ -35,27 +32,20 @@ def check_pace(user: User) -> None:
         raise TooOften
 
 
-class WebhooksView(WagtailAdminTemplateMixin, View):
+class WebhooksView(desk.Screen):
     """A screen; for everybody who looks after no webhooks it does not exist."""
 
     header_icon = "link-external"
 
-    user: User
-
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Answer 404 to others; that somebody is signed in, Wagtail has seen to."""
+        """Answer 404 to others."""
         super().setup(request, *args, **kwargs)
-        self.user = cast(User, request.user)
         if not can_open_webhooks(self.user):
             raise Http404
 
     def user_zone(self) -> str:
         """Return the name of the zone on whose clocks the person reads the back office."""
         return timezone.get_current_timezone_name()
-
-    def trail(self) -> list[Crumb]:
-        """Return the steps below the list, the last one without an address."""
-        return [{"url": "", "label": self.get_page_title()}]
 
     def get_breadcrumbs_items(self) -> list[Crumb]:
         """Return the whole way from the back office's home page."""
@@ -94,47 +84,13 @@ class OneWebhook(WebhooksView):
         return {**super().get_context_data(**kwargs), "webhook": self.webhook}
 
 
-class Question(OneWebhook):
-    """Says what will happen; one button does it, one leads back."""
+class Question(OneWebhook, desk.Question):
+    """Says what will happen to the webhook; one button does it, one leads back."""
 
-    template_name = "events/desk/webhooks/question.html"
-    is_serious = False
-    button: str | Promise = ""
-    refusals: tuple[type[Exception], ...] = ()
-
-    def sentences(self) -> list[str]:
-        """Return what will happen."""
-        return []
-
-    def act(self) -> str:
-        """Do it; return what to say afterwards. May raise any of `refusals`."""
-        raise NotImplementedError
-
-    def done_url(self) -> str:
-        """Return where to go when it is done, or refused."""
+    def back_url(self) -> str:
+        """Return to the webhook."""
         return self.own_url()
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask."""
-        return self.render_to_response(self.get_context_data())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Do it, or say what is in the way."""
-        try:
-            told = self.act()
-        except self.refusals as refused:
-            messages.error(request, str(refused))
-            return redirect(self.own_url())
-        messages.success(request, told)
-        return redirect(self.done_url())
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the question and its buttons."""
-        return {
-            **super().get_context_data(**kwargs),
-            "question": self.get_page_title(),
-            "sentences": self.sentences(),
-            "button": self.button or self.get_page_title(),
-            "is_serious": self.is_serious,
-            "back_url": self.own_url(),
-        }
+        """Name the webhook in the question."""
+        return {**super().get_context_data(**kwargs), "question": f"{self.webhook}: {self.get_page_title()}"}

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -75,13 +76,13 @@ class ResendMessage(OneMessage, Question):
             _("A receiver that has it already can tell that it is the same one, and drop it."),
         ]
 
-    def act(self) -> str:
+    def act(self, form: forms.Form) -> str:
         """Send it."""
         check_pace(self.user)
         resend(by=self.user, delivery=self.delivery)
         return _("The message is on its way. Load this page again in a moment to see the answer.")
 
-    def done_url(self) -> str:
+    def back_url(self) -> str:
         """Go back to the message."""
         return self.message_url()
 

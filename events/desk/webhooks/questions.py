@@ -1,5 +1,6 @@
 """Testing, pausing, switching on and deleting a webhook, and making a new secret: each after a question."""
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ class SendTest(Question):
             _("What the receiver answers stands in the log a moment later."),
         ]
 
-    def act(self) -> str:
+    def act(self, form: forms.Form) -> str:
         """Send it."""
         check_pace(self.user)
         send_test(by=self.user, webhook=self.webhook)
@@ -53,7 +54,7 @@ class PauseWebhook(Question):
             _("What happens in the meantime the receiver does not learn."),
         ]
 
-    def act(self) -> str:
+    def act(self, form: forms.Form) -> str:
         """Pause."""
         pause_webhook(by=self.user, webhook=self.webhook)
         return _("The webhook is paused.")
@@ -72,7 +73,7 @@ class ResumeWebhook(Question):
             _("What happened in the meantime is not sent. Stopped messages you can send again one by one."),
         ]
 
-    def act(self) -> str:
+    def act(self, form: forms.Form) -> str:
         """Switch it on."""
         resume_webhook(by=self.user, webhook=self.webhook)
         return _("The webhook is switched on.")
@@ -116,7 +117,7 @@ class DeleteWebhook(Question):
             _("If you only want a break, pause it."),
         ]
 
-    def act(self) -> str:
+    def act(self, form: forms.Form) -> str:
         """Delete it."""
         delete_webhook(by=self.user, webhook=self.webhook)
         return _("The webhook “%(name)s” has been deleted.") % {"name": self.webhook.name}

@@ -106,6 +106,20 @@ def test_programmes_ask_no_more_for_more_events(client, assert_same_queries):
     assert_same_queries(fetch_anew, add)
 
 
+def test_a_full_store_loses_no_programme(client, monkeypatch):
+    activity_entries._written.clear()
+    first = make_event()
+    make_activity(first)
+    make_published(first)
+    client.get("/calendar/network.ics", {"programme": "1"})
+    second = make_event(hosts=[first.hosts.get()])
+    make_activity(second)
+    make_published(second)
+    monkeypatch.setattr(activity_entries, "MOST_PROGRAMMES", 1)
+    body = client.get("/calendar/network.ics", {"programme": "1"}).content
+    assert body.count(b"BEGIN:VEVENT") == 4
+
+
 def test_a_programme_follows_its_events_zone(client):
     event = make_event()
     make_activity(event)

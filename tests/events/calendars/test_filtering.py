@@ -18,18 +18,15 @@ def asked(text: str) -> Filter:
 
 
 def test_the_same_wish_is_one_address():
-    assert (
-        asked("country=se&country=DE&kind=&spoken=sv&page=2&lang=de").query()
-        == "country=DE&country=SE&spoken=sv&lang=de"
-    )
+    assert asked("country=se&country=DE&kind=&spoken=sv&page=2&lang=de").query() == "country=DE&country=SE&spoken=sv"
     assert asked("country=SE&lang=xx&country=de&country=SE") == asked("country=DE&country=SE")
-    assert asked("lang=de").narrows is False
+    assert asked("lang=de") == Filter()
     assert asked("").query() == ""
 
 
 @pytest.mark.parametrize("text", ["kind=%00", "spoken=%22%25", "theme=" + "x" * 5000, "&".join(["partner=a"] * 5000)])
 def test_nothing_in_a_query_is_too_odd(text):
-    assert asked(text).narrows
+    assert asked(text) != Filter()
     assert len(asked(text).query()) < 400
 
 

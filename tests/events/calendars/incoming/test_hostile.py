@@ -8,7 +8,7 @@ import pytest
 
 from common.fetching import Limits
 from events.calendars.incoming import asking, running
-from events.calendars.incoming.asking import Copy, ask
+from events.calendars.incoming.asking import Fetched, ask
 from events.calendars.incoming.failures import NotRead, failure_words
 from events.calendars.models import IncomingFeed
 from partners.models import Partner
@@ -27,7 +27,7 @@ def _loopback(settings):
     settings.FETCH_LOOPBACK = True
 
 
-def told(behaviour: Behaviour) -> Copy:
+def told(behaviour: Behaviour) -> Fetched:
     with serving(behaviour) as url:
         feed = IncomingFeed(partner=Partner(country="DE"), url=url)
         return ask(feed, now=dt.datetime.now(tz=dt.UTC), limits=SOON)

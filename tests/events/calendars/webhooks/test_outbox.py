@@ -38,7 +38,7 @@ def test_each_thing_that_happens_is_told_once(webhook):
     event = set_status(by=None, event=event, status=EventStatus.ANNOUNCED)
     assert kinds() == ["event.published"]
     event = change_event(by=None, event=event, facts={"city": "Celle", "venue": "Town hall", "largest_group": 4})
-    assert latest()["data"]["changed"] == ["city", "venue"]
+    assert latest()["data"]["changed"] == ["place"]
     event = change_event(by=None, event=event, facts={"city": "Celle"})
     event = set_status(by=None, event=event, status=EventStatus.POSTPONED)
     event = set_status(by=None, event=event, status=EventStatus.CANCELLED)
@@ -59,8 +59,10 @@ def test_only_what_everybody_may_know_is_told(webhook, settings):
     assert facts["name"] == {"en": "Reading", "ar": "قراءة"}
     assert (facts["uid"], facts["version"]) == (str(event.calendar_uid), event.version)
     assert facts["url"] == f"{settings.BASE_URL}/en/events/{event.slug}/"
-    assert facts["feed_url"] == f"{settings.BASE_URL}/calendar/events/{event.slug}.ics"
+    assert facts["calendar_url"] == f"{settings.BASE_URL}/calendar/events/{event.slug}.ics"
     assert facts["starts_at"] == event.starts_at.astimezone(event.zone).isoformat()
+    assert facts["place"]["city"] == "Celle"
+    assert [host["slug"] for host in facts["hosts"]] == [host.slug for host in event.hosts.all()]
     assert "meet.example.org" not in WebhookDelivery.objects.latest("pk").payload
     assert message["id"] == f"msg_{WebhookDelivery.objects.latest('pk').message.hex}"
     told = len(kinds())

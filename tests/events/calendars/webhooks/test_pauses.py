@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from events.calendars.webhooks.pauses import LONGEST_ASKED, asked_for, pause_after
+from common.fetching import asked_for
+from events.calendars.webhooks.pauses import LONGEST_ASKED, pause_after
 
 NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
 
@@ -17,7 +18,7 @@ NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
     ],
 )  # fmt: skip
 def test_what_a_receiver_asks_for(text, seconds):
-    assert asked_for(text, NOW) == dt.timedelta(seconds=seconds)
+    assert asked_for(text, NOW, most=LONGEST_ASKED) == dt.timedelta(seconds=seconds)
 
 
 def test_the_pauses_grow_and_end():

@@ -83,10 +83,11 @@ def test_it_is_changed_paused_switched_on_and_deleted(client, webhook):
     client.post(address("change", webhook.pk), SENT)
     webhook.refresh_from_db()
     assert (webhook.name, webhook.url) == ("Town app", SENT["url"])
-    for name, reason in (("pause", "paused"), ("pause", "paused"), ("resume", ""), ("resume", "")):
+    for name, reason in (("pause", "paused"), ("resume", ""), ("resume", ""), ("pause", "paused")):
         assert client.post(address(name, webhook.pk)).url == address("webhook", webhook.pk)
         webhook.refresh_from_db()
         assert webhook.off_reason == reason
+    assert "Switch it on first." in client.post(address("pause", webhook.pk)).content.decode()
     assert client.post(address("delete", webhook.pk)).url == address("webhooks")
     assert not Webhook.objects.exists()
 
