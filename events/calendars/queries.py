@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from events.calendars.activity_entries import programme_blocks
 from events.calendars.blocks import Block
 from events.calendars.entries import public_block
 from events.programme.enums import EventStatus
-from events.programme.models import Event, EventQuerySet, ProgrammeVersion, Theme
+from events.programme.models import Event, EventQuerySet, Theme
 
 PAST_KEPT = dt.timedelta(days=2 * 365)
 # As long as programs that are asked now and then may need to hear of it.
@@ -37,74 +37,22 @@ class Key(NamedTuple):
     themes: int
 
 
-class Standing(NamedTuple):
-    """How all public events stand: equal when nothing about them has changed, and none has left a calendar since."""
-
-    events: int
-    versions: int
-    shown: int
-    changed_at: dt.datetime | None
-    programmes: int
-
-
 _written: dict[Key, Block] = {}
 
 
 def recent(events: EventQuerySet) -> EventQuerySet:
     """Keep what visitors may see of `events`: without what ended two years ago or was called off 90 days ago."""
-    return events.public().alias(off_at=CALLED_OFF).filter(_is_recent(timezone.now()))
+    return events.public().alias(off_at=CALLED_OFF).filter(is_recent(timezone.now()))
 
 
-def _is_recent(now: dt.datetime) -> Q:
-    return Q(ends_at__gte=now - PAST_KEPT) & ~_is_forgotten(now)
+def is_recent(now: dt.datetime) -> Q:
+    """Tell what calendars show at `now`, of events with `off_at`, which is `CALLED_OFF`."""
+    return Q(ends_at__gte=now - PAST_KEPT) & ~is_forgotten(now)
 
 
-def _is_forgotten(now: dt.datetime) -> Q:
+def is_forgotten(now: dt.datetime) -> Q:
     """Tell what was called off too long ago, of events with `off_at`."""
     return Q(status=EventStatus.CANCELLED, off_at__lt=now - CANCELLED_KEPT)
-
-
-def standing(*, with_programmes: bool = False) -> Standing:
-    """Return how all public events stand now, and with them every public calendar; one query, two with programmes.
-
-    Its `changed_at` never goes back, whatever calendar is asked for: it also counts the moments at which events left
-    calendars because their time was over.
-    """
-    now = timezone.now()
-    found = (
-        Event.objects.public()
-        .annotate(off_at=CALLED_OFF)
-        .aggregate(
-            events=Count("pk"),
-            versions=Sum("version"),
-            shown=Count("pk", filter=_is_recent(now)),
-            changed=Max("changed_at"),
-            ended=Max("ends_at", filter=Q(ends_at__lt=now - PAST_KEPT)),
-            called_off=Max("off_at", filter=_is_forgotten(now)),
-        )
-    )
-    moments = [found["changed"]]
-    moments += [found["ended"] + PAST_KEPT] if found["ended"] else []
-    moments += [found["called_off"] + CANCELLED_KEPT] if found["called_off"] else []
-    programmes = 0
-    if with_programmes:
-        told = ProgrammeVersion.objects.aggregate(latest=Max("pk"), published=Max("published_at"))
-        programmes = told["latest"] or 0
-        moments.append(told["published"])
-    return Standing(
-        events=found["events"],
-        versions=found["versions"] or 0,
-        shown=found["shown"],
-        changed_at=max(filter(None, moments), default=None),
-        programmes=programmes,
-    )
-
-
-def standing_of_event(event: Event) -> tuple[tuple[object, ...], dt.datetime]:
-    """Return how `event`, just read, and its programme stand now, and when either changed last; one query."""
-    told = ProgrammeVersion.objects.filter(event=event).aggregate(latest=Max("pk"), published=Max("published_at"))
-    changed_at = max(filter(None, (event.changed_at, told["published"])))
-    return (event.pk, event.version, event.changed_at, told["latest"]), changed_at
 
 
 def public_blocks(events: EventQuerySet, *, programmes: bool = False) -> tuple[list[Block], dt.datetime | None]:

@@ -6,7 +6,6 @@ that each event brings its programme, `websites=1` that the calendars of partner
 `alarm=60` that programs are asked to remind so many minutes before.
 """
 
-import time
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -23,15 +22,14 @@ from events.calendars.answering import answer
 from events.calendars.feeds import feed
 from events.calendars.filtering import Filter, from_query, language_of
 from events.calendars.kept import kept_copy
-from events.calendars.queries import public_blocks, recent, standing, standing_of_event
+from events.calendars.queries import public_blocks, recent
+from events.calendars.standing import period, standing, standing_of_event
 from events.calendars.website_entries import blocks_of_websites, standing_of_websites
-from events.programme.models import Event, EventQuerySet
+from events.programme.models import Event
 from partners.models import Partner
 
 # Four weeks, in minutes. Nobody wants to be reminded of a conference earlier than that.
 LONGEST_ALARM = 4 * 7 * 24 * 60
-# What changes without an action, such as a theme's name, shows after so many seconds at the latest.
-SECONDS = 600
 
 
 class Wishes(NamedTuple):
@@ -57,7 +55,7 @@ def network(request: HttpRequest) -> HttpResponse:
     wanted, wishes = _asked(request)
     with translation.override(wishes.language):
         name, url = wanted.title(settings.NETWORK_NAME), _absolute("event_list")
-        return _serve(request, wanted.events(), wanted, wishes, name=name, url=url, picture="network")
+        return _serve(request, wanted, wishes, name=name, url=url, picture="network")
 
 
 @require_safe
@@ -68,8 +66,8 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
     with translation.override(wishes.language):
         found = get_object_or_404(Partner.objects.public(), slug=slug)
         name = wanted.title(found.short_name)
-        events, url = wanted.events().filter(hosts=found), _absolute("partner", slug)
-        return _serve(request, events, wanted, wishes, name=name, url=url, picture=slug, filename=f"{slug}.ics")
+        url = _absolute("partner", slug)
+        return _serve(request, wanted, wishes, name=name, url=url, picture=slug, host=found, filename=f"{slug}.ics")
 
 
 @require_safe
@@ -94,27 +92,29 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
                 alarm=wishes.alarm,
             )
 
-        copy = kept_copy((request.path, wishes, settings.BASE_URL), (stands, _period()), write)
+        copy = kept_copy((request.path, wishes, settings.BASE_URL), (stands, period()), write)
         return answer(request, copy, changed_at, filename=f"{slug}.ics")
 
 
 def _serve(
     request: HttpRequest,
-    events: EventQuerySet,
     wanted: Filter,
     wishes: Wishes,
     *,
     name: str,
     url: str,
     picture: str,
+    host: Partner | None = None,
     filename: str = "events.ics",
 ) -> HttpResponse:
-    """Answer with `events` as a calendar, as it was written last unless anything about any event has changed."""
+    """Answer with the `wanted` events, of `host` alone if given, as written last unless something has changed."""
     stands = standing(with_programmes=wishes.programme)
     websites = standing_of_websites() if wishes.websites else ()
 
     def write() -> bytes:
-        blocks, latest = public_blocks(recent(events), programmes=wishes.programme)
+        events = recent(wanted.events())
+        own = events.filter(hosts=host) if host else events
+        blocks, latest = public_blocks(own, programmes=wishes.programme)
         if wishes.websites:
             blocks = [*blocks, *blocks_of_websites()]
         sentence = _("Public events of %(network)s. Changes and cancellations arrive by themselves.")
@@ -130,7 +130,7 @@ def _serve(
         )
 
     key = (request.path, wanted, wishes, settings.BASE_URL, settings.NETWORK_NAME, name)
-    copy = kept_copy(key, (stands, websites, _period()), write)
+    copy = kept_copy(key, (stands, websites, period()), write)
     # Nobody says when a website has changed what stands in its calendar.
     return answer(request, copy, None if wishes.websites else stands.changed_at, filename=filename)
 
@@ -149,10 +149,6 @@ def _wishes(request: HttpRequest) -> Wishes:
         websites=request.GET.get("websites") == "1",
         alarm=int(minutes) if sensible else None,
     )
-
-
-def _period() -> int:
-    return int(time.time() // SECONDS)
 
 
 def _absolute(view: str, *arguments: str) -> str:
