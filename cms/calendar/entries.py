@@ -21,9 +21,6 @@ from events.models import Event
 from events.programme.enums import EventStatus, Precision, RegistrationPhase
 from partners.enums import PartnerStatus
 
-# The smallest step back from an end that is the first moment no longer meant.
-INSTANT = dt.timedelta(microseconds=1)
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -64,7 +61,7 @@ class Entry:
 
 def event_entry(event: Event, language: str, now: dt.datetime) -> Entry:
     """Return `event` as an entry; its `host_rows` with their partners should be there already."""
-    first, last = local_days(event.starts_at, event.ends_at, event.time_zone)
+    first, last = formats.local_days(event.starts_at, event.ends_at, event.time_zone)
     flag, tone = facts.flag(event, RegistrationPhase.NONE, ())
     hosts = [row.partner for row in event.host_rows.all()]
     timed = event.precision == Precision.TIME
@@ -90,7 +87,7 @@ def event_entry(event: Event, language: str, now: dt.datetime) -> Entry:
 
 def website_entry(entry: IncomingEntry, language: str) -> Entry:
     """Return `entry` of a partner's own website; its feed and the partner should be there already."""
-    first, last = local_days(entry.starts_at, entry.ends_at, entry.time_zone)
+    first, last = formats.local_days(entry.starts_at, entry.ends_at, entry.time_zone)
     zone, partner = entry.time_zone, entry.feed.partner
     return Entry(
         first=first,
@@ -134,9 +131,3 @@ def _hours(starts_at: dt.datetime, ends_at: dt.datetime | None, zone: str, langu
         "time": formats.time_range(starts_at, ends_at, zone, language),
         "zone": formats.zone_name(zone, language),
     }
-
-
-def local_days(starts_at: dt.datetime, ends_at: dt.datetime, zone: str) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day on the clocks of `zone`; an end at midnight belongs to the day before."""
-    first = formats.day_of(starts_at, zone)
-    return first, max(first, formats.day_of(ends_at - INSTANT, zone))

@@ -28,14 +28,18 @@ def kept_copy(key: Hashable, standing: Hashable, write: Callable[[], bytes]) -> 
     `standing` must have been asked for before: what changes while the calendar is written shows at the next request.
     """
     kept = _kept.get(key)
-    is_new = kept is None or kept.standing != standing
-    if is_new:
-        # Written now, while the active language is the one it is asked for in.
-        body = write()
-        kept = Kept(standing, Copy(lambda: body))
+    if kept is not None and kept.standing == standing:
+        with _lock:
+            # Another thread may have given it up meanwhile.
+            if key in _kept:
+                _kept.move_to_end(key)
+        return kept.copy
+    # Written now, while the active language is the one it is asked for in.
+    body = write()
+    copy = Copy(lambda: body)
     with _lock:
-        _kept[key] = kept
+        _kept[key] = Kept(standing, copy)
         _kept.move_to_end(key)
-        while is_new and len(_kept) > 1 and sum(len(one.copy.body) for one in _kept.values()) > MOST_BYTES:
+        while len(_kept) > 1 and sum(len(one.copy.body) for one in _kept.values()) > MOST_BYTES:
             _kept.popitem(last=False)
-    return kept.copy
+    return copy

@@ -53,12 +53,14 @@ def date_range(start: date, end: date | None, zone: str | ZoneInfo | None, preci
 
     `precision` "month" names months only, anything else names days. One day, or one month, is named once.
     """
-    first = day_of(start, zone)
-    last = day_of(end, zone) if end else first
-    if isinstance(end, datetime) and end > start:
-        # What ends at midnight ends on the day before.
-        last = day_of(end - timedelta(microseconds=1), zone)
+    first, last = local_days(start, end or start, zone)
     return _range_words(first, last, str(precision) == "month", language)
+
+
+def local_days(start: date, end: date, zone: str | ZoneInfo | None) -> tuple[date, date]:
+    """Return the first and the last day on the clocks of `zone`; what ends at midnight ends on the day before."""
+    before_end = end - timedelta(microseconds=1) if isinstance(end, datetime) and end > start else end
+    return day_of(start, zone), day_of(before_end, zone)
 
 
 @lru_cache(maxsize=4096)

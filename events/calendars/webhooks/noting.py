@@ -1,19 +1,16 @@
 """Noting what came of an attempt: delivered, tried again later, given up, or the webhook switched off."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
 
 from common.audit import record
 from events.calendars.models import Webhook, WebhookDelivery
-from events.calendars.webhooks.enums import DeliveryState, OffReason
+from events.calendars.webhooks.enums import DeliveryState, Failure, OffReason
 from events.calendars.webhooks.letters import post_switched_off
 from events.calendars.webhooks.pauses import pause_after
-
-if TYPE_CHECKING:
-    from events.calendars.webhooks.sending import Outcome
 
 GONE = 410
 # A webhook to which nothing got through for so long is switched off.
@@ -21,8 +18,25 @@ FAILING_FOR = dt.timedelta(days=3)
 ANSWER_KEPT = 2000
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an attempt: a status code and the beginning of the answer, or why there is none."""
+
+    tried_at: dt.datetime
+    duration: int
+    code: int | None = None
+    answer: str = ""
+    failure: Failure | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def has_arrived(self) -> bool:
+        """True when the receiver said so."""
+        return self.failure is None
+
+
 @transaction.atomic
-def note_answer(delivery: WebhookDelivery, outcome: "Outcome") -> None:
+def note_answer(delivery: WebhookDelivery, outcome: Outcome) -> None:
     """Note what came of an attempt to send `delivery`, and what follows from it for its webhook.
 
     Somebody may have deleted or paused the webhook meanwhile: then only the answer is noted, if there is anything left.
@@ -61,7 +75,7 @@ def stop_waiting(webhook: Webhook) -> int:
     return waiting.update(state=DeliveryState.STOPPED, next_at=None)
 
 
-def _put_off(delivery: WebhookDelivery, outcome: "Outcome") -> None:
+def _put_off(delivery: WebhookDelivery, outcome: Outcome) -> None:
     pause = pause_after(delivery.attempts, outcome.headers)
     if pause is None:
         delivery.state, delivery.next_at = DeliveryState.GIVEN_UP, None

@@ -7,7 +7,6 @@ due again then; what it may have delivered already is sent once more, under the 
 import datetime as dt
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from django.db.models import F
 from django.utils import timezone
@@ -15,7 +14,7 @@ from django.utils import timezone
 from common.fetching import AddressRefused, LeadsOn, Limits, NoAnswer, NotFetched, TooLarge, TooSlow, fetch
 from events.calendars.models import Webhook, WebhookDelivery
 from events.calendars.webhooks.enums import DeliveryState, Failure
-from events.calendars.webhooks.noting import note_answer
+from events.calendars.webhooks.noting import Outcome, note_answer
 from events.calendars.webhooks.payloads import identity_of
 from events.calendars.webhooks.signing import secrets_of, signed_headers
 from events.registrations.questions.sealing import KeyLost
@@ -37,23 +36,6 @@ FAILURES: list[tuple[type[NotFetched], Failure]] = [
     (TooLarge, Failure.TOO_LARGE),
     (NoAnswer, Failure.NO_ANSWER),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of an attempt: a status code and the beginning of the answer, or why there is none."""
-
-    tried_at: dt.datetime
-    duration: int
-    code: int | None = None
-    answer: str = ""
-    failure: Failure | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def has_arrived(self) -> bool:
-        """True when the receiver said so."""
-        return self.failure is None
 
 
 def send(number: int) -> str:

@@ -2,10 +2,10 @@
 
 from django_tasks import task
 
+from events.calendars.webhooks.sending import send
+
 
 @task(queue_name="webhooks")
 def send_message(delivery: int) -> str:
     """Send the message with this number, unless somebody has; returns how it is doing, or `gone`."""
-    from events.calendars.webhooks.sending import send
-
     return send(delivery)

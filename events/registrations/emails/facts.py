@@ -17,9 +17,6 @@ from events.registrations.models import Registration
 from events.registrations.queueing import asked_audience
 from events.seats.enums import Audience
 
-# The smallest step back from an end that is the first moment no longer meant.
-INSTANT = dt.timedelta(microseconds=1)
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -31,7 +28,7 @@ class Fact:
 
 def local_days(event: Event) -> tuple[dt.date, dt.date]:
     """Return the first and the last day of `event` on its own clocks; an end at midnight belongs to the day before."""
-    return formats.day_of(event.starts_at, event.zone), formats.day_of(event.ends_at - INSTANT, event.zone)
+    return formats.local_days(event.starts_at, event.ends_at, event.zone)
 
 
 def when_words(event: Event) -> str:

@@ -9,11 +9,10 @@ from wagtail.models import ModelLogEntry
 
 from config.demo.facts.webhooks import RECEIVERS, Receiver, Told
 from events.calendars.webhooks.actions import create_webhook
-from events.calendars.webhooks.noting import note_answer
+from events.calendars.webhooks.noting import Outcome, note_answer
 from events.calendars.webhooks.outbox import note
 from events.calendars.webhooks.pauses import PAUSES
 from events.calendars.webhooks.payloads import public_facts, told_of, written
-from events.calendars.webhooks.sending import Outcome
 from events.calendars.webhooks.tasks import send_message
 from events.models import Event, Webhook, WebhookDelivery
 from partners.models import Partner, User
