@@ -11,17 +11,17 @@ from events.registrations.models import Registration
 
 
 def puts_into_calendar(registration: Registration, message: str) -> tuple[str, ...]:
-    """Say that the first invitation comes with the letter `message`, and how to get no more."""
+    """Say that the first invitation comes with the letter `message`."""
     if not method_of(registration, message):
         return ()
-    return (_("The attached file puts the event into your calendar."), _no_more(registration))
+    return (_("The attached file puts the event into your calendar."),)
 
 
 def updates_calendar(registration: Registration, message: str) -> tuple[str, ...]:
-    """Say that a new version comes with the letter `message`, and how to get no more."""
+    """Say that a new version comes with the letter `message`."""
     if not method_of(registration, message):
         return ()
-    return (_("The attached file brings your calendar up to date."), _no_more(registration))
+    return (_("The attached file brings your calendar up to date."),)
 
 
 def cancels_in_calendar(registration: Registration, message: str) -> tuple[str, ...]:
@@ -51,6 +51,7 @@ def ways_to_join(registration: Registration) -> tuple[Fact, ...]:
     return (Fact(_("Join online"), registration.event.join_link),) if joins_online(registration) else ()
 
 
-def _no_more(registration: Registration) -> str:
+def no_more_invitations(registration: Registration) -> str:
+    """Say how to get no more of what comes with the letter."""
     address = f"{settings.BASE_URL}{reverse('registration_invitations', args=[registration.token])}"
     return _("If you want no invitations for your calendar, switch them off at %(link)s") % {"link": address}

@@ -3,7 +3,12 @@
 from django.utils.translation import gettext as _
 
 from events.programme.enums import EventStatus
-from events.registrations.emails.letters.calendar import cancels_in_calendar, updates_calendar, ways_to_join
+from events.registrations.emails.letters.calendar import (
+    cancels_in_calendar,
+    no_more_invitations,
+    updates_calendar,
+    ways_to_join,
+)
 from events.registrations.emails.letters.letter import (
     Letter,
     if_no_longer_interested,
@@ -22,16 +27,18 @@ def event_changed(registration: Registration) -> Letter:
     else:
         title = _("The event has changed")
         first = _("The plan for the event has changed. Below is how it stands now.")
+    calendar = updates_calendar(registration, "event_changed")
     return Letter(
         title=title,
         paragraphs=(
             first,
             _("Your registration stays as it is."),
-            *updates_calendar(registration, "event_changed"),
+            *calendar,
         ),
         facts=ways_to_join(registration),
         button=see_or_change(),
         closing=if_not_coming() if registration.holds_seat else if_no_longer_interested(),
+        aside=no_more_invitations(registration) if calendar else "",
     )
 
 

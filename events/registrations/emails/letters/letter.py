@@ -12,8 +12,8 @@ class Letter:
     """What one message says; every layout shows all of it, in this order.
 
     `facts` stand after those about the event, `button` names the private link, or `link` where it leads to another of
-    the person's own pages, `closing` tells how to withdraw. `quoted` says whose words the reason of a message is, where
-    it is not the organisers'.
+    the person's own pages, `closing` tells how to withdraw, `aside` what few ask for. `quoted` says whose words the
+    reason of a message is, where it is not the organisers'.
     """
 
     title: str
@@ -21,6 +21,7 @@ class Letter:
     button: str
     facts: tuple[Fact, ...] = ()
     closing: str = ""
+    aside: str = ""
     link: str = ""
     quoted: str = ""
 

@@ -7,6 +7,7 @@ from events.registrations.emails.facts import Fact, detail_facts, names
 from events.registrations.emails.letters.asking import asked_now
 from events.registrations.emails.letters.calendar import (
     cancels_in_calendar,
+    no_more_invitations,
     puts_into_calendar,
     updates_calendar,
     ways_to_join,
@@ -30,32 +31,36 @@ def confirmed(registration: Registration) -> Letter:
         first = _("You take part online and need not travel. The organisers will tell you in time how to join.")
     else:
         first = _("We look forward to seeing you.")
+    calendar = puts_into_calendar(registration, "confirmed")
     return Letter(
         title=_("Your place is confirmed"),
         paragraphs=(
             first,
-            *puts_into_calendar(registration, "confirmed"),
+            *calendar,
             *chosen_from(registration),
             *asked_now(registration),
         ),
         button=see_or_change(),
         facts=(*ways_to_join(registration), *_with_you(registration)),
         closing=if_not_coming(),
+        aside=no_more_invitations(registration) if calendar else "",
     )
 
 
 def changed(registration: Registration) -> Letter:
     """The person's details are stored as they are listed here."""
+    calendar = updates_calendar(registration, "changed")
     return Letter(
         title=_("Your details have been changed"),
         paragraphs=(
             _("We have stored what you changed. Below is your registration as it is now."),
             _("If it was not you who changed this, please correct it through the link."),
-            *updates_calendar(registration, "changed"),
+            *calendar,
         ),
         button=see_or_change(),
         facts=detail_facts(registration),
         closing=if_not_coming() if registration.holds_seat else if_no_longer_interested(),
+        aside=no_more_invitations(registration) if calendar else "",
     )
 
 
@@ -74,13 +79,14 @@ def switched(registration: Registration) -> Letter:
     else:
         title = _("You now wish to take part online") if is_online else _("You now wish to come to the venue")
         paragraphs.append(_("We have noted it. As before, no place is held for you yet; we will write to you."))
-    paragraphs += updates_calendar(registration, "switched")
+    calendar = updates_calendar(registration, "switched")
     return Letter(
         title=title,
-        paragraphs=tuple(paragraphs),
+        paragraphs=(*paragraphs, *calendar),
         button=see_or_change(),
         facts=(*ways_to_join(registration), *_with_you(registration)),
         closing=if_not_coming() if registration.holds_seat else if_no_longer_interested(),
+        aside=no_more_invitations(registration) if calendar else "",
     )
 
 
