@@ -77,8 +77,12 @@ def _last(entry: Component, event: Event) -> None:
 def _status(event: Event) -> str:
     if event.is_cancelled:
         return "CANCELLED"
-    uncertain = event.status == EventStatus.POSTPONED or event.precision == Precision.MONTH
-    return "TENTATIVE" if uncertain else "CONFIRMED"
+    return "TENTATIVE" if is_uncertain(event) else "CONFIRMED"
+
+
+def is_uncertain(event: Event) -> bool:
+    """True while nobody knows the days on which `event` takes place."""
+    return event.status == EventStatus.POSTPONED or event.precision == Precision.MONTH
 
 
 def about(event: Event, presence: str = "") -> list[str]:
