@@ -19,6 +19,7 @@ from common.formats import time_words
 from common.languages import current_language, words
 from events.calendars.blocks import Block, block_of, new_entry, stamp, summary_words
 from events.calendars.describing import categorise, choice_words, describe, locate, speak
+from events.calendars.entries import is_uncertain
 from events.calendars.lines import Component
 from events.calendars.organizer import organise
 from events.programme.enums import ActivityKind, EventMode, EventStatus
@@ -108,7 +109,7 @@ def activity_entry(event: Event, activity: PublishedActivity, changed_at: dt.dat
     entry.moment("DTEND", activity.ends_at.astimezone(event.zone))
     is_cancelled = event.is_cancelled or activity.is_cancelled
     is_postponed = event.status == EventStatus.POSTPONED
-    entry.plain("STATUS", "CANCELLED" if is_cancelled else "TENTATIVE" if is_postponed else "CONFIRMED")
+    entry.plain("STATUS", "CANCELLED" if is_cancelled else "TENTATIVE" if is_uncertain(event) else "CONFIRMED")
     reader = current_language()
     title = words(activity.title, reader)
     summary = summary_words(title.text, is_cancelled=is_cancelled, is_postponed=is_postponed)

@@ -28,15 +28,19 @@ def speak(entry: Component, name: str, text: str, language: str | None = None) -
     entry.text(name, text, LANGUAGE=language or current_language())
 
 
-def describe(entry: Component, lines: Sequence[str], link: str = "", language: str | None = None) -> None:
+def describe(
+    entry: Component, lines: Sequence[str], link: str = "", language: str | None = None, *, join: str = ""
+) -> None:
     """Give `entry` the description `lines`, all plain text in `language` (the active one), with `link` at its end.
+
+    `join` is an address in one of the lines, which HTML makes a link where it stands.
 
     Once as text (DESCRIPTION), once as HTML (STYLED-DESCRIPTION, RFC 9073 section 6.5), and once more as HTML under the
     name that Outlook and Thunderbird read.
     """
     language = language or current_language()
     speak(entry, "DESCRIPTION", "\n".join([*lines, *([link] if link else [])]), language)
-    html = _html(lines, link, language)
+    html = _html(lines, link, language, join)
     entry.text("STYLED-DESCRIPTION", html, FMTTYPE=HTML, LANGUAGE=language, VALUE="TEXT")
     entry.text("X-ALT-DESC", f"<html><body>{html}</body></html>", FMTTYPE=HTML)
 
@@ -63,8 +67,19 @@ def illustrate(entry: Component, seed: str) -> None:
     entry.plain("IMAGE", address_of("social_image", seed), DISPLAY="GRAPHIC", FMTTYPE="image/png", VALUE="URI")
 
 
-def _html(lines: Sequence[str], link: str, language: str) -> str:
-    text = "<br>".join(escape(line) for line in "\n".join(lines).split("\n"))
-    address = escape(link)
-    anchor = f'<p><a href="{address}">{address}</a></p>' if link else ""
+def _html(lines: Sequence[str], link: str, language: str, join: str) -> str:
+    text = "<br>".join(_line(line, join) for line in "\n".join(lines).split("\n"))
+    anchor = f"<p>{_anchor(link)}</p>" if link else ""
     return f'<div lang="{language}" dir="{direction(language)}"><p>{text}</p>{anchor}</div>'
+
+
+def _line(line: str, join: str) -> str:
+    if not join or join not in line:
+        return escape(line)
+    before, _join, after = line.partition(join)
+    return f"{escape(before)}{_anchor(join)}{escape(after)}"
+
+
+def _anchor(link: str) -> str:
+    address = escape(link)
+    return f'<a href="{address}">{address}</a>'

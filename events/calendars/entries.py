@@ -82,8 +82,12 @@ def days_of(event: Event) -> tuple[dt.date, dt.date]:
 def _status(event: Event) -> str:
     if event.is_cancelled:
         return "CANCELLED"
-    uncertain = event.status == EventStatus.POSTPONED or event.precision == Precision.MONTH
-    return "TENTATIVE" if uncertain else "CONFIRMED"
+    return "TENTATIVE" if is_uncertain(event) else "CONFIRMED"
+
+
+def is_uncertain(event: Event) -> bool:
+    """True while nobody knows the days on which `event` takes place."""
+    return event.status == EventStatus.POSTPONED or event.precision == Precision.MONTH
 
 
 def about(event: Event, presence: str = "") -> list[str]:

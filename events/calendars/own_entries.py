@@ -42,11 +42,14 @@ def own_entry(registration: Registration, link: str = "") -> Component:
     entry.plain("URL", link)
     state = _("Your registration: %(status)s") % {"status": registration.get_status_display()}
     place = place_words(registration) if registration.is_live else ""
+    # Of what does not take place nobody has a place, however their registration stands.
+    own = () if event.is_cancelled else (state, place)
     lines = about(event, presence=registration.get_presence_display())
-    if joins_online(registration):
+    join = event.join_link if joins_online(registration) else ""
+    if join:
         # RFC 7986 section 5.11; the line is for programs that do not know it.
         label = _("Join online")
-        entry.plain("CONFERENCE", event.join_link, FEATURE=("AUDIO", "VIDEO"), LABEL=label, VALUE="URI")
-        lines.append(pgettext("label and address", "%(label)s: %(link)s") % {"label": label, "link": event.join_link})
-    describe(entry, list(filter(None, [state, place, *lines])), link)
+        entry.plain("CONFERENCE", join, FEATURE=("AUDIO", "VIDEO"), LABEL=label, VALUE="URI")
+        lines.append(pgettext("label and address", "%(label)s: %(link)s") % {"label": label, "link": join})
+    describe(entry, list(filter(None, [*own, *lines])), link, join=join)
     return entry

@@ -1,4 +1,7 @@
-"""A guest's own way there or back as a VEVENT."""
+"""A guest's own way there or back as a VEVENT.
+
+When the event is moved away from it, it stays, tentative and blocking nobody's time: the ticket may have been bought.
+"""
 
 from django.utils.translation import gettext as _
 
@@ -7,6 +10,7 @@ from events.calendars.blocks import Block, block_of, new_entry, stamp
 from events.calendars.describing import speak
 from events.calendars.enums import Direction
 from events.calendars.models import Travel
+from events.calendars.travel.rules import is_near
 from events.programme.models import Event
 
 
@@ -18,11 +22,13 @@ def travel_block(event: Event, travel: Travel, *, link: str) -> Block | None:
     entry.text("UID", str(travel.calendar_uid))
     entry.text("RELATED-TO", str(event.calendar_uid))
     entry.plain("SEQUENCE", str(travel.sequence))
-    stamp(entry, travel.changed_at)
+    # The name is the event's, and so are the clocks.
+    stamp(entry, max(event.changed_at, travel.changed_at))
     entry.moment("DTSTART", travel.leaves_at.astimezone(event.zone))
     entry.moment("DTEND", travel.arrives_at.astimezone(event.zone))
-    entry.plain("STATUS", "CONFIRMED")
-    entry.plain("TRANSP", "OPAQUE")
+    near = is_near(event, travel.direction, leaves_at=travel.leaves_at, arrives_at=travel.arrives_at)
+    entry.plain("STATUS", "CONFIRMED" if near else "TENTATIVE")
+    entry.plain("TRANSP", "OPAQUE" if near else "TRANSPARENT")
     name = {"event": words(event.name, current_language()).text}
     is_there = travel.direction == Direction.THERE
     speak(entry, "SUMMARY", _("Journey to: %(event)s") % name if is_there else _("Journey back from: %(event)s") % name)

@@ -8,6 +8,7 @@ import datetime as dt
 import html
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -22,6 +23,7 @@ MOST_ENTRIES, MOST_TIMES = 5000, 2000
 TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 LONGEST = {"title": 300, "description": 10_000, "place": 300, "url": 1000, "uid": 500, "recurrence": 40}
 WEB = ("http://", "https://")
+REPEATING = ("RRULE", "RDATE", "RECURRENCE-ID")
 MARKUP = re.compile(r"<(?:[a-z!/][^<>]*)>", re.IGNORECASE)
 # Control characters and those that turn the direction of what follows.
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -93,7 +95,8 @@ def read_calendar(body: bytes, *, zone: str, begin: dt.datetime, end: dt.datetim
     times = query.between(begin, end)
     if len(times) > MOST_TIMES:
         raise TooManyEntries
-    found = [one for one in (_found(time, zone) for time in times) if one is not None and one.starts_at < end]
+    repeated = _repeated(entries)
+    found = [one for one in (_found(time, zone, repeated) for time in times) if one is not None and one.starts_at < end]
     return sorted(found, key=lambda one: (one.starts_at, one.uid))
 
 
@@ -111,8 +114,19 @@ def _repeats_too_often(entry: Component) -> bool:
     return False
 
 
-def _found(entry: Component, zone: str) -> Found | None:
-    """Return `entry`, one time of it, as text and moments; None for what has no times that can be understood."""
+def _repeated(entries: Iterable[Component]) -> set[str]:
+    """Return the identities that stand for several times, of which each is told apart by when it was first planned.
+
+    What takes place once is not: it stays the same entry when it is moved.
+    """
+    return {text(entry, "UID") for entry in entries if any(name in entry for name in REPEATING)}
+
+
+def _found(entry: Component, zone: str, repeated: Collection[str]) -> Found | None:
+    """Return `entry`, one time of it, as text and moments; None for what has no times that can be understood.
+
+    The identities in `repeated` stand for several times.
+    """
     if not isinstance(entry, Entry):
         return None
     try:
@@ -124,7 +138,8 @@ def _found(entry: Component, zone: str) -> Found | None:
     starts_at, ends_at = _moment(start, named), _moment(end, named)
     uid = text(entry, "UID")
     latitude, longitude = _place_on_earth(entry)
-    first_planned = entry.get("RECURRENCE-ID")
+    # Whatever is expanded comes with one, also what takes place once.
+    first_planned = entry.get("RECURRENCE-ID") if uid in repeated else None
     return Found(
         # Without an identity of its own, which is against the rules, what it says and when is one.
         uid=(uid or f"{starts_at.isoformat()} {text(entry, 'SUMMARY')}")[: LONGEST["uid"]],

@@ -19,16 +19,18 @@ def invitation(registration: Registration, method: Method) -> bytes:
     `method` is REQUEST or CANCEL (RFC 5546 sections 3.2.2 and 3.2.5). What it says beside the feed is who is asked.
     """
     entry = own_entry(registration)
-    ask(entry, registration)
+    ask(entry, registration, method)
     return message(method, block_of(entry))
 
 
-def ask(entry: Component, registration: Registration) -> None:
+def ask(entry: Component, registration: Registration, method: Method) -> None:
     """Give `entry` the guest, at the address the letter goes to (ATTENDEE, RFC 5545 section 3.8.4.1).
 
     They have accepted (PARTSTAT): who registers has said that they come, and a change leaves the registration as it is.
-    An answer is wanted all the same (RSVP): without that, programs keep to themselves that somebody declines later.
+    An answer to a request is wanted all the same (RSVP): without that, programs keep to themselves that somebody
+    declines later. To a cancellation none is.
     """
+    wanted = {"RSVP": "TRUE"} if method == "REQUEST" else {}
     name_person(
         entry,
         "ATTENDEE",
@@ -37,5 +39,5 @@ def ask(entry: Component, registration: Registration) -> None:
         CUTYPE="INDIVIDUAL",
         PARTSTAT="ACCEPTED",
         ROLE="REQ-PARTICIPANT",
-        RSVP="TRUE",
+        **wanted,
     )

@@ -10,15 +10,13 @@ from django.utils.translation import ngettext
 from common.audit import record
 from events.calendars.enums import Direction
 from events.calendars.models import Travel
-from events.calendars.travel.rules import can_travel
+from events.calendars.travel.rules import FARTHEST, can_travel, is_near
 from events.programme.models import Event
 from events.registrations.actions import NothingToChange
 from events.registrations.actions.state import lock
 from events.registrations.models import Registration
 from partners.models import User
 
-# Who stays longer before or after an event is not on the way to it.
-FARTHEST = dt.timedelta(days=30)
 LONGEST = dt.timedelta(days=5)
 
 
@@ -113,10 +111,5 @@ def _check(event: Event, direction: Direction, leaves_at: dt.datetime, arrives_a
         raise ArrivesFirst
     if arrives_at - leaves_at > LONGEST:
         raise TooLong
-    # Of a postponed event nobody knows the new date yet; what is told holds for the old one.
-    is_there = direction == Direction.THERE
-    first = event.starts_at - FARTHEST if is_there else event.starts_at
-    last = event.ends_at if is_there else event.ends_at + FARTHEST
-    at = arrives_at if is_there else leaves_at
-    if not first <= at <= last:
+    if not is_near(event, direction, leaves_at=leaves_at, arrives_at=arrives_at):
         raise FarFromEvent(direction)

@@ -10,7 +10,8 @@ from events.calendars.enums import Direction
 from events.calendars.models import Travel
 from events.calendars.travel.actions import ArrivesFirst, FarFromEvent, TooLong, take_journey_back, tell_journey
 from events.calendars.travel.forms import TravelForm
-from events.calendars.travel.rules import can_travel
+from events.calendars.travel.rules import can_travel, is_near
+from events.programme.models import Event
 from events.registrations.actions import NothingToChange
 from events.registrations.models import Registration
 from events.registrations.own.pages import own_page, private
@@ -36,7 +37,12 @@ def journey(request: HttpRequest, registration: Registration) -> HttpResponse:
     if sent in forms and _is_done(request, registration, Direction(sent), forms[Direction(sent)]):
         return redirect(f"{reverse('registration_journey', args=[registration.token])}?saved=1#{sent}")
     ways = [
-        {"direction": direction, "form": form, "is_told": _is_told(stored.get(direction))}
+        {
+            "direction": direction,
+            "form": form,
+            "is_told": _is_told(stored.get(direction)),
+            "problem": "" if direction == sent else _problem(registration.event, stored.get(direction)),
+        }
         for direction, form in forms.items()
     ]
     context = {
@@ -62,6 +68,14 @@ def _is_done(request: HttpRequest, registration: Registration, direction: Direct
     except ValidationError as error:
         form.add_error(None, error)
     return not form.errors
+
+
+def _problem(event: Event, travel: Travel | None) -> str:
+    """Say that `event` has been moved away from the journey that was told, if it has been."""
+    if travel is None or travel.leaves_at is None or travel.arrives_at is None:
+        return ""
+    near = is_near(event, travel.direction, leaves_at=travel.leaves_at, arrives_at=travel.arrives_at)
+    return "" if near else str(FarFromEvent(travel.direction))
 
 
 def _is_told(travel: Travel | None) -> bool:

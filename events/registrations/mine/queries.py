@@ -59,7 +59,8 @@ def coming_and_past(user: User) -> tuple[list[Own], list[Own]]:
         .order_by("event__starts_at", "pk")
     )
     rows = list(found)
-    owing = owed_by([row for row in rows if _is_to_come(row)])
+    # Nobody owes answers to what does not take place.
+    owing = owed_by([row for row in rows if _is_to_come(row) and not row.event.is_cancelled])
     files: dict[int, list[AnswerFile]] = defaultdict(list)
     for file in AnswerFile.objects.filter(registration__in=rows).order_by("pk"):
         files[file.registration_id].append(file)

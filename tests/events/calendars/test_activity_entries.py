@@ -10,7 +10,7 @@ from events.calendars import activity_entries, kept, queries
 from events.programme.actions import change_event, set_status
 from events.programme.actions.activities import change_activity, set_activity_status
 from events.programme.actions.resources import create_resource
-from events.programme.enums import ActivityKind, ActivityStatus, EventStatus
+from events.programme.enums import ActivityKind, ActivityStatus, EventStatus, Precision
 from events.programme.models import Room
 from tests.factories import make_event
 from tests.factories.programme import make_activity, make_published
@@ -118,6 +118,14 @@ def test_a_full_store_loses_no_programme(client, monkeypatch):
     monkeypatch.setattr(activity_entries, "MOST_PROGRAMMES", 1)
     body = client.get("/calendar/network.ics", {"programme": "1"}).content
     assert body.count(b"BEGIN:VEVENT") == 4
+
+
+def test_a_programme_is_as_certain_as_its_event(client):
+    event = make_event()
+    make_activity(event)
+    make_published(event)
+    change_event(by=None, event=event, facts={"precision": Precision.MONTH})
+    assert [str(entry["STATUS"]) for entry in entries(client, event).values()] == ["TENTATIVE"] * 2
 
 
 def test_a_programme_follows_its_events_zone(client):

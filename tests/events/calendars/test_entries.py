@@ -187,7 +187,10 @@ def test_own_entry_follows_the_registration():
 def test_own_entry_of_a_cancelled_event_is_cancelled():
     registration = make_registration(make_event())
     set_status(by=None, event=registration.event, status=EventStatus.CANCELLED)
-    assert own_entry(registration)["STATUS"] == "CANCELLED"
+    entry = own_entry(registration)
+    assert entry["STATUS"] == "CANCELLED"
+    assert "Confirmed" not in entry["DESCRIPTION"]
+    assert "place" not in entry["DESCRIPTION"]
     waiting = make_registration(make_event(international=0))
     set_status(by=None, event=waiting.event, status=EventStatus.CANCELLED)
     assert own_entry(waiting)["STATUS"] == "CANCELLED"

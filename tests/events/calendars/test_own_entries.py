@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.utils.html import escape
 from icalendar import Calendar
 
+from events.calendars.lines import escaped
 from events.models import Event, Registration
 from events.programme.actions import change_event
 from events.programme.enums import EventMode
@@ -40,6 +42,18 @@ def test_an_online_guest_is_sent_nowhere(client, event):
     assert entry["LOCATION"] == "Online"
     assert "Online place" in entry["DESCRIPTION"]
     assert "Conference · Online" in entry["DESCRIPTION"]
+
+
+def test_an_online_guest_follows_the_link_where_it_stands(client, event):
+    link = "https://join.example.org/42?one=1&two=2"
+    Event.objects.update(join_link=link)
+    entry = entry_of(client, make_registration(event, presence=Presence.ONLINE))
+    assert entry["CONFERENCE"] == link
+    assert f"Join online: {link}\n" in entry["DESCRIPTION"]
+    anchor = f'Join online: <a href="{escape(link)}">{escape(link)}</a>'
+    assert anchor in entry["STYLED-DESCRIPTION"]
+    # Of names that begin with X nobody knows the type, so the parser leaves them as they are written.
+    assert escaped(anchor) in entry["X-ALT-DESC"]
 
 
 def test_a_guest_on_site_reads_the_venue_alone(client, event):

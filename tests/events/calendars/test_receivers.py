@@ -130,6 +130,7 @@ def test_leaving_calls_the_invitation_off():
     entry = entry_in(registration, "withdrawn")
     assert (entry["SEQUENCE"], entry["STATUS"]) == (1, "CANCELLED")
     assert entry["ATTENDEE"] == f"mailto:{registration.email}"
+    assert "RSVP" not in entry["ATTENDEE"].params, "nobody answers a cancellation"
 
 
 def test_who_never_had_a_place_is_neither_invited_nor_uninvited():

@@ -57,6 +57,22 @@ def test_repetitions_are_expanded_over_both_changes_of_the_clocks():
     assert other.starts_at == dt.datetime(2027, 3, 8, 18, tzinfo=dt.UTC)
 
 
+def test_what_takes_place_once_stays_the_same_when_it_is_moved():
+    (planned,) = read(entry("DTSTART:20270318T090000Z", "SUMMARY:Open day"))
+    (moved,) = read(entry("DTSTART:20270325T100000Z", "SUMMARY:Open day", "SEQUENCE:1"))
+    assert (planned.uid, planned.recurrence) == (moved.uid, moved.recurrence) == ("1@else.example", "")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("RRULE:FREQ=WEEKLY;COUNT=1",), ("RDATE:20270325T090000Z",), ("RECURRENCE-ID:20270317T090000Z",)],
+)
+def test_each_time_of_a_series_is_told_apart_by_when_it_was_planned(lines):
+    found = read(entry("DTSTART:20270318T090000Z", "SUMMARY:Choir", *lines))
+    assert all(one.recurrence for one in found)
+    assert len({one.recurrence for one in found}) == len(found)
+
+
 def test_a_repetition_without_an_end_ends_with_the_span():
     found = read(entry("DTSTART:20200106T090000Z", "DURATION:PT1H", "RRULE:FREQ=WEEKLY", "SUMMARY:Weekly"))
     assert len(found) == 52

@@ -15,6 +15,7 @@ from events.calendars.enums import Direction
 from events.calendars.models import Travel
 from events.calendars.travel.actions import ArrivesFirst, FarFromEvent, TooLong, take_journey_back, tell_journey
 from events.models import Registration
+from events.programme.actions import change_event
 from events.registrations.actions import NothingToChange, withdraw
 from events.registrations.enums import Presence
 from events.registrations.held.facts import facts_of
@@ -77,6 +78,18 @@ def test_a_journey_stands_beside_its_event_and_follows_changes(client: Client, g
     assert (again["SEQUENCE"], again["UID"]) == (3, first["UID"])
     withdraw(by=None, registration=guest)
     assert title not in entries(client, guest)
+
+
+def test_a_journey_from_which_the_event_was_moved_is_in_question(client: Client, guest: Registration) -> None:
+    go(guest)
+    title = f"Journey to: {guest.event.name}"
+    assert "more than 30 days before" not in client.get(address(guest)).content.decode()
+    later = START + dt.timedelta(days=60)
+    change_event(by=None, event=guest.event, facts={"starts_at": later, "ends_at": later + dt.timedelta(days=1)})
+    entry = entries(client, guest)[title]
+    assert (entry["STATUS"], entry["TRANSP"]) == ("TENTATIVE", "TRANSPARENT")
+    assert entry["DTSTAMP"].dt == entries(client, guest)[str(guest.event.name)]["DTSTAMP"].dt
+    assert "more than 30 days before" in client.get(address(guest)).content.decode()
 
 
 def test_what_cannot_be_is_refused_by_name(guest: Registration) -> None:

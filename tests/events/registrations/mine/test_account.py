@@ -186,6 +186,10 @@ def test_answers_owed_are_counted(client: Client, ana: User) -> None:
     page = shown(client, ana)
     assert "1 answer is still missing" in page
     assert reverse("my_answers", args=[registration.pk]) in page
+    set_status(by=None, event=event, status=EventStatus.CANCELLED)
+    assert "still missing" not in shown(client, ana)
+    set_status(by=None, event=event, status=EventStatus.ANNOUNCED)
+    assert "still missing" in shown(client, ana)
     let_it_end(event)
     assert "still missing" not in shown(client, ana)
 
