@@ -94,7 +94,7 @@ class Component:
         self._set(name, (latitude, longitude), f"{latitude.normalize():f};{longitude.normalize():f}", {})
 
     def written(self, *parts: bytes) -> bytes:
-        """Return the component in its lines, and in it `parts`, which are components written already."""
+        """Return the component in its lines, and in it `parts`, lines and components written already."""
         first, last = (f"{word}:{self._name}{END}".encode() for word in ("BEGIN", "END"))
         return b"".join((first, *self._lines.values(), *parts, last))
 
@@ -132,12 +132,15 @@ def duration_words(duration: dt.timedelta) -> str:
 def zone_of(moment: object) -> str | None:
     """Return the zone (TZID, section 3.2.19) that `moment` is written in, None for universal time and for a day.
 
-    Of an hour that the clocks show twice they mean the first (section 3.3.5); the second is written in universal time.
+    An hour that the clocks show twice is written in universal time: by section 3.3.5 the clocks mean its first, but
+    programs do not agree on that.
     """
-    if not isinstance(moment, dt.datetime) or moment.fold:
+    if not isinstance(moment, dt.datetime):
         return None
     zone: str | None = getattr(moment.tzinfo, "key", None)
-    return None if zone == "UTC" else zone
+    if zone is None or zone == "UTC" or moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset():
+        return None
+    return zone
 
 
 def offset_words(offset: dt.timedelta) -> str:

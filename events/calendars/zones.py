@@ -8,7 +8,7 @@ import zoneinfo
 from functools import lru_cache
 from typing import NamedTuple
 
-from events.calendars.lines import Component, digits, offset_words
+from events.calendars.lines import Component, content_line, digits, offset_words
 
 # Older than any event; and the last year whose changes are looked up. A rule that holds until then holds for ever.
 FIRST_YEAR, LAST_YEAR = 2000, 2037
@@ -127,6 +127,6 @@ def _observance(changes: list[Change], rule: str | None = None) -> bytes:
     block.text("TZNAME", first.name)
     if rule:
         block.plain("RRULE", rule)
-    elif others:
-        block.plain("RDATE", ",".join(digits(change.onset) for change in others))
-    return block.written()
+        return block.written()
+    # Each in a line of its own: of several in one, programs read the first alone.
+    return block.written(*(content_line("RDATE", digits(change.onset), {}) for change in others))

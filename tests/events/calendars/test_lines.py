@@ -137,6 +137,13 @@ def test_moments_are_the_same_instants(moment):
     assert any(line.startswith(b"LAST-MODIFIED:") and line.endswith(b"Z") for line in lines_of(entry))
 
 
+@pytest.mark.parametrize("fold", [0, 1])
+def test_an_hour_that_clocks_show_twice_is_told_in_universal_time(fold):
+    entry = new_entry()
+    entry.moment("DTEND", dt.datetime(2027, 10, 31, 2, 30, fold=fold, tzinfo=BERLIN))
+    assert lines_of(entry)[1:-1] == [b"DTEND:20271031T0%d3000Z" % fold]
+
+
 def test_days_moments_without_zone_and_places():
     entry = new_entry()
     entry.day("DTSTART", dt.date(2027, 3, 5))

@@ -40,7 +40,8 @@ def offset_at(block, moment: dt.datetime) -> dt.timedelta:
             rule = rrulestr(part["RRULE"].to_ical().decode(), dtstart=start)
             local = [*rule.between(start, moment.replace(tzinfo=None) + dt.timedelta(days=2), inc=True)]
         elif "RDATE" in part:
-            local += [value.dt for value in part["RDATE"].dts]
+            dates = part["RDATE"] if isinstance(part["RDATE"], list) else [part["RDATE"]]
+            local += [value.dt for date in dates for value in date.dts]
         onsets += [((onset - before).replace(tzinfo=dt.UTC), part.TZOFFSETTO) for onset in local]
     return max(onset for onset in onsets if onset[0] <= moment)[1]
 
@@ -69,6 +70,12 @@ def test_yearly_changes_are_written_as_a_rule():
 
 def test_a_few_years_that_look_alike_are_no_rule():
     assert "RRULE" not in zone_block("America/Santiago").decode()
+
+
+def test_each_date_has_a_line_of_its_own():
+    dates = [line for line in zone_block("Africa/Cairo").splitlines() if line.startswith(b"RDATE:")]
+    assert len(dates) > 20
+    assert all(len(line) == len("RDATE:20271029T000000") for line in dates)
 
 
 def test_unknown_zone_is_refused():
