@@ -131,11 +131,16 @@ def _mend(entry: Component) -> None:
         del entry["SEQUENCE"]
     # One is missing, or nonsense, or they are of two kinds.
     with suppress(*NONSENSE):
-        if _is_before(entry["DTEND"].dt, entry["DTSTART"].dt):
+        if _is_before(_value(entry, "DTEND").dt, _value(entry, "DTSTART").dt):
             del entry["DTEND"]
     with suppress(*NONSENSE):
-        if entry["DURATION"].dt < dt.timedelta():
+        if _value(entry, "DURATION").dt < dt.timedelta():
             del entry["DURATION"]
+
+
+def _value(entry: Component, name: str) -> Any:
+    """Return a property, which raises one of `NONSENSE` when there is none or it is read as what it is not."""
+    return entry[name]
 
 
 def _is_before(end: dt.date, begin: dt.date) -> bool:
@@ -234,7 +239,8 @@ def _moment(value: dt.date, zone: str) -> dt.datetime:
 def _place_on_earth(entry: Component) -> tuple[float | None, float | None]:
     latitude = longitude = None
     with suppress(*NONSENSE):  # there is none, or it is nonsense
-        latitude, longitude = entry["GEO"].latitude, entry["GEO"].longitude
+        geo = _value(entry, "GEO")
+        latitude, longitude = geo.latitude, geo.longitude
     if latitude is None or longitude is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None, None
     return float(latitude), float(longitude)
