@@ -5,6 +5,7 @@ resolves to something else a moment later gains nothing. Redirects are followed 
 """
 
 import datetime as dt
+import ipaddress
 import socket
 import threading
 import time
@@ -67,6 +68,13 @@ class AddressRefused(NotFetched):
 
     def __str__(self) -> str:
         return _("The address must begin with http:// or https:// and lead to a public website.")
+
+
+class LeadsInside(AddressRefused):
+    """The address itself says that it is none of the public internet."""
+
+    def __str__(self) -> str:
+        return _("The address does not lead to a public website.")
 
 
 class LeadsOn(AddressRefused):
@@ -161,7 +169,8 @@ def asked_for(retry_after: str, now: dt.datetime, *, most: dt.timedelta) -> dt.t
 def check_address(url: str, schemes: Collection[str] = SCHEMES) -> None:
     """Raise `AddressRefused` for what is no plain address of the web with one of `schemes`.
 
-    Whether its name and port lead to a public place is asked when it is connected to.
+    `LeadsInside` for the numbers of an inner network and names of this machine. Whether any other name and port lead
+    to a public place is asked when it is connected to.
     """
     try:
         parts = urlsplit(url)
@@ -170,6 +179,14 @@ def check_address(url: str, schemes: Collection[str] = SCHEMES) -> None:
         raise AddressRefused from malformed
     if parts.scheme not in schemes or not parts.hostname or parts.username is not None or not has_port:
         raise AddressRefused
+    if _is_inside(parts.hostname) and not settings.FETCH_LOOPBACK:
+        raise LeadsInside
+
+
+def _is_inside(host: str) -> bool:
+    with suppress(ValueError):
+        return not ipaddress.ip_address(host).is_global
+    return host.rstrip(".").rpartition(".")[2] == "localhost"
 
 
 @dataclass

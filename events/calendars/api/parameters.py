@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_origin
 
 from django.conf import settings
 from django.db.models import Q
@@ -124,7 +124,10 @@ def narrowed(events: EventQuerySet, wanted: EventFilter) -> EventQuerySet:
 
 
 def check_names(request: HttpRequest, parameters: type[Schema]) -> None:
-    """Raise `Refused` for a parameter nobody knows: a filter misspelt would silently leave out nothing."""
+    """Raise `Refused` for a parameter nobody knows: a filter misspelt would silently leave out nothing.
+
+    For one that takes one value and is given two as well: nobody could tell which of them counts.
+    """
     known = [field.alias or name for name, field in parameters.model_fields.items()]
     unknown = [name for name in request.GET if name not in known]
     if unknown:
@@ -134,6 +137,13 @@ def check_names(request: HttpRequest, parameters: type[Schema]) -> None:
                 for name in unknown
             ]
         )
+    plain = [
+        field.alias or name
+        for name, field in parameters.model_fields.items()
+        if get_origin(field.annotation) is not list
+    ]
+    if twice := [name for name in plain if len(request.GET.getlist(name)) > 1]:
+        raise Refused(refusals(twice))
 
 
 def check_slugs(name: str, given: Iterable[str], known: Collection[str]) -> None:

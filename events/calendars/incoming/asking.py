@@ -2,7 +2,9 @@
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import dataclass
+from email.message import Message
 from urllib.parse import urlsplit
 
 from common.fetching import Answer, Limits, NotFetched, asked_for, fetch
@@ -21,6 +23,7 @@ CALENDAR_SCHEMES = ("webcal://", "webcals://", "feed://")
 LONGEST_ADDRESS = 1000
 # A website may ask for more; somebody would wonder in the end.
 LONGEST_PAUSE = dt.timedelta(days=7)
+OLD_CHARSETS = re.compile(r"iso-8859-(?:[1-9]|1[0-6])|windows-125[0-8]")
 # Of one answer, when nobody waits for it.
 USUAL = Limits()
 
@@ -94,7 +97,7 @@ def read_body(body: bytes, partner: Partner, *, now: dt.datetime) -> list[Found]
 
 def _fetched(feed: IncomingFeed, answer: Answer, *, is_recent: bool, now: dt.datetime) -> Fetched:
     digest = hashlib.sha256(answer.body).hexdigest()
-    found = None if is_recent and digest == feed.digest else read_body(answer.body, feed.partner, now=now)
+    found = None if is_recent and digest == feed.digest else read_body(_in_utf8(answer), feed.partner, now=now)
     etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
     # What is too long to be kept is not sent back; the website then answers in full.
     return Fetched(
@@ -104,6 +107,20 @@ def _fetched(feed: IncomingFeed, answer: Answer, *, is_recent: bool, now: dt.dat
         found=found,
         has_moved=_has_moved(feed, answer),
     )
+
+
+def _in_utf8(answer: Answer) -> bytes:
+    """Return the body in UTF-8: what is none is written as the website says (RFC 5545 section 3.1.4)."""
+    try:
+        answer.body.decode()
+    except UnicodeDecodeError:
+        message = Message()
+        message["Content-Type"] = answer.headers.get("Content-Type", "")
+        charset = message.get_content_charset("")
+        # Others are rare, and some take long to read; this one is what old programs write without a word.
+        known = charset if OLD_CHARSETS.fullmatch(charset) else "windows-1252"
+        return answer.body.decode(known, errors="replace").encode()
+    return answer.body
 
 
 def _has_moved(feed: IncomingFeed, answer: Answer) -> bool:

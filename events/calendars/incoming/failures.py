@@ -48,7 +48,7 @@ class NotRead(Exception):
 def code_of(error: Exception) -> str:
     """Return the code of an error of fetching or of reading."""
     for code, known in FETCHING.items():
-        if type(known) is type(error):
+        if isinstance(error, type(known)):
             return code
     return READING[type(error)]
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import Exists, F, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from events.calendars.enums import FeedState
@@ -13,12 +13,15 @@ from partners.models import Partner
 def shown(begin: dt.datetime | None = None, end: dt.datetime | None = None) -> QuerySet[IncomingEntry]:
     """Return what visitors see, by start: of partners that take part now, neither cancelled nor paused.
 
-    Between two moments, where given: what has ended before `begin` or starts at `end` or later is left out. Each comes
-    with its feed and partner.
+    What stands in several calendars of one partner, one for each theme perhaps, comes once. Between two moments, where
+    given: what has ended before `begin` or starts at `end` or later is left out. Each comes with its feed and partner.
     """
+    told = IncomingEntry.objects.filter(is_cancelled=False).exclude(feed__state=FeedState.PAUSED)
+    # The moment as well: some programs number their entries, each calendar anew.
+    same = {name: OuterRef(name) for name in ("uid", "recurrence", "starts_at", "feed__partner")}
     entries = (
-        IncomingEntry.objects.filter(is_cancelled=False, feed__partner__in=Partner.objects.in_network())
-        .exclude(feed__state=FeedState.PAUSED)
+        told.filter(~Exists(told.filter(**same, feed__lt=OuterRef("feed"))))
+        .filter(feed__partner__in=Partner.objects.in_network())
         .select_related("feed__partner")
     )
     if begin is not None:

@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -22,9 +23,19 @@ MOST_ENTRIES, MOST_TIMES = 5000, 2000
 # Nobody meets every minute; and what repeats more often than daily takes longest to count.
 TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 LONGEST = {"title": 300, "description": 10_000, "place": 300, "url": 1000, "uid": 500, "recurrence": 40}
+# What entries have once; of several the first counts.
+ONCE = ("UID", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "SEQUENCE", "GEO")
+# What comes of values that are not what they are called.
+NONSENSE = (ValueError, TypeError, AttributeError, LookupError, OverflowError)
 WEB = ("http://", "https://")
 REPEATING = ("RRULE", "RDATE", "RECURRENCE-ID")
+# What its writer wants few people to read (RFC 5545 section 3.8.1.3).
+NOT_FOR_ALL = frozenset({"PRIVATE", "CONFIDENTIAL"})
+# Nobody's clocks: many programs write every moment so, wherever it is.
+UNIVERSAL = frozenset({"UTC", "Etc/UTC"})
 MARKUP = re.compile(r"<(?:[a-z!/][^<>]*)>", re.IGNORECASE)
+# Complete ones only: "a=1&copy=2" is an address.
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 # Control characters and those that turn the direction of what follows.
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -73,8 +84,9 @@ class Found:
 def read_calendar(body: bytes, *, zone: str, begin: dt.datetime, end: dt.datetime) -> list[Found]:
     """Return what takes place between `begin` and `end`, in order of time.
 
-    `zone` is the IANA zone of what names none. What cannot be understood of a calendar is left out, the rest is read.
-    Raises `NoCalendar` and `TooManyEntries`.
+    `zone` is the IANA zone of what names none, unless the calendar names its own (`X-WR-TIMEZONE`). What cannot be
+    understood of a calendar, or is not for everybody, is left out, the rest is read. Raises
+    `NoCalendar` and `TooManyEntries`.
     """
     try:
         calendar = Calendar.from_ical(body)
@@ -87,16 +99,16 @@ def read_calendar(body: bytes, *, zone: str, begin: dt.datetime, end: dt.datetim
         raise TooManyEntries
     if any(_repeats_too_often(entry) for entry in entries):
         raise TooManyEntries
+    for entry in entries:
+        _mend(entry)
+    own_zone = _known_zone(text(calendar, "X-WR-TIMEZONE")) or zone
     # What counts repetitions fails over entries without a beginning, which no rule of ours can repair.
-    dated = Calendar()
-    dated.subcomponents = [one for one in calendar.subcomponents if one.name != "VEVENT" or "DTSTART" in one]
-    query = recurring_ical_events.of(dated, skip_bad_series=True)
-    # Asked for at once: step by step, each step would count a repetition from its first day again.
-    times = query.between(begin, end)
+    times = _times([entry for entry in entries if "DTSTART" in entry], begin, end)
     if len(times) > MOST_TIMES:
         raise TooManyEntries
     repeated = _repeated(entries)
-    found = [one for one in (_found(time, zone, repeated) for time in times) if one is not None and one.starts_at < end]
+    told = [_found(time, own_zone, repeated) for time in times]
+    found = [one for one in told if one is not None and one.starts_at < end]
     return sorted(found, key=lambda one: (one.starts_at, one.uid))
 
 
@@ -114,6 +126,49 @@ def _repeats_too_often(entry: Component) -> bool:
     return False
 
 
+def _mend(entry: Component) -> None:
+    """Take away what would make nonsense of the rest of `entry`, or the end into its beginning."""
+    for name in ONCE:
+        if isinstance(values := entry.get(name), list):
+            entry[name] = values[0]
+    if not isinstance(entry.get("SEQUENCE", 0), int):
+        del entry["SEQUENCE"]
+    # One is missing, or nonsense, or they are of two kinds.
+    with suppress(*NONSENSE):
+        if _is_before(_value(entry, "DTEND").dt, _value(entry, "DTSTART").dt):
+            del entry["DTEND"]
+    with suppress(*NONSENSE):
+        if _value(entry, "DURATION").dt < dt.timedelta():
+            del entry["DURATION"]
+
+
+def _value(entry: Component, name: str) -> Any:
+    """Return a property, which raises one of `NONSENSE` when there is none or it is read as what it is not."""
+    return entry[name]
+
+
+def _is_before(end: dt.date, begin: dt.date) -> bool:
+    if isinstance(end, dt.datetime) is isinstance(begin, dt.datetime):
+        return end < begin
+    return dt.date(end.year, end.month, end.day) < dt.date(begin.year, begin.month, begin.day)
+
+
+def _times(entries: list[Component], begin: dt.datetime, end: dt.datetime) -> list[Component]:
+    """Return each time at which `entries` take place between two moments; those nobody can count are left out."""
+    written = Calendar()
+    written.subcomponents = entries
+    try:
+        # Asked for at once: step by step, each step would count a repetition from its first day again.
+        return list(recurring_ical_events.of(written, skip_bad_series=True).between(begin, end))
+    except NONSENSE:
+        series: dict[str, list[Component]] = {}
+        for number, entry in enumerate(entries):
+            series.setdefault(text(entry, "UID") or str(number), []).append(entry)
+    if len(series) < 2:
+        return []
+    return [time for one in series.values() for time in _times(one, begin, end)]
+
+
 def _repeated(entries: Iterable[Component]) -> set[str]:
     """Return the identities that stand for several times, of which each is told apart by when it was first planned.
 
@@ -125,17 +180,17 @@ def _repeated(entries: Iterable[Component]) -> set[str]:
 def _found(entry: Component, zone: str, repeated: Collection[str]) -> Found | None:
     """Return `entry`, one time of it, as text and moments; None for what has no times that can be understood.
 
-    The identities in `repeated` stand for several times.
+    None as well for what is not for everybody. The identities in `repeated` stand for several times.
     """
-    if not isinstance(entry, Entry):
+    if not isinstance(entry, Entry) or text(entry, "CLASS").upper() in NOT_FOR_ALL:
         return None
     try:
         start, end = entry.start, entry.end
-    except (ValueError, TypeError, AttributeError):
+        named = _zone_of(start, zone)
+        starts_at, ends_at = _moment(start, named), _moment(end, named)
+    except NONSENSE:
         return None
     is_all_day = not isinstance(start, dt.datetime)
-    named = _zone_of(start, zone)
-    starts_at, ends_at = _moment(start, named), _moment(end, named)
     uid = text(entry, "UID")
     latitude, longitude = _place_on_earth(entry)
     # Whatever is expanded comes with one, also what takes place once.
@@ -162,7 +217,7 @@ def text(entry: Component, name: str) -> str:
     """Return a property as text: without markup that programs write into it, unseen characters and spaces around."""
     value = entry.get(name, "")
     written = str(value[0] if isinstance(value, list) else value)
-    plain = html.unescape(MARKUP.sub(" ", written)) if MARKUP.search(written) else written
+    plain = ENTITY.sub(lambda found: html.unescape(found[0]), MARKUP.sub(" ", written))
     plain = UNSEEN.sub("", unicodedata.normalize("NFC", plain))
     lines = (" ".join(line.split()) for line in plain.splitlines())
     return "\n".join(lines).strip()
@@ -174,13 +229,16 @@ def _address(entry: Component) -> str:
 
 
 def _zone_of(start: dt.date, zone: str) -> str:
-    """Return the IANA zone of a moment if it names one that is known, else `zone`."""
-    key = getattr(getattr(start, "tzinfo", None), "key", "")
+    """Return the IANA zone of a moment if it names one where people have clocks, else `zone`."""
+    return _known_zone(str(getattr(getattr(start, "tzinfo", None), "key", ""))) or zone
+
+
+def _known_zone(key: str) -> str:
     try:
         ZoneInfo(key)
-    except (ZoneInfoNotFoundError, ValueError):
-        return zone
-    return str(key)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ""
+    return "" if key in UNIVERSAL else key
 
 
 def _moment(value: dt.date, zone: str) -> dt.datetime:
@@ -192,8 +250,10 @@ def _moment(value: dt.date, zone: str) -> dt.datetime:
 
 
 def _place_on_earth(entry: Component) -> tuple[float | None, float | None]:
-    geo = entry.get("GEO")
-    latitude, longitude = getattr(geo, "latitude", None), getattr(geo, "longitude", None)
+    latitude = longitude = None
+    with suppress(*NONSENSE):  # there is none, or it is nonsense
+        geo = _value(entry, "GEO")
+        latitude, longitude = geo.latitude, geo.longitude
     if latitude is None or longitude is None or not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None, None
     return float(latitude), float(longitude)

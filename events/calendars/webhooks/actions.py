@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
-from common.fetching import AddressRefused, check_address
+from common.fetching import AddressRefused, LeadsInside, check_address
 from events.calendars.models import Webhook, WebhookDelivery
 from events.calendars.webhooks.enums import DeliveryState, MessageKind, OffReason
 from events.calendars.webhooks.noting import stop_waiting
@@ -27,6 +27,13 @@ class AddressOpen(Exception):
 
     def __str__(self) -> str:
         return _("Enter an address that begins with https:// and holds no name and password.")
+
+
+class AddressInside(AddressOpen):
+    """The address is one of an inner network or this machine, where no message is ever sent."""
+
+    def __str__(self) -> str:
+        return _("The address does not lead to a public website.")
 
 
 class SwitchedOff(Exception):
@@ -171,5 +178,7 @@ def _check_address(url: str) -> None:
     """Raise `AddressOpen` for what is not sealed on its way; tests have receivers on loopback without certificates."""
     try:
         check_address(url, {"https", "http"} if settings.FETCH_LOOPBACK else {"https"})
+    except LeadsInside as inside:
+        raise AddressInside from inside
     except AddressRefused as refused:
         raise AddressOpen from refused

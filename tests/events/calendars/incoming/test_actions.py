@@ -148,6 +148,26 @@ def test_one_identity_twice_is_one_entry(feed, website):
     assert titles() == ["Once"]
 
 
+def test_what_stands_in_two_calendars_of_a_partner_is_shown_once(feed, partner, website):
+    both = coming("Choir"), coming("Fair"), coming("Another one", days=11, uid="Market")
+    website.says(calendar(*both))
+    second = add_feed(by=None, partner=partner, url="https://town.example/music.ics")
+    assert sorted(titles()) == ["Another one", "Choir", "Fair", "Market"]
+    other = add_feed(by=None, partner=make_partner(), url=ADDRESS)
+    assert titles().count("Choir") == 2
+    remove_feed(by=None, feed=other)
+    pause_feed(by=None, feed=feed)
+    assert sorted(titles()) == ["Another one", "Choir", "Fair"]
+    assert second.entries.count() == 3
+
+
+@pytest.mark.parametrize("said", ["text/calendar; charset=ISO-8859-1", "text/calendar; charset=punycode", "", '";;"'])
+def test_old_letters_are_read(partner, website, said):
+    website.says(calendar(coming("Käse")).decode().encode("latin-1"), Content_Type=said)
+    add_feed(by=None, partner=partner, url=ADDRESS)
+    assert titles() == ["Käse"]
+
+
 def test_cancelled_entries_paused_calendars_and_partners_who_left_are_not_shown(feed, partner, website):
     website.says(calendar(coming("Choir", "STATUS:CANCELLED"), coming("Market")))
     read_feed(by=None, feed=feed)

@@ -44,6 +44,39 @@ def test_what_names_no_zone_is_on_the_clocks_of_the_partner():
     assert one.ends_at - one.starts_at == dt.timedelta(hours=1)
 
 
+def test_moments_in_universal_time_are_shown_on_the_clocks_of_the_partner():
+    (one,) = read(entry("DTSTART:20270718T090000Z", "SUMMARY:Market"))
+    assert (one.starts_at, one.time_zone) == (dt.datetime(2027, 7, 18, 9, tzinfo=dt.UTC), ZONE)
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"), [("Atlantic/Reykjavik", "Atlantic/Reykjavik"), ("UTC", ZONE), ("Europe", ZONE), ("../etc", ZONE)]
+)
+def test_a_calendar_may_name_its_own_clocks(said, zone):
+    body = calendar(
+        entry("DTSTART:20270718T090000Z", "SUMMARY:Market"),
+        entry("DTSTART;TZID=Asia/Beirut:20270719T090000", "SUMMARY:Elsewhere", uid="2"),
+    ).replace(b"VERSION:2.0", f"VERSION:2.0\r\nX-WR-TIMEZONE:{said}".encode())
+    market, elsewhere = read_calendar(body, zone=ZONE, begin=BEGIN, end=END)
+    assert (market.time_zone, elsewhere.time_zone) == (zone, "Asia/Beirut")
+    assert market.starts_at == dt.datetime(2027, 7, 18, 9, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("said", ["PRIVATE", "confidential"])
+def test_what_is_not_for_everybody_is_left_out(said):
+    found = read(
+        entry("DTSTART:20270318T090000Z", f"CLASS:{said}", "SUMMARY:Salaries"),
+        entry("DTSTART:20270318T090000Z", "CLASS:PUBLIC", "SUMMARY:Choir", uid="2"),
+    )
+    assert [one.title for one in found] == ["Choir"]
+
+
+@pytest.mark.parametrize("end", ["DTEND:20270318T100000Z", "DTEND;VALUE=DATE:20270101", "DURATION:-PT5H"])
+def test_what_ends_before_it_begins_begins_when_it_says(end):
+    (one,) = read(entry("DTSTART:20270318T120000Z", end, "SUMMARY:Backwards"))
+    assert one.starts_at == one.ends_at == dt.datetime(2027, 3, 18, 12, tzinfo=dt.UTC)
+
+
 def test_repetitions_are_expanded_over_both_changes_of_the_clocks():
     series = entry("DTSTART;TZID=Europe/Berlin:20270107T180000", "DURATION:PT2H", "RRULE:FREQ=MONTHLY;COUNT=12",
                    "EXDATE;TZID=Europe/Berlin:20270207T180000", "SUMMARY:Choir")  # fmt: skip
@@ -115,9 +148,42 @@ def test_an_entry_that_makes_no_sense_is_left_out_and_the_rest_is_read():
     assert all(one.ends_at >= one.starts_at for one in found)
 
 
+@pytest.mark.parametrize(
+    "line", ["GEO:;", "GEO:here", "GEO:nan;nan", "SEQUENCE:x", "UID:again", "DTSTART:20270319T090000Z",
+             "DTSTART;TZID=No/Where:20270319T090000", "DTSTAMP:x", "DTEND:garbage\r\nDTEND:20270318T100000Z"]
+)  # fmt: skip
+def test_one_bad_value_spoils_no_more_than_it_must(line):
+    found = read(
+        entry("DTSTART:20270318T090000Z", "SUMMARY:Choir", line),
+        entry("DTSTART:20270319T090000Z", "SUMMARY:Fine", uid="e"),
+    )
+    titles = [one.title for one in found]
+    assert titles[-1] == "Fine"
+    if "garbage" not in line:
+        assert titles[0] == "Choir"
+        assert found[0].starts_at == dt.datetime(2027, 3, 18, 9, tzinfo=dt.UTC)
+
+
+def test_what_nobody_can_count_spoils_nothing_else():
+    endless = entry("DTSTART:20270318T090000Z", "DTEND:99991231T235959Z", "SUMMARY:For ever")
+    found = read(endless, entry("DTSTART:20270319T090000Z", "SUMMARY:Fine", uid="e"))
+    assert "Fine" in [one.title for one in found]
+    assert read(endless) in ([], found[:1])
+
+
 def test_text_stays_text():
     (one,) = read(
         entry("DTSTART:20270318T090000Z", "SUMMARY:<script>alert(1)</script>Fair\u202etxt", "URL:javascript:alert(1)",
               "DESCRIPTION:&xxe\\; 1 < 2")
     )  # fmt: skip
     assert (one.title, one.url, one.description) == ("alert(1) Fairtxt", "", "&xxe; 1 < 2")
+
+
+def test_entities_are_letters_and_never_markup():
+    (one,) = read(
+        entry("DTSTART:20270318T090000Z", "SUMMARY:Caf&eacute\\; &amp\\; cake &#8211\\; &lt\\;b&gt\\;", f"LOCATION:&#{'9' * 5000}\\;",
+              "URL:https://else.example/?a=1&amp;b=2&copy=3")
+    )  # fmt: skip
+    assert one.title == "Café & cake – <b>"
+    assert one.url == "https://else.example/?a=1&b=2&copy=3"
+    assert one.place.startswith("&#999")

@@ -63,6 +63,16 @@ def test_messages_go_sealed(office, settings, url):
         create_webhook(by=office, name="App", url=url, kinds=CHOSEN_KINDS)
 
 
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "169.254.169.254", "10.0.0.5", "[::1]", "[fe80::1]", "localhost", "app.localhost."]
+)
+def test_addresses_inside_are_refused_at_once(office, settings, host):
+    settings.FETCH_LOOPBACK = False
+    with pytest.raises(AddressOpen, match="does not lead to a public website"):
+        create_webhook(by=office, name="App", url=f"https://{host}/x", kinds=CHOSEN_KINDS)
+    assert not Webhook.objects.exists()
+
+
 def test_malformed_values_and_doubles_are_refused(webhook, office):
     refused: tuple[dict[str, Any], ...] = ({"kinds": []}, {"kinds": ["ping"]}, {"name": ""}, {"url": webhook.url})
     for wrong in refused:
