@@ -19,7 +19,7 @@ from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
 from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
-from events.desk.panels import ComingEventsPanel
+from events.desk.panels import ComingEventsPanel, TodayPanel
 from events.desk.webhooks.menu import WebhooksMenuItem
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
 from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
@@ -184,6 +184,7 @@ def register_webhooks_menu_item() -> MenuItem:
 def add_coming_events(request: HttpRequest, panels: list[Component]) -> None:
     """Begin the home page with one's own coming events."""
     panels.append(ComingEventsPanel(request.user))
+    panels.append(TodayPanel(request.user))
 
 
 @hooks.register("insert_global_admin_css")
@@ -198,6 +199,7 @@ def link_desk_styles() -> SafeString:
         "desk_grid",
         "desk_choices",
         "desk_webhooks",
+        "desk_overview",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

@@ -11,19 +11,18 @@ from wagtail.admin import messages
 
 from events.desk.actions import add_group
 from events.desk.advice import advice
-from events.desk.corrections.queries import open_corrections
 from events.desk.forms.places import CapacityForm, GroupForm
 from events.desk.history import changes_of_event
 from events.desk.queries import counts_by_status, hosts_of, told_of_status
 from events.desk.signals import EventLink, event_links
 from events.desk.statuses import STEPS, steps_from
+from events.desk.today.items import chores_of
 from events.desk.views.base import EventView
 from events.desk.words import window_words
 from events.programme.actions import StatusRefused, set_status
 from events.programme.enums import STATUS_TRANSITIONS, EventStatus
 from events.programme.models import Event
 from events.registrations.actions import resize_pool
-from events.registrations.choices.conflicts import conflicts_of
 from events.registrations.emails.facts import when_words, where_words
 from events.registrations.models import Registration
 from events.registrations.queries import seats_by_event
@@ -62,8 +61,7 @@ class EventOverview(EventView):
             "where": where_words(event),
             "registration_window": window_words(event),
             "advice": advice(event, seats),
-            "corrections": open_corrections(self.user).filter(registration__event=event).count(),
-            "conflicts": 0 if event.is_cancelled or event.has_ended() else len(conflicts_of(event)),
+            "chores": chores_of(self.user, event),
             "pools": [(pool, forms[pool.pool.pk]) for pool in seats],
             "group_form": group_form or GroupForm(present={pool.audience for pool in seats}),
             "counts": counts_by_status(event),

@@ -1,0 +1,1 @@
+"""What needs an organiser today, each kind of thing counted by one small function."""
