@@ -26,6 +26,7 @@ from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_A
 
 LOG_ACTIONS = [
     ("event.created", _("Create event"), _("Created the event")),
+    ("event.copied", _("Copy event"), _("Made the event as a copy of another one")),
     ("event.changed", _("Change event"), _("Changed the event")),
     ("event.announced", _("Announce event"), _("Announced the event")),
     ("event.postponed", _("Postpone event"), _("Postponed the event")),

@@ -8,6 +8,7 @@ from events.desk.blocks.urls import urlpatterns as block_urls
 from events.desk.choices.urls import urlpatterns as choice_urls
 from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.consents.urls import urlpatterns as consent_urls
+from events.desk.copying.urls import urlpatterns as copying_urls
 from events.desk.corrections.urls import urlpatterns as correction_urls
 from events.desk.deletions.urls import urlpatterns as deletion_urls
 from events.desk.grid.urls import urlpatterns as grid_urls
@@ -64,4 +65,5 @@ urlpatterns: list[URLPattern] = [
     *choice_urls,
     *topic_urls,
     *schedule_urls,
+    *copying_urls,
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.programme.models import Event
+from events.programme.moving import Move
 from events.registrations.models import Condition, Question
 from events.registrations.questions.actions.adding import NewQuestion, NewSection, NotAdded, add_sections
 from events.registrations.questions.actions.facts import QuestionFacts
@@ -56,7 +57,7 @@ def copy_form(*, by: User | None, event: Event, source: Event) -> Copied:
     """
     stored = begin(event)
     form = form_of(source)
-    days = _local_day(stored) - _local_day(source)
+    move = Move.between(source, stored)
     now = timezone.now()
     sections = []
     unfixed = 0
@@ -65,10 +66,10 @@ def copy_form(*, by: User | None, event: Event, source: Event) -> Copied:
         for question in questions:
             _check_parents(question, form)
             with _movable(question):
-                fixed = _moved_moment(question.freezes_at, stored, source, days)
+                fixed = move.moment(question.freezes_at)
                 if fixed and fixed <= now:
                     fixed, unfixed = None, unfixed + 1
-                copies.append(_copy(question, days, fixed))
+                copies.append(_copy(question, move, fixed))
         sections.append(NewSection(section.title, section.text, Stage(section.stage), copies))
     made = add_sections(stored, sections)
     codes = [question.code for question in made]
@@ -121,7 +122,7 @@ def _movable(question: Question) -> Iterator[None]:
         raise NotAdded(name_of(question), reason) from error
 
 
-def _copy(question: Question, days: dt.timedelta, freezes_at: dt.datetime | None) -> NewQuestion:
+def _copy(question: Question, move: Move, freezes_at: dt.datetime | None) -> NewQuestion:
     is_date = question.kind == Kind.DATE
     facts: QuestionFacts = {
         "kind": Kind(question.kind),
@@ -129,8 +130,8 @@ def _copy(question: Question, days: dt.timedelta, freezes_at: dt.datetime | None
         "help": question.help,
         "purpose": question.purpose,
         "is_required": question.is_required,
-        "least": _moved_day(question.least, days) if is_date else question.least,
-        "most": _moved_day(question.most, days) if is_date else question.most,
+        "least": move.day(question.least) if is_date else question.least,
+        "most": move.day(question.most) if is_date else question.most,
         "audiences": list(question.audiences),
         "roles": list(question.roles),
         "presences": list(question.presences),
@@ -141,26 +142,10 @@ def _copy(question: Question, days: dt.timedelta, freezes_at: dt.datetime | None
         "freezes_at": freezes_at,
     }
     choices = [GivenChoice(one.label, one.code) for one in question.choices.all() if one.retired_at is None]
-    return NewQuestion(question.code, facts, choices, [_moved_rule(rule, days) for rule in question.conditions.all()])
+    return NewQuestion(question.code, facts, choices, [_moved_rule(rule, move) for rule in question.conditions.all()])
 
 
-def _moved_rule(condition: Condition, days: dt.timedelta) -> Rule:
+def _moved_rule(condition: Condition, move: Move) -> Rule:
     compares_days = condition.parent.kind == Kind.DATE and condition.operator in COMPARES
-    value = _moved_day(condition.value, days) if compares_days else condition.value
+    value = move.day(condition.value) if compares_days else condition.value
     return Rule(condition.parent.code, condition.operator, value)
-
-
-def _local_day(event: Event) -> dt.date:
-    return event.starts_at.astimezone(event.zone).date()
-
-
-def _moved_day(day: str, days: dt.timedelta) -> str:
-    return (dt.date.fromisoformat(day) + days).isoformat() if day else ""
-
-
-def _moved_moment(moment: dt.datetime | None, event: Event, source: Event, days: dt.timedelta) -> dt.datetime | None:
-    """Return `moment` on its new day at the same time of day, whatever the clocks have done in between."""
-    if moment is None:
-        return None
-    there = moment.astimezone(source.zone).replace(tzinfo=None)
-    return (there + days).replace(tzinfo=event.zone).astimezone(dt.UTC)

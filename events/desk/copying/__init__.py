@@ -1,0 +1,1 @@
+"""Copying an event to new dates."""
