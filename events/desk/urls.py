@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from events.desk.answers.files import FileOfGuest
 from events.desk.answers.urls import urlpatterns as answer_urls
 from events.desk.blocks.urls import urlpatterns as block_urls
+from events.desk.bulk.urls import urlpatterns as bulk_urls
 from events.desk.choices.urls import urlpatterns as choice_urls
 from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.consents.urls import urlpatterns as consent_urls
@@ -66,4 +67,5 @@ urlpatterns: list[URLPattern] = [
     *topic_urls,
     *schedule_urls,
     *copying_urls,
+    *bulk_urls,
 ]

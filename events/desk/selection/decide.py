@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
-from events.desk.selection.board import MOST_DIGITS, SelectionView
+from events.desk.bulk.marks import as_text, mark_of, read_marks
+from events.desk.selection.board import SelectionView
 from events.desk.selection.forms import DecisionForm
 from events.desk.selection.proposal import DECISIONS, Decision, Proposal, propose
 from events.registrations.models import Registration
@@ -39,7 +40,7 @@ class Decide(SelectionView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask, or do what was asked about: then `people` says how each of them was."""
         decision = DECISIONS.get(request.POST.get("act", ""))
-        seen = _seen(request.POST.get("people", ""))
+        seen = read_marks(request.POST.get("people", ""))
         chosen = self._registrations(seen or self.ticked())
         if decision is None or not chosen:
             messages.warning(request, _("Tick at least one application."))
@@ -89,7 +90,7 @@ class Decide(SelectionView):
                 question=_question(proposal),
                 named=proposal.people[:NAMES_SHOWN],
                 unnamed=max(len(proposal.people) - NAMES_SHOWN, 0),
-                marks=" ".join(f"{person.pk}:{mark_of(person)}" for person in proposal.people),
+                marks=as_text(proposal.people),
                 board_url=self.board_url(),
                 **self.composition_context(also),
             )
@@ -104,14 +105,3 @@ def _question(proposal: Proposal) -> str:
     if not proposal.people:
         return _("Nothing to decide")
     return _("Not enough places") if proposal.refusal else proposal.decision.question(len(proposal.people))
-
-
-def mark_of(registration: Registration) -> str:
-    """Return what tells whether `registration` is still as an organiser saw it."""
-    return f"{registration.changed_at.timestamp():.6f}"
-
-
-def _seen(text: str) -> dict[int, str]:
-    """Return how each person was when somebody looked, by number; what cannot be read is left out."""
-    pairs = (value.partition(":") for value in text.split())
-    return {int(key): mark for key, _colon, mark in pairs if key.isdecimal() and len(key) <= MOST_DIGITS}

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn
 
-from common.desk.columns import DayColumn, StatusColumn, TextColumn, TitleWithLine
+from common.desk.columns import DayColumn, StatusColumn, TextColumn, TickColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
 from common.formats import country_name
 from common.languages import current_language, listed
 from common.spreadsheets import csv_file
 from events.calendars.invitations.queries import answer_to_invitation
 from events.desk.answers.queries import answers_of_guest, questions_for_organiser
+from events.desk.bulk.forms import pools_to_move_to
 from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
 from events.desk.operations import DECIDING, OPERATIONS, obstacle, possible_operations, who_decides
@@ -61,6 +62,7 @@ class RegistrationList(ListView, EventView):
     def columns(self) -> list[BaseColumn]:
         """What the table says about each registration."""
         return [
+            TickColumn("chosen", label=pgettext("column of boxes to tick", "Choose"), accessor="full_name"),
             TitleWithLine(
                 "name", label=_("Name"), accessor="full_name", sort_key="family_name", get_url=self._url,
                 get_line=lambda registration: "" if registration.erased_at else registration.email,
@@ -97,7 +99,12 @@ class RegistrationList(ListView, EventView):
         chosen = self.request.GET.copy()
         chosen.pop(self.page_kwarg, None)
         file_url = f"{reverse('desk:registration_file', args=[self.event.pk])}?{chosen.urlencode()}"
-        return {**super().get_context_data(**kwargs), "file_url": file_url}
+        return {
+            **super().get_context_data(**kwargs),
+            "file_url": file_url,
+            "query": self.request.GET.urlencode(),
+            "pools_to_move_to": list(pools_to_move_to(self.event).select_related("partner")),
+        }
 
     def _url(self, registration: Registration) -> str:
         return reverse("desk:registration", args=[self.event.pk, registration.pk])

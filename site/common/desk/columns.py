@@ -50,3 +50,14 @@ class DayColumn(DateColumn):
     """A date as Wagtail shows them, which says what it is where the table has no headings."""
 
     cell_template_name = "common/desk/cells/day.html"
+
+
+class TickColumn(Column):
+    """A box to choose a row by its number; `accessor` returns what the row is called, for who hears the page."""
+
+    cell_template_name = "common/desk/cells/tick.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Add the number and the name."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "value": instance.pk, "label": self.get_value(instance)}

@@ -1,0 +1,1 @@
+"""Doing one thing with several registrations: first what would happen, then that it does."""
