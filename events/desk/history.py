@@ -46,31 +46,36 @@ class Change:
     about: Registration | None = None
 
 
-def changes_of_event(event: Event, limit: int = 12) -> list[Change]:
-    """Return the latest changes of `event`, of its registrations and of who contributes to it, newest first.
-
-    Four queries, and one more for each kind of thing that is named in them: codes, activities, slots and so on.
-    """
+def entries_of_event(event: Event) -> QuerySet[ModelLogEntry]:
+    """Return the entries about `event`, its registrations and who contributes to it, newest first."""
     own = Q(content_type=ContentType.objects.get_for_model(Event), object_id=str(event.pk))
     keys = event.registrations.annotate(key=Cast("pk", CharField())).values("key")
     theirs = Q(content_type=ContentType.objects.get_for_model(Registration), object_id__in=keys)
     # Of people who contribute, entries stay when they themselves are gone.
     cast = Q(content_type=ContentType.objects.get_for_model(Speaker), data__event=event.pk)
     # Voices for topics are many, and nobody's whose name could be told.
-    entries = ModelLogEntry.objects.filter(own | theirs | cast).exclude(action="topic.supported")
-    return _changes(event, _entries(entries)[:limit])
+    return _entries(ModelLogEntry.objects.filter(own | theirs | cast).exclude(action="topic.supported"))
+
+
+def changes_of_event(event: Event, limit: int = 12) -> list[Change]:
+    """Return the latest changes of `event`, of its registrations and of who contributes to it, newest first.
+
+    Four queries, and one more for each kind of thing that is named in them: codes, activities, slots and so on.
+    """
+    return in_words(event, entries_of_event(event)[:limit])
 
 
 def changes_of_registration(registration: Registration) -> list[Change]:
     """Return everything that happened to `registration`, who has read its sensitive answers too, newest first."""
-    return _changes(registration.event, _entries(entries_about(registration)))
+    return in_words(registration.event, _entries(entries_about(registration)))
 
 
 def _entries(entries: QuerySet[ModelLogEntry]) -> QuerySet[ModelLogEntry]:
     return entries.select_related("user").order_by("-timestamp", "-pk")
 
 
-def _changes(event: Event, entries: Iterable[ModelLogEntry]) -> list[Change]:
+def in_words(event: Event, entries: Iterable[ModelLogEntry]) -> list[Change]:
+    """Return `entries`, all about `event`, as people read them; what things are called now is looked up here."""
     # Who is replaced withdraws on the way; that they were replaced is the entry after it.
     entries = [entry for entry in entries if not entry.data.get("because", {}).get("replaced")]
     kind = ContentType.objects.get_for_model(Registration)

@@ -19,7 +19,9 @@ from events.desk.queue.urls import urlpatterns as queue_urls
 from events.desk.retention.urls import urlpatterns as retention_urls
 from events.desk.schedule.urls import urlpatterns as schedule_urls
 from events.desk.selection.urls import urlpatterns as selection_urls
+from events.desk.statistics.urls import urlpatterns as statistics_urls
 from events.desk.topics.urls import urlpatterns as topic_urls
+from events.desk.trail.urls import urlpatterns as trail_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
 from events.desk.views.events import CreateEvent, EventList
 from events.desk.views.facts import EditEvent
@@ -68,4 +70,6 @@ urlpatterns: list[URLPattern] = [
     *schedule_urls,
     *copying_urls,
     *bulk_urls,
+    *statistics_urls,
+    *trail_urls,
 ]

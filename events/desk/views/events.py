@@ -63,6 +63,7 @@ class EventList(ListView, DeskView):
         buttons = []
         if can_create_event(self.user):
             buttons.append(HeaderButton(_("Create an event"), url=reverse("desk:event_create"), icon_name="plus"))
+        buttons.append(HeaderButton(_("Statistics"), url=reverse("desk:statistics_all"), icon_name="view"))
         if is_network_office(self.user):
             url = reverse("desk:retention")
             buttons.append(HeaderButton(_("Erasure of personal data"), url=url, icon_name="calendar-check"))

@@ -1,7 +1,6 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import ValidationError
 from i18nfield.strings import LazyI18nString
 from wagtail.models import ModelLogEntry
 
@@ -28,18 +27,17 @@ def source(partner):
         hosts=[partner],
         starts_at=dt.datetime(2027, 3, 18, 8, tzinfo=dt.UTC),
         ends_at=dt.datetime(2027, 3, 19, 15, tzinfo=dt.UTC),
-        registration_opens_at=dt.datetime(2027, 1, 10, 8, tzinfo=dt.UTC),
         time_zone=BERLIN,
         international=4,
         national=3,
     )
 
 
-def copied(source, by=None, parts=tuple(PARTS), first_day=dt.date(2027, 9, 16), time_zone=BERLIN, name="Again"):
+def copied(source, by=None, parts=tuple(PARTS), first_day=dt.date(2027, 9, 16), time_zone=BERLIN):
     return copy_event(
         by=by,
         source=source,
-        name=LazyI18nString({"en": name}),
+        name=LazyI18nString({"en": "Again"}),
         first_day=first_day,
         time_zone=time_zone,
         parts=parts,
@@ -48,6 +46,7 @@ def copied(source, by=None, parts=tuple(PARTS), first_day=dt.date(2027, 9, 16), 
 
 
 def test_days_move_and_times_of_day_stay(source):
+    source.registration_opens_at = dt.datetime(2027, 1, 10, 8, tzinfo=dt.UTC)
     event = copied(source)
     assert event.status == EventStatus.DRAFT
     assert event.starts_at.astimezone(event.zone).isoformat() == "2027-09-16T09:00:00+02:00"
@@ -105,6 +104,7 @@ def test_what_is_not_ticked_stays_behind(source):
     event = copied(source, parts=["places"])
     assert event.pools.count() == 2
     assert not event.questions.exists()
+    source.refresh_from_db()
     assert {part.name for part, _found in parts_of(source)} == {"places", "questions"}
 
 
@@ -134,8 +134,6 @@ def test_what_cannot_be_made_leaves_nothing(source, partner):
     before = Event.objects.count()
     with pytest.raises(DayOutOfCalendar):
         copied(source, first_day=dt.date(9999, 12, 31))
-    with pytest.raises(ValidationError):
-        copied(source, name="x" * 70000)
     partner.status = PartnerStatus.FORMER
     partner.save()
     with pytest.raises(NoHostLeft):
