@@ -1,14 +1,16 @@
 """What the desk shows about an event's pages, and the screen that begins one in another language."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 
 from cms.actions import create_event_page
@@ -16,8 +18,9 @@ from cms.models import EventPage
 from cms.translating.actions import AlreadyWritten, NotYours, begin_translation, is_written
 from cms.translations import in_language, preferred
 from cms.tree import TreeMissing
+from common.formats import number
 from common.languages import current_language, language_name
-from events.desk.signals import EventLink
+from events.desk.signals import Chore, EventLink
 from events.desk.views.base import EventView
 from events.models import Event
 from events.programme.enums import EventStatus
@@ -41,6 +44,24 @@ def links_to_pages(event: Event, user: User) -> list[EventLink]:
             begin = reverse("cms_event_page_create", args=[event.pk, code])
             links.append(EventLink(label, begin, _("Not written yet"), _("Create")))
     return links
+
+
+def missing_pages(events: Collection[Event]) -> dict[int, list[Chore]]:
+    """Return for each of `events` that is not over how many languages it has no published page in; one query."""
+    rows = EventPage.objects.filter(event__in=events, live=True, alias_of=None).order_by()
+    written = dict(rows.values_list("event").annotate(number=Count("locale", distinct=True)))
+    found: dict[int, list[Chore]] = {}
+    for event in events:
+        missing = len(settings.LANGUAGES) - written.get(event.pk, 0)
+        if missing > 0 and not event.has_ended() and not event.is_cancelled:
+            text = ngettext(
+                "Its page is not published in %(number)s language.",
+                "Its page is not published in %(number)s languages.",
+                missing,
+            ) % {"number": number(missing, current_language())}
+            url = reverse("desk:event", args=[event.pk]) + "#pages-section"
+            found[event.pk] = [Chore(text, url, "globe", is_later=True)]
+    return found
 
 
 class CreateEventPage(EventView, TemplateView):

@@ -1,5 +1,6 @@
 """What pages do when partners, people and events change: receivers of the signals of `partners` and `events`."""
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from cms.queries import listed_events
 from cms.spaces import open_event_pages, place_user, provision_partner
 from cms.tasks import draw_pictures, shows_pictures
 from cms.translating.articles import share_facts
-from events.desk.signals import EventLink, event_links
+from events.desk.signals import Chore, EventLink, event_chores, event_links
 from events.models import Event
 from events.programme.signals import event_announced, event_changed, event_created
 from partners.desk.signals import PartnerLink, partner_links
@@ -73,6 +74,15 @@ def list_pages(*, event: Event, user: User, **kwargs: Any) -> list[EventLink]:
     from cms.desk import links_to_pages
 
     return links_to_pages(event, user) if tree_exists() else []
+
+
+@receiver(event_chores, dispatch_uid="cms.list_missing_pages")
+def list_missing_pages(*, events: Collection[Event], **kwargs: Any) -> dict[int, list[Chore]]:
+    """Tell the desk which events have no page in some language."""
+    # Imported late: screens are not there yet while apps begin to listen.
+    from cms.desk import missing_pages
+
+    return missing_pages(events) if tree_exists() else {}
 
 
 @receiver(partner_links, dispatch_uid="cms.link_embedding")

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.desk.seen import SeenForm
 from events.desk.forms.event import MOST_PLACES
 from events.desk.forms.moments import day_field
 from events.desk.local_time import day_begins, day_closes
@@ -54,7 +55,7 @@ class GiveForm(forms.Form):
         return self.cleaned_data
 
 
-class NumberForm(forms.Form):
+class NumberForm(SeenForm):
     """Asks how many places a block has altogether."""
 
     seats = _places(_("Places altogether"), 0)
@@ -64,7 +65,7 @@ class NumberForm(forms.Form):
         super().__init__(data, prefix="number", initial={"seats": block.capacity})
 
 
-class DateForm(forms.Form):
+class DateForm(SeenForm):
     """Asks until when a block is kept."""
 
     last_day = _last_day()
@@ -103,7 +104,7 @@ class PassForm(forms.Form):
         self.fields["partner"].queryset = others  # type: ignore[attr-defined] # fields are typed as their base class
 
 
-class LendingForm(forms.Form):
+class LendingForm(SeenForm):
     """Asks from when unfilled places serve the other group, and how many of each never do."""
 
     first_day = day_field(

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from common.desk.seen import SeenForm
 from events.desk.codes.queries import names_of_codes, role_pools
 from events.desk.forms.event import MOST_PLACES
 from events.desk.forms.moments import MomentsForm, day_field, time_field
@@ -112,7 +113,7 @@ class NewCodeForm(CodeForm):
         return values
 
 
-class ChangeCodeForm(CodeForm):
+class ChangeCodeForm(SeenForm, CodeForm):
     """A code that is there; `places` is asked when its people have places of their own."""
 
     places = WholeNumberField(label=gettext_lazy("Places of their own"), min_value=0, max_value=MOST_PLACES)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.desk.seen import SeenForm
 from events.desk.forms.event import MOST_PLACES
 from events.registrations.questions.numbers import WholeNumberField
 from events.seats.enums import Audience
@@ -15,8 +16,10 @@ from events.seats.models import SeatPool
 GROUPS = (Audience.INTERNATIONAL, Audience.NATIONAL, Audience.ANYONE, Audience.ONLINE)
 
 
-class CapacityForm(forms.Form):
+class CapacityForm(SeenForm):
     """Asks how many places a pool has; that they suffice for those taken is the action's to say."""
+
+    conflict_at = "capacity"
 
     capacity = WholeNumberField(label=_("Number of places"), min_value=0, max_value=MOST_PLACES)
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.desk.seen import SeenForm
 from events.desk.forms.event import MOST_PLACES
 from events.desk.forms.moments import day_field
 from events.desk.local_time import day_closes
@@ -23,8 +24,10 @@ def _last_day(**options: Any) -> forms.DateField:
     return day_field(_("Until"), help_text=_("On the evening of this day unused places go back."), **options)
 
 
-class PoolForm(forms.Form):
+class PoolForm(SeenForm):
     """Asks how many places one pool has, and of a block until when they are kept."""
+
+    conflict_at = "capacity"
 
     capacity = WholeNumberField(label=_("Number of places"), min_value=0, max_value=MOST_PLACES)
     last_day = _last_day()

@@ -8,6 +8,7 @@ from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
 from common.desk.forms import StoringForm
+from common.desk.seen import SEEN, SeenForm
 from common.language_rows import LanguageRows
 from events.desk.forms.event import MOST_PLACES
 from events.desk.questions.forms.widgets import written
@@ -18,7 +19,7 @@ from events.programme.models.resources import Resource
 from events.registrations.questions.numbers import WholeNumberField
 
 
-class ResourceForm(StoringForm):
+class ResourceForm(SeenForm, StoringForm):
     """Asks for what can be said of one kind."""
 
     name = I18nFormField(
@@ -42,7 +43,7 @@ class ResourceForm(StoringForm):
         names = CHANGEABLE[kind]
         shown = {name: getattr(resource, name) for name in names} if resource else {"step_free": Accessible.UNKNOWN}
         super().__init__(data, initial=shown)
-        for name in set(self.fields) - names:
+        for name in set(self.fields) - names - {SEEN}:
             del self.fields[name]
         if kind is Vehicle:
             self.fields["capacity"].label = _("Seats")

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
+from common.desk.seen import SeenForm
 from common.language_rows import LanguageRows
 from events.desk.forms.moments import ClockForm, day_field, time_field
 from events.desk.local_time import day_begins, day_closes
@@ -22,7 +23,7 @@ from events.registrations.questions.numbers import WholeNumberField
 MOST_ACTIVITIES = 99
 
 
-class SlotForm(ClockForm):
+class SlotForm(SeenForm, ClockForm):
     """Asks when a slot is and how guests choose in it; `sure` is the way of choosing somebody was warned of."""
 
     told_at: ClassVar[dict[str, str]] = {
@@ -94,7 +95,7 @@ class SlotForm(ClockForm):
         return {name: self.cleaned_data[name] for name in CHANGEABLE}
 
 
-class RulesForm(ClockForm):
+class RulesForm(SeenForm, ClockForm):
     """Asks what everybody has to choose, and until when."""
 
     told_at: ClassVar[dict[str, str]] = {"freezes_at": "freezes_date"}

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common.desk.forms import StoringForm
+from common.desk.seen import SeenForm
 from common.fields import LineField
 from common.languages import listed
 from events.desk.questions.forms.widgets import LanguageTexts
@@ -29,7 +30,7 @@ class GuestField(forms.ModelChoiceField):
         return listed(filter(None, (obj.full_name, obj.organisation)))
 
 
-class SpeakerForm(StoringForm):
+class SpeakerForm(SeenForm, StoringForm):
     """Asks for what readers are told of a person, and which guest they are."""
 
     name = LineField(label=_("Name"), max_length=200)

@@ -5,12 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.desk.seen import SeenForm
 from events.registrations.questions.numbers import WholeNumberField
 from events.registrations.retention.dates import FEWEST_MONTHS, MOST_MONTHS
 
 
-class KeepingForm(forms.Form):
+class KeepingForm(SeenForm):
     """Asks for how many months people are kept."""
+
+    conflict_at = "months"
 
     months = WholeNumberField(
         label=_("Months people are kept after the event"),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from common.desk.seen import SeenForm
 from common.desk.widgets import SuggestingInput
 from common.fields import country_choices
 from common.languages import current_language
@@ -70,7 +71,7 @@ class DecisionForm(forms.Form):
     )
 
 
-class TargetsForm(forms.Form):
+class TargetsForm(SeenForm):
     """Asks how many places guests of each kind should have; nothing stands for any number."""
 
     def __init__(

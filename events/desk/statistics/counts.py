@@ -40,7 +40,11 @@ def over_time(scope: Scope) -> Figures:
     periods = list(_periods(numbers, WEEK if by_week else DAY))
     in_all = accumulate(numbers.get(period, 0) for period in periods)
     rows = [
-        Row(_period_words(period, by_week, scope.language), (numbers.get(period, 0), so_far))
+        Row(
+            _period_words(period, by_week, scope.language),
+            (numbers.get(period, 0), so_far),
+            date_words(period, "day", scope.language),
+        )
         for period, so_far in zip(periods, in_all, strict=True)
     ]
     return Figures(

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
+from common.desk.seen import SeenForm
 from common.fields import TextField
 from common.languages import current_language, language_choices
 from events.desk.forms.moments import ClockForm, day_field, time_field
@@ -21,7 +22,7 @@ from events.registrations.topics.rules import decidable_by
 from partners.rules import Actor
 
 
-class CallForm(ClockForm):
+class CallForm(SeenForm, ClockForm):
     """Asks from when until when topics can be suggested; adds `opens_at` and `closes_at` to the cleaned data."""
 
     told_at: ClassVar[dict[str, str]] = {"opens_at": "opens_date", "closes_at": "closes_date"}
@@ -99,7 +100,7 @@ class MergeForm(DecisionForm):
         field.queryset = others.order_by("title")
 
 
-class AnswerForm(DecisionForm):
+class AnswerForm(SeenForm, DecisionForm):
     """Asks for an answer and its language."""
 
     answer = TextField(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.desk.forms import StoringForm
+from common.desk.seen import SeenForm
 from events.calendars.models import Webhook
 from events.calendars.webhooks.enums import CHOSEN_KINDS
 from events.calendars.webhooks.rules import can_tell_of
@@ -20,7 +21,7 @@ KIND_WORDS = {
 }
 
 
-class WebhookForm(StoringForm):
+class WebhookForm(SeenForm, StoringForm):
     """Asks where messages go and what they tell; `partner` is limited to those `user` looks after."""
 
     told_at = {"__all__": "url"}

@@ -76,7 +76,7 @@ def course_of(figures: Figures, language: str) -> Course:
         label_y=ABOVE + TALL + 18,
         columns=tuple(columns),
         line=" ".join(points),
-        labels=_labels([row.label for row in rows], place),
+        labels=_labels([row.short or row.label for row in rows], place),
         most_at_once=number(at_once, language),
         most_so_far=number(so_far, language),
         edge=edge,

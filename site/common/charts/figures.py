@@ -13,10 +13,11 @@ from common.languages import listed
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is counted, in words, and its numbers, one for each series."""
+    """What is counted, in words, and its numbers, one for each series; `short` for where there is little room."""
 
     label: str
     values: tuple[int, ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
