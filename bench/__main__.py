@@ -14,6 +14,7 @@ from bench import databases, report
 from bench.figures import (
     allocation,
     board,
+    desk_list,
     feed,
     memory,
     mixed,
@@ -38,6 +39,7 @@ SUBJECTS = (
     "programme",
     "search",
     "board",
+    "desk_list",
     "feed",
     "memory",
     "release",
@@ -93,6 +95,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         "programme": lambda: programme.programme(built, activities=options.activities, seconds=options.seconds),
         "search": lambda: search.search(built, texts=options.texts),
         "board": lambda: board.board(built, applications=options.applications),
+        "desk_list": lambda: desk_list.desk_list(built, guests=options.registrations, seconds=options.seconds),
         "feed": lambda: _feed(built, options),
         "memory": lambda: memory.memory(built, registrations=options.registrations),
         "release": lambda: release.release(built, blocks=options.blocks),
@@ -124,7 +127,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--activities", type=int, help="activities in the programme (default 200)")
     parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
     parser.add_argument("--blocks", type=int, help="places of so many partners go back at once (default 500)")
-    parser.add_argument("--registrations", type=int, help="for the memory figure (default 10000)")
+    parser.add_argument("--registrations", type=int, help="for the memory figure and the desk's list (default 10000)")
     parser.add_argument("--people", type=int, help="with private calendars that are polled (default 10000)")
     parser.add_argument("--polls", type=int, help="how many of their polls to replay (default 2000)")
     options = parser.parse_args()
