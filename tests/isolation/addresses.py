@@ -13,6 +13,7 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from events.desk.operations import OPERATIONS
 from events.desk.programme.activity_steps import STEPS
 from events.desk.programme.resources import KINDS
+from events.desk.statistics.charts import CHARTS
 from events.desk.topics.decisions import DECISIONS
 from events.programme.enums import EventStatus
 from tests.isolation.world import Estate
@@ -129,6 +130,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "status": tuple(EventStatus.values),
     "operation": tuple(OPERATIONS),
     "decision": tuple(DECISIONS),
+    "chart": tuple(CHARTS),
     "filter_spec": ("max-165x165",),
     "kind": ("csv", "xlsx", *FILES),
     "mode": ("",),
