@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from common.languages import text_of
-from events.programme.models import Activity, Room, Slot, Speaker, Track, Vehicle
+from events.programme.models import Activity, Event, Room, Slot, Speaker, Track, Vehicle
 
 # Each kind with the field that holds its name. Entries name them as `activity`, as `kind` and `resource`, and so on.
 NAMES: dict[str, tuple[type[models.Model], str]] = {
@@ -18,6 +18,7 @@ NAMES: dict[str, tuple[type[models.Model], str]] = {
     "track": (Track, "name"),
     "vehicle": (Vehicle, "name"),
     "speaker": (Speaker, "name"),
+    "event": (Event, "name"),
 }
 
 
@@ -33,6 +34,8 @@ def things_in(entry: ModelLogEntry) -> Iterator[Thing]:
     data = entry.data
     if entry.action.startswith("speaker."):
         yield Thing("speaker", int(entry.object_id))
+    if entry.action == "event.copied":
+        yield Thing("event", data["source"])
     if "resource" in data and data.get("kind") in NAMES:
         yield Thing(data["kind"], data["resource"])
     if isinstance(data.get("slot"), int):
@@ -70,4 +73,5 @@ def _gone(kind: str) -> str:
         "track": _("a track that is gone"),
         "vehicle": _("a vehicle that is gone"),
         "speaker": _("a person who is gone"),
+        "event": _("an event that is gone"),
     }[kind]

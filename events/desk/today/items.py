@@ -84,7 +84,9 @@ KINDS = (
     Kind(
         "corrections", "edit", asked.corrections,
         lambda n: ngettext(
-            "%(number)s person asks for a correction.", "%(number)s people ask for a correction.", n
+            "%(number)s guest asks you to correct their details.",
+            "%(number)s guests ask you to correct their details.",
+            n,
         ),
         _in_all("corrections"),
     ),
@@ -125,8 +127,8 @@ KINDS = (
     Kind(
         "clashes", "warning", programme.clashes,
         lambda n: ngettext(
-            "%(number)s thing in the programme clashes or does not fit.",
-            "%(number)s things in the programme clash or do not fit.",
+            "The programme has %(number)s conflict.",
+            "The programme has %(number)s conflicts.",
             n,
         ),
         _at("conflicts"), at_home=False,

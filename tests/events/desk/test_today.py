@@ -105,7 +105,7 @@ def test_the_home_page_names_what_somebody_waits_for(desk, event):
     Correction.objects.create(registration=person, details={"city": "Hamar"})
     page = desk.get(reverse("wagtailadmin_home")).content.decode()
     assert "What needs you today" in page
-    assert "1 person asks for a correction." in page
+    assert "1 guest asks you to correct their details." in page
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
