@@ -63,7 +63,7 @@ def test_the_number_of_conflicts_leads_to_where_they_are_named(desk, event, clas
     clash()
     html = page(desk, event, screen)
     assert "The programme has 2 conflicts." in html
-    assert f'href="{reverse("desk:conflicts", args=[event.pk])}">See what clashes or does not fit' in html
+    assert f'href="{reverse("desk:conflicts", args=[event.pk])}">' in html
 
 
 @pytest.mark.parametrize("screen", [*SCREENS, "versions"])
