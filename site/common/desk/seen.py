@@ -72,7 +72,7 @@ class SeenForm(forms.Form):
                 continue
             field = self.fields[name]
             yield _("%(field)s: stored now “%(stored)s”, you typed “%(typed)s”") % {
-                "field": field.label,
+                "field": self[name].label,
                 "stored": _words(field, stored),
                 "typed": _words(field, typed),
             }

@@ -44,7 +44,7 @@ def test_applications_and_offers_that_end_are_counted(organiser, event, partner)
 
 
 def test_people_for_whom_there_were_no_places_are_counted(organiser, partner):
-    event = make_event(hosts=[partner])
+    event = make_event(hosts=[partner], international=None, national=None)
     make_registration(event)
     assert counted("without_places", organiser, event) == [1]
 
@@ -60,9 +60,9 @@ def test_blocks_and_codes_that_end_within_a_week_are_counted(organiser, event):
 
 def test_what_guests_ask_for_is_counted(organiser, event, foreign_event):
     person = make_registration(event)
-    Correction.objects.create(registration=person, details={"city": "Hamar"})
+    Correction.objects.create(registration=person, wished={"city": "Hamar"})
     DeletionRequest.objects.create(registration=person)
-    Correction.objects.create(registration=make_registration(foreign_event), details={"city": "Hamar"})
+    Correction.objects.create(registration=make_registration(foreign_event), wished={"city": "Hamar"})
     assert counted("corrections", organiser, event, foreign_event) == [1, 0]
     assert counted("deletions", organiser, event, foreign_event) == [1, 0]
 
@@ -102,7 +102,7 @@ def test_many_events_need_as_many_queries_as_one(organiser, event, partner, djan
 
 def test_the_home_page_names_what_somebody_waits_for(desk, event):
     person = make_registration(event)
-    Correction.objects.create(registration=person, details={"city": "Hamar"})
+    Correction.objects.create(registration=person, wished={"city": "Hamar"})
     page = desk.get(reverse("wagtailadmin_home")).content.decode()
     assert "What needs you today" in page
     assert "1 guest asks you to correct their details." in page

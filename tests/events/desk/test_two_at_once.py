@@ -71,7 +71,7 @@ def addresses(event):
     slot = make_slot(event)
     activity = make_activity(event)
     make_places(activity, 5)
-    speaker = create_speaker(by=None, event=event, name="Ada Example")
+    speaker = create_speaker(by=None, event=event, facts={"name": "Ada Example"})
     code = create_code(by=None, event=event, name="Press", uses=2)
     until = min(start, timezone.now() + dt.timedelta(days=3))
     block = carve(by=None, parent=pool_of(event), partner=make_partner(), seats=1, releases_at=until)

@@ -2,6 +2,7 @@ import html
 import re
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
 from events.desk.bulk.views import MOST_AT_ONCE
@@ -9,6 +10,7 @@ from events.registrations.actions import cancel
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
 from events.seats.enums import Audience
+from events.seats.models import SeatPool
 from tests.factories import make_registration, pool_of
 
 
@@ -40,15 +42,12 @@ def status(person):
 
 
 def waiting(event, **values):
-    """Return somebody who waits although places are free, as after a number of places was raised in the database."""
+    """Return somebody who waits although a place is free, which the queue has yet to give them."""
     person = make_registration(event, **values)
-    pool = person.pool
     Registration.objects.filter(pk=person.pk).update(
         status=RegistrationStatus.WAITING, pool=None, queued_at=person.registered_at, confirmed_at=None
     )
-    type(pool).objects.filter(pk=pool.pk).update(taken=pool.taken - 0)
-    pool.refresh_from_db()
-    type(pool).objects.filter(pk=pool.pk).update(taken=pool.taken - 1)
+    SeatPool.objects.filter(pk=person.pool_id).update(taken=F("taken") - 1)
     return person
 
 

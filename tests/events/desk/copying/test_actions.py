@@ -90,6 +90,7 @@ def test_the_frame_of_the_programme_comes_as_drafts_without_people(source, organ
 def test_places_and_questions_come_and_nobody_with_them(source):
     use_sets(by=None, event=source, sets=[next(iter(SETS.values()))])
     make_registration(source)
+    source.refresh_from_db()
     event = copied(source)
     assert sorted((pool.audience, pool.capacity, pool.taken) for pool in event.pools.all()) == [
         ("international", 4, 0),
@@ -101,10 +102,10 @@ def test_places_and_questions_come_and_nobody_with_them(source):
 
 def test_what_is_not_ticked_stays_behind(source):
     use_sets(by=None, event=source, sets=[next(iter(SETS.values()))])
+    source.refresh_from_db()
     event = copied(source, parts=["places"])
     assert event.pools.count() == 2
     assert not event.questions.exists()
-    source.refresh_from_db()
     assert {part.name for part, _found in parts_of(source)} == {"places", "questions"}
 
 
