@@ -57,9 +57,7 @@ class Figures:
         ]
         return _("%(numbers)s. All numbers are in the table below.") % {"numbers": listed(told)}
 
-    def as_table(self) -> list[list[str | int]]:
+    def as_table(self) -> list[list[object]]:
         """Return the table with its headings, for a file."""
-        return [
-            [str(self.heading), *map(str, self.series)],
-            *([row.label, *row.values] for row in self.rows),
-        ]
+        headings: list[object] = [str(self.heading), *map(str, self.series)]
+        return [headings, *([row.label, *row.values] for row in self.rows)]

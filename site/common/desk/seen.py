@@ -51,14 +51,16 @@ class SeenForm(forms.Form):
         plain = {name: value for name, value in plain.items() if value != ""}
         return hashlib.sha256(json.dumps(plain, sort_keys=True, default=str).encode()).hexdigest()[:24]
 
-    def _post_clean(self) -> None:
+    def full_clean(self) -> None:
         """Compare the mark after everything else: what was typed is known by then."""
-        super()._post_clean()
-        sent = self.cleaned_data.pop(SEEN, "")
+        super().full_clean()
+        sent = self.cleaned_data.pop(SEEN, "") if self.is_bound else ""
         if not sent or sent == self._mark():
             return
-        self.data = self.data.copy()
-        self.data[self.add_prefix(SEEN)] = self._mark()
+        sent_again: Any = self.data
+        sent_again = sent_again.copy()
+        sent_again[self.add_prefix(SEEN)] = self._mark()
+        self.data = sent_again
         text = _(
             "Somebody else saved this while you were working on it. What you typed is still here: compare it with what "
             "is stored now, then save again to put yours in its place."
@@ -91,7 +93,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, (dt.date, dt.time)) else str(value)
 
 
-def _words(field: forms.Field, value: Any) -> str:
+def _words(field: Any, value: Any) -> str:
     """Return `value` of `field` as somebody reads it; a dash for nothing."""
     reader = current_language()
     if value in (None, "", []):
