@@ -1,6 +1,7 @@
 """What an organiser finds to do: for one event, or for all of theirs at once."""
 
 from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -32,7 +33,8 @@ def _chores(user: User, events: Collection[Event], *, at_home: bool) -> dict[int
     for kind in KINDS:
         if kind.at_home or not at_home:
             _add(found, kind, kind.count(user, events), events)
-    for _receiver, told in event_chores.send(sender=Event, events=events, user=user, at_home=at_home):
+    answers: list[tuple[Any, Any]] = event_chores.send(sender=Event, events=events, user=user, at_home=at_home)
+    for _receiver, told in answers:
         for key, chores in (told or {}).items():
             found[key].extend(chores)
     return {key: sorted(chores, key=lambda chore: chore.is_later) for key, chores in found.items()}

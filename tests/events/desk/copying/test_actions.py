@@ -125,7 +125,7 @@ def test_an_event_known_to_the_month_spans_whole_months(partner, month):
         starts_at=dt.datetime(2026, 12, 31, 23, tzinfo=dt.UTC),
         ends_at=dt.datetime(2027, 2, 28, 23, tzinfo=dt.UTC),
     )
-    event = copied(source, first_day=dt.date(*month, 15))
+    event = copied(source, first_day=dt.date(month[0], month[1], 15))
     start, end = event.starts_at.astimezone(event.zone), event.ends_at.astimezone(event.zone)
     assert (start.year, start.month, start.day, start.hour) == (*month, 1, 0)
     assert (end.month, end.day, end.hour) == (month[1] + 2, 1, 0)
