@@ -60,7 +60,7 @@ def read_file(name: str, content: bytes) -> Sheet:
     for number, row in enumerate(rows[start + 1 :], start + 2):
         cells = {column: _clean(cell) for column, cell in zip(columns, row, strict=False) if column}
         if any(cells.values()):
-            sheet.people.append(Raw(number, _with_names(cells)))
+            sheet.people.append(Raw(number, with_names(cells)))
     if not sheet.people:
         raise UnreadableFile(_("This file has headings but no people."))
     if len(sheet.people) > MOST_ROWS:
@@ -75,7 +75,7 @@ def read_lines(text: str) -> list[Raw]:
         if not (line := _clean(line)):
             continue
         found = LINE.match(line) if len(line) <= LONGEST_LINE else None
-        cells = _with_names({"name": found["name"], "email": found["email"]}) if found else {}
+        cells = with_names({"name": found["name"], "email": found["email"]}) if found else {}
         people.append(Raw(number, {**cells, "line": line}))
     return people
 
@@ -84,7 +84,7 @@ def _clean(cell: str) -> str:
     return clean_line(as_typed(cell))
 
 
-def _with_names(cells: dict[str, str]) -> dict[str, str]:
+def with_names(cells: dict[str, str]) -> dict[str, str]:
     """Take a whole name apart: after the comma where there is one, else before the last word."""
     whole = cells.pop("name", "").strip(" ,;\"'")
     if whole and not cells.get("given_name") and not cells.get("family_name"):

@@ -1,6 +1,7 @@
 """Rows of a table saved by the actions of the house, tried out first: what django-import-export does row by row."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
@@ -72,10 +73,12 @@ class ActionResource(ModelResource):
     what an earlier row of the same file has said counts. A `rehearsal` saves nothing.
     """
 
-    columns: ClassVar[Mapping[str, Column]]
     refusals: ClassVar[Mapping[type[Exception], str]] = {}
-    # Columns that say what a row is but fill in nothing.
+    # Columns that say what a row is but fill in nothing, and among them the one that says who comes together.
     extra: ClassVar[Mapping[str, tuple[str | Promise, Sequence[str]]]] = {}
+    group_column: ClassVar[str] = ""
+    # What else a file must have for any row to be imported.
+    needed: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         fields: tuple[str, ...] = ()
@@ -90,8 +93,8 @@ class ActionResource(ModelResource):
         self.by, self.usual = by, usual or {}
         self.is_rehearsal = True
         self.before: dict[str, Any] = {}
-        # A group is saved when all its rows are here.
-        self.held: list[tuple[models.Model, Cells]] | None = None
+        # What is new of a group is saved when all its rows are here.
+        self.held: list[Any] | None = None
         self.first: dict[str, int] = {}
         self.number = 0
 
@@ -127,12 +130,19 @@ class ActionResource(ModelResource):
         """Have an action store what has `changed` of `instance`; returns it."""
         raise NotImplementedError
 
-    def check_new(self, instance: Any, row: Cells) -> None:
+    def create_together(self, instances: Sequence[Any], group: str) -> Sequence[models.Model]:
+        """Have an action make all of `instances`, which come together as `group`, or none; returns them."""
+        return [self.create(instance, {}) for instance in instances]
+
+    def check_group(self, size: int) -> None:
+        """Raise `RowRefused` where so many rows cannot be one group."""
+
+    def check_new(self, instance: Any) -> None:
         """Raise `ValidationError` for what the action that makes `instance` would refuse, as far as that shows now."""
 
-    def check_changed(self, instance: Any, row: Cells) -> None:
+    def check_changed(self, instance: Any) -> None:
         """Raise `ValidationError` for what the action that changes `instance` would refuse."""
-        self.check_new(instance, row)
+        self.check_new(instance)
 
     def name_of(self, instance: Any) -> str:
         """Return what whoever looks at the row calls its object."""
@@ -157,8 +167,8 @@ class ActionResource(ModelResource):
         return Judged(plan, self.name_of(result.instance), changes, instance=result.instance)
 
     def get_instance(self, instance_loader: Any, row: Any) -> Any:
-        """Find it by `find`."""
-        return self.find(row)
+        """Return a copy of what `find` finds, which a second look at the same row must meet unchanged."""
+        return copy(self.find(row))
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:
         """Keep what was there before."""
@@ -182,10 +192,11 @@ class ActionResource(ModelResource):
     ) -> None:
         """Tell everything that is wrong with the row at once."""
         errors = dict(import_validation_errors or {})
-        if self.is_rehearsal or errors:
+        is_new = instance._state.adding
+        # The action that makes it asks the same once more.
+        if self.is_rehearsal or errors or not is_new:
             try:
-                check = self.check_new if instance._state.adding else self.check_changed
-                check(instance, {})
+                (self.check_new if is_new else self.check_changed)(instance)
             except ValidationError as refused:
                 for name, problems in _by_column(refused).items():
                     errors.setdefault(name, problems)
@@ -197,7 +208,7 @@ class ActionResource(ModelResource):
         if self._is_dry_run(kwargs):
             return
         if is_create and self.held is not None:
-            self.held.append((instance, row))
+            self.held.append(instance)
             return
         with self.explained():
             stored = self.create(instance, row) if is_create else self.change(instance, self._changed(instance), row)

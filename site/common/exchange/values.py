@@ -1,4 +1,4 @@
-"""What a cell means: texts, choices, numbers, days and moments, each refused with a sentence that says what to write."""
+"""What a cell means: texts, choices, numbers, days, moments; what is none is refused with what to write instead."""
 
 import datetime as dt
 import re
@@ -25,7 +25,9 @@ CLOCKS = ("%H:%M", "%H:%M:%S", "%H.%M")
 DAY_ZERO = dt.date(1899, 12, 30)
 DAYS_COUNTED = re.compile(r"^[2-6]\d{4}(\.\d+)?$")
 # What spreadsheets show in a cell whose formula has failed.
-BROKEN_CELL = re.compile(r"^(#(REF!|N/A|NV|VALUE!|WERT!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3})$", re.IGNORECASE)
+BROKEN_CELL = re.compile(
+    r"^(#(REF!|N/A|NV|VALUE!|WERT!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|Err:\d{3})$", re.IGNORECASE
+)
 
 
 def check_cell(text: str) -> None:

@@ -19,8 +19,19 @@ from common.exchange.reading.errors import (
 )
 from common.exchange.reading.packed import look_into
 
-# What files of other kinds begin with: PDF, PNG, JPEG, GIF, RTF, gzip, 7z, HEIC and AVIF lie behind four bytes.
-OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"RIFF", b"BM6", b"Rar!")
+# What files of other kinds begin with; HEIC and AVIF say so behind four bytes.
+OTHERS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"RIFF",
+    b"BM6",
+    b"Rar!",
+)
 PACKED, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PIECE = 1 << 16
 # The stream of a compound file that holds an encrypted workbook ([MS-OFFCRYPTO] section 2.1.4).
@@ -83,9 +94,7 @@ class Table:
             yield from workbook.rows_of(self.file, most_columns)
         else:
             merged = document.Merged()
-            yield from document.rows_of(
-                self.file, merged, most_rows=self.limits.most_rows, most_columns=most_columns
-            )
+            yield from document.rows_of(self.file, merged, most_rows=self.limits.most_rows, most_columns=most_columns)
             if merged.cells:
                 self.notes.append(Note("merged", ", ".join(merged.cells)))
 
