@@ -17,6 +17,7 @@ from events.calendars.webhooks.log_actions import LOG_ACTIONS as WEBHOOK_LOG_ACT
 from events.desk.corrections.menu import CorrectionsMenuItem
 from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
+from events.desk.imports.log_actions import LOG_ACTIONS as IMPORT_LOG_ACTIONS
 from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel
@@ -116,6 +117,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *CALENDAR_LOG_ACTIONS,
         *INCOMING_LOG_ACTIONS,
         *WEBHOOK_LOG_ACTIONS,
+        *IMPORT_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
 

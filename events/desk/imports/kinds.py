@@ -35,7 +35,7 @@ class Kind:
     list_url: Callable[["Import"], str]
     marks: Callable[[Iterable[int]], Mapping[int, str]]
     undo: Callable[["Import", "User", int], None]
-    lock: Callable[["Import"], None] = lambda of: None
+    lock: Callable[["Import"], object] | None = None
     of_event: bool = False
     # What to know before choosing a file, and what whoever imports answers for.
     advice: tuple[str | Promise, ...] = ()

@@ -81,11 +81,9 @@ class ActionResource(ModelResource):
     needed: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
-        fields: tuple[str, ...] = ()
         skip_diff = True
         skip_unchanged = True
         store_instance = True
-        force_init_instance = False
 
     def __init__(self, *, by: Any, usual: Cells | None = None) -> None:
         """Remember who imports, and what rows take that say nothing themselves."""
@@ -110,6 +108,11 @@ class ActionResource(ModelResource):
         return {name: column for name, column in cls.fields.items() if isinstance(column, Column)}
 
     @classmethod
+    def first_usual(cls) -> dict[str, str]:
+        """Return what rows take that say nothing, until whoever imports chooses something else."""
+        return {}
+
+    @classmethod
     def headings(cls) -> Headings:
         """Return what knows the columns by their headings."""
         usual = {name: column.usual for name, column in cls.own_columns().items()}
@@ -121,6 +124,10 @@ class ActionResource(ModelResource):
     def find(self, row: Cells) -> models.Model | None:
         """Return what `row` is about, None for something new; raises `RowRefused`."""
         raise NotImplementedError
+
+    def is_known_new(self, row: Cells) -> bool:
+        """Tell whether `row`, after `look_up`, is certainly about something new, so that nobody can have changed it."""
+        return False
 
     def create(self, instance: Any, row: Cells) -> models.Model:
         """Have an action make what `instance`, unsaved, says; returns it."""

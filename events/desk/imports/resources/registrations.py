@@ -11,6 +11,7 @@ from common.clean_text import clean_line
 from common.exchange.headings import Headings, plain
 from common.exchange.resources import ActionResource, Cells, Column, RowRefused
 from common.exchange.values import Choice, Known, Text, countries, languages
+from common.languages import current_language
 from events.programme.enums import EventMode
 from events.programme.models import Event
 from events.registrations.actions import (
@@ -104,10 +105,10 @@ class GuestResource(ActionResource):
 
     class Meta:
         model = Registration
-        fields: tuple[str, ...] = ()
-        skip_diff = True
-        skip_unchanged = True
-        store_instance = True
+        fields = (
+            "email", "given_name", "family_name", "organisation", "country", "city", "sending_partner", "sector",
+            "capacity", "language", "presence",
+        )  # fmt: skip
 
     def __init__(self, *, by: Any, event: Event, usual: Cells | None = None, letters: bool = False) -> None:
         """Read for `event`; `letters` says whether guests are written to."""
@@ -116,6 +117,11 @@ class GuestResource(ActionResource):
         self.known: dict[str, Registration] = {}
         self.pools: list[Any] | None = None
         self.fields["sending_partner"].widget.known = partners_by_name()
+
+    @classmethod
+    def first_usual(cls) -> dict[str, str]:
+        """Write in the reader's language; most people come for their work."""
+        return {"language": current_language(), "capacity": Capacity.PROFESSIONAL.value}
 
     @classmethod
     def headings(cls) -> Headings:
@@ -143,6 +149,10 @@ class GuestResource(ActionResource):
         if known is not None:
             known.event = self.event
         return known
+
+    def is_known_new(self, row: Cells) -> bool:
+        """Nobody with the row's address is registered."""
+        return normalise_email(row.get("email", "")) not in self.known
 
     def check_new(self, instance: Registration) -> None:
         """Ask what registering asks first."""
