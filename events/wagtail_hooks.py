@@ -126,13 +126,15 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def register_desk_urls() -> list[URLResolver]:
     """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`.
 
-    Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`.
+    Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`, imports below
+    `/admin/imports/`.
     """
     return [
         path("events/", include("events.desk.urls")),
         path("delegations/", include("events.desk.delegations.urls")),
         path("calendars/", include("events.desk.incoming.urls")),
         path("webhooks/", include("events.desk.webhooks.urls")),
+        path("imports/", include("events.desk.imports.urls")),
     ]
 
 
@@ -200,6 +202,7 @@ def link_desk_styles() -> SafeString:
         "desk_grid",
         "desk_choices",
         "desk_webhooks",
+        "desk_imports",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

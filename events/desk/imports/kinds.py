@@ -37,12 +37,15 @@ class Kind:
     undo: Callable[["Import", "User", int], None]
     lock: Callable[["Import"], object] | None = None
     of_event: bool = False
+    # Why nothing can be imported for an event, "" where it can.
+    refused: Callable[["Event"], str] | None = None
     # What to know before choosing a file, and what whoever imports answers for.
     advice: tuple[str | Promise, ...] = ()
     agreed: str | Promise = ""
     # What the choice of letters says; without words there is none.
     letters: str | Promise = ""
     undo_letters: str | Promise = ""
+    undo_advice: tuple[str | Promise, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}

@@ -22,9 +22,7 @@ from partners.models import User
 def _open_guests(of: Import) -> GuestResource:
     event = Event.objects.get(pk=of.event_id)
     options = of.options
-    return GuestResource(
-        by=of.by, event=event, usual=options.get("usual", {}), letters=bool(options.get("letters"))
-    )
+    return GuestResource(by=of.by, event=event, usual=options.get("usual", {}), letters=bool(options.get("letters")))
 
 
 def _may_import_guests(user: User, event: Event | None) -> bool:
@@ -69,6 +67,7 @@ GUESTS = Kind(
     undo=_undo_guest,
     lock=_lock_pools,
     of_event=True,
+    refused=guests_refused,
     advice=(
         gettext_lazy(
             "An address that is registered for this event changes that registration; any other registers a person. "
@@ -84,7 +83,12 @@ GUESTS = Kind(
         ),
     ),
     agreed=gettext_lazy("These people know that I register them, have read how their data are used, and agree."),
-    letters=gettext_lazy("Write to everybody: who gets a place, waits or applies, as if they had registered themselves"),
+    letters=gettext_lazy(
+        "Write to everybody: who gets a place, waits or applies, as if they had registered themselves"
+    ),
+    undo_advice=(
+        gettext_lazy("Their registrations are cancelled, the last row first. Places that come free go to who waits."),
+    ),
     undo_letters=gettext_lazy("Tell everybody by a letter that they are no longer registered"),
 )
 KINDS = (GUESTS,)

@@ -79,6 +79,8 @@ class ActionResource(ModelResource):
     group_column: ClassVar[str] = ""
     # What else a file must have for any row to be imported.
     needed: ClassVar[tuple[str, ...]] = ()
+    # Rows that show how the table is written, with the codes of choices.
+    examples: ClassVar[tuple[Mapping[str, str], ...]] = ()
 
     class Meta:
         skip_diff = True

@@ -11,6 +11,7 @@ from events.desk.imports.actions.reading import (
     start_check,
     start_run,
     start_undo,
+    state_of,
 )
 from events.desk.imports.actions.undoing import undo
 
@@ -25,5 +26,6 @@ __all__ = [
     "start_check",
     "start_run",
     "start_undo",
+    "state_of",
     "undo",
 ]

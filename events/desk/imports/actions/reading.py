@@ -13,7 +13,7 @@ from common.exchange.reading import Limits, UnreadableFile, open_table
 from common.jobs.actions import start
 from common.languages import current_language
 from events.desk.imports.headers import LOOKED_AT, Header, find_header
-from events.desk.imports.kinds import Kind, kind_of
+from events.desk.imports.kinds import Kind
 from events.programme.models import Event
 from events.registrations.models import Import, ImportRow, ImportState
 from partners.models import User
@@ -24,6 +24,12 @@ BATCH = 500
 SMALL = 500
 LONGEST_NAME, LONGEST_CELL = 200, 5_000
 PIECE = 1 << 16
+# Where an import is when its worker was stopped before it began, or has failed.
+LEFT = {
+    ImportState.CHECKING: ImportState.READ,
+    ImportState.RUNNING: ImportState.STOPPED,
+    ImportState.UNDOING: ImportState.DONE,
+}
 NOT_RUNNING = frozenset({ImportState.READ, ImportState.CHECKED})
 
 
@@ -41,9 +47,7 @@ class NoRows(UnreadableFile):
         return _("This file has headings, but no rows below them.")
 
 
-def read_file(
-    *, by: User, kind: Kind, event: Event | None, file: IO[bytes], name: str, encoding: str = ""
-) -> Import:
+def read_file(*, by: User, kind: Kind, event: Event | None, file: IO[bytes], name: str, encoding: str = "") -> Import:
     """Store the rows of `file`, called `name`, as an import of `kind`; nothing else changes. Returns the import.
 
     Columns are those chosen for the same headings before, else guessed. Raises `UnreadableFile` with a sentence.
@@ -126,24 +130,27 @@ def cells_of(of: Import, row: ImportRow) -> dict[str, str]:
     return found
 
 
+def state_of(of: Import) -> ImportState:
+    """Return where `of` stands: work that has ended before its time has left it where the work began."""
+    state = ImportState(of.state)
+    if state not in LEFT or of.job is None or of.job.is_under_way:
+        return state
+    return LEFT[state]
+
+
 def _go_on(of: Import, state: ImportState, job: str, *, by: User) -> Import:
     of.state = state
-    of.job = start(by=by, kind=job, input={"import": of.pk})
+    of.job = start(by=by, kind=job, given={"import": of.pk})
     of.save(update_fields=["state", "job", "options"])
     return of
 
 
 def _lock(of: Import, states: Any) -> Import:
     stored = Import.objects.select_for_update(of=("self",), no_key=True).get(pk=of.pk)
-    has_failed = stored.job is not None and stored.job.state in ("failed", "stopped")
-    if stored.state in states:
-        return stored
-    # A worker that died or was stopped before it began leaves the state of its work behind.
-    left = {ImportState.CHECKING: ImportState.READ, ImportState.RUNNING: ImportState.STOPPED,
-            ImportState.UNDOING: ImportState.DONE}.get(ImportState(stored.state))  # fmt: skip
-    if not has_failed or left not in states:
+    present = state_of(stored)
+    if present not in states:
         raise NotReady
-    stored.state = left
+    stored.state = present
     return stored
 
 

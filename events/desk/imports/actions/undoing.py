@@ -23,7 +23,6 @@ def undo(of: Import, tell: Tell, *, by: User) -> Import:
     kind = kind_of(of)
     todo = of.rows.filter(outcome__in=POSSIBLE).order_by("-number")
     keys = list(todo.values_list("pk", flat=True))
-    state = ImportState.UNDONE
     try:
         for start in range(0, len(keys), TOGETHER):
             tell(start, len(keys))
@@ -38,9 +37,9 @@ def undo(of: Import, tell: Tell, *, by: User) -> Import:
                 store(batch)
         tell(len(keys), len(keys))
     except Stopped:
-        _end(of, ImportState.STOPPED, by=by)
+        _end(of, ImportState.DONE, by=by)
         raise
-    return _end(of, state, by=by)
+    return _end(of, ImportState.UNDONE, by=by)
 
 
 def _undo(of: Import, kind: Kind, row: ImportRow, mark: str, *, by: User) -> None:

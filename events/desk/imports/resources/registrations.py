@@ -102,6 +102,14 @@ class GuestResource(ActionResource):
     }  # fmt: skip
     group_column = "party"
     needed = ("email",)
+    examples = (
+        {"given_name": "Maja", "family_name": "Lind", "email": "maja.lind@example.org", "organisation": "Ljungby",
+         "country": "SE", "city": "Ljungby", "sector": "administration", "capacity": "professional", "language": "sv",
+         "party": ""},
+        {"given_name": "Ali", "family_name": "Haddad", "email": "ali.haddad@example.org", "organisation": "Nachbarn",
+         "country": "DE", "city": "Celle", "sector": "non_profit", "capacity": "voluntary", "language": "ar",
+         "party": "Bus"},
+    )  # fmt: skip
 
     class Meta:
         model = Registration

@@ -81,7 +81,13 @@ def test_who_is_registered_is_changed_and_seen_before(clerk, event):
 
 
 def test_a_group_comes_as_a_whole(clerk, event):
-    rows = [guest(1, party="Bus"), guest(2), guest(4, party="Bus"), guest(5, party="Bahn", email="x"), guest(7, party="Bahn")]
+    rows = [
+        guest(1, party="Bus"),
+        guest(2),
+        guest(4, party="Bus"),
+        guest(5, party="Bahn", email="x"),
+        guest(7, party="Bahn"),
+    ]
     of = check(read(clerk, event, rows), never)
     assert plans(of) == ["new", "new", "new", "refused", "refused"]
     of = done(of)
@@ -90,7 +96,9 @@ def test_a_group_comes_as_a_whole(clerk, event):
 
 
 def test_what_changed_since_the_preview_is_not_overwritten(clerk, event):
-    person = make_registration(event, email="guest1@example.org", city="Malmö", given_name="Maja", family_name="Nummer 1")
+    person = make_registration(
+        event, email="guest1@example.org", city="Malmö", given_name="Maja", family_name="Nummer 1"
+    )
     of = check(read(clerk, event, [guest(1)]), never)
     Registration.objects.filter(pk=person.pk).update(city="Lund")
     of = done(of)
