@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from django.db import transaction
 from django.utils import timezone
@@ -106,7 +107,8 @@ def _import(of: Import, kind: Kind, resource: ActionResource, units: list[list[I
 
 def _import_unit(of: Import, resource: ActionResource, unit: list[ImportRow]) -> None:
     try:
-        with transaction.atomic():
+        # Every action is one transaction of its own; only several of them need another one about them.
+        with transaction.atomic() if len(unit) > 1 else nullcontext():
             _save_unit(of, resource, unit)
     except _UnitRefused as refused:
         for row in unit:

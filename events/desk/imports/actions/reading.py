@@ -52,6 +52,8 @@ def read_file(*, by: User, kind: Kind, event: Event | None, file: IO[bytes], nam
 
     Columns are those chosen for the same headings before, else guessed. Raises `UnreadableFile` with a sentence.
     """
+    # Before the rows are read: nobody may move about in the file meanwhile.
+    digest = _digest(file)
     table = open_table(file, limits=LIMITS, encoding=encoding)
     rows = table.rows()
     first = list(islice(rows, LOOKED_AT))
@@ -59,7 +61,7 @@ def read_file(*, by: User, kind: Kind, event: Event | None, file: IO[bytes], nam
     header = find_header(first, known)
     with transaction.atomic():
         of = Import.objects.create(
-            kind=kind.code, event=event, by=by, file_name=name[-LONGEST_NAME:], digest=_digest(file),
+            kind=kind.code, event=event, by=by, file_name=name[-LONGEST_NAME:], digest=digest,
             language=current_language(), headings=header.headings, headings_key=header.key,
             columns=_remembered(kind, header) or known.guess(header.headings),
             options={"usual": kind.resource.first_usual()},

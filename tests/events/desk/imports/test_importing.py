@@ -112,3 +112,9 @@ def test_columns_are_remembered(clerk, event):
     check(first, never)
     again = read(clerk, event, [guest(2)])
     assert again.columns[-1] == ""
+
+
+def test_every_row_of_a_long_file_is_read(clerk, event):
+    of = read(clerk, event, [guest(number) for number in range(1, 1501)])
+    assert of.total == of.rows.count() == 1500
+    assert list(of.rows.order_by("number").values_list("number", flat=True)) == list(range(2, 1502))
