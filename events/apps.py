@@ -20,6 +20,7 @@ class EventsConfig(AppConfig):
             "events.calendars.webhooks.receivers",
             "events.checks",
             "events.desk.imports.jobs",
+            "events.desk.imports.receivers",
             "events.desk.incoming.receivers",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",

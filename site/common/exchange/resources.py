@@ -9,6 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
 from import_export.fields import Field
 from import_export.resources import ModelResource
 from import_export.results import RowResult
@@ -106,8 +107,9 @@ class ActionResource(ModelResource):
 
     @classmethod
     def own_columns(cls) -> dict[str, Column]:
-        """Return the columns that fill something in, by their names."""
-        return {name: column for name, column in cls.fields.items() if isinstance(column, Column)}
+        """Return the columns that fill something in, by their names, in the order of `Meta.fields`."""
+        found = {name: cls.fields[name] for name in cls._meta.fields}
+        return {name: column for name, column in found.items() if isinstance(column, Column)}
 
     @classmethod
     def first_usual(cls) -> dict[str, str]:
@@ -192,6 +194,17 @@ class ActionResource(ModelResource):
         if text:
             super().import_field(field, instance, {field.column_name: text}, is_m2m, **kwargs)
 
+    def in_language(self, field: Any, instance: Any, language: str) -> None:
+        """Let what was just filled into `field` be the text in `language`; texts in others stay."""
+        text = field.get_value(instance)
+        if not isinstance(text, str):
+            return
+        before = self.before.get(field.column_name)
+        data = before.data if isinstance(before, LazyI18nString) else before
+        texts = dict(data) if isinstance(data, dict) else ({language: data} if data else {})
+        same = texts.get(language) == text
+        setattr(instance, field.attribute, before if same else LazyI18nString({**texts, language: text}))
+
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         """Leave alone what the row would not change."""
         return not (import_validation_errors or instance._state.adding or self._changed(instance))
@@ -240,10 +253,11 @@ class ActionResource(ModelResource):
         ]  # fmt: skip
 
     def _problems(self, error: ValidationError) -> Iterable[tuple[str, str]]:
+        columns = {column.attribute: name for name, column in self.own_columns().items()}
         for name, problems in _by_column(error).items():
             for problem in problems:
                 text = _("Please fill this in.") if problem.code in MISSING else " ".join(problem.messages)
-                yield ("" if name == NON_FIELD_ERRORS else name), text
+                yield ("" if name == NON_FIELD_ERRORS else columns.get(name, name)), text
 
 
 class Explained:

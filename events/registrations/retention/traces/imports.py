@@ -32,9 +32,9 @@ def _rows(guests: Guests) -> Iterator[int]:
     )
     for key, event, kind, made, *texts in found.order_by("pk").iterator(chunk_size=READ_AT_ONCE):
         is_of_event = event == guests.event.pk
-        if is_of_event and (everybody or (kind == "guests" and made in keys)):
-            yield key
-        elif guests.marks.found_in(json.dumps(texts, ensure_ascii=False)):
+        if (is_of_event and (everybody or (kind == "guests" and made in keys))) or guests.marks.found_in(
+            json.dumps(texts, ensure_ascii=False)
+        ):
             yield key
 
 

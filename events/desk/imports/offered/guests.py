@@ -1,4 +1,4 @@
-"""The kinds of imports there are."""
+"""Guests: who may import them, and how their registrations are undone."""
 
 from collections.abc import Iterable, Mapping
 
@@ -91,4 +91,3 @@ GUESTS = Kind(
     ),
     undo_letters=gettext_lazy("Tell everybody by a letter that they are no longer registered"),
 )
-KINDS = (GUESTS,)
