@@ -7,10 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.clean_text import clean_line
-from common.spreadsheets import MOST_ROWS, UnreadableFile, as_typed, read_rows
+from common.exchange.reading import Limits, UnreadableFile, read_rows
+from common.spreadsheets import as_typed
 from events.registrations.delegations.headings import COLUMNS, columns_named
 
-MOST_COLUMNS = 40
+# Longer lists than a partner has people; the headings and rows above them come on top.
+MOST_ROWS = 1000
+LIMITS = Limits(most_rows=MOST_ROWS + 10)
 # Two names and an address at their longest; looking for an address in more takes time.
 LONGEST_LINE = 600
 # "Maja Lind <maja@example.org>", the brackets being optional, as mail programs and people write it.
@@ -37,12 +40,12 @@ class Sheet:
     left_out: list[str] = field(default_factory=list)
 
 
-def read_file(name: str, content: bytes) -> Sheet:
-    """Return the people in the file `name`; the first row with an address column holds the headings.
+def read_file(content: bytes) -> Sheet:
+    """Return the people in a file; the first row with an address column holds the headings.
 
     Raises `UnreadableFile` with a sentence when there is no such row, nobody below it, or too many.
     """
-    rows = read_rows(name, content, most_columns=MOST_COLUMNS)
+    rows = read_rows(content, limits=LIMITS)
     start = next((number for number, row in enumerate(rows) if "email" in columns_named(row)), None)
     if start is None:
         raise UnreadableFile(

@@ -28,25 +28,13 @@ from events.registrations.actions import (
     register_group,
 )
 from events.registrations.actions.register import new_registration
-from events.registrations.delegations.headings import USUAL
+from events.registrations.delegations.headings import USUAL, capacities, sectors
 from events.registrations.delegations.reading import with_names
-from events.registrations.enums import Capacity, Presence, Sector
+from events.registrations.enums import Capacity, Presence
 from events.registrations.models import Registration
 from events.seats.actions import NoSeatLeft
 from partners.managers import normalise_email
 from partners.models import Partner
-
-
-def sectors(language: str) -> list[tuple[str, str]]:
-    """Return every sector with its name in `language`."""
-    with translation.override(language):
-        return [(sector.value, str(sector.label)) for sector in Sector]
-
-
-def capacities(language: str) -> list[tuple[str, str]]:
-    """Return every capacity with its name in `language`."""
-    with translation.override(language):
-        return [(capacity.value, str(capacity.label)) for capacity in Capacity]
 
 
 def presences(language: str) -> list[tuple[str, str]]:

@@ -69,3 +69,12 @@ class BrokenFile(UnreadableFile):
 
     def __str__(self) -> str:
         return _("This file cannot be read as a table.")
+
+
+class UnclearEncoding(UnreadableFile):
+    """The bytes of a CSV file are no UTF-8, and what they are can only be guessed."""
+
+    def __str__(self) -> str:
+        return _(
+            "This is no CSV file in the encoding UTF-8. In your spreadsheet, choose “CSV UTF-8” or XLSX when saving."
+        )

@@ -16,6 +16,7 @@ from common.exchange.reading.errors import (
     OldWorkbook,
     TooManyColumns,
     TooManyRows,
+    UnclearEncoding,
 )
 from common.exchange.reading.packed import look_into
 
@@ -128,10 +129,14 @@ def open_table(file: IO[bytes], *, limits: Limits, encoding: str = "") -> Table:
 def read_rows(content: bytes, *, limits: Limits) -> list[list[str]]:
     """Return all rows of the table in `content`, empty ones in between as well, so that they are numbered as they are.
 
+    For screens on which nothing can be said about a file that is read all the same: CSV has to be what it seems.
     Raises `UnreadableFile` with a sentence.
     """
+    table = open_table(io.BytesIO(content), limits=limits)
+    if table.written is not None and table.written.is_guess:
+        raise UnclearEncoding
     rows: list[list[str]] = []
-    for number, row in open_table(io.BytesIO(content), limits=limits).rows():
+    for number, row in table.rows():
         rows += [[] for _number in range(number - len(rows) - 1)]
         rows.append(row)
     if not rows:

@@ -1,11 +1,18 @@
 """From a file to registrations and back, by the actions."""
 
-import pytest
+import datetime as dt
 
-from events.desk.imports.actions import check, choose_columns, read_file, run, start_run, undo
+import pytest
+from django.utils import timezone
+
+from common.jobs import Stopped
+from events.desk.imports.actions import check, choose_columns, forget_imports, read_file, run, start_run, undo
 from events.desk.imports.kinds import kind_named
 from events.models import Registration
+from events.registrations.actions import change_details
 from events.registrations.models import ImportState
+from events.seats.queries import audit
+from tests.events.desk.imports.faults import FAULTS, REFUSED, workbook_of_guests
 from tests.events.desk.imports.files import COLUMNS, csv_of, guest
 from tests.factories import make_event, make_partner, make_registration, make_user
 
@@ -118,3 +125,61 @@ def test_every_row_of_a_long_file_is_read(clerk, event):
     of = read(clerk, event, [guest(number) for number in range(1, 1501)])
     assert of.total == of.rows.count() == 1500
     assert list(of.rows.order_by("number").values_list("number", flat=True)) == list(range(2, 1502))
+
+
+def test_twelve_faults_among_three_hundred_guests_are_found(clerk, event):
+    file = workbook_of_guests()
+    of = read_file(by=clerk, kind=kind_named("guests"), event=event, file=file, name="guests.xlsx")
+    of = check(of, never)
+    said = {row.number: " ".join(text for _column, text in row.problems) for row in of.rows.filter(plan="refused")}
+    assert len(said) == REFUSED
+    for number, (_spoil, words) in FAULTS.items():
+        assert words in said[number], (number, said[number])
+    assert of.counts["new"] == 300 - REFUSED
+
+
+def test_what_was_begun_goes_on_where_it_was(clerk, event):
+    of = check(read(clerk, event, [guest(number) for number in range(1, 121)]), never)
+    of = start_run(by=clerk, of=of, letters=False)
+
+    def stop(done, total):
+        if done:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        run(of, stop)
+    of.refresh_from_db()
+    assert of.state == ImportState.STOPPED
+    stopped_at = Registration.objects.count()
+    assert 0 < stopped_at < 120
+    of = done(of)
+    assert Registration.objects.count() == 120
+    assert outcomes(of) == ["created"] * 120
+
+
+def test_whose_registration_has_changed_since_is_not_undone(clerk, event):
+    of = done(check(read(clerk, event, [guest(1), guest(2)]), never))
+    change_details(by=None, registration=Registration.objects.get(email="guest2@example.org"), details={"city": "Lund"})
+    of = undo(of, never, by=clerk)
+    assert outcomes(of) == ["undone", "kept"]
+    assert "happened to it" in of.rows.get(outcome="kept").problems[0][1]
+
+
+def test_letters_go_out_when_they_are_wished_for(clerk, event, run_tasks, mailoutbox):
+    done(check(read(clerk, event, [guest(1), guest(2)]), never), letters=True)
+    run_tasks()
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["guest1@example.org", "guest2@example.org"]
+
+
+def test_the_seats_of_an_import_are_those_of_the_event(clerk, event):
+    done(check(read(clerk, event, [guest(number) for number in range(1, 31)]), never))
+    assert Registration.objects.filter(status="confirmed").count() == 6
+    assert audit() == []
+
+
+def test_rows_are_forgotten_after_a_month(clerk, event):
+    of = check(read(clerk, event, [guest(1)]), never)
+    assert forget_imports(now=timezone.now()) == 0
+    assert forget_imports(now=timezone.now() + dt.timedelta(days=31)) == 1
+    of.refresh_from_db()
+    assert (of.rows.count(), of.file_name, of.total) == (0, "", 1)
