@@ -21,6 +21,9 @@ from tests.factories import make_office, make_partner
 
 pytestmark = pytest.mark.django_db
 
+HEAD = "name,short_name,kind,country,town"
+VEJLE = "Vejle Kommune,Vejle,municipality,DK,Vejle"
+
 
 def judged(*lines, by=None, rehearsal=True):
     """Return what each of these lines of CSV does, the first of which are headings."""

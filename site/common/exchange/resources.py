@@ -179,7 +179,10 @@ class ActionResource(ModelResource):
 
     def get_instance(self, instance_loader: Any, row: Any) -> Any:
         """Return a copy of what `find` finds, which a second look at the same row must meet unchanged."""
-        return copy(self.find(row))
+        try:
+            return copy(self.find(row))
+        except ValueError as refused:
+            raise RowRefused("", str(refused)) from refused
 
     def after_init_instance(self, instance: Any, new: bool, row: Any, **kwargs: Any) -> None:
         """Keep what was there before."""

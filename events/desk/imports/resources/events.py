@@ -101,7 +101,9 @@ class EventResource(ActionResource):
             self.once(slug, "slug", lambda number: _("Row %(number)d is about the same event.") % {"number": number})
         zone = row.get("time_zone", "").strip() or (event.time_zone if event else self.usual.get("time_zone", ""))
         for name in ("starts_at", "ends_at", "registration_opens_at", "registration_closes_at"):
-            self.fields[name].widget.zone = zoneinfo.ZoneInfo(Zone().clean(zone) or "UTC")
+            # What is no zone is told at its own column.
+            known = zone if zone in zoneinfo.available_timezones() else "UTC"
+            self.fields[name].widget.zone = zoneinfo.ZoneInfo(known)
         self.row = row
         return event
 

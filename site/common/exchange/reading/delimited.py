@@ -57,7 +57,7 @@ def rows_of(file: IO[bytes], written: Written) -> Iterator[list[str]]:
     text = io.TextIOWrapper(file, encoding=written.encoding, errors="replace", newline="")
     try:
         for row in csv.reader(text, delimiter=written.delimiter):
-            if len(row) == 1 and row[0].lower().startswith("sep=") and len(row[0]) <= 5:
+            if row and row[0].lower() in ("sep=", f"sep={written.delimiter}") and not any(row[1:]):
                 continue
             yield [cell.strip() for cell in row]
     except (csv.Error, UnicodeError):

@@ -22,7 +22,7 @@ FAULTS: dict[int, Fault] = {
     29: (_put(EMAIL, ""), "fill this in"),
     47: (_put(EMAIL, "guest20@example.org"), "same address"),
     68: (_put(COUNTRY, "Atlantis"), "not one of the choices"),
-    90: (_put(COUNTRY, ""), "fill this in"),
+    90: (_put(COUNTRY, ""), "Choose a country"),
     113: (_put(FAMILY, ""), "fill this in"),
     131: (_put(SECTOR, "Castle"), "not one of the choices"),
     152: (_put(CAPACITY, "Emperor"), "not one of the choices"),

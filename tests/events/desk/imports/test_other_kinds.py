@@ -38,7 +38,7 @@ def test_activities_are_added_as_drafts_changed_and_deleted_again():
     known = make_activity(event, title="World café")
     day = event.starts_at.astimezone(event.zone).date()
     rows = [
-        ["Titel", "Beginn", "Ende", "Art", "Gruppengröße"],
+        ["Titel", "Beginn", "Ende", "Art", "Group size"],
         ["world café", "", "", "", "12"],
         ["Fishbowl", f"{day} 10:00", f"{day} 11:00", "Workshop", ""],
         ["Backwards", f"{day} 11:00", f"{day} 10:00", "", ""],
