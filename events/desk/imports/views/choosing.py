@@ -143,7 +143,8 @@ class ListOfImports(ListView, Screen):
 
     page_title = gettext_lazy("Imports")
     model = Import
-    is_searchable = False
+    search_columns = ("file_name", "event__name")
+    search_label = gettext_lazy("File or event")
     default_ordering = "-created_at"
     caption = gettext_lazy("Imports")
     template_name = "events/desk/imports/list.html"

@@ -53,8 +53,9 @@ class ShowImport(ListView, ImportScreen):
     """Where an import stands, with all of its rows."""
 
     model = ImportRow
-    is_searchable = False
     default_ordering = "number"
+    search_columns = ("name", "group")
+    search_label = gettext_lazy("Name or group")
     paginate_by = 50
     caption = gettext_lazy("Rows of the file")
     template_name = "events/desk/imports/import.html"
