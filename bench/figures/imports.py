@@ -19,6 +19,7 @@ def imports(stage: Stage, *, guests: int) -> None:
         most=MOST_SECONDS * guests / 10_000,
         met=told["created"] == told["undone"] == guests,
         steps=seconds,
+        processor_seconds=told["processor_seconds"],
         rows_per_second=round(guests / whole, 1),
     )
     report.limited(

@@ -110,7 +110,8 @@ class RunForm(forms.Form):
             )
         if kind.agreed and not undoes:
             self.fields["agreed"] = forms.BooleanField(
-                label=kind.agreed, error_messages={"required": gettext_lazy("Without that nobody can be imported.")}
+                label=str(kind.agreed),
+                error_messages={"required": gettext_lazy("Without that nobody can be imported.")},
             )
 
     def letters(self) -> bool:

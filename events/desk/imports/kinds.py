@@ -36,6 +36,8 @@ class Kind:
     marks: Callable[[Iterable[int]], Mapping[int, str]]
     undo: Callable[["Import", "User", int], None]
     lock: Callable[["Import"], object] | None = None
+    # What is left to do, in the same transaction, when a batch was undone.
+    after_undo: Callable[["Import"], None] | None = None
     of_event: bool = False
     # Why nothing can be imported for an event, "" where it can.
     refused: Callable[["Event"], str] | None = None

@@ -35,6 +35,8 @@ def undo(of: Import, tell: Tell, *, by: User) -> Import:
                 for row in batch:
                     _undo(of, kind, row, marks.get(row.object_key or 0, ""), by=by)
                 store(batch)
+                if kind.after_undo is not None:
+                    kind.after_undo(of)
         tell(len(keys), len(keys))
     except Stopped:
         _end(of, ImportState.DONE, by=by)

@@ -12,7 +12,7 @@ from events.desk.imports.resources.registrations import GuestResource
 from events.programme.enums import EventStatus
 from events.programme.models import Event
 from events.programme.rules import can_edit_event
-from events.registrations.actions import TransitionRefused, cancel
+from events.registrations.actions import TransitionRefused, call_queue, cancel
 from events.registrations.models import Import, Registration
 from events.seats.actions import lock_all
 from events.seats.models import SeatPool
@@ -20,7 +20,7 @@ from partners.models import User
 
 
 def _open_guests(of: Import) -> GuestResource:
-    event = Event.objects.get(pk=of.event_id)
+    event = Event.objects.get(imports=of.pk)
     options = of.options
     return GuestResource(by=of.by, event=event, usual=options.get("usual", {}), letters=bool(options.get("letters")))
 
@@ -45,9 +45,13 @@ def _marks_of_guests(keys: Iterable[int]) -> Mapping[int, str]:
 def _undo_guest(of: Import, by: User, key: int) -> None:
     registration = Registration.objects.get(pk=key)
     try:
-        cancel(by=by, registration=registration, is_told=bool(of.options.get("undo_letters")))
+        cancel(by=by, registration=registration, is_told=bool(of.options.get("undo_letters")), is_alone=False)
     except TransitionRefused as refused:
         raise NotUndone(str(refused)) from refused
+
+
+def _call_queue(of: Import) -> None:
+    call_queue(event=Event.objects.get(imports=of.pk))
 
 
 def _lock_pools(of: Import) -> None:
@@ -66,6 +70,7 @@ GUESTS = Kind(
     marks=_marks_of_guests,
     undo=_undo_guest,
     lock=_lock_pools,
+    after_undo=_call_queue,
     of_event=True,
     refused=guests_refused,
     advice=(

@@ -15,7 +15,7 @@ from partners.models import User
 
 
 def _open(of: Import) -> ActivityResource:
-    event = Event.objects.get(pk=of.event_id)
+    event = Event.objects.get(imports=of.pk)
     return ActivityResource(by=of.by, event=event, language=of.language, usual=of.options.get("usual", {}))
 
 

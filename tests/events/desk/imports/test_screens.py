@@ -95,3 +95,19 @@ def test_somebody_elses_import_is_not_there(desk, event, client):
     for name in ("import", "columns", "run", "undo", "report", "import_results"):
         assert client.get(reverse(f"imports:{name}", args=[of.pk])).status_code == 404
     assert client.get(reverse("imports:new_of_event", args=["guests", event.pk])).status_code == 404
+
+
+def test_lists_ask_as_much_for_three_as_for_one(desk, event, assert_same_queries):
+    look(desk, upload(desk, event, [COLUMNS, guest(1), guest(2, country="X")]))
+    numbers = iter(range(10, 99))
+    first = Import.objects.get()
+    address = reverse("imports:import", args=[first.pk])
+
+    def add_row():
+        number = next(numbers)
+        first.rows.create(number=number, cells=guest(number), plan="refused", problems=[["city", "No."]])
+
+    assert_same_queries(lambda: desk.get(address), add_row)
+    assert_same_queries(
+        lambda: desk.get(reverse("imports:imports")), lambda: upload(desk, event, [COLUMNS, guest(next(numbers))])
+    )
