@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 
 from common.formats import number
-from common.languages import current_language
+from common.languages import current_language, listed
 from events.registrations.models import Import, ImportRow, RowOutcome, RowPlan
 
 
@@ -32,6 +32,10 @@ class RowColumn(Column):
             "state": state,
             "label": label,
             "problems": [self._said(column, text) for column, text in instance.problems if column not in self.shown],
+            # Their cells may stand outside the window.
+            "elsewhere": listed(
+                str(self.labels[column]) for column, _text in instance.problems if column in self.shown
+            ),
             "changes": [
                 (self.labels.get(column, column), before, after)
                 for column, before, after in instance.changes

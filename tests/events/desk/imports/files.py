@@ -7,8 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-HEADINGS = ("Vorname", "Nachname", "E-Mail", "Einrichtung", "Land", "Ort", "Bereich", "Eigenschaft")
-GUEST = ("Maja", "Lind", "maja@example.org", "Hässleholms kommun", "Schweden", "Hässleholm", "Verwaltung", "")
+from events.desk.imports.kinds import Kind, kind_named
 
 
 def csv_of(rows: Iterable[Sequence[Any]], *, delimiter: str = ";", encoding: str = "utf-8") -> io.BytesIO:
@@ -50,3 +49,10 @@ def guest(number: int, **values: str) -> list[str]:
 
 
 COLUMNS = ["Given name", "Family name", "E-mail", "Organisation", "Country", "Town", "Sector", "Capacity", "Group"]
+
+
+def kind_called(code: str) -> Kind:
+    """Return the kind of import with this code."""
+    kind = kind_named(code)
+    assert kind is not None
+    return kind

@@ -7,13 +7,12 @@ from django.utils import timezone
 
 from common.jobs import Stopped
 from events.desk.imports.actions import check, choose_columns, forget_imports, read_file, run, start_run, undo
-from events.desk.imports.kinds import kind_named
 from events.models import Registration
 from events.registrations.actions import change_details
 from events.registrations.models import ImportState
 from events.seats.queries import audit
 from tests.events.desk.imports.faults import FAULTS, REFUSED, workbook_of_guests
-from tests.events.desk.imports.files import COLUMNS, csv_of, guest
+from tests.events.desk.imports.files import COLUMNS, csv_of, guest, kind_called
 from tests.factories import make_event, make_partner, make_registration, make_user
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +38,7 @@ def event(host):
 
 
 def read(clerk, event, rows, kind="guests"):
-    return read_file(by=clerk, kind=kind_named(kind), event=event, file=csv_of([COLUMNS, *rows]), name="guests.csv")
+    return read_file(by=clerk, kind=kind_called(kind), event=event, file=csv_of([COLUMNS, *rows]), name="guests.csv")
 
 
 def done(of, *, letters=False):
@@ -129,7 +128,7 @@ def test_every_row_of_a_long_file_is_read(clerk, event):
 
 def test_twelve_faults_among_three_hundred_guests_are_found(clerk, event):
     file = workbook_of_guests()
-    of = read_file(by=clerk, kind=kind_named("guests"), event=event, file=file, name="guests.xlsx")
+    of = read_file(by=clerk, kind=kind_called("guests"), event=event, file=file, name="guests.xlsx")
     of = check(of, never)
     said = {row.number: " ".join(text for _column, text in row.problems) for row in of.rows.filter(plan="refused")}
     assert len(said) == REFUSED

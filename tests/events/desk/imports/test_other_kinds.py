@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 
 from events.desk.imports.actions import check, read_file, run, start_run, undo
-from events.desk.imports.kinds import all_kinds, kind_named
+from events.desk.imports.kinds import all_kinds
 from events.models import Activity, Event
 from partners.enums import MembershipRole
 from partners.models import Invitation, Membership, Partner
 from tests.events.desk.conftest import admit
-from tests.events.desk.imports.files import csv_of
+from tests.events.desk.imports.files import csv_of, kind_called
 from tests.factories import make_event, make_office, make_partner, make_user
 from tests.factories.programme import make_activity
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def imported(by, kind, rows, event=None):
     """Read, check and run a file."""
-    of = check(read_file(by=by, kind=kind_named(kind), event=event, file=csv_of(rows), name="a.csv"), print)
+    of = check(read_file(by=by, kind=kind_called(kind), event=event, file=csv_of(rows), name="a.csv"), print)
     return run(start_run(by=by, of=of, letters=False), print)
 
 
