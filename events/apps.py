@@ -19,6 +19,8 @@ class EventsConfig(AppConfig):
             "events.calendars.receivers",
             "events.calendars.webhooks.receivers",
             "events.checks",
+            "events.desk.imports.jobs",
+            "events.desk.imports.receivers",
             "events.desk.incoming.receivers",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",

@@ -26,6 +26,8 @@ from events.programme.models import (
 from events.registrations.models import (
     AccessCode,
     Allocation,
+    Import,
+    ImportRow,
     NoInvitations,
     Party,
     Pin,
@@ -51,6 +53,8 @@ __all__ = [
     "Contribution",
     "Event",
     "EventHost",
+    "Import",
+    "ImportRow",
     "IncomingEntry",
     "IncomingFeed",
     "NoInvitations",

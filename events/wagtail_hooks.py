@@ -17,6 +17,7 @@ from events.calendars.webhooks.log_actions import LOG_ACTIONS as WEBHOOK_LOG_ACT
 from events.desk.corrections.menu import CorrectionsMenuItem
 from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
+from events.desk.imports.log_actions import LOG_ACTIONS as IMPORT_LOG_ACTIONS
 from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel, TodayPanel
@@ -117,6 +118,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *CALENDAR_LOG_ACTIONS,
         *INCOMING_LOG_ACTIONS,
         *WEBHOOK_LOG_ACTIONS,
+        *IMPORT_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
 
@@ -125,13 +127,15 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def register_desk_urls() -> list[URLResolver]:
     """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`.
 
-    Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`.
+    Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`, imports below
+    `/admin/imports/`.
     """
     return [
         path("events/", include("events.desk.urls")),
         path("delegations/", include("events.desk.delegations.urls")),
         path("calendars/", include("events.desk.incoming.urls")),
         path("webhooks/", include("events.desk.webhooks.urls")),
+        path("imports/", include("events.desk.imports.urls")),
     ]
 
 
@@ -201,6 +205,7 @@ def link_desk_styles() -> SafeString:
         "desk_choices",
         "desk_webhooks",
         "desk_overview",
+        "desk_imports",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

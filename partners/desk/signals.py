@@ -1,4 +1,4 @@
-"""The signal by which the screens of partners ask the packages above them; `docs/architecture.md` lists all signals."""
+"""The signals by which the screens of partners ask the packages above; `docs/architecture.md` lists all signals."""
 
 from typing import NamedTuple
 
@@ -16,3 +16,6 @@ class PartnerLink(NamedTuple):
 
 # The office looks at a partner: `partner`, `user`. Receivers answer with a list of `PartnerLink`, in the order to show.
 partner_links = Signal()
+
+# The office looks at the list of partners: `user`. Receivers answer with a list of `PartnerLink`, as buttons above it.
+partner_list_links = Signal()

@@ -9,8 +9,6 @@ urlpatterns: list[URLPattern] = [
     path("", partners.PartnerList.as_view(), name="partners"),
     path("results/", partners.PartnerList.as_view(results_only=True), name="partner_results"),
     path("new/", partners.CreatePartner.as_view(), name="partner_create"),
-    path("import/", files.ImportPartners.as_view(), name="import"),
-    path("import/example.<str:kind>", files.ExampleFile.as_view(), name="import_example"),
     path("file.<str:kind>", files.PartnerFile.as_view(), name="file"),
     path("people/", people.OwnPeople.as_view(), name="own_people"),
     path("me/", profile.OwnProfiles.as_view(), name="profiles"),

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
+from events.desk.imports.offered import KINDS as IMPORTED
 from events.desk.operations import OPERATIONS
 from events.desk.programme.activity_steps import STEPS
 from events.desk.programme.resources import KINDS
@@ -81,6 +82,7 @@ NAMED = {
     "feed": "feed",
     "webhook": "webhook",
     "job": "job",
+    "import": "import",
     "delivery": "delivery",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
@@ -136,6 +138,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "kind": ("csv", "xlsx", *FILES),
     "mode": ("",),
     "form": ("atom", "rss"),
+    "format": ("csv", "xlsx"),
     "theme": ("language",),
     "month": ("2027/03",),
     # Versions are counted for every event.
@@ -154,6 +157,7 @@ FREE: dict[str, tuple[str, ...]] = {
 FREE_PLACED: dict[tuple[str, str], tuple[str, ...]] = {
     ("admin/events/%(event)s/programme/", "status"): tuple(STEPS),
     ("admin/events/%(event)s/resources/", "kind"): tuple(KINDS),
+    ("admin/imports/", "kind"): tuple(kind.code for kind in IMPORTED),
 }
 PAGE_TYPES = ("articlepage", "partnerpage", "eventpage")
 

@@ -39,6 +39,8 @@ from common.jobs.models import Job
 from events.calendars.enums import FeedState
 from events.calendars.webhooks.actions import create_webhook, send_test
 from events.calendars.webhooks.enums import CHOSEN_KINDS
+from events.desk.imports.actions import check, read_file
+from events.desk.imports.offered import GUESTS
 from events.models import IncomingFeed
 from events.programme.enums import EventStatus
 from events.registrations.actions import carve
@@ -186,6 +188,11 @@ def _hold_events(estate: Estate) -> None:
         "delivery": send_test(by=estate.administrator, webhook=webhook).pk,
         "job": job.pk,
     }
+    rows = f"E-Mail;Name;Ort\n{estate.mark}imported@example.org;{estate.secret('imported')};X\n"
+    imported = read_file(
+        by=estate.administrator, kind=GUESTS, event=public, file=BytesIO(rows.encode()), name=f"{estate.mark}list.csv"
+    )
+    estate.shared |= {"import": check(imported, print).pk}
     estate.shared |= arrange(public, registration, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,

@@ -10,9 +10,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from common.exchange.reading import UnreadableFile
 from common.fields import CountryField, LineField
 from common.languages import current_language, language_choices, language_name
-from common.spreadsheets import UnreadableFile
 from events.registrations.delegations.reading import Raw, Sheet, read_file, read_lines
 from events.registrations.enums import Capacity, Sector
 from events.registrations.models import Registration
@@ -152,7 +152,7 @@ class FileForm(ManyForm):
         """Read the file."""
         file = self.cleaned_data["file"]
         try:
-            self.sheet = read_file(file.name, file.read())
+            self.sheet = read_file(file.read())
         except UnreadableFile as unreadable:
             raise ValidationError(str(unreadable)) from unreadable
         return file

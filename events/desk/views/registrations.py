@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.widgets.button import HeaderButton
 
 from common.desk.columns import DayColumn, StatusColumn, TextColumn, TickColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
@@ -49,6 +50,12 @@ class RegistrationList(ListView, EventView):
     caption = gettext_lazy("Registrations")
     template_name = "events/desk/registration_list.html"
     results_template_name = "events/desk/registration_list_results.html"
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """The way to many registrations at once."""
+        url = reverse("imports:new_of_event", args=["guests", self.event.pk])
+        return [HeaderButton(_("Import a file"), url=url, icon_name="upload")]
 
     def get_index_url(self) -> str:
         """Return the list's own address."""

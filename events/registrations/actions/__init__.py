@@ -17,6 +17,7 @@ from events.registrations.actions.blocks import (
     set_release,
 )
 from events.registrations.actions.codes import CodeRefused, find_code
+from events.registrations.actions.errors import EverybodyRegistered, GroupRefused, GroupTooLarge, SeatGroupFull
 from events.registrations.actions.lending import FloorTooHigh, set_floor
 from events.registrations.actions.links import renew_link
 from events.registrations.actions.naming import answer_naming
@@ -31,9 +32,6 @@ from events.registrations.actions.organiser import (
     resize_pool,
 )
 from events.registrations.actions.parties import (
-    EverybodyRegistered,
-    GroupRefused,
-    GroupTooLarge,
     first_of,
     register_group,
     register_with_companions,
@@ -43,7 +41,6 @@ from events.registrations.actions.person import (
     NoPlaceThere,
     NothingToChange,
     OfferExpired,
-    SeatGroupFull,
     accept_offer,
     change_details,
     decline_offer,

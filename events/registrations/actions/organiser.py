@@ -130,18 +130,22 @@ def move(*, by: User, registration: Registration, pool: SeatPool) -> Registratio
 
 
 @transaction.atomic
-def cancel(*, by: User, registration: Registration, reason: str = "") -> Registration:
+def cancel(
+    *, by: User, registration: Registration, reason: str = "", is_told: bool = True, is_alone: bool = True
+) -> Registration:
     """End `registration` on the organiser's word, with those who accompany, and call the next in the queue; returns it.
 
-    Raises `TransitionRefused` when it has ended already.
+    Unless the person `is_told`, they get no letter. Who ends many in one transaction, none of which `is_alone`, calls
+    the queue at its end. Raises `TransitionRefused` when it has ended already.
     """
     registration = lock(registration)
     if registration.status not in ORGANISER_ENDS:
         raise TransitionRefused(registration.status, RegistrationStatus.CANCELLED)
     for person in [registration, *companions_of(registration)]:
         end = ORGANISER_ENDS[RegistrationStatus(person.status)]
-        change_state(person, end, by=by, reason=reason, message="cancelled")
-    call_queue(event=registration.event)
+        change_state(person, end, by=by, reason=reason, message="cancelled" if is_told else "none")
+    if is_alone:
+        call_queue(event=registration.event)
     return registration
 
 

@@ -6,13 +6,18 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from common.audit import record
 from common.clean_text import clean_line
 from events.programme.models import Event
 from events.registrations.actions.codes import check_left, use
+from events.registrations.actions.errors import (
+    CompanyTooLarge,
+    EverybodyRegistered,
+    GroupRefused,
+    GroupTooLarge,
+    TooManyForCode,
+)
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
 from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
@@ -23,60 +28,10 @@ from events.registrations.enums import PartyRule, RegistrationStatus
 from events.registrations.group_seats import could_be_seated, seats_of_group
 from events.registrations.models import AccessCode, Party, Registration
 from events.registrations.questions.enums import ConsentKind
+from events.registrations.tasks import Message
 from events.seats.actions import NoSeatLeft, lock_all
 from events.seats.models import SeatPool
 from partners.models import User
-
-
-class GroupTooLarge(Exception):
-    """The group has more people than the event takes together, or more than it could ever seat."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        super().__init__(most)
-
-    def __str__(self) -> str:
-        return _("This event cannot take a group of this size: %(most)d at the most.") % {"most": self.most}
-
-
-class TooManyForCode(GroupTooLarge):
-    """The group has more people than the places of its code, taken or not."""
-
-    def __str__(self) -> str:
-        return ngettext(
-            "With this code there is %(most)d place in all, too few for all of you.",
-            "With this code there are %(most)d places in all, too few for all of you.",
-            self.most,
-        ) % {"most": self.most}
-
-
-class CompanyTooLarge(GroupTooLarge):
-    """Somebody brings along more people than the event allows, or than it could ever seat with them."""
-
-    def __str__(self) -> str:
-        return ngettext(
-            "This event can have %(most)d place for you and whoever comes with you, no more.",
-            "This event can have %(most)d places for you and whoever comes with you, no more.",
-            self.most,
-        ) % {"most": self.most}
-
-
-class GroupRefused(Exception):
-    """Somebody of the group cannot be registered: twice in the group, or, for organisers, registered already."""
-
-    def __str__(self) -> str:
-        return _(
-            "This group could not be registered: every person needs an address of their own, and nobody can be "
-            "registered twice. What you typed is still here."
-        )
-
-
-class EverybodyRegistered(GroupRefused):
-    """Nobody of the group is new; all were sent their links. `registrations` are those they have."""
-
-    def __init__(self, registrations: Sequence[Registration]) -> None:
-        self.registrations = registrations
-        super().__init__(registrations)
 
 
 @by_rules_that_hold
@@ -91,13 +46,15 @@ def register_group(
     submission: uuid.UUID | None = None,
     code: AccessCode | None = None,
     outside_window: bool = False,
+    is_told: bool = True,
 ) -> Party:
     """Register two or more people who come together; `people` are values as `register` takes them, the first answers.
 
     They are all seated at once, at least `minimum` of them with the rule `at_least`, or all wait as one; where guests
     are selected, each applies. Of whom somebody unknown (`by` is None) registers, nobody may learn who is registered
     already: they get their private links by mail, and the others are the group. The same form sent twice
-    (`submission`) makes one group. Everybody answers the event's questions on their own page. Returns the group.
+    (`submission`) makes one group. Everybody answers the event's questions on their own page. Unless they are told
+    (`is_told`), no letter goes to any of them. Returns the group.
     Raises `GroupTooLarge`, `GroupRefused`, `EverybodyRegistered`, `RegistrationClosed`, `CodeNeeded`, `CodeRefused`,
     `NoSeatLeft` where the code's own pool has too few seats, and `ValidationError` for malformed values.
     """
@@ -106,7 +63,7 @@ def register_group(
     return _register(
         [new_registration(event, code=code, **values) for values in people],
         by=by, event=event, rule=rule, minimum=minimum, name=name, submission=submission, code=code,
-        outside_window=outside_window, consents={}, answers=None,
+        outside_window=outside_window, consents={}, answers=None, is_told=is_told,
     )  # fmt: skip
 
 
@@ -171,6 +128,7 @@ def _register(
     outside_window: bool,
     consents: Mapping[ConsentKind, str],
     answers: GivenAnswers | None,
+    is_told: bool = True,
 ) -> Party:
     check_open(event, code=code, outside_window=outside_window)
     check_first_answers(registration=registrations[0], answers=answers)
@@ -198,7 +156,7 @@ def _register(
             if people:
                 people[0].submission = submission
                 party = Party(event=event, rule=rule, name=clean_line(name), minimum=least)
-                _register_new(party, people, by=by, code=code, pools=pools)
+                _register_new(party, people, by=by, code=code, pools=pools, is_told=is_told)
                 give_with_registration(people[0], consents, by=by)
                 save_first_answers(by=by, registration=people[0], answers=answers)
                 return party
@@ -232,14 +190,21 @@ def _meets_twice(people: Iterable[Registration]) -> bool:
 
 
 def _register_new(
-    party: Party, people: list[Registration], *, by: User | None, code: AccessCode | None, pools: list[SeatPool]
+    party: Party,
+    people: list[Registration],
+    *,
+    by: User | None,
+    code: AccessCode | None,
+    pools: list[SeatPool],
+    is_told: bool,
 ) -> Party:
     party.clean_fields(exclude=["event"])
     party.minimum = min(party.minimum, len(people))
-    _place(party, people, by=by, pools=pools)
+    _place(party, people, by=by, pools=pools, message=None if is_told else "none")
     if code is not None:
         use(code=code, people=len(people))
-    tell_registrar(people[0])
+    if is_told:
+        tell_registrar(people[0])
     return party
 
 
@@ -252,7 +217,14 @@ def _tell_registrar_of_known(
     tell_registrar_of_known(existing, first, status, places.get(0))
 
 
-def _place(party: Party, registrations: list[Registration], *, by: User | None, pools: list[SeatPool]) -> None:
+def _place(
+    party: Party,
+    registrations: list[Registration],
+    *,
+    by: User | None,
+    pools: list[SeatPool],
+    message: Message | None,
+) -> None:
     event = party.event
     by_key = {pool.pk: pool for pool in pools}
     places = seats_of_group(registrations, pools, party.minimum)
@@ -267,12 +239,12 @@ def _place(party: Party, registrations: list[Registration], *, by: User | None, 
     for number, registration in enumerate(registrations):
         registration.party = party
         if number in places:
-            change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=by_key[places[number]], at=now)
+            pool = by_key[places[number]]
+            change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool, at=now, message=message)
         else:
             waits = not event.selects and suitable[number]
-            change_state(
-                registration, RegistrationStatus.WAITING if waits else RegistrationStatus.APPLIED, by=by, at=now
-            )
+            status = RegistrationStatus.WAITING if waits else RegistrationStatus.APPLIED
+            change_state(registration, status, by=by, at=now, message=message)
     record(event, "event.group_registered", by=by, party=party.pk, people=len(registrations), seated=len(places))
     if may_change_the_queue:
         call_queue(event=event)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from common.audit import record
 from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
+from events.registrations.actions.errors import SeatGroupFull
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
 from events.registrations.actions.versions import rise_above_former
@@ -54,16 +55,6 @@ class OfferExpired(Exception):
 
     def __str__(self) -> str:
         return _("The time to answer this offer is over.")
-
-
-class SeatGroupFull(Exception):
-    """The new country belongs to the other group of seats, and that group is full."""
-
-    def __str__(self) -> str:
-        return _(
-            "With this country you would need a place in the other group, and none is free there. "
-            "Your registration stays as it was. Please write to the organisers."
-        )
 
 
 class NothingToChange(Exception):
@@ -187,22 +178,27 @@ def companions_of(registration: Registration) -> list[Registration]:
     return list(companions.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 
-def change_details(*, by: User | None, registration: Registration, details: Mapping[str, Any]) -> Registration:
+def change_details(
+    *, by: User | None, registration: Registration, details: Mapping[str, Any], is_told: bool = True
+) -> Registration:
     """Change what the person told about themselves; `details` maps names of `DETAILS` to values.
 
     A change of country may move them between national and international: a held seat moves along, a place in the
-    queue starts anew at its end. Returns the registration. Raises `SeatGroupFull`, `WrongAudience`, `NothingToChange`,
-    and `ValidationError` for malformed values; nothing is changed then.
+    queue starts anew at its end. Unless the person `is_told`, only a change of address is confirmed by letters. Returns
+    the registration. Raises `SeatGroupFull`, `WrongAudience`, `NothingToChange`, and `ValidationError` for malformed
+    values; nothing is changed then.
     """
     try:
         with transaction.atomic():
-            return _change_details(lock(registration), details, by=by)
+            return _change_details(lock(registration), details, by=by, is_told=is_told)
     except IntegrityError as error:
         # Another live registration of this event has the new address; saying so would tell who else comes.
         raise NothingToChange from error
 
 
-def _change_details(registration: Registration, details: Mapping[str, Any], *, by: User | None) -> Registration:
+def _change_details(
+    registration: Registration, details: Mapping[str, Any], *, by: User | None, is_told: bool
+) -> Registration:
     if registration.status not in LIVE:
         raise NothingToChange
     changed = []
@@ -222,7 +218,8 @@ def _change_details(registration: Registration, details: Mapping[str, Any], *, b
         for name in shared:
             setattr(companion, name, getattr(registration, name))
         _changed(companion, shared, by=by)
-    send_message.enqueue(registration.pk, "changed", "")
+    if is_told or "email" in changed:
+        send_message.enqueue(registration.pk, "changed", "")
     if "email" in changed:
         tell_address_changed(registration, email=address, language=language)
     if "country" in changed:

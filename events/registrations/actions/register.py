@@ -21,6 +21,7 @@ from events.registrations.enums import Capacity, Presence, RegistrationStatus, S
 from events.registrations.models import AccessCode, Registration, audience_of
 from events.registrations.questions.enums import ConsentKind
 from events.registrations.queueing import suitable_pools
+from events.registrations.tasks import Message
 from events.seats.actions import NoSeatLeft, lock_and_find_free
 from events.seats.enums import Audience
 from events.seats.models import SeatPool
@@ -91,6 +92,7 @@ def register(
     pools: Iterable[SeatPool] | None = None,
     consents: Mapping[ConsentKind, str] | None = None,
     answers: GivenAnswers | None = None,
+    is_told: bool = True,
     **values: Unpack[PersonValues],
 ) -> Receipt:
     """Register a person, who has consented to the privacy text, for `event`; `values` are those of `PersonValues`.
@@ -102,7 +104,7 @@ def register(
     `pools` are those of the event, where the caller has just read them. `consents` are what the person agreed to
     besides, each with the language it was read in, `answers` what they answered to the event's questions; None asks
     for them later, on the person's own page. When organisers have changed the event or its questions since it was
-    read, what they changed holds.
+    read, what they changed holds. Unless the person `is_told`, no letter goes to anybody.
     Raises `RegistrationClosed`, `CodeRefused`, `CodeNeeded`, `NoSeatLeft` where the code's own pool is full,
     `AnswersMissing`, and `ValidationError` for malformed values.
     """
@@ -112,7 +114,7 @@ def register(
     suitable = _pools_for(registration, event.pools.all() if pools is None else pools)
     try:
         with transaction.atomic():
-            receipt = _place(registration, suitable, by=by)
+            receipt = _place(registration, suitable, by=by, is_told=is_told)
             give_with_registration(registration, consents or {}, by=by)
             # After the seat: who withdraws gives back the seat first, and the use of the code with it.
             if code is not None:
@@ -126,7 +128,7 @@ def register(
         if existing is None:
             raise
     check_unchanged(event)
-    return _known_already(existing, registration, suitable)
+    return _known_already(existing, registration, suitable, is_told=is_told)
 
 
 def check_open(event: Event, *, code: AccessCode | None, outside_window: bool) -> None:
@@ -178,19 +180,26 @@ def pools_for(registration: Registration, pools: Iterable[SeatPool] | None = Non
     return _pools_for(registration, registration.event.pools.all() if pools is None else pools)
 
 
-def place(registration: Registration, *, by: User | None, pools: list[SeatPool], reason: str = "") -> bool:
+def place(
+    registration: Registration,
+    *,
+    by: User | None,
+    pools: list[SeatPool],
+    reason: str = "",
+    message: Message | None = None,
+) -> bool:
     """Seat a new registration in the first of `pools` with a free seat, or queue it; inside the caller's transaction.
 
-    Returns whether it got a seat. Before queueing, the pools are locked and tried again: a seat given back between
-    the first try and the lock would otherwise find an empty queue, and the person would wait beside a free seat.
-    What is lent goes to those who wait first, from its first moment on. Whoever applies locks the pools as well: all
-    who register hold one of them, for `check_unchanged`.
+    `message` is that of `change_state`. Returns whether it got a seat. Before queueing, the pools are locked and
+    tried again: a seat given back between the first try and the lock would otherwise find an empty queue, and the
+    person would wait beside a free seat. What is lent goes to those who wait first, from its first moment on.
+    Whoever applies locks the pools as well: all who register hold one of them, for `check_unchanged`.
     """
     has_own_places = registration.code is not None and registration.code.pool_id is not None
     own = [pool for pool in pools if not pool.lends_to(registration.audience)]
     # Those that were full when they were read are tried under the lock.
     at_first = own if has_own_places else [pool for pool in own if pool.free]
-    if _take_first_free(registration, by=by, pools=at_first, reason=reason):
+    if _take_first_free(registration, by=by, pools=at_first, reason=reason, message=message):
         return True
     if has_own_places:
         raise NoSeatLeft
@@ -200,26 +209,29 @@ def place(registration: Registration, *, by: User | None, pools: list[SeatPool],
     else:
         free = lock_and_find_free(event=registration.event)
         at_last = [pool for pool in pools if pool.pk in free]
-    if _take_first_free(registration, by=by, pools=at_last, reason=reason):
+    if _take_first_free(registration, by=by, pools=at_last, reason=reason, message=message):
         return True
     status = RegistrationStatus.WAITING if pools else RegistrationStatus.APPLIED
-    change_state(registration, status, by=by, reason=reason)
+    change_state(registration, status, by=by, reason=reason, message=message)
     return False
 
 
-def _take_first_free(registration: Registration, *, by: User | None, pools: list[SeatPool], reason: str) -> bool:
+def _take_first_free(
+    registration: Registration, *, by: User | None, pools: list[SeatPool], reason: str, message: Message | None
+) -> bool:
     for pool in pools:
         try:
-            change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool, reason=reason)
+            change_state(registration, RegistrationStatus.CONFIRMED, by=by, pool=pool, reason=reason, message=message)
         except NoSeatLeft:
             continue
         return True
     return False
 
 
-def _place(registration: Registration, pools: list[SeatPool], *, by: User | None) -> Receipt:
-    seated = place(registration, by=by, pools=pools)
-    tell_registrar(registration)
+def _place(registration: Registration, pools: list[SeatPool], *, by: User | None, is_told: bool) -> Receipt:
+    seated = place(registration, by=by, pools=pools, message=None if is_told else "none")
+    if is_told:
+        tell_registrar(registration)
     asked = registration.pool or next(iter(pools), None)
     return Receipt(registration, _audience(asked), place_free=seated, created=True)
 
@@ -234,8 +246,8 @@ def _pools_for(registration: Registration, pools: Iterable[SeatPool]) -> list[Se
     return suitable_pools(event, pools, audience=registration.audience, presence=registration.presence)
 
 
-def _known_already(existing: Registration, again: Registration, pools: list[SeatPool]) -> Receipt:
-    if existing.submission != again.submission:
+def _known_already(existing: Registration, again: Registration, pools: list[SeatPool], *, is_told: bool) -> Receipt:
+    if is_told and existing.submission != again.submission:
         send_link(existing)
     if any(pool.lends_to(again.audience) for pool in pools):
         # As a new one would find them.
@@ -243,7 +255,8 @@ def _known_already(existing: Registration, again: Registration, pools: list[Seat
         pools = pools_for(again)
     free = next((pool for pool in pools if pool.free_for(again.audience)), None)
     status = outcome_of(is_seated=free is not None, pools=pools)
-    tell_registrar_of_known(existing, again, status, free.pk if free else None)
+    if is_told:
+        tell_registrar_of_known(existing, again, status, free.pk if free else None)
     return Receipt(existing, _audience(free or next(iter(pools), None)), place_free=free is not None, created=False)
 
 

@@ -5,22 +5,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from django.utils.translation import gettext as _
 from tablib import Dataset
 
-from common.languages import current_language, language_choices, language_name
+from common.exchange.values import Choice, countries, languages
+from common.languages import current_language, language_name
 from common.spreadsheets import BYTE_ORDER_MARK
 from events.registrations.actions import WrongAudience
 from events.registrations.delegations.actions.naming import new_delegate, partner_of, refusal_of
-from events.registrations.delegations.headings import COLUMNS
+from events.registrations.delegations.headings import COLUMNS, capacities, sectors
 from events.registrations.delegations.queries import known_people
 from events.registrations.delegations.reading import Raw
 from events.registrations.delegations.rules import delegates_of
 from events.registrations.enums import Capacity, Sector
 from events.registrations.exchange import as_csv
 from events.seats.models import SeatPool
-from partners.exchange.columns import Choice, countries
 from partners.managers import normalise_email
 from partners.models import User
 
@@ -110,27 +109,6 @@ def example(kind: str) -> bytes:
 def people_as_csv(block: SeatPool) -> bytes:
     """Return the people of `block`, those who have left too, as CSV for a spreadsheet; two queries."""
     return as_csv(delegates_of(block).order_by("family_name", "given_name", "pk"))
-
-
-def languages(language: str) -> list[tuple[str, str]]:
-    """Return the languages of messages with their names in `language`, and in themselves."""
-    return [
-        pair
-        for code, _name in language_choices()
-        for pair in ((code, language_name(code)), (code, language_name(code, language)))
-    ]
-
-
-def sectors(language: str) -> list[tuple[str, str]]:
-    """Return every sector with its name in `language`."""
-    with translation.override(language):
-        return [(sector.value, str(sector.label)) for sector in Sector]
-
-
-def capacities(language: str) -> list[tuple[str, str]]:
-    """Return every capacity with its name in `language`."""
-    with translation.override(language):
-        return [(capacity.value, str(capacity.label)) for capacity in Capacity]
 
 
 CHOICES = {

@@ -1,12 +1,13 @@
-"""What the columns of a lead's spreadsheet mean, in whichever of our languages they are named."""
+"""What the columns of lists of people mean, in whichever of our languages they are named, and their choices."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from common.exchange.headings import Headings
+from events.registrations.enums import Capacity, Sector
 
 # By the names of a registration's fields; `name` is a whole name in one cell.
 COLUMNS: dict[str, str | Promise] = {
@@ -56,23 +57,25 @@ USUAL: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+HEADINGS = Headings(COLUMNS, USUAL)
+
+
 def columns_named(headings: Iterable[str]) -> list[str | None]:
     """Return which of `COLUMNS` each of a file's `headings` means, None for none of them."""
-    columns = [_columns_by_heading().get(_plain(heading)) for heading in headings]
+    columns = [HEADINGS.named(heading) for heading in headings]
     if "family_name" in columns and "given_name" not in columns:
         # "Nombre" is a whole name, and beside "Apellidos" the given one.
         return ["given_name" if column == "name" else column for column in columns]
     return columns
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.replace("_", " ").rstrip(" *:").casefold().split())
+def sectors(language: str) -> list[tuple[str, str]]:
+    """Return every sector with its name in `language`."""
+    with translation.override(language):
+        return [(sector.value, str(sector.label)) for sector in Sector]
 
 
-@lru_cache(maxsize=1)
-def _columns_by_heading() -> dict[str, str]:
-    found = {_plain(heading): name for name, headings in USUAL.items() for heading in headings}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            found |= {_plain(str(label)): name for name, label in COLUMNS.items()}
-    return found | {_plain(name): name for name in COLUMNS}
+def capacities(language: str) -> list[tuple[str, str]]:
+    """Return every capacity with its name in `language`."""
+    with translation.override(language):
+        return [(capacity.value, str(capacity.label)) for capacity in Capacity]

@@ -7,10 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.clean_text import clean_line
-from common.spreadsheets import MOST_ROWS, UnreadableFile, as_typed, read_rows
+from common.exchange.reading import Limits, UnreadableFile, read_rows
+from common.spreadsheets import as_typed
 from events.registrations.delegations.headings import COLUMNS, columns_named
 
-MOST_COLUMNS = 40
+# Longer lists than a partner has people; the headings and rows above them come on top.
+MOST_ROWS = 1000
+LIMITS = Limits(most_rows=MOST_ROWS + 10)
 # Two names and an address at their longest; looking for an address in more takes time.
 LONGEST_LINE = 600
 # "Maja Lind <maja@example.org>", the brackets being optional, as mail programs and people write it.
@@ -37,12 +40,12 @@ class Sheet:
     left_out: list[str] = field(default_factory=list)
 
 
-def read_file(name: str, content: bytes) -> Sheet:
-    """Return the people in the file `name`; the first row with an address column holds the headings.
+def read_file(content: bytes) -> Sheet:
+    """Return the people in a file; the first row with an address column holds the headings.
 
     Raises `UnreadableFile` with a sentence when there is no such row, nobody below it, or too many.
     """
-    rows = read_rows(name, content, most_columns=MOST_COLUMNS)
+    rows = read_rows(content, limits=LIMITS)
     start = next((number for number, row in enumerate(rows) if "email" in columns_named(row)), None)
     if start is None:
         raise UnreadableFile(
@@ -60,7 +63,7 @@ def read_file(name: str, content: bytes) -> Sheet:
     for number, row in enumerate(rows[start + 1 :], start + 2):
         cells = {column: _clean(cell) for column, cell in zip(columns, row, strict=False) if column}
         if any(cells.values()):
-            sheet.people.append(Raw(number, _with_names(cells)))
+            sheet.people.append(Raw(number, with_names(cells)))
     if not sheet.people:
         raise UnreadableFile(_("This file has headings but no people."))
     if len(sheet.people) > MOST_ROWS:
@@ -75,7 +78,7 @@ def read_lines(text: str) -> list[Raw]:
         if not (line := _clean(line)):
             continue
         found = LINE.match(line) if len(line) <= LONGEST_LINE else None
-        cells = _with_names({"name": found["name"], "email": found["email"]}) if found else {}
+        cells = with_names({"name": found["name"], "email": found["email"]}) if found else {}
         people.append(Raw(number, {**cells, "line": line}))
     return people
 
@@ -84,7 +87,7 @@ def _clean(cell: str) -> str:
     return clean_line(as_typed(cell))
 
 
-def _with_names(cells: dict[str, str]) -> dict[str, str]:
+def with_names(cells: dict[str, str]) -> dict[str, str]:
     """Take a whole name apart: after the comma where there is one, else before the last word."""
     whole = cells.pop("name", "").strip(" ,;\"'")
     if whole and not cells.get("given_name") and not cells.get("family_name"):

@@ -6,6 +6,7 @@ from events.registrations.models.choices import Allocation, Pin, Signup, SignupQ
 from events.registrations.models.codes import AccessCode
 from events.registrations.models.consents import Consent, ConsentText
 from events.registrations.models.corrections import Correction
+from events.registrations.models.imports import Import, ImportRow, ImportState, RowOutcome, RowPlan
 from events.registrations.models.invitations import NoInvitations
 from events.registrations.models.parties import Party
 from events.registrations.models.questions import Choice, Condition, Question, Section
@@ -29,6 +30,9 @@ __all__ = [
     "DeletionRequest",
     "Erasure",
     "FormerAddress",
+    "Import",
+    "ImportRow",
+    "ImportState",
     "LegalHold",
     "NoInvitations",
     "Party",
@@ -37,6 +41,8 @@ __all__ = [
     "Registration",
     "RegistrationQuerySet",
     "Review",
+    "RowOutcome",
+    "RowPlan",
     "Section",
     "SelectionTarget",
     "SensitiveAnswer",

@@ -24,6 +24,7 @@ from common.sorting import sort_key
 from partners.actions import create_partner
 from partners.desk.filters import PartnerFilters
 from partners.desk.forms.partner import PartnerForm
+from partners.desk.signals import PartnerLink, partner_list_links
 from partners.desk.views.base import OfficeScreen
 from partners.desk.words import people_words, since_words
 from partners.enums import PartnerStatus
@@ -63,9 +64,11 @@ class PartnerList(ListView, OfficeScreen):
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         """The ways to new partners."""
+        answers = partner_list_links.send(sender=Partner, user=self.user)
+        links: list[PartnerLink] = [link for _receiver, given in answers for link in given]
         return [
             HeaderButton(_("Add a partner"), url=reverse("partners_desk:partner_create"), icon_name="plus"),
-            HeaderButton(_("Import a file"), url=reverse("partners_desk:import"), icon_name="upload"),
+            *(HeaderButton(link.action, url=link.url, icon_name="upload") for link in links),
         ]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -19,7 +19,7 @@ from events.registrations.actions import (
     register_with_companions,
     reinstate,
 )
-from events.registrations.actions.parties import CompanyTooLarge
+from events.registrations.actions.errors import CompanyTooLarge
 from events.registrations.enums import RegistrationStatus
 from events.seats.enums import Audience
 from events.seats.queries import audit

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from events.programme.models import Speaker
 from events.registrations.models import Answer, Correction, FormerAddress, Pin, SensitiveAnswer, Wish
 from events.registrations.retention.guests import Guests
-from events.registrations.retention.traces import history, letters, people, rows, topics, words
+from events.registrations.retention.traces import history, imports, letters, people, rows, topics, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ TRACES: Mapping[str, Trace] = {
     "consents": Trace(_("Consents"), rows.count_consents, rows.erase_consents),
     "deletion_requests": Trace(_("Requests for deletion"), rows.count_requests, rows.close_requests),
     "reviews": Trace(_("Notes of reviewers"), rows.count_notes, rows.erase_notes),
+    "imports": Trace(_("Rows of imported files"), imports.count, imports.erase),
     "words": Trace(_("Names of groups, codes and reasons that name somebody"), words.count, words.erase),
     "topics": Trace(_("Topics they suggested: names, addresses, reasons"), topics.count, topics.erase),
     "registrations": Trace(_("Registrations: names, addresses, links"), people.count, people.erase),

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from openpyxl import Workbook
 
-from common.spreadsheets import UnreadableFile
+from common.exchange.reading import UnreadableFile
 from events.models import SeatPool
 from events.registrations.delegations.actions import invite
 from events.registrations.delegations.exchange import check_people, example, good_people, people_as_csv
@@ -37,7 +37,7 @@ def check(block, lead, people, *, is_entered=False):
 
 @pytest.mark.parametrize("headings", HEADINGS)
 def test_headings_are_understood_in_every_language(headings):
-    sheet = read_file("people.csv", file_of(headings, ("Maja", "Lind", "maja@example.org"), delimiter=";"))
+    sheet = read_file(file_of(headings, ("Maja", "Lind", "maja@example.org"), delimiter=";"))
     assert sheet.people[0].cells == {"given_name": "Maja", "family_name": "Lind", "email": "maja@example.org"}
 
 
@@ -54,7 +54,7 @@ def test_a_workbook_with_a_title_above_its_headings_is_read():
         book.active.append(row)
     stream = io.BytesIO()
     book.save(stream)
-    sheet = read_file("people.xlsx", stream.getvalue())
+    sheet = read_file(stream.getvalue())
     assert sheet.people[0].number == 4
     assert sheet.people[0].cells == {"given_name": "Maja", "family_name": "Lind", "email": "maja@example.org"}
     assert sheet.left_out == ["Shoe size"]
@@ -73,7 +73,7 @@ def test_a_workbook_with_a_title_above_its_headings_is_read():
 )
 def test_files_that_are_no_list_are_refused_in_words(content, sentence):
     with pytest.raises(UnreadableFile, match=sentence):
-        read_file("people.csv", content)
+        read_file(content)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_row_that_is_entered_needs_all_details(lead, block):
         ("Ute Berg", "ute@example.org", "", "DE", "Politics", "voluntary", "", ""),
         ("Ali Haddad", "ali@example.org", "klingon", "SE", "magic", "voluntary", "", ""),
     ]
-    judged = check(block, lead, read_file("people.csv", file_of(headings, *rows)).people, is_entered=True)
+    judged = check(block, lead, read_file(file_of(headings, *rows)).people, is_entered=True)
     assert judged[0].problems == []
     assert judged[1].problems == ["Sector: Please fill this in.", "Capacity: Please fill this in."]
     assert "outside the country" in judged[2].problems[0]
@@ -162,7 +162,7 @@ def test_the_example_names_people_who_can_be_entered(lead, block):
     for language in ("en", "ar"):
         with translation.override(language):
             content = example("csv")
-        rows = check(block, lead, read_file("example.csv", content).people, is_entered=True)
+        rows = check(block, lead, read_file(content).people, is_entered=True)
         assert len(good_people(rows)) == 2
 
 

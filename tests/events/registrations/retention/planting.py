@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -13,6 +14,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from common.audit import record
+from events.desk.imports.actions import check, read_file
+from events.desk.imports.offered import GUESTS
 from events.models import AccessCode, Event, Registration
 from events.programme.enums import Admission
 from events.registrations.actions import cancel, carve, register, register_group, register_with_companions
@@ -78,6 +81,7 @@ def plant(partner: Partner, organiser: User, lead: User, run_tasks: Any) -> Even
         event, email=f"{WORD}1@example.org", name=f"{NAME}1 {FAMILY}", title=f"{NAME}1 {FAMILY} speaks", why=NAME
     )
     _answer(event, first)
+    _import(event, organiser)
     _apply(event, organiser)
     run_tasks()
     # What was never sent, and what failed.
@@ -194,6 +198,13 @@ def _any(model: Any, registration: Registration) -> Any:
     found = model._default_manager.first()
     assert found is not None, f"Say in `planting` what of {json.dumps(model._meta.label)} a row may point at."
     return found
+
+
+def _import(event: Event, organiser: User) -> None:
+    """Read a list of guests in, and leave it at that."""
+    file = BytesIO(f"Name;E-Mail\n{NAME} Guest;{WORD}31@example.org\n".encode())
+    of = read_file(by=organiser, kind=GUESTS, event=event, file=file, name=f"{WORD}.csv")
+    check(of, print)
 
 
 def codes_of(event: Event) -> list[str]:

@@ -84,7 +84,7 @@ def test_the_word_is_nowhere_afterwards_and_the_numbers_stay(
     tokens = list(Registration.objects.filter(event=event).values_list("token", flat=True))
     before, numbers_before = places(CANARY), numbers(event, client)
     for table in (
-        "answer", "answerfile", "changerequest", "correction", "deletionrequest", "formeraddress", "party",
+        "answer", "answerfile", "changerequest", "correction", "deletionrequest", "formeraddress", "import", "importrow", "party",
         "pin", "registration", "review", "speaker", "travel",
     ):  # fmt: skip
         assert any(place.startswith(f"events_{table}.") for place in before), table

@@ -1,0 +1,67 @@
+"""Taking back what an import has made, as far as nothing has happened to it since."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from common.audit import record
+from common.jobs import Stopped
+from events.desk.imports.actions.checking import Tell, store
+from events.desk.imports.actions.importing import TOGETHER, count_outcomes
+from events.desk.imports.kinds import Kind, NotUndone, kind_of
+from events.registrations.models import Import, ImportRow, ImportState, RowOutcome
+from partners.models import User
+
+POSSIBLE = (RowOutcome.CREATED, RowOutcome.KEPT)
+
+
+def undo(of: Import, tell: Tell, *, by: User) -> Import:
+    """Take back what the rows of `of` have made, the last one first, so that whoever waits leaves before a place is
+    free for them; what was changed since stays, and its row says so. `tell` may raise `Stopped`, which passes.
+
+    Returns the import.
+    """
+    kind = kind_of(of)
+    todo = of.rows.filter(outcome__in=POSSIBLE).order_by("-number")
+    keys = list(todo.values_list("pk", flat=True))
+    try:
+        for start in range(0, len(keys), TOGETHER):
+            tell(start, len(keys))
+            rows = ImportRow.objects.in_bulk(keys[start : start + TOGETHER])
+            with transaction.atomic():
+                if kind.lock is not None:
+                    kind.lock(of)
+                batch = [rows[key] for key in keys[start : start + TOGETHER]]
+                marks = kind.marks([row.object_key for row in batch if row.object_key])
+                for row in batch:
+                    _undo(of, kind, row, marks.get(row.object_key or 0, ""), by=by)
+                store(batch)
+                if kind.after_undo is not None:
+                    kind.after_undo(of)
+        tell(len(keys), len(keys))
+    except Stopped:
+        _end(of, ImportState.DONE, by=by)
+        raise
+    return _end(of, ImportState.UNDONE, by=by)
+
+
+def _undo(of: Import, kind: Kind, row: ImportRow, mark: str, *, by: User) -> None:
+    try:
+        if not mark:
+            raise NotUndone(_("This is not there any more."))
+        if mark != row.mark:
+            raise NotUndone(_("Something has happened to it since the import."))
+        with transaction.atomic():
+            kind.undo(of, by, row.object_key or 0)
+    except NotUndone as refused:
+        row.outcome, row.problems = RowOutcome.KEPT, [["", str(refused)]]
+    else:
+        row.outcome, row.problems = RowOutcome.UNDONE, []
+
+
+@transaction.atomic
+def _end(of: Import, state: ImportState, *, by: User) -> Import:
+    of.refresh_from_db()
+    of.state, of.counts = state, count_outcomes(of)
+    of.save(update_fields=["state", "counts"])
+    record(of, "import.undone", by=by, kind=of.kind, event=of.event_id, undone=of.counts["did_undone"])
+    return of

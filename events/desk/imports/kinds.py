@@ -1,0 +1,73 @@
+"""The kinds of things that can be imported: what their rows mean, who may, and how what was made is undone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+
+from common.exchange.resources import ActionResource
+
+if TYPE_CHECKING:
+    from events.programme.models import Event
+    from events.registrations.models import Import
+    from partners.models import User
+
+
+class NotUndone(Exception):
+    """What a row has made cannot be taken back; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of import.
+
+    `open` gives the resource for an import, `lock` holds what its rows take before a batch of them is saved, `marks`
+    tells of objects, by key, what changes when anything happens to them, and `undo` takes one of them back.
+    """
+
+    code: str
+    title: str | Promise
+    things: str | Promise
+    resource: type[ActionResource]
+    open: Callable[["Import"], ActionResource]
+    is_allowed: Callable[["User", "Event | None"], bool]
+    list_url: Callable[["Import"], str]
+    marks: Callable[[Iterable[int]], Mapping[int, str]]
+    undo: Callable[["Import", "User", int], None]
+    lock: Callable[["Import"], object] | None = None
+    # What is left to do, in the same transaction, when a batch was undone.
+    after_undo: Callable[["Import"], None] | None = None
+    of_event: bool = False
+    # Why nothing can be imported for an event, "" where it can.
+    refused: Callable[["Event"], str] | None = None
+    # What to know before choosing a file, and what whoever imports answers for.
+    advice: tuple[str | Promise, ...] = ()
+    agreed: str | Promise = ""
+    # What the choice of letters says; without words there is none.
+    letters: str | Promise = ""
+    undo_letters: str | Promise = ""
+    undo_advice: tuple[str | Promise, ...] = ()
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def add_kind(kind: Kind) -> None:
+    """Make a kind known."""
+    _kinds[kind.code] = kind
+
+
+def kind_named(code: str) -> Kind | None:
+    """Return the kind with this code, None for none."""
+    return _kinds.get(code)
+
+
+def kind_of(of: "Import") -> Kind:
+    """Return the kind of an import; raises `KeyError` for one that exists no more."""
+    return _kinds[of.kind]
+
+
+def all_kinds() -> list[Kind]:
+    """Return all kinds in the order in which they are offered."""
+    return list(_kinds.values())

@@ -1,0 +1,1 @@
+"""What rows of a file mean for events, activities and registrations."""

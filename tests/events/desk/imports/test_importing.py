@@ -1,0 +1,184 @@
+"""From a file to registrations and back, by the actions."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from common.jobs import Stopped
+from events.desk.imports.actions import check, choose_columns, forget_imports, read_file, run, start_run, undo
+from events.models import Registration
+from events.registrations.actions import change_details
+from events.registrations.models import ImportState
+from events.seats.queries import audit
+from tests.events.desk.imports.faults import FAULTS, REFUSED, workbook_of_guests
+from tests.events.desk.imports.files import COLUMNS, csv_of, guest, kind_called
+from tests.factories import make_event, make_partner, make_registration, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def never(done, total):
+    """Nobody watches."""
+
+
+@pytest.fixture
+def host():
+    return make_partner()
+
+
+@pytest.fixture
+def clerk(host):
+    return make_user(partner=host)
+
+
+@pytest.fixture
+def event(host):
+    return make_event(hosts=[host], international=3, national=3)
+
+
+def read(clerk, event, rows, kind="guests"):
+    return read_file(by=clerk, kind=kind_called(kind), event=event, file=csv_of([COLUMNS, *rows]), name="guests.csv")
+
+
+def done(of, *, letters=False):
+    of = start_run(by=of.by, of=of, letters=letters)
+    return run(of, never)
+
+
+def plans(of):
+    return list(of.rows.values_list("plan", flat=True))
+
+
+def outcomes(of):
+    return list(of.rows.values_list("outcome", flat=True))
+
+
+def test_a_list_of_guests_becomes_registrations_and_is_undone(clerk, event, run_tasks, mailoutbox):
+    of = check(read(clerk, event, [guest(number) for number in range(1, 10)]), never)
+    assert plans(of) == ["new"] * 9
+    assert not Registration.objects.exists()
+    of = done(of)
+    assert of.state == ImportState.DONE
+    assert outcomes(of) == ["created"] * 9
+    assert list(Registration.objects.order_by("pk").values_list("status", flat=True)) == [
+        "confirmed", "confirmed", "confirmed", "confirmed", "waiting", "confirmed", "waiting", "waiting", "confirmed",
+    ]  # fmt: skip
+    run_tasks()
+    assert mailoutbox == []
+    of.state = ImportState.UNDOING
+    of = undo(of, never, by=clerk)
+    assert outcomes(of) == ["undone"] * 9
+    assert not Registration.objects.live().exists()
+    run_tasks()
+    assert mailoutbox == []
+
+
+def test_who_is_registered_is_changed_and_seen_before(clerk, event):
+    make_registration(event, email="guest1@example.org", city="Malmö", given_name="Maja", family_name="Nummer 1")
+    of = check(read(clerk, event, [guest(1), guest(2, email="broken"), guest(4, country="")]), never)
+    assert plans(of) == ["changed", "refused", "refused"]
+    rows = list(of.rows.all())
+    assert rows[0].changes == [["city", "Malmö", "Hässleholm"]]
+    assert [column for column, _sentence in rows[1].problems] == ["email"]
+    of = done(of)
+    assert outcomes(of) == ["changed", "refused", "refused"]
+    assert Registration.objects.get().city == "Hässleholm"
+
+
+def test_a_group_comes_as_a_whole(clerk, event):
+    rows = [
+        guest(1, party="Bus"),
+        guest(2),
+        guest(4, party="Bus"),
+        guest(5, party="Bahn", email="x"),
+        guest(7, party="Bahn"),
+    ]
+    of = check(read(clerk, event, rows), never)
+    assert plans(of) == ["new", "new", "new", "refused", "refused"]
+    of = done(of)
+    assert Registration.objects.exclude(party=None).count() == 2
+    assert Registration.objects.count() == 3
+
+
+def test_what_changed_since_the_preview_is_not_overwritten(clerk, event):
+    person = make_registration(
+        event, email="guest1@example.org", city="Malmö", given_name="Maja", family_name="Nummer 1"
+    )
+    of = check(read(clerk, event, [guest(1)]), never)
+    Registration.objects.filter(pk=person.pk).update(city="Lund")
+    of = done(of)
+    assert outcomes(of) == ["refused"]
+    assert "since the preview" in of.rows.get().problems[0][1]
+
+
+def test_columns_are_remembered(clerk, event):
+    first = check(read(clerk, event, [guest(1)]), never)
+    choose_columns(by=clerk, of=first, columns=[*first.columns[:-1], ""], usual={})
+    check(first, never)
+    again = read(clerk, event, [guest(2)])
+    assert again.columns[-1] == ""
+
+
+def test_every_row_of_a_long_file_is_read(clerk, event):
+    of = read(clerk, event, [guest(number) for number in range(1, 1501)])
+    assert of.total == of.rows.count() == 1500
+    assert list(of.rows.order_by("number").values_list("number", flat=True)) == list(range(2, 1502))
+
+
+def test_twelve_faults_among_three_hundred_guests_are_found(clerk, event):
+    file = workbook_of_guests()
+    of = read_file(by=clerk, kind=kind_called("guests"), event=event, file=file, name="guests.xlsx")
+    of = check(of, never)
+    said = {row.number: " ".join(text for _column, text in row.problems) for row in of.rows.filter(plan="refused")}
+    assert len(said) == REFUSED
+    for number, (_spoil, words) in FAULTS.items():
+        assert words in said[number], (number, said[number])
+    assert of.counts["new"] == 300 - REFUSED
+
+
+def test_what_was_begun_goes_on_where_it_was(clerk, event):
+    of = check(read(clerk, event, [guest(number) for number in range(1, 121)]), never)
+    of = start_run(by=clerk, of=of, letters=False)
+
+    def stop(done, total):
+        if done:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        run(of, stop)
+    of.refresh_from_db()
+    assert of.state == ImportState.STOPPED
+    stopped_at = Registration.objects.count()
+    assert 0 < stopped_at < 120
+    of = done(of)
+    assert Registration.objects.count() == 120
+    assert outcomes(of) == ["created"] * 120
+
+
+def test_whose_registration_has_changed_since_is_not_undone(clerk, event):
+    of = done(check(read(clerk, event, [guest(1), guest(2)]), never))
+    change_details(by=None, registration=Registration.objects.get(email="guest2@example.org"), details={"city": "Lund"})
+    of = undo(of, never, by=clerk)
+    assert outcomes(of) == ["undone", "kept"]
+    assert "happened to it" in of.rows.get(outcome="kept").problems[0][1]
+
+
+def test_letters_go_out_when_they_are_wished_for(clerk, event, run_tasks, mailoutbox):
+    done(check(read(clerk, event, [guest(1), guest(2)]), never), letters=True)
+    run_tasks()
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["guest1@example.org", "guest2@example.org"]
+
+
+def test_the_seats_of_an_import_are_those_of_the_event(clerk, event):
+    done(check(read(clerk, event, [guest(number) for number in range(1, 31)]), never))
+    assert Registration.objects.filter(status="confirmed").count() == 6
+    assert audit() == []
+
+
+def test_rows_are_forgotten_after_a_month(clerk, event):
+    of = check(read(clerk, event, [guest(1)]), never)
+    assert forget_imports(now=timezone.now()) == 0
+    assert forget_imports(now=timezone.now() + dt.timedelta(days=31)) == 1
+    of.refresh_from_db()
+    assert (of.rows.count(), of.file_name, of.total) == (0, "", 1)
