@@ -9,6 +9,7 @@ from events.calendars.models import (
     Webhook,
     WebhookDelivery,
 )
+from events.mailings.models import Delivery, Mailing, MailTemplate
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -49,10 +50,13 @@ __all__ = [
     "CalendarAnswer",
     "ChoiceRules",
     "Contribution",
+    "Delivery",
     "Event",
     "EventHost",
     "IncomingEntry",
     "IncomingFeed",
+    "MailTemplate",
+    "Mailing",
     "NoInvitations",
     "Party",
     "PersonalCalendar",
