@@ -41,7 +41,7 @@ class Letter:
 
 def languages_of(subject: LazyI18nString, body: LazyI18nString) -> list[str]:
     """Return the languages in which there are a subject and a text, in the order of the site."""
-    written = [_texts(subject), _texts(body)]
+    written = [texts_in(subject), texts_in(body)]
     return [code for code, _name in settings.LANGUAGES if all(texts.get(code, "").strip() for texts in written)]
 
 
@@ -72,10 +72,10 @@ def letter_for(subject: LazyI18nString, body: LazyI18nString, registration: Regi
             % {"language": language_name(written_in, language)}
         )
     with translation.override(written_in):
-        title = one_line(filled(_texts(subject).get(written_in, ""), registration))
+        title = one_line(filled(texts_in(subject).get(written_in, ""), registration))
         context: dict[str, Any] = {
             "title": title,
-            "paragraphs": _paragraphs(_texts(body).get(written_in, ""), registration),
+            "paragraphs": _paragraphs(texts_in(body).get(written_in, ""), registration),
             "foreign": foreign,
             "reader_language": language,
             "reader_direction": direction(language),
@@ -119,7 +119,7 @@ def _paragraphs(body: str, registration: Registration) -> list[Paragraph]:
     return [paragraph for paragraph in found if paragraph.text]
 
 
-def _texts(value: LazyI18nString | str) -> dict[str, str]:
+def texts_in(value: LazyI18nString | str) -> dict[str, str]:
     """Return what is written in which language; a text without one stands in the site's own."""
     data = value.data if isinstance(value, LazyI18nString) else value
     if isinstance(data, dict):
