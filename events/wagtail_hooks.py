@@ -200,6 +200,7 @@ def link_desk_styles() -> SafeString:
         "desk_grid",
         "desk_choices",
         "desk_webhooks",
+        "desk_mailings",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

@@ -134,7 +134,7 @@ class TemplateForm(TextsForm):
     for_network = forms.BooleanField(
         label=gettext_lazy("For all events of the network"),
         required=False,
-        help_text=gettext_lazy("Everybody who organises an event can begin a mail with it; only the office changes it."),
+        help_text=gettext_lazy("Everybody who organises an event can use it; only the office changes it."),
     )
 
     def __init__(

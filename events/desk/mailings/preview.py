@@ -79,7 +79,9 @@ class MailingPreview(Previewed):
         except NothingWritten as refused:
             messages.error(request, str(refused))
             return redirect(self.own_url())
-        told = ngettext("A test is on its way to %(address)s.", "%(number)s tests are on their way to %(address)s.", number)
+        told = ngettext(
+            "A test is on its way to %(address)s.", "%(number)s tests are on their way to %(address)s.", number
+        )
         messages.success(request, told % {"address": self.user.email, "number": number})
         return redirect(f"{request.path}?language={self.language()}")
 
