@@ -17,7 +17,7 @@ def addresses(event, **recipients):
 
 
 def test_filters_narrow_who_gets_it(event, guests):
-    ane, bo, cem = guests
+    _ane, bo, cem = guests
     workshop = make_activity(event, places=5)
     seat(bo, workshop)
     withdraw(by=None, registration=cem)
