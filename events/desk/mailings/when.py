@@ -28,7 +28,7 @@ class WhenForm(MomentsForm):
         label=gettext_lazy("When does it go out?"), choices=Timing.choices, widget=forms.RadioSelect
     )
     send_date = day_field(gettext_lazy("Day"), required=False)
-    send_time = time_field(gettext_lazy("Time"))
+    send_time = time_field(gettext_lazy("Time of that day"))
     days = WholeNumberField(label=gettext_lazy("How many days"), min_value=0, max_value=MOST_DAYS, required=False)
     rule = forms.ChoiceField(label=gettext_lazy("Counted from"), choices=Rule.choices, required=False)
     despite_gaps = forms.BooleanField(
