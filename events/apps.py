@@ -21,6 +21,8 @@ class EventsConfig(AppConfig):
             "events.checks",
             "events.desk.imports.jobs",
             "events.desk.imports.receivers",
+            "events.mailings.bounces.receivers",
+            "events.mailings.service",
             "events.desk.incoming.receivers",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",

@@ -9,6 +9,7 @@ from events.calendars.models import (
     Webhook,
     WebhookDelivery,
 )
+from events.mailings.models import Delivery, Mailing, MailTemplate
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -51,12 +52,15 @@ __all__ = [
     "CalendarAnswer",
     "ChoiceRules",
     "Contribution",
+    "Delivery",
     "Event",
     "EventHost",
     "Import",
     "ImportRow",
     "IncomingEntry",
     "IncomingFeed",
+    "MailTemplate",
+    "Mailing",
     "NoInvitations",
     "Party",
     "PersonalCalendar",

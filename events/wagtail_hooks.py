@@ -22,6 +22,7 @@ from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel, TodayPanel
 from events.desk.webhooks.menu import WebhooksMenuItem
+from events.mailings.log_actions import LOG_ACTIONS as MAILING_LOG_ACTIONS
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
 from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
 
@@ -119,6 +120,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *INCOMING_LOG_ACTIONS,
         *WEBHOOK_LOG_ACTIONS,
         *IMPORT_LOG_ACTIONS,
+        *MAILING_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
 
@@ -206,6 +208,7 @@ def link_desk_styles() -> SafeString:
         "desk_webhooks",
         "desk_overview",
         "desk_imports",
+        "desk_mailings",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

@@ -52,6 +52,7 @@ SECRETS = {
     "question", "answer", "wished", "corrected", "letter", "contents",
     "activity", "room", "track", "vehicle", "speaker", "speakersorganisation", "spoken", "slot", "pinned", "topic", "topicperson",
     "webhook", "receiver",
+    "mail", "mailwords", "mailed", "mailtemplate",
 }  # fmt: skip
 
 

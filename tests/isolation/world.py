@@ -56,6 +56,7 @@ from tests.factories import make_event, make_partner, make_profile, make_registr
 from tests.factories.tree import make_tree
 from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
+from tests.isolation.mailing import write_mail
 
 # What somebody would type who looks for the other's things; alone it gives nothing away.
 SEARCHED = "Heron"
@@ -194,6 +195,7 @@ def _hold_events(estate: Estate) -> None:
     )
     estate.shared |= {"import": check(imported, print).pk}
     estate.shared |= arrange(public, registration, mark=estate.mark)
+    estate.shared |= write_mail(public, registration, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,
         "block": kept.pk,
