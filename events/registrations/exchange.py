@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
+from common.exchange.cells import BYTE_ORDER_MARK, defused
 from common.formats import country_name
 from common.languages import current_language, language_name
-from common.spreadsheets import BYTE_ORDER_MARK, defused
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.states import state_words
 

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.widgets import Widget
 
+from common.exchange.cells import as_typed
 from common.fields import country_codes
 from common.formats import country_name
 from common.languages import current_language
-from common.spreadsheets import as_typed
 from partners.enums import PartnerKind, PartnerStatus
 
 # By the names that files may carry in any language; `address` tells which partner a row is about.

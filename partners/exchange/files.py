@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from tablib import Dataset
 
+from common.exchange.cells import BYTE_ORDER_MARK
 from common.languages import current_language
-from common.spreadsheets import BYTE_ORDER_MARK, MOST_ROWS, UnreadableFile, read_rows
+from common.spreadsheets import MOST_ROWS, UnreadableFile, read_rows
 from partners.exchange.columns import COLUMNS, column_named, kinds, statuses
 from partners.exchange.table import PartnerTable
 from partners.models import Partner

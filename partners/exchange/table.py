@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
+from common.exchange.cells import defused
 from common.slugs import unique_slug
-from common.spreadsheets import defused
 from partners.actions import CHANGEABLE, change_partner, create_partner
 from partners.enums import PartnerStatus
 from partners.exchange.columns import COLUMNS, Choice, Day, Degrees, Text, countries, kinds, statuses

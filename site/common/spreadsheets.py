@@ -13,15 +13,13 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from common.exchange.cells import BYTE_ORDER_MARK, defused
+
 MOST_BYTES = 1_000_000
 # A workbook is a ZIP file, in which 25 KB can be half a million cells. One that says too little of a part is broken:
 # no more of it is unpacked than it says.
 MOST_BYTES_UNPACKED = 4 * MOST_BYTES
 MOST_ROWS = 1000
-# A spreadsheet takes a cell that begins with one of these for a formula and runs it.
-FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
-# Without it spreadsheets take the bytes for their own old encoding and break every accent.
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class UnreadableFile(Exception):
@@ -33,17 +31,6 @@ class FileTooLarge(UnreadableFile):
 
     def __str__(self) -> str:
         return _("This file is too large. Split it into several.")
-
-
-def defused(value: object) -> str:
-    """Return `value` as text that no spreadsheet runs: what looks like a formula gets an apostrophe in front."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if _looks_like_a_formula(text) else text
-
-
-def as_typed(text: str) -> str:
-    """Return `text` without the apostrophe that `defused` put in front of it."""
-    return text[1:] if text.startswith("'") and _looks_like_a_formula(text[1:]) else text
 
 
 def rows_as_csv(rows: Iterable[Iterable[object]]) -> bytes:
@@ -115,7 +102,3 @@ def _text(cell: Any) -> str:
     if isinstance(cell, dt.datetime):
         return cell.date().isoformat()
     return str(cell).strip()
-
-
-def _looks_like_a_formula(text: str) -> bool:
-    return text.lstrip(" ").startswith(FORMULA_SIGNS)

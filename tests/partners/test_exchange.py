@@ -9,7 +9,7 @@ from django.utils import translation
 from openpyxl import Workbook, load_workbook
 from wagtail.models import ModelLogEntry
 
-from common.spreadsheets import BYTE_ORDER_MARK
+from common.exchange.cells import BYTE_ORDER_MARK
 from partners.enums import PartnerKind, PartnerStatus
 from partners.exchange import UnreadableFile, as_csv, as_xlsx, check, example, read_table, save
 from partners.models import Partner

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from common.spreadsheets import BYTE_ORDER_MARK, defused
+from common.exchange.cells import BYTE_ORDER_MARK, defused
 from events.registrations.answers.sheets import Cell, label_of, sheet_of
 from events.registrations.exchange import READ_ALONG, RegistrationResource
 from events.registrations.models import Question, RegistrationQuerySet

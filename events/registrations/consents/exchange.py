@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from common.exchange.cells import BYTE_ORDER_MARK
 from common.languages import current_language, language_name
-from common.spreadsheets import BYTE_ORDER_MARK, rows_as_csv
+from common.spreadsheets import rows_as_csv
 from events.programme.models import Event
 from events.registrations.consents.queries import agreed, newsletter_readers, with_consents
 from events.registrations.exchange import READ_ALONG, RegistrationResource

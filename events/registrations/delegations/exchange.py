@@ -9,8 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from tablib import Dataset
 
+from common.exchange.cells import BYTE_ORDER_MARK
 from common.languages import current_language, language_choices, language_name
-from common.spreadsheets import BYTE_ORDER_MARK
 from events.registrations.actions import WrongAudience
 from events.registrations.delegations.actions.naming import new_delegate, partner_of, refusal_of
 from events.registrations.delegations.headings import COLUMNS

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.clean_text import clean_line
-from common.spreadsheets import MOST_ROWS, UnreadableFile, as_typed, read_rows
+from common.exchange.cells import as_typed
+from common.spreadsheets import MOST_ROWS, UnreadableFile, read_rows
 from events.registrations.delegations.headings import COLUMNS, columns_named
 
 MOST_COLUMNS = 40

@@ -1,6 +1,6 @@
 import pytest
 
-from common.spreadsheets import defused
+from common.exchange.cells import defused
 from events.registrations.exchange import as_csv
 from tests.factories import make_event, make_registration
 

@@ -6,7 +6,7 @@ import io
 import pytest
 from django.urls import reverse
 
-from common.spreadsheets import BYTE_ORDER_MARK
+from common.exchange.cells import BYTE_ORDER_MARK
 from events.desk.forms.event import EventForm
 from events.registrations.actions import withdraw
 from events.registrations.consents.actions import give, take_back

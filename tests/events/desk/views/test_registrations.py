@@ -5,7 +5,7 @@ import io
 import pytest
 from django.urls import reverse
 
-from common.spreadsheets import BYTE_ORDER_MARK
+from common.exchange.cells import BYTE_ORDER_MARK
 from events.registrations.actions import cancel, withdraw
 from tests.factories import make_event, make_partner, make_registration, pool_of
 
