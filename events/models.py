@@ -9,6 +9,7 @@ from events.calendars.models import (
     Webhook,
     WebhookDelivery,
 )
+from events.desk.exports.models import RegularExport, SavedView
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -59,8 +60,10 @@ __all__ = [
     "Pin",
     "ProgrammeVersion",
     "Registration",
+    "RegularExport",
     "Review",
     "Room",
+    "SavedView",
     "SeatPool",
     "SelectionTarget",
     "Signup",

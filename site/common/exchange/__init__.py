@@ -1,1 +1,1 @@
-"""Files that come from other programs and go to them."""
+"""Files for and from spreadsheets."""
