@@ -79,6 +79,7 @@ NAMED = {
     "allocation": "allocation",
     "feed": "feed",
     "webhook": "webhook",
+    "job": "job",
     "delivery": "delivery",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
