@@ -17,6 +17,7 @@ from events.calendars.webhooks.log_actions import LOG_ACTIONS as WEBHOOK_LOG_ACT
 from events.desk.corrections.menu import CorrectionsMenuItem
 from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
+from events.desk.exports.log_actions import LOG_ACTIONS as EXPORT_LOG_ACTIONS
 from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel
@@ -116,6 +117,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *CALENDAR_LOG_ACTIONS,
         *INCOMING_LOG_ACTIONS,
         *WEBHOOK_LOG_ACTIONS,
+        *EXPORT_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
 
@@ -125,12 +127,14 @@ def register_desk_urls() -> list[URLResolver]:
     """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`.
 
     Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`.
+    Lists that are of no one event are exported below `/admin/exports/`.
     """
     return [
         path("events/", include("events.desk.urls")),
         path("delegations/", include("events.desk.delegations.urls")),
         path("calendars/", include("events.desk.incoming.urls")),
         path("webhooks/", include("events.desk.webhooks.urls")),
+        path("exports/", include("events.desk.exports.desk_urls")),
     ]
 
 
@@ -198,6 +202,7 @@ def link_desk_styles() -> SafeString:
         "desk_grid",
         "desk_choices",
         "desk_webhooks",
+        "desk_exports",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

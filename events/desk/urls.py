@@ -10,6 +10,7 @@ from events.desk.codes.urls import urlpatterns as code_urls
 from events.desk.consents.urls import urlpatterns as consent_urls
 from events.desk.corrections.urls import urlpatterns as correction_urls
 from events.desk.deletions.urls import urlpatterns as deletion_urls
+from events.desk.exports.urls import urlpatterns as export_urls
 from events.desk.grid.urls import urlpatterns as grid_urls
 from events.desk.programme.urls import urlpatterns as programme_urls
 from events.desk.questions.urls import urlpatterns as question_urls
@@ -21,7 +22,7 @@ from events.desk.topics.urls import urlpatterns as topic_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
 from events.desk.views.events import CreateEvent, EventList
 from events.desk.views.facts import EditEvent
-from events.desk.views.registrations import OperateRegistration, RegistrationDetail, RegistrationFile, RegistrationList
+from events.desk.views.registrations import OperateRegistration, RegistrationDetail, RegistrationList
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -37,7 +38,6 @@ urlpatterns: list[URLPattern] = [
     path(
         "<int:event>/registrations/results/", RegistrationList.as_view(results_only=True), name="registration_results"
     ),
-    path("<int:event>/registrations/file/", RegistrationFile.as_view(), name="registration_file"),
     path("<int:event>/registrations/<int:registration>/", RegistrationDetail.as_view(), name="registration"),
     path(
         "<int:event>/registrations/<int:registration>/files/<int:answer_file>/",
@@ -64,4 +64,5 @@ urlpatterns: list[URLPattern] = [
     *choice_urls,
     *topic_urls,
     *schedule_urls,
+    *export_urls,
 ]

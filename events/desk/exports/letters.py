@@ -31,8 +31,8 @@ def tell_recipient(job: Job, source: Source, rows: int) -> None:
         paragraphs=[
             _("Here is the list “%(list)s” of “%(event)s” as it stands now.") % name,
             counted,
-            _("It holds personal data, so it is not in this mail. The link opens for you alone, once you have signed in, "
-              "until %(until)s.") % {"until": until},
+            _("It holds personal data, so it is not in this mail: the link opens for you alone, signed in.")
+            + (" " + _("It can be had until %(until)s.") % {"until": until} if until else ""),
         ],
         button=_("Open the list"),
         link=f"{settings.BASE_URL}{reverse('jobs:job', args=[job.pk])}",

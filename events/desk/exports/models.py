@@ -52,7 +52,7 @@ class SavedView(models.Model):
 
 
 class RegularExport(models.Model):
-    """A saved view of an event that is sent to some of its organisers, at `hour` on the event's clocks, until it is over.
+    """A saved view of an event that is sent to some organisers, at `hour` on the event's clocks, until it is over.
 
     `next_at` is when it is due; each due date is sent once.
     """

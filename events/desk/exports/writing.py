@@ -15,7 +15,7 @@ from common.jobs.actions import attach, start
 from common.jobs.models import Job
 from common.jobs.progress import Progress
 from common.languages import current_language
-from events.desk.exports.sources.base import SEARCHED, Source
+from events.desk.exports.sources.base import PAGE, SEARCHED, VIEW, Source
 from partners.models import User
 
 # Up to so many rows a file is written while the person waits.
@@ -77,20 +77,18 @@ def export_as_job(job: Job, progress: Progress, source: Source, *, lasts: dt.tim
     return number
 
 
-def note(
-    *, by: User, source: Source, columns: Sequence[Column], file_format: str, number: int, **more: Any
-) -> None:
+def note(*, by: User, source: Source, columns: Sequence[Column], file_format: str, number: int, **more: Any) -> None:
     """Leave the entry that `by` has exported a list: which, narrowed by what, the columns, the format, how many rows.
 
     Words searched for may be somebody's name: of these stands only that there were some.
     """
-    filters = {name: values for name, values in source.query.lists() if name != SEARCHED and any(values)}
+    filters = {name: values for name, values in source.query.lists() if any(values)}
     data: dict[str, Any] = {
         "list": source.name,
         "columns": [column.key for column in columns],
         "format": file_format,
         "rows": number,
-        "filters": sorted(filters),
+        "filters": sorted(filters.keys() - {SEARCHED, PAGE, VIEW}),
         "searched": bool(source.query.get(SEARCHED)),
         **more,
     }

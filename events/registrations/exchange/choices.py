@@ -43,7 +43,9 @@ class _Chosen:
 
     @cached_property
     def _titles(self) -> dict[int, str]:
-        return {key: text_of(title) for key, title in Activity.objects.filter(event=self.event).values_list("pk", "title")}
+        return {
+            key: text_of(title) for key, title in Activity.objects.filter(event=self.event).values_list("pk", "title")
+        }
 
     def read(self, keys: Sequence[int], wanted: Sequence[str]) -> Mapping[int, Mapping[str, Cell]]:
         """Return titles in the order of their time, wishes with their rank."""

@@ -106,7 +106,7 @@ class _Columns:
             "replaces": (_name_paths("replaces"), _full_name),
             "code": (("code__name",), _text),
             "role": (("code__role",), names_of(GuestRole)),
-            "here": (("pk",), lambda key: ""),
+            "here": (("pk",), _nothing),
         }
         return [
             Column(
@@ -137,6 +137,10 @@ class _Columns:
 
     def _status(self, key: int, status: str) -> str:
         return status_words(status, self._statuses(status), self._successors.get(key, ""))
+
+
+def _nothing(key: int) -> str:
+    return ""
 
 
 def _text(value: str | None) -> str:

@@ -73,12 +73,26 @@ def rows_of(queryset: QuerySet[Any], columns: Sequence[Column]) -> Iterator[Row]
 def _reader(column: Column, places: Mapping[str, int]) -> Callable[[Sequence[Any], Mapping[str, Cell]], Cell]:
     """Return what makes the cell of `column` from the values of a row and from what was read beside."""
     key, made = column.key, column.cell
-    if column.beside is not None:
-        return lambda row, more: more.get(key)
     where = [places[path] for path in column.paths]
-    if len(where) == 1:
-        (only,) = where
-        return (lambda row, more: row[only]) if made is None else (lambda row, more: made(row[only]))
-    if made is None:
+    if column.beside is None and made is None and len(where) != 1:
         raise ValueError(f"The column {key!r} does not say what it makes of its values.")
-    return lambda row, more: made(*[row[place] for place in where])
+    only = where[0] if len(where) == 1 else 0
+
+    def read_beside(row: Sequence[Any], more: Mapping[str, Cell]) -> Cell:
+        return more.get(key)
+
+    def read(row: Sequence[Any], more: Mapping[str, Cell]) -> Cell:
+        cell: Cell = row[only]
+        return cell
+
+    def make_of_one(row: Sequence[Any], more: Mapping[str, Cell]) -> Cell:
+        return made(row[only]) if made else None
+
+    def make(row: Sequence[Any], more: Mapping[str, Cell]) -> Cell:
+        return made(*[row[place] for place in where]) if made else None
+
+    if column.beside is not None:
+        return read_beside
+    if made is None:
+        return read
+    return make_of_one if len(where) == 1 else make

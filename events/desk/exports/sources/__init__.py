@@ -3,11 +3,21 @@
 from django.http import Http404, QueryDict
 
 from events.desk.exports.sources.base import Source
+from events.desk.exports.sources.catering import Catering
+from events.desk.exports.sources.programme import Activities, Events
+from events.desk.exports.sources.ready_made import Addresses, Badges, Hotel, Newsletter, Participants, Press
 from events.desk.exports.sources.registrations import Answers, Choices, Registrations
+from events.desk.exports.sources.signups import Bus, Signups
 from events.programme.models import Event
 from partners.models import User
 
-SOURCES: dict[str, type[Source]] = {one.name: one for one in (Registrations, Answers, Choices)}
+SOURCES: dict[str, type[Source]] = {
+    one.name: one
+    for one in (
+        Registrations, Answers, Choices, Activities, Participants, Badges, Bus, Signups, Catering, Hotel, Addresses,
+        Press, Newsletter, Events,
+    )
+}  # fmt: skip
 
 
 def source_for(name: str, *, user: User, event: Event | None, query: str | QueryDict = "") -> Source:

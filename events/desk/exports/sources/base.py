@@ -16,6 +16,8 @@ from partners.models import User
 
 # What people searched for may be somebody's name: it is never kept. Pages of a list are none of a file.
 SEARCHED, PAGE = "q", "p"
+# Which saved view the screen of an export began with.
+VIEW = "view"
 
 
 class Source:
@@ -104,11 +106,11 @@ class Source:
 
     def query_to_keep(self) -> str:
         """Return the filters as they may be kept: without the words searched for."""
-        return _without(self.query, SEARCHED, PAGE)
+        return _without(self.query, SEARCHED, PAGE, VIEW)
 
     def query_to_run(self) -> str:
         """Return the filters as they stand."""
-        return _without(self.query, PAGE)
+        return _without(self.query, PAGE, VIEW)
 
 
 class ListSource(Source):
@@ -139,7 +141,7 @@ class ListSource(Source):
 
     def filter_words(self) -> list[tuple[str, str]]:
         """Read the screen's own filters."""
-        return _search_words(self.view) + _filter_words(getattr(self.view, "filters", None))
+        return _search_words(self.view) + words_of(getattr(self.view, "filters", None))
 
     def list_url(self) -> str:
         """Return the screen's own address."""
@@ -160,7 +162,8 @@ def _search_words(view: Any) -> list[tuple[str, str]]:
     return [(str(view.search_label), str(words))] if words else []
 
 
-def _filter_words(filters: Any) -> list[tuple[str, str]]:
+def words_of(filters: Any) -> list[tuple[str, str]]:
+    """Return what `filters` of a list are set to: what each is called, and its value in words."""
     if filters is None or not filters.is_valid():
         return []
     found = []
