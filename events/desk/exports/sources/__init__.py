@@ -4,6 +4,7 @@ from django.http import Http404, QueryDict
 
 from events.desk.exports.sources.base import Source
 from events.desk.exports.sources.catering import Catering
+from events.desk.exports.sources.partners import Partners, People
 from events.desk.exports.sources.programme import Activities, Events
 from events.desk.exports.sources.ready_made import Addresses, Badges, Hotel, Newsletter, Participants, Press
 from events.desk.exports.sources.registrations import Answers, Choices, Registrations
@@ -15,7 +16,7 @@ SOURCES: dict[str, type[Source]] = {
     one.name: one
     for one in (
         Registrations, Answers, Choices, Activities, Participants, Badges, Bus, Signups, Catering, Hotel, Addresses,
-        Press, Newsletter, Events,
+        Press, Newsletter, Events, Partners, People,
     )
 }  # fmt: skip
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from common.exchange.columns import Column
 from common.exchange.writing import Kind, Row
 from events.desk.exports.sources.base import ListSource
+from events.desk.exports.titles import TITLES
 from events.desk.views.registrations import RegistrationList
 from events.registrations.answers.reading import readable
 from events.registrations.answers.sheets import Sheet, sheet_of
@@ -28,7 +29,7 @@ class Catering(ListSource):
     """How many of those who come on site gave which answer about food; what was written stands without a name."""
 
     name = "catering"
-    title = pgettext_lazy("name of a list", "Catering totals")
+    title = TITLES["catering"]
     about = gettext_lazy("How many people eat what and must not eat what: numbers for the kitchen, no names.")
     view_class = RegistrationList
 

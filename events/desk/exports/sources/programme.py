@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from common.exchange.columns import Column
 from events.desk.exports.sources.base import ListSource, words_of
+from events.desk.exports.titles import TITLES
 from events.desk.programme.activities import ActivityList
 from events.desk.programme.activity_filters import ActivityFilters
 from events.desk.views.events import EventList
@@ -18,7 +17,7 @@ class Events(ListSource):
     """The events somebody organises, as their list is filtered."""
 
     name = "events"
-    title = _("Events")
+    title = TITLES["events"]
     of_event = False
     view_class = EventList
 
@@ -31,7 +30,7 @@ class Activities(ListSource):
     """The activities of an event, drafts among them, as the list is filtered."""
 
     name = "activities"
-    title = pgettext_lazy("name of a list", "Activities")
+    title = TITLES["activities"]
     view_class = ActivityList
 
     def get_columns(self) -> list[Column]:

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from common.exchange.columns import Column
 from common.exchange.writing import Cell, Kind
 from events.desk.exports.sources.registrations import Registrations
+from events.desk.exports.titles import TITLES
 from events.registrations.answers.queries import answers_by_key
 from events.registrations.consents.queries import newsletter_readers
 from events.registrations.enums import GuestRole, Presence, RegistrationStatus
@@ -43,7 +43,7 @@ class Participants(ReadyMade):
     """Who comes, to be printed and ticked off."""
 
     name = "participants"
-    title = pgettext_lazy("name of a list", "Participants")
+    title = TITLES["participants"]
     about = gettext_lazy("Everybody with a confirmed place, by name, with a column to tick.")
     first = ("family_name", "given_name", "organisation", "city", "country", "role", "presence", "here")
 
@@ -52,7 +52,7 @@ class Badges(ReadyMade):
     """What stands on badges."""
 
     name = "badges"
-    title = pgettext_lazy("name of a list", "Badges")
+    title = TITLES["badges"]
     about = gettext_lazy("What stands on name badges, for a mail merge: who comes on site.")
     conditions = {"presence": Presence.ON_SITE}
     first = ("given_name", "family_name", "organisation", "city", "country", "role", "agrees.photographs")
@@ -62,7 +62,7 @@ class Addresses(ReadyMade):
     """Whom to write to; who comes along is reached through whom they accompany."""
 
     name = "addresses"
-    title = pgettext_lazy("name of a list", "E-mail addresses")
+    title = TITLES["addresses"]
     about = gettext_lazy("Addresses and languages of everybody with a confirmed place.")
     conditions = {"accompanies": None}
     first = ("email", "given_name", "family_name", "language")
@@ -72,7 +72,7 @@ class Press(ReadyMade):
     """Who comes with a code for the press."""
 
     name = "press"
-    title = pgettext_lazy("name of a list", "Press")
+    title = TITLES["press"]
     about = gettext_lazy("Everybody who registered with a code for the press.")
     conditions = {"code__role": GuestRole.PRESS}
     first = ("family_name", "given_name", "organisation", "city", "country", "email", "language")
@@ -88,7 +88,7 @@ class Hotel(ReadyMade):
     """Who wants a room, from when until when."""
 
     name = "hotel"
-    title = pgettext_lazy("name of a list", "Hotel")
+    title = TITLES["hotel"]
     about = gettext_lazy("Who wants a room, which one and for how many nights.")
     first = (
         "family_name", "given_name", "country", f"{PREFIX}room-kind", f"{PREFIX}room-with", f"{PREFIX}{ROOM_FROM}",
@@ -145,7 +145,7 @@ class Newsletter(Registrations):
     """Who wants the newsletter now, whatever became of their place."""
 
     name = "newsletter"
-    title: ClassVar[str | Promise] = pgettext_lazy("name of a list", "Newsletter")
+    title = TITLES["newsletter"]
     about = gettext_lazy("Who agrees to get the newsletter now; one row for each address.")
     first = ("given_name", "family_name", "email", "language")
 

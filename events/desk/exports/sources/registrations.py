@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-
 from common.desk.lists import ListView
 from common.exchange.columns import Column
 from events.desk.answers.views import AnswerList
 from events.desk.choices.guests import ChoosingGuests
 from events.desk.exports.sources.base import ListSource
+from events.desk.exports.titles import TITLES
 from events.desk.views.registrations import RegistrationList
 from events.registrations.exchange.answers import PREFIX, answer_columns
 from events.registrations.exchange.choices import choice_columns
@@ -23,7 +21,7 @@ class Registrations(ListSource):
     """Everybody who registered, as the list of registrations is filtered."""
 
     name = "registrations"
-    title = pgettext_lazy("name of a list", "Registrations")
+    title = TITLES["registrations"]
     view_class = RegistrationList
 
     def get_columns(self) -> list[Column]:
@@ -40,7 +38,7 @@ class Answers(Registrations):
     """The guests as the list of answers is filtered, with the answers shown there."""
 
     name = "answers"
-    title = pgettext_lazy("name of a list", "Answers")
+    title = TITLES["answers"]
     view_class = AnswerList
 
     def queryset(self) -> Any:
@@ -57,7 +55,7 @@ class Choices(Registrations):
     """The guests who may choose, as the list of their choices is filtered, with what they have, wait for and wish."""
 
     name = "choices"
-    title = _("Guests and their choices")
+    title = TITLES["choices"]
     view_class = ChoosingGuests
 
     def first_keys(self) -> list[str]:

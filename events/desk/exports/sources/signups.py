@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from common.exchange.columns import Column, rows_of
 from common.exchange.writing import Kind, Row
 from common.languages import text_of
 from events.desk.exports.sources.base import ListSource
+from events.desk.exports.titles import TITLES
 from events.desk.programme.activities import ActivityList
 from events.registrations.exchange.columns import LABELS, in_zone, registration_columns
 from events.registrations.models import Signup
@@ -23,7 +24,7 @@ class Signups(ListSource):
     """Everybody with a place at an activity, activity by activity; `activity` in the address keeps one of them."""
 
     name = "signups"
-    title = gettext_lazy("Participants of activities")
+    title = TITLES["signups"]
     about = gettext_lazy("Who has a place at which workshop or visit, for whoever leads the way and ticks people off.")
     view_class = ActivityList
     first: tuple[str, ...] = (
@@ -86,7 +87,7 @@ class Bus(Signups):
     """Who sits in which vehicle, in the order in which they leave."""
 
     name = "bus"
-    title = pgettext_lazy("name of a list", "Buses")
+    title = TITLES["bus"]
     about = gettext_lazy("Who sits in which bus, when and where it leaves: one list to print for each driver.")
     first = (
         "vehicle", "seats", "meets_at", "meeting_point", "activity", "nth", "family_name", "given_name", "organisation",

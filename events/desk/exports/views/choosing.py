@@ -171,8 +171,9 @@ class DeskExport(Choosing):
 
     def get_breadcrumbs_items(self) -> list[Crumb]:
         """Stand below the list."""
-        above = {"url": self.source.list_url(), "label": str(self.source.title)}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
+        url = self.source.list_url()
+        above = [{"url": url, "label": str(self.source.title)}] if url else []
+        return [*self.breadcrumbs_items, *above, {"url": "", "label": self.get_page_title()}]
 
 
 def address_of(view: SavedView) -> str:
