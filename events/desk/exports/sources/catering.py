@@ -13,7 +13,7 @@ from events.desk.exports.sources.base import ListSource
 from events.desk.exports.titles import TITLES
 from events.desk.views.registrations import RegistrationList
 from events.registrations.answers.reading import readable
-from events.registrations.answers.sheets import Sheet, sheet_of
+from events.registrations.answers.sheets import Sheet, label_of, sheet_of
 from events.registrations.answers.summing import totals_of
 from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Question
@@ -94,7 +94,7 @@ class Catering(ListSource):
                 texts = Counter(sheet.cell(person, question).text for person in sheet.people)
                 texts.pop("", None)
                 for text, number in sorted(texts.items()):
-                    yield str(question.label), text, number
+                    yield label_of(question), text, number
 
 
 def _codes() -> set[str]:

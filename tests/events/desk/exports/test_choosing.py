@@ -6,7 +6,7 @@ from wagtail.models import ModelLogEntry
 from events.desk.exports import writing
 from events.desk.history import changes_of_event
 from events.registrations.questions.enums import Kind
-from tests.events.desk.exports.conftest import address, data, rows
+from tests.events.desk.files import address, data, export, rows
 from tests.events.registrations.asking import ask, store_answer
 from tests.factories import make_registration
 
@@ -31,7 +31,7 @@ def test_what_is_ticked_is_in_the_file_in_its_order(desk, guests):
     assert "Müller" in found
 
 
-def test_the_filters_of_the_list_narrow_the_file(desk, guests, export):
+def test_the_filters_of_the_list_narrow_the_file(desk, guests):
     (row,) = data(export(desk, guests, file_format="json", audience="national"))
     assert row["family_name"] == "Müller"
     (row,) = data(export(desk, guests, file_format="json", q="ostergard"))
@@ -39,7 +39,7 @@ def test_the_filters_of_the_list_narrow_the_file(desk, guests, export):
     assert data(export(desk, guests, file_format="json", status="cancelled")) == []
 
 
-def test_every_export_leaves_an_entry_without_names(desk, guests, export):
+def test_every_export_leaves_an_entry_without_names(desk, guests):
     export(desk, guests, "registrations", "csv", q="Müller", status="live")
     noted = entry()
     assert (noted["list"], noted["format"], noted["rows"]) == ("registrations", "csv", 1)
@@ -80,7 +80,7 @@ def test_columns_are_moved_without_a_script_and_nothing_is_lost(desk, guests):
     assert [row.column.key for row in response.context["rows"] if row.is_chosen] == ["email", "family_name"]
 
 
-def test_answers_are_columns_and_sensitive_ones_leave_a_trace(desk, event, export):
+def test_answers_are_columns_and_sensitive_ones_leave_a_trace(desk, event):
     nights, arrival = ask(event, "nights", Kind.NUMBER), ask(event, "arrival", Kind.DATE)
     ask(event, "diet", Kind.CHOICE, choices=("vegan", "halal"), is_sensitive=True, stage="confirmed")
     person = make_registration(event)
@@ -96,13 +96,13 @@ def test_answers_are_columns_and_sensitive_ones_leave_a_trace(desk, event, expor
     assert ModelLogEntry.objects.get(action="answers.read").data["questions"] == ["diet"]
 
 
-def test_an_export_asks_as_often_for_many_as_for_few(desk, event, export, assert_same_queries):
+def test_an_export_asks_as_often_for_many_as_for_few(desk, event, assert_same_queries):
     make_registration(event)
     assert_same_queries(lambda: export(desk, event), lambda: make_registration(event))
 
 
 def test_long_lists_become_a_job_whose_file_only_they_can_have(
-    desk, guests, office, enter, export, run_tasks, monkeypatch, settings, tmp_path
+    desk, guests, office, enter, run_tasks, monkeypatch, settings, tmp_path
 ):
     settings.PRIVATE_ROOT = tmp_path
     monkeypatch.setattr("events.desk.exports.views.choosing.AT_ONCE", 1)
@@ -119,7 +119,7 @@ def test_long_lists_become_a_job_whose_file_only_they_can_have(
     assert enter(office).get(response["Location"]).status_code == 404
 
 
-def test_other_organisers_lists_are_not_there(desk, foreign_event, outsider, enter, event, export):
+def test_other_organisers_lists_are_not_there(desk, foreign_event, outsider, enter, event):
     for name in ("registrations", "answers", "choices", "activities", "badges", "catering", "signups"):
         assert desk.get(address(foreign_event, name)).status_code == 404
         assert export(desk, foreign_event, name).status_code == 404

@@ -109,9 +109,7 @@ def test_who_does_not_organise_it_any_more_gets_nothing(event, view, organiser, 
 
 def test_it_ends_when_the_event_is_over_or_nobody_is_left(event, view, organiser):
     regular = sent_to(view, organiser)
-    event.__class__.objects.filter(pk=event.pk).update(
-        starts_at=timezone.now() - 2 * DAY, ends_at=timezone.now() - DAY
-    )
+    event.__class__.objects.filter(pk=event.pk).update(starts_at=timezone.now() - 2 * DAY, ends_at=timezone.now() - DAY)
     call_command("send_exports")
     assert RegularExport.objects.exists()
     assert send_due(now=regular.next_at) == 0

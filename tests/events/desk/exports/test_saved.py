@@ -5,7 +5,7 @@ from wagtail.models import ModelLogEntry
 
 from events.desk.exports.models import SavedView
 from tests.events.desk.conftest import admit
-from tests.events.desk.exports.conftest import address, data
+from tests.events.desk.files import address, data, export
 from tests.factories import make_registration, make_user
 
 CHOSEN = {"order": ["email", "status"], "column": ["email"], "format": "json"}
@@ -17,7 +17,7 @@ def save(client, event, name="Hotel", do="save", **more):
     })  # fmt: skip
 
 
-def test_a_view_keeps_columns_format_and_filters_and_no_words_searched_for(desk, event, export):
+def test_a_view_keeps_columns_format_and_filters_and_no_words_searched_for(desk, event):
     make_registration(event, email="a@example.org")
     response = save(desk, event)
     view = SavedView.objects.get()

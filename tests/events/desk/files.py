@@ -3,10 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from typing import Any
 
-import pytest
+from django.test import Client
 from django.urls import reverse
 
 
@@ -15,16 +14,11 @@ def address(event: Any, name: str = "registrations", **query: Any) -> str:
     return reverse("desk:export", args=[event.pk, name], query=query)
 
 
-@pytest.fixture
-def export() -> Callable[..., Any]:
-    """Return a function that exports a list of an event as it is, in a format."""
-
-    def _export(client: Any, event: Any, name: str = "registrations", file_format: str = "csv", **query: Any) -> Any:
-        response = client.post(address(event, name, **query), {"as_it_is": "1", "format": file_format})
-        response.body = b"".join(response.streaming_content) if response.streaming else response.content
-        return response
-
-    return _export
+def export(client: Client, event: Any, name: str = "registrations", file_format: str = "csv", **query: Any) -> Any:
+    """Export a list of `event` as it is; what the answer holds is its `body`."""
+    response: Any = client.post(address(event, name, **query), {"as_it_is": "1", "format": file_format})
+    response.body = b"".join(response.streaming_content) if response.streaming else response.content
+    return response
 
 
 def rows(response: Any) -> list[dict[str, str]]:
