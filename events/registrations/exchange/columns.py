@@ -57,7 +57,6 @@ KINDS = {
 }
 # Offered, but not chosen to begin with.
 LATER = frozenset({"number", "confirmed_at", "changed_at", "here"})
-GROUP = gettext_lazy("Registration")
 
 
 def registration_columns(event: Event) -> list[Column]:
@@ -114,7 +113,6 @@ class _Columns:
                 label,
                 KINDS.get(key, Kind.TEXT),
                 *made.get(key, ((key,), None)),
-                group=GROUP,
                 is_first=key not in LATER,
             )
             for key, label in LABELS.items()

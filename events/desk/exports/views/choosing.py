@@ -129,6 +129,7 @@ class Choosing(WagtailAdminTemplateMixin, View):
         return self.render_to_response(
             self.get_context_data(
                 form=form,
+                title=self.source.title,
                 rows=rows.rows,
                 number=number,
                 is_long=number > AT_ONCE,

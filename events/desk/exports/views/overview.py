@@ -29,14 +29,17 @@ class Exports(EventView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Read what there is."""
-        lists = [(kind, reverse("desk:export", args=[self.event.pk, name])) for name, kind in SOURCES.items()
-                 if kind.of_event]  # fmt: skip
+        lists = [
+            {"title": kind.title, "about": kind.about, "url": reverse("desk:export", args=[self.event.pk, name])}
+            for name, kind in SOURCES.items()
+            if kind.of_event
+        ]
         views = views_for(self.user, self.event).select_related("owner")
         regular = regular_exports_of(self.event).select_related("view__event", "by").prefetch_related("recipients")
         return {
             **super().get_context_data(**kwargs),
-            "ready": [(kind, address) for kind, address in lists if kind.about],
-            "lists": [(kind, address) for kind, address in lists if not kind.about],
+            "ready": [one for one in lists if one["about"]],
+            "lists": [one for one in lists if not one["about"]],
             "views": [
                 {
                     "view": view,
