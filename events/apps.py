@@ -20,6 +20,7 @@ class EventsConfig(AppConfig):
             "events.calendars.webhooks.receivers",
             "events.checks",
             "events.desk.exports.jobs",
+            "events.desk.exports.receivers",
             "events.desk.incoming.receivers",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",

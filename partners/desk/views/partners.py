@@ -24,6 +24,7 @@ from common.sorting import sort_key
 from partners.actions import create_partner
 from partners.desk.filters import PartnerFilters
 from partners.desk.forms.partner import PartnerForm
+from partners.desk.signals import links_of_list
 from partners.desk.views.base import OfficeScreen
 from partners.desk.words import people_words, since_words
 from partners.enums import PartnerStatus
@@ -87,6 +88,13 @@ class PartnerList(ListView, OfficeScreen):
     def trail(self) -> list[Crumb]:
         """The list is the top."""
         return [{"url": "", "label": _("Partners")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what else can be done with the list."""
+        chosen = self.request.GET.copy()
+        chosen.pop(self.page_kwarg, None)
+        links = links_of_list("partners", query=chosen, user=self.user)
+        return {**super().get_context_data(**kwargs), "links": links}
 
 
 class CreatePartner(FormMixin, OfficeScreen):
