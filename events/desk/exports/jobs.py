@@ -18,7 +18,7 @@ from common.jobs.progress import Progress
 from events.desk.exports.letters import tell_recipient
 from events.desk.exports.sources import source_for
 from events.desk.exports.sources.base import SEARCHED, Source
-from events.desk.exports.writing import KIND, LASTS, NoColumns, export_as_job, note
+from events.desk.exports.writing import KIND, LASTS, export_as_job, note
 from events.programme.models import Event
 
 # What was sent by itself may be opened after a weekend.
@@ -41,16 +41,16 @@ def run(job: Job, progress: Progress) -> dict[str, Any]:
             source = source_of(job)
         except Http404:
             return {"is_refused": True}
-        try:
-            number = export_as_job(job, progress, source, lasts=LASTS_REGULARLY if _is_regular(job) else LASTS)
-        except NoColumns:
+        keys, is_regular = job.input["columns"], _is_regular(job)
+        columns = source.sendable(keys) if is_regular else source.chosen(keys)
+        if not columns:
             return {"is_refused": True}
-        return _finished(job, source, number)
+        number = export_as_job(job, progress, source, columns, lasts=LASTS_REGULARLY if is_regular else LASTS)
+        return _finished(job, source, columns, number)
 
 
-def _finished(job: Job, source: Source, number: int) -> dict[str, Any]:
+def _finished(job: Job, source: Source, columns: list[Column], number: int) -> dict[str, Any]:
     """Note the export and post the letter in one transaction, so that a worker that died did both or neither."""
-    columns: list[Column] = source.chosen(job.input["columns"])
     with transaction.atomic():
         stored = Job.objects.select_for_update(of=("self",), no_key=True).get(pk=job.pk)
         if stored.result.get("rows") is None:

@@ -60,16 +60,17 @@ def export_later(*, by: User, source: Source, columns: Sequence[str], file_forma
     return start(by=by, kind=KIND, given=given)
 
 
-def export_as_job(job: Job, progress: Progress, source: Source, *, lasts: dt.timedelta = LASTS) -> int:
+def export_as_job(
+    job: Job, progress: Progress, source: Source, columns: Sequence[Column], *, lasts: dt.timedelta = LASTS
+) -> int:
     """Write the list as the file of `job`, told how far it is; returns the number of rows. Raises `Stopped`."""
-    chosen = _checked(source, job.input["columns"])
     file_format = FORMATS[job.input["format"]]
     expected, number = source.number(), 0
     progress.tell(0, expected)
 
     def write(file: IO[bytes]) -> None:
         nonlocal number
-        table = source.table(chosen)
+        table = source.table(columns)
         table = replace(table, rows=_counted(iter(table.rows), progress, expected))
         number = file_format.write(table, file)
 

@@ -31,6 +31,8 @@ class Source:
     # What it is for, in a sentence, of lists that nobody has to put together.
     about: ClassVar[str | Promise] = ""
     of_event: ClassVar[bool] = True
+    # True where nobody can be told from what it says, so that sensitive columns may be sent, too.
+    is_of_numbers: ClassVar[bool] = False
     # The columns chosen to begin with, in their order; empty where the columns say so themselves.
     first: ClassVar[tuple[str, ...]] = ()
 
@@ -70,6 +72,10 @@ class Source:
         """Return the columns named by `keys`, in that order; what is no column here (any more) is left out."""
         known = {column.key: column for column in self.columns}
         return [known[key] for key in dict.fromkeys(keys) if key in known]
+
+    def sendable(self, keys: Sequence[str]) -> list[Column]:
+        """Return the columns named by `keys` that may be sent without anybody asking: nothing sensitive of people."""
+        return [column for column in self.chosen(keys) if self.is_of_numbers or not column.is_sensitive]
 
     def number(self) -> int:
         """Return how many rows there are."""

@@ -32,6 +32,7 @@ class Catering(ListSource):
     title = TITLES["catering"]
     about = gettext_lazy("How many people eat what and must not eat what: numbers for the kitchen, no names.")
     view_class = RegistrationList
+    is_of_numbers = True
 
     def get_columns(self) -> list[Column]:
         """Question, answer and number; what is read for them is sensitive where the questions are."""

@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from common.jobs.models import Job
 from events.desk.exports.actions import EventOver, NoRecipients, save_view, send_due, send_regularly
@@ -14,8 +15,11 @@ from events.desk.exports.enums import Rhythm
 from events.desk.exports.models import RegularExport, SavedView
 from events.desk.exports.rhythm import next_due
 from events.desk.exports.sources import source_for
+from events.registrations.questions.enums import Kind
 from partners.actions import remove_membership
 from tests.events.desk.conftest import admit
+from tests.events.registrations.answering import answer
+from tests.events.registrations.asking import CONFIRMED, ask
 from tests.factories import make_registration, make_user
 
 DAY = dt.timedelta(days=1)
@@ -94,6 +98,18 @@ def test_a_job_done_again_after_a_dead_worker_writes_no_second_letter(
     assert run(Job.objects.select_related("by").get(), Silent()) == {"rows": 0}
     run_tasks()
     assert len(mail.outbox) == 1
+
+
+def test_sensitive_answers_are_not_sent_by_themselves(event, organiser, run_tasks, settings, tmp_path):
+    settings.PRIVATE_ROOT = tmp_path
+    ask(event, "diet", Kind.CHOICE, choices=("vegan", "halal"), is_sensitive=True, stage=CONFIRMED)
+    answer(make_registration(event), stage=CONFIRMED, diet="vegan")
+    source = source_for("registrations", user=organiser, event=event)
+    view = save_view(by=organiser, source=source, name="Diets", columns=["email", "answer.diet"], file_format="csv")
+    send_due(now=sent_to(view, organiser).next_at)
+    run_tasks()
+    assert b"Vegan" not in Job.objects.get().file.read()
+    assert not ModelLogEntry.objects.filter(action="answers.read").exists()
 
 
 def test_who_does_not_organise_it_any_more_gets_nothing(event, view, organiser, partner, run_tasks, settings, tmp_path):
