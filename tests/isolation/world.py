@@ -188,8 +188,14 @@ def _hold_events(estate: Estate) -> None:
     view = save_view(
         by=estate.administrator, source=listed, name=estate.secret("view"), columns=["email"], file_format="csv"
     )
-    daily = {"rhythm": Rhythm.DAILY, "weekday": None, "hour": 7}
-    regular = send_regularly(by=estate.administrator, view=view, recipients=[estate.administrator], **daily)
+    regular = send_regularly(
+        by=estate.administrator,
+        view=view,
+        rhythm=Rhythm.DAILY,
+        weekday=None,
+        hour=7,
+        recipients=[estate.administrator],
+    )
     estate.shared |= {
         "view": view.pk,
         "regular": regular.pk,

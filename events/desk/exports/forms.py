@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -97,4 +97,5 @@ class SendForm(forms.Form):
         """Offer who organises the event."""
         super().__init__(*args, **kwargs)
         offered = User.objects.filter(pk__in=[person.pk for person in organisers])
-        self.fields["recipients"].queryset = offered.order_by("first_name", "last_name", "pk")
+        recipients = cast(forms.ModelMultipleChoiceField, self.fields["recipients"])
+        recipients.queryset = offered.order_by("first_name", "last_name", "pk")

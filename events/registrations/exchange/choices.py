@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.exchange.columns import Column
@@ -27,7 +28,7 @@ def choice_columns(event: Event) -> list[Column]:
     slots = list(Slot.objects.filter(event=event))
     chosen = _Chosen(event)
 
-    def column(key: str, label: str) -> Column:
+    def column(key: str, label: str | Promise) -> Column:
         return Column(key, label, beside=chosen, group=GROUP, is_first=False)
 
     places = [column(f"chosen.{slot.pk}", text_of(slot.name)) for slot in slots]

@@ -1,7 +1,7 @@
 """A list that can be exported, as one person sees it under the filters of an address."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -128,7 +128,7 @@ class ListSource(Source):
         """Open the screen for the person, which answers 404 to whoever it is not for."""
         request = HttpRequest()
         request.method, request.user = "GET", self.user
-        request.GET = self.query
+        request.GET = cast(Any, self.query)
         self.view = self.view_class()
         self.view.setup(request, **({"event": self.given.pk} if self.given else {}))
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from common.exchange.columns import Column
-from common.exchange.writing import Kind, Row
+from common.exchange.writing import Cell, Kind, Row
 from events.desk.exports.sources.base import ListSource
 from events.desk.exports.titles import TITLES
 from events.desk.views.registrations import RegistrationList
@@ -50,7 +50,7 @@ class Catering(ListSource):
     def rows(self, columns: Sequence[Column]) -> Iterator[Row]:
         """Yield the totals; as many queries for any number of people, and one for the trace."""
         for question, answer, people in self._totals():
-            cells = {"question": question, "answer": answer, "people": people}
+            cells: dict[str, Cell] = {"question": question, "answer": answer, "people": people}
             yield [cells[column.key] for column in columns]
 
     def list_url(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -27,11 +27,11 @@ class Signups(ListSource):
     title = TITLES["signups"]
     about = gettext_lazy("Who has a place at which workshop or visit, for whoever leads the way and ticks people off.")
     view_class = ActivityList
-    first: tuple[str, ...] = (
+    first = (
         "activity", "starts_at", "place", "nth", "family_name", "given_name", "organisation", "city", "country",
         "language", "here",
     )  # fmt: skip
-    order: tuple[str, ...] = ("activity__starts_at", "activity")
+    order: ClassVar[tuple[str, ...]] = ("activity__starts_at", "activity")
 
     def get_columns(self) -> list[Column]:
         """What is known of the activity, then of the person: names and where they come from, and how to reach them."""

@@ -4,6 +4,7 @@ import io
 from typing import Any, cast
 
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -59,7 +60,7 @@ class Choosing(WagtailAdminTemplateMixin, View):
         form = ExportForm(source=self.source, initial=initial)
         return self._show(form, ColumnRows(self.source, chosen=chosen))
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Hand over the file, save the view, or move a column; what is refused comes back with everything chosen."""
         form, rows = self._read(request.POST)
         for name, steps in (("up", -1), ("down", 1)):
@@ -83,7 +84,7 @@ class Choosing(WagtailAdminTemplateMixin, View):
             return ExportForm(data, source=self.source), ColumnRows(self.source, chosen=chosen)
         return ExportForm(data, source=self.source), ColumnRows(self.source, data)
 
-    def _export(self, file_format: str, keys: list[str]) -> HttpResponse:
+    def _export(self, file_format: str, keys: list[str]) -> HttpResponseBase:
         if self.source.number() > AT_ONCE:
             job = export_later(by=self.user, source=self.source, columns=keys, file_format=file_format)
             return redirect("jobs:job", job.pk)

@@ -51,7 +51,7 @@ def _fill(book: Any, sheet: Any, table: Table) -> int:
     for row in rows:
         number += 1
         for place, cell in enumerate(row):
-            if cell.__class__ is str:
+            if isinstance(cell, str):
                 if cell:
                     sheet.write_string(number, place, cell[:MOST_LETTERS], formats.of_text(cell, widths[place]))
             elif cell is not None:
@@ -64,7 +64,7 @@ def _write(sheet: Any, row: int, place: int, cell: Cell, formats: "_Formats") ->
         sheet.write_boolean(row, place, cell, formats.plain)
     elif isinstance(cell, dt.date):
         _write_date(sheet, row, place, cell, formats)
-    elif isinstance(cell, int | float | Decimal) and abs(cell) < LARGEST:
+    elif isinstance(cell, int | float | Decimal) and abs(float(cell)) < LARGEST:
         sheet.write_number(row, place, cell, formats.plain)
     else:
         sheet.write_string(row, place, str(cell), formats.plain)

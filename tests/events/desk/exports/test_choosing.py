@@ -3,11 +3,11 @@
 import pytest
 from wagtail.models import ModelLogEntry
 
-from events.desk.exports import writing
+from common.jobs.models import Job
 from events.desk.history import changes_of_event
 from events.registrations.questions.enums import Kind
 from tests.events.desk.files import address, data, export, rows
-from tests.events.registrations.asking import ask, store_answer
+from tests.events.registrations.asking import CONFIRMED, ask, store_answer
 from tests.factories import make_registration
 
 
@@ -82,7 +82,7 @@ def test_columns_are_moved_without_a_script_and_nothing_is_lost(desk, guests):
 
 def test_answers_are_columns_and_sensitive_ones_leave_a_trace(desk, event):
     nights, arrival = ask(event, "nights", Kind.NUMBER), ask(event, "arrival", Kind.DATE)
-    ask(event, "diet", Kind.CHOICE, choices=("vegan", "halal"), is_sensitive=True, stage="confirmed")
+    ask(event, "diet", Kind.CHOICE, choices=("vegan", "halal"), is_sensitive=True, stage=CONFIRMED)
     person = make_registration(event)
     store_answer(person, nights, "2.5")
     store_answer(person, arrival, "2027-03-18")
@@ -115,7 +115,7 @@ def test_long_lists_become_a_job_whose_file_only_they_can_have(
     file.body = b"".join(file.streaming_content)
     assert [row["Family name"] for row in rows(file)] == ["Müller", "Østergård"]
     assert entry()["rows"] == 2
-    assert "q=" not in str(writing.Job.objects.get().input)
+    assert "q=" not in str(Job.objects.get().input)
     assert enter(office).get(response["Location"]).status_code == 404
 
 

@@ -10,8 +10,10 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from common.jobs.models import Job
+from common.jobs.progress import Progress
 from events.desk.exports.actions import EventOver, NoRecipients, save_view, send_due, send_regularly
 from events.desk.exports.enums import Rhythm
+from events.desk.exports.jobs import run
 from events.desk.exports.models import RegularExport, SavedView
 from events.desk.exports.rhythm import next_due
 from events.desk.exports.sources import source_for
@@ -83,19 +85,14 @@ def test_each_recipient_gets_a_link_that_opens_for_them_alone_and_nobody_twice(
 def test_a_job_done_again_after_a_dead_worker_writes_no_second_letter(
     event, view, organiser, run_tasks, settings, tmp_path
 ):
-    from events.desk.exports.jobs import run
-
     settings.PRIVATE_ROOT = tmp_path
-
-    class Silent:
-        def tell(self, done: int, total: int) -> None:
-            """Say nothing."""
 
     regular = sent_to(view, organiser)
     send_due(now=regular.next_at)
     job = Job.objects.select_related("by").get()
-    run(job, Silent())
-    assert run(Job.objects.select_related("by").get(), Silent()) == {"rows": 0}
+    run(job, Progress(job))
+    again = Job.objects.select_related("by").get()
+    assert run(again, Progress(again)) == {"rows": 0}
     run_tasks()
     assert len(mail.outbox) == 1
 
