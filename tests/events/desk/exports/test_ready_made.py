@@ -46,7 +46,7 @@ def test_participants_are_those_who_are_confirmed(desk, event):
 
 
 def test_the_press_has_a_code(desk, event):
-    create_code(by=None, event=event, name="Press", uses=2, text="PRESS", role=GuestRole.PRESS)
+    create_code(by=None, event=event, name="Press", uses=2, text="PRESS-2027", role=GuestRole.PRESS)
     reporter = make_registration(event, family_name="Reporter")
     make_registration(event, family_name="Guest")
     Registration.objects.filter(pk=reporter.pk).update(code=event.codes.get())

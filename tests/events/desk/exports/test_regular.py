@@ -105,7 +105,8 @@ def test_sensitive_answers_are_not_sent_by_themselves(event, organiser, run_task
     view = save_view(by=organiser, source=source, name="Diets", columns=["email", "answer.diet"], file_format="csv")
     send_due(now=sent_to(view, organiser).next_at)
     run_tasks()
-    assert b"Vegan" not in Job.objects.get().file.read()
+    with Job.objects.get().file.open() as file:
+        assert b"Vegan" not in file.read()
     assert not ModelLogEntry.objects.filter(action="answers.read").exists()
 
 
