@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
+from django.utils.translation import pgettext
 
 from common.exchange.cells import looks_like_a_formula
 from common.exchange.writing.tables import WIDEST, Cell, Kind, Table, with_widths
@@ -61,7 +62,7 @@ def _fill(book: Any, sheet: Any, table: Table) -> int:
 
 def _write(sheet: Any, row: int, place: int, cell: Cell, formats: "_Formats") -> None:
     if isinstance(cell, bool):
-        sheet.write_boolean(row, place, cell, formats.plain)
+        sheet.write_boolean(row, place, cell, formats.yes_no)
     elif isinstance(cell, dt.date):
         _write_date(sheet, row, place, cell, formats)
     elif isinstance(cell, int | float | Decimal) and abs(float(cell)) < LARGEST:
@@ -89,6 +90,9 @@ class _Formats:
         self.wide = book.add_format({**top, "text_wrap": True})
         # Stays text even when somebody edits the cell.
         self.quoted = book.add_format({**top, "quote_prefix": True})
+        # Excel says TRUE or FALSE in its own language; LibreOffice takes them for numbers that look like this.
+        words = tuple(word.replace('"', "") for word in (pgettext("answer", "Yes"), pgettext("answer", "No")))
+        self.yes_no = book.add_format({**top, "num_format": f'"{words[0]}";"{words[0]}";"{words[1]}"', "align": "left"})
         self.day = book.add_format({**top, "num_format": PATTERNS[Kind.DAY], "align": "left"})
         self.moment = book.add_format({**top, "num_format": PATTERNS[Kind.MOMENT], "align": "left"})
 
@@ -105,6 +109,8 @@ def _lay_out(sheet: Any, table: Table, widths: list[int]) -> None:
     sheet.freeze_panes(1, 0)
     if direction(current_language()) == "rtl":
         sheet.right_to_left()
+    # Printed, so that there is something to tick in.
+    sheet.hide_gridlines(0)
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
