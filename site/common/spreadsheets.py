@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,6 +12,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+
+from common.exchange.cells import BYTE_ORDER_MARK, defused
 
 MOST_BYTES = 1_000_000
 # A workbook is a ZIP file, in which 25 KB can be half a million cells. One that says too little of a part is broken:
@@ -28,6 +31,13 @@ class FileTooLarge(UnreadableFile):
 
     def __str__(self) -> str:
         return _("This file is too large. Split it into several.")
+
+
+def rows_as_csv(rows: Iterable[Iterable[object]]) -> bytes:
+    """Return `rows` as CSV that spreadsheets open with its accents, and in which they run nothing."""
+    file = io.StringIO()
+    csv.writer(file).writerows(map(defused, cells) for cells in rows)
+    return f"{BYTE_ORDER_MARK}{file.getvalue()}".encode()
 
 
 def csv_file(content: bytes, name: str) -> HttpResponse:
