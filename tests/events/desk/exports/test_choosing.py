@@ -3,7 +3,12 @@
 import pytest
 from wagtail.models import ModelLogEntry
 
+from common.jobs import Stopped
 from common.jobs.models import Job
+from common.jobs.progress import Progress
+from events.desk.exports.jobs import run
+from events.desk.exports.sources import source_for
+from events.desk.exports.writing import export_later
 from events.desk.history import changes_of_event
 from events.registrations.questions.enums import Kind
 from tests.events.desk.files import address, data, export, rows
@@ -117,6 +122,16 @@ def test_long_lists_become_a_job_whose_file_only_they_can_have(
     assert entry()["rows"] == 2
     assert "q=" not in str(Job.objects.get().input)
     assert enter(office).get(response["Location"]).status_code == 404
+
+
+def test_an_export_that_is_stopped_leaves_neither_file_nor_entry(guests, organiser):
+    source = source_for("registrations", user=organiser, event=guests)
+    job = export_later(by=organiser, source=source, columns=["email"], file_format="xlsx")
+    Job.objects.update(is_to_stop=True)
+    with pytest.raises(Stopped):
+        run(job, Progress(job))
+    assert not job.file
+    assert not ModelLogEntry.objects.filter(action="event.exported").exists()
 
 
 def test_other_organisers_lists_are_not_there(desk, foreign_event, outsider, enter, event):
