@@ -29,6 +29,23 @@ TITLES = {
     "partners": gettext_lazy("Partners"),
     "people": named("name of a list", "People of partners"),
 }
+# Columns of lists that are not about registrations alone.
+MORE = {
+    "activity": gettext_lazy("Activity"),
+    "starts_at": gettext_lazy("Starts"),
+    "meets_at": gettext_lazy("Meeting time"),
+    "meeting_point": gettext_lazy("Meeting point"),
+    "place": gettext_lazy("Place"),
+    "vehicle": gettext_lazy("Vehicle"),
+    "seats": gettext_lazy("Seats"),
+    "contact_name": gettext_lazy("Contact on the day"),
+    "contact_phone": gettext_lazy("Telephone of the contact"),
+    "nth": LABELS["number"],
+    "question": gettext_lazy("Question"),
+    "answer": gettext_lazy("Answer"),
+    "people": gettext_lazy("People"),
+    "room.until": gettext_lazy("Leaves the room on"),
+}
 # Of answers, choices and the like, what stands behind it.
 AFTER = "."
 
@@ -53,4 +70,4 @@ def export_words(data: Mapping[str, Any]) -> str:
 
 
 def _column(key: str) -> str:
-    return str(LABELS.get(key) or key.partition(AFTER)[2] or key)
+    return str(LABELS.get(key) or MORE.get(key) or key.partition(AFTER)[2] or key)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from common.exchange.columns import Column
 from common.exchange.writing import Cell, Kind, Row
 from events.desk.exports.sources.base import ListSource
-from events.desk.exports.titles import TITLES
+from events.desk.exports.titles import MORE, TITLES
 from events.desk.views.registrations import RegistrationList
 from events.registrations.answers.reading import readable
 from events.registrations.answers.sheets import Sheet, label_of, sheet_of
@@ -38,9 +38,9 @@ class Catering(ListSource):
         """Question, answer and number; what is read for them is sensitive where the questions are."""
         sensitive = any(question.is_sensitive for question in self._questions)
         return [
-            Column("question", _("Question"), is_sensitive=sensitive),
-            Column("answer", _("Answer"), is_sensitive=sensitive),
-            Column("people", _("People"), Kind.NUMBER, is_sensitive=sensitive),
+            Column("question", MORE["question"], is_sensitive=sensitive),
+            Column("answer", MORE["answer"], is_sensitive=sensitive),
+            Column("people", MORE["people"], Kind.NUMBER, is_sensitive=sensitive),
         ]
 
     def number(self) -> int:

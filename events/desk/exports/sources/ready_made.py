@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from common.exchange.columns import Column
 from common.exchange.writing import Cell, Kind
 from events.desk.exports.sources.registrations import Registrations
-from events.desk.exports.titles import TITLES
+from events.desk.exports.titles import MORE, TITLES
 from events.registrations.answers.queries import answers_by_key
 from events.registrations.consents.queries import newsletter_readers
 from events.registrations.enums import GuestRole, Presence, RegistrationStatus
@@ -108,7 +108,7 @@ class Hotel(ReadyMade):
         leaves = _Leaves(
             Question.objects.filter(event=self.event, code__in=[ROOM_FROM, ROOM_NIGHTS], is_sensitive=False)
         )
-        return [*columns, Column(UNTIL, _("Leaves the room on"), Kind.DAY, beside=leaves, group=GROUP)]
+        return [*columns, Column(UNTIL, MORE[UNTIL], Kind.DAY, beside=leaves, group=GROUP)]
 
     def obstacle(self) -> str:
         """Say that it takes the questions about rooms."""

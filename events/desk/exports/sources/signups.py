@@ -12,9 +12,9 @@ from common.exchange.columns import Column, rows_of
 from common.exchange.writing import Kind, Row
 from common.languages import text_of
 from events.desk.exports.sources.base import ListSource
-from events.desk.exports.titles import TITLES
+from events.desk.exports.titles import MORE, TITLES
 from events.desk.programme.activities import ActivityList
-from events.registrations.exchange.columns import LABELS, in_zone, registration_columns
+from events.registrations.exchange.columns import in_zone, registration_columns
 from events.registrations.models import Signup
 
 PERSON = "registration__"
@@ -38,16 +38,18 @@ class Signups(ListSource):
         local = in_zone(self.event)
         group = gettext_lazy("Activity")
         return [
-            Column("activity", _("Activity"), paths=("activity__title",), cell=text_of, group=group),
-            Column("starts_at", _("Starts"), Kind.MOMENT, ("activity__starts_at",), local, group=group),
-            Column("meets_at", _("Meeting time"), Kind.MOMENT, ("activity__meets_at",), local, group=group),
-            Column("meeting_point", _("Meeting point"), paths=("activity__meeting_point",), cell=text_of, group=group),
-            Column("place", _("Place"), paths=("activity__room__name", "activity__place"), cell=_place, group=group),
-            Column("vehicle", _("Vehicle"), paths=("activity__vehicle__name",), cell=text_of, group=group),
-            Column("seats", _("Seats"), Kind.NUMBER, ("activity__vehicle__capacity",), group=group),
-            Column("contact_name", _("Contact on the day"), paths=("activity__contact_name",), group=group),
-            Column("contact_phone", _("Telephone of the contact"), paths=("activity__contact_phone",), group=group),
-            Column("nth", str(LABELS["number"]), Kind.NUMBER, ("activity",), self._next, group=group),
+            Column("activity", MORE["activity"], paths=("activity__title",), cell=text_of, group=group),
+            Column("starts_at", MORE["starts_at"], Kind.MOMENT, ("activity__starts_at",), local, group=group),
+            Column("meets_at", MORE["meets_at"], Kind.MOMENT, ("activity__meets_at",), local, group=group),
+            Column(
+                "meeting_point", MORE["meeting_point"], paths=("activity__meeting_point",), cell=text_of, group=group
+            ),
+            Column("place", MORE["place"], paths=("activity__room__name", "activity__place"), cell=_place, group=group),
+            Column("vehicle", MORE["vehicle"], paths=("activity__vehicle__name",), cell=text_of, group=group),
+            Column("seats", MORE["seats"], Kind.NUMBER, ("activity__vehicle__capacity",), group=group),
+            Column("contact_name", MORE["contact_name"], paths=("activity__contact_name",), group=group),
+            Column("contact_phone", MORE["contact_phone"], paths=("activity__contact_phone",), group=group),
+            Column("nth", MORE["nth"], Kind.NUMBER, ("activity",), self._next, group=group),
             *_of_person(registration_columns(self.event)),
         ]
 
