@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from common.exchange.columns import Column
@@ -45,6 +46,10 @@ class Activities(ListSource):
     def queryset(self) -> Any:
         """Return the activities by time; a filter that makes no sense narrows nothing, as on the screen."""
         return self._filters.qs if self._filters.is_valid() else self._filters.queryset
+
+    def list_url(self) -> str:
+        """Return the address of the programme."""
+        return reverse("desk:programme", args=[self.event.pk], query=self.query)
 
     def filter_words(self) -> list[tuple[str, str]]:
         """Read the screen's filters."""

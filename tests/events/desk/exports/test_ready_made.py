@@ -33,6 +33,8 @@ def test_the_overview_offers_each_and_an_empty_event_has_empty_lists(desk, event
             [{"question": "People on site", "answer": "", "people": 0}],
         )
         assert desk.get(address(event, name)).status_code == 200
+    for name in ("registrations", "answers", "choices", "activities"):
+        assert desk.get(address(event, name)).status_code == 200
     for name in ("bus", "catering", "hotel", "press", "newsletter"):
         assert desk.get(address(event, name)).context["obstacle"]
 
