@@ -23,6 +23,8 @@ class EventsConfig(AppConfig):
             "events.desk.imports.receivers",
             "events.mailings.bounces.receivers",
             "events.mailings.service",
+            "events.desk.exports.jobs",
+            "events.desk.exports.receivers",
             "events.desk.incoming.receivers",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",

@@ -9,6 +9,7 @@ from events.calendars.models import (
     Webhook,
     WebhookDelivery,
 )
+from events.desk.exports.models import RegularExport, SavedView
 from events.mailings.models import Delivery, Mailing, MailTemplate
 from events.programme.models import (
     Activity,
@@ -67,8 +68,10 @@ __all__ = [
     "Pin",
     "ProgrammeVersion",
     "Registration",
+    "RegularExport",
     "Review",
     "Room",
+    "SavedView",
     "SeatPool",
     "SelectionTarget",
     "Signup",

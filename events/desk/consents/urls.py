@@ -2,9 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from events.desk.consents.views import NewsletterFile, ParticipantsSeen
+from events.desk.consents.views import ParticipantsSeen
 
 urlpatterns: list[URLPattern] = [
     path("<int:event>/participants/", ParticipantsSeen.as_view(), name="participants"),
-    path("<int:event>/newsletter/file/", NewsletterFile.as_view(), name="newsletter_file"),
 ]
