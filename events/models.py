@@ -9,6 +9,7 @@ from events.calendars.models import (
     Webhook,
     WebhookDelivery,
 )
+from events.mailings.newsletters.models import Newsletter, Subscriber, Subscription
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -53,6 +54,7 @@ __all__ = [
     "EventHost",
     "IncomingEntry",
     "IncomingFeed",
+    "Newsletter",
     "NoInvitations",
     "Party",
     "PersonalCalendar",
@@ -66,6 +68,8 @@ __all__ = [
     "Signup",
     "Slot",
     "Speaker",
+    "Subscriber",
+    "Subscription",
     "Theme",
     "Topic",
     "TopicCall",

@@ -21,6 +21,7 @@ from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
 from events.desk.panels import ComingEventsPanel
 from events.desk.webhooks.menu import WebhooksMenuItem
+from events.mailings.newsletters.log_actions import LOG_ACTIONS as NEWSLETTER_LOG_ACTIONS
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
 from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
 
@@ -116,6 +117,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *CALENDAR_LOG_ACTIONS,
         *INCOMING_LOG_ACTIONS,
         *WEBHOOK_LOG_ACTIONS,
+        *NEWSLETTER_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
 

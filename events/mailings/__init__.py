@@ -1,0 +1,1 @@
+"""Writing to people: mailings to the guests of events, and newsletters."""
