@@ -81,8 +81,8 @@ class Subscriber(models.Model):
     state = models.CharField(_("state"), max_length=9, choices=SubscriberState, default=SubscriberState.PENDING)
     source = models.CharField(_("where they asked"), max_length=7, choices=Source, default=Source.WEBSITE)
     asked_at = models.DateTimeField(_("asked"), default=timezone.now)
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True)
-    left_at = models.DateTimeField(_("left"), null=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    left_at = models.DateTimeField(_("left"), null=True, blank=True)
     newsletters = models.ManyToManyField(
         Newsletter, through="Subscription", related_name="subscribers", verbose_name=_("newsletters")
     )
