@@ -9,6 +9,7 @@ from events.calendars.models import (
     Webhook,
     WebhookDelivery,
 )
+from events.mailings.models import Delivery, Mailing, MailTemplate
 from events.mailings.newsletters.models import Newsletter, Subscriber, Subscription
 from events.programme.models import (
     Activity,
@@ -50,10 +51,13 @@ __all__ = [
     "CalendarAnswer",
     "ChoiceRules",
     "Contribution",
+    "Delivery",
     "Event",
     "EventHost",
     "IncomingEntry",
     "IncomingFeed",
+    "MailTemplate",
+    "Mailing",
     "Newsletter",
     "NoInvitations",
     "Party",

@@ -1,1 +1,1 @@
-"""Writing to people: mailings to the guests of events, and newsletters."""
+"""Writing to many people at once: texts with placeholders, who gets them, sending, and what became of each letter."""
