@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from common.languages import current_language
 from common.sorting import sort_key
 from events.mailings.newsletters.models import Newsletter, Subscriber
+from events.mailings.newsletters.models.subscribers import SubscriberQuerySet
 
 
 def in_order(newsletters: Iterable[Newsletter]) -> list[Newsletter]:
@@ -27,3 +28,8 @@ def choosable_by(subscriber: Subscriber) -> list[Newsletter]:
     """Return what `subscriber` gets or could get; two queries."""
     known = {newsletter.pk: newsletter for newsletter in (*newsletters_of(subscriber), *offered_newsletters())}
     return in_order(known.values())
+
+
+def recipients_of(newsletter: Newsletter) -> SubscriberQuerySet:
+    """Return who gets `newsletter` now, in the order in which they asked."""
+    return Subscriber.objects.confirmed().filter(subscriptions__newsletter=newsletter)

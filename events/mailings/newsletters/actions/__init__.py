@@ -1,7 +1,36 @@
-"""Everything that changes newsletters and who gets them."""
+"""Everything that changes newsletters, who gets them, and their issues."""
 
 from events.mailings.newsletters.actions.errors import NothingChosen
 from events.mailings.newsletters.actions.forgetting import forget_subscribers
+from events.mailings.newsletters.actions.issues import (
+    change_issue,
+    create_issue,
+    delete_issue,
+    plan_issue,
+    retry_issue,
+    send_issue,
+    stop_issue,
+    unplan_issue,
+)
+from events.mailings.newsletters.actions.running import ThereIsOne, begin_newsletter, describe_newsletter
 from events.mailings.newsletters.actions.subscribing import ask, change_own, confirm, leave
 
-__all__ = ["NothingChosen", "ask", "change_own", "confirm", "forget_subscribers", "leave"]
+__all__ = [
+    "NothingChosen",
+    "ThereIsOne",
+    "ask",
+    "begin_newsletter",
+    "change_issue",
+    "change_own",
+    "confirm",
+    "create_issue",
+    "delete_issue",
+    "describe_newsletter",
+    "forget_subscribers",
+    "leave",
+    "plan_issue",
+    "retry_issue",
+    "send_issue",
+    "stop_issue",
+    "unplan_issue",
+]
