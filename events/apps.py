@@ -19,6 +19,7 @@ class EventsConfig(AppConfig):
             "events.calendars.receivers",
             "events.calendars.webhooks.receivers",
             "events.checks",
+            "events.mailings.service",
             "events.desk.incoming.receivers",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",

@@ -87,6 +87,7 @@ class Mailing(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=MailingKind, default=MailingKind.SERVICE, editable=False)
     subject = I18nCharField(_("subject"))
     body = I18nTextField(_("text"))
+    reply_to = models.EmailField(_("address for answers"), blank=True)
     recipients: Any = models.JSONField(_("recipients"), default=dict, blank=True)
     timing = models.CharField(_("when"), max_length=4, choices=Timing, default=Timing.NOW)
     send_at = models.DateTimeField(_("time of sending"), null=True, blank=True)

@@ -18,7 +18,6 @@ from common.languages import current_language, listed
 from common.spreadsheets import csv_file
 from events.calendars.invitations.queries import answer_to_invitation
 from events.desk.answers.queries import answers_of_guest, questions_for_organiser
-from events.desk.filters import RegistrationFilters
 from events.desk.history import changes_of_registration
 from events.desk.operations import DECIDING, OPERATIONS, obstacle, possible_operations, who_decides
 from events.desk.ties import shows_presence, ties_of
@@ -27,6 +26,7 @@ from events.registrations.actions import AlreadyLive, TransitionRefused, WrongAu
 from events.registrations.consents.exchange import as_csv
 from events.registrations.consents.queries import agreed, consents_of, with_consents
 from events.registrations.enums import HOLDING, GuestRole, RegistrationStatus
+from events.registrations.filters import RegistrationFilters
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import queue_position
 from events.registrations.rules import organised_registrations

@@ -1,0 +1,95 @@
+"""What somebody does while letters go out and afterwards: stopping the rest, trying again, and a test to oneself."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from common.audit import record
+from common.letters import post
+from events.mailings.actions.writing import locked
+from events.mailings.enums import DUE, DeliveryState, MailingState, Reason
+from events.mailings.errors import NothingToRetry, NothingWritten, NotRunning
+from events.mailings.models import Delivery, Mailing
+from events.mailings.samples import sample
+from events.mailings.tasks import deliver
+from events.mailings.writing import languages_of, letter_for
+from events.programme.models import Event
+from partners.models import User
+
+# What may be tried again by itself or by hand without anybody getting it twice.
+RETRIED = frozenset({DeliveryState.DEFERRED, DeliveryState.REFUSED, DeliveryState.BOUNCED, DeliveryState.STOPPED})
+# Whoever chooses these knows that the person may have the letter already.
+RETRIED_ALONE = RETRIED | {DeliveryState.UNKNOWN}
+
+
+@transaction.atomic
+def stop(*, by: User | None, mailing: Mailing) -> int:
+    """Send no more letters of `mailing`; one that is just being sent goes out. Returns how many were left.
+
+    Raises `NotRunning`.
+    """
+    stored = locked(mailing)
+    if stored.state != MailingState.SENDING:
+        raise NotRunning
+    now = timezone.now()
+    left = Delivery.objects.filter(mailing=stored, state__in=DUE).update(
+        state=DeliveryState.STOPPED, reason=Reason.STOPPED, next_at=None, settled_at=now
+    )
+    stored.state, stored.finished_at, stored.paused_until, stored.goes_on_until = MailingState.STOPPED, now, None, None
+    stored.version += 1
+    stored.save()
+    if stored.event is not None:
+        record(stored.event, "event.mail_stopped", by=by, mailing=stored.pk, letters=left)
+    return left
+
+
+@transaction.atomic
+def retry(
+    *, by: User | None, mailing: Mailing, states: Collection[str] = RETRIED, delivery: Delivery | None = None
+) -> int:
+    """Try again the letters of `mailing` in one of `states`, or only `delivery`; returns how many.
+
+    What is unknown is tried again only one by one: the person may have it. Raises `NothingToRetry`.
+    """
+    stored = locked(mailing)
+    now = timezone.now()
+    letters = Delivery.objects.filter(mailing=stored).exclude(address="")
+    if delivery is None:
+        letters = letters.filter(state__in=RETRIED & set(states))
+    else:
+        letters = letters.filter(pk=delivery.pk, state__in=RETRIED_ALONE)
+    number = letters.update(
+        state=DeliveryState.QUEUED, reason="", code="", attempts=0, next_at=now, settled_at=None, sent_at=None
+    )
+    if not number:
+        raise NothingToRetry
+    stored.state, stored.finished_at, stored.failures, stored.paused_until = MailingState.SENDING, None, 0, None
+    stored.version += 1
+    stored.save()
+    if stored.event is not None:
+        record(stored.event, "event.mail_retried", by=by, mailing=stored.pk, letters=number)
+    deliver.enqueue(stored.pk)
+    return number
+
+
+@transaction.atomic
+def send_test(*, by: User, event: Event, mailing: Mailing, languages: Collection[str]) -> int:
+    """Send `mailing` to `by`, once in each of `languages`, filled in as if they came; returns how many letters.
+
+    Raises `NothingWritten`.
+    """
+    if not languages_of(mailing.subject, mailing.body):
+        raise NothingWritten
+    for language in languages:
+        letter = letter_for(mailing.subject, mailing.body, sample(event, by, language), language)
+        post(
+            to=by.email,
+            subject=_("Test: %(subject)s") % {"subject": letter.subject},
+            text=letter.text,
+            html=letter.html,
+            language=letter.language,
+        )
+    record(event, "event.mail_tested", by=by, mailing=mailing.pk)
+    return len(languages)
