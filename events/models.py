@@ -10,7 +10,7 @@ from events.calendars.models import (
     WebhookDelivery,
 )
 from events.mailings.models import Delivery, Mailing, MailTemplate
-from events.mailings.newsletters.models import Newsletter, Subscriber, Subscription
+from events.mailings.newsletters.models import Issue, Newsletter, Subscriber, Subscription
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -56,6 +56,7 @@ __all__ = [
     "EventHost",
     "IncomingEntry",
     "IncomingFeed",
+    "Issue",
     "MailTemplate",
     "Mailing",
     "Newsletter",

@@ -1,6 +1,7 @@
 """Newsletters and who gets them, made by the actions."""
 
 from django.core import mail
+from i18nfield.strings import LazyI18nString
 
 from events.mailings.newsletters import actions
 from events.mailings.newsletters.links import Wish
@@ -29,3 +30,14 @@ def latest_letter(run_tasks):
     """Send what waits and return the latest letter."""
     run_tasks()
     return mail.outbox[-1]
+
+
+def make_issue(newsletter, *, events=(), articles=(), **texts):
+    """Return a draft of an issue in English and German."""
+    facts = {
+        "subject": LazyI18nString(texts.get("subject", {"en": "Spring", "de": "Frühling"})),
+        "body": LazyI18nString(texts.get("body", {"en": "Dear all,\n\nit is spring.", "de": "Es ist Frühling."})),
+        "events": list(events),
+        "articles": list(articles),
+    }
+    return actions.create_issue(by=None, newsletter=newsletter, facts=facts)

@@ -139,16 +139,18 @@ def _event_entry(event: Event, reader: str) -> Entry:
     language = name.language or reader
     place = ", ".join(filter(None, (event.city, event.venue)))
     url = settings.BASE_URL + reverse("event", args=[event.slug])
-    return Entry(name.text, " · ".join(filter(None, (when_words(event), place))), "", language, direction(language), url)
+    return Entry(
+        name.text, " · ".join(filter(None, (when_words(event), place))), "", language, direction(language), url
+    )
 
 
 def _article_entries(issue: Issue, reader: str) -> list[Entry]:
     told: Iterable[Any] = articles_for(partner=issue.newsletter.partner, reader=reader, keys=issue.articles)
     return [
-        Entry(one.title, "", one.lead, one.language, direction(one.language), one.url) for one in (told if issue.articles else ())
+        Entry(one.title, "", one.lead, one.language, direction(one.language), one.url)
+        for one in (told if issue.articles else ())
     ]
 
 
 def _paragraphs(body: str) -> list[str]:
     return [part.strip() for part in BLANK_LINES.split(body.replace("\r\n", "\n").strip()) if part.strip()]
-

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from common.audit import record
+from events.mailings.models import Delivery
 from events.mailings.newsletters.enums import SubscriberState
 from events.mailings.newsletters.links import CONFIRM_LINK_WORKS
 from events.mailings.newsletters.models import Subscriber
@@ -43,5 +44,6 @@ def _forget_some(by: None, now: dt.datetime | None) -> int:
     some = list(due_subscribers(now).select_for_update()[:AT_ONCE])
     for subscriber in some:
         record(subscriber, "newsletter.forgotten", by=by)
+        Delivery.objects.filter(mailing__issue__isnull=False, address=subscriber.email).update(address="")
         subscriber.delete()
     return len(some)

@@ -17,14 +17,14 @@ class ThereIsOne(Exception):
 
 
 @transaction.atomic
-def begin_newsletter(
-    *, by: User | None, partner: Partner | None, about: LazyI18nString, is_open: bool
-) -> Newsletter:
+def begin_newsletter(*, by: User | None, partner: Partner | None, about: LazyI18nString, is_open: bool) -> Newsletter:
     """Begin the newsletter of `partner`, with None the network's; returns it. Raises `ThereIsOne`.
 
     `about` tells readers what it is about; they can subscribe while it `is_open`.
     """
-    newsletter, is_new = Newsletter.objects.get_or_create(partner=partner, defaults={"about": about, "is_open": is_open})
+    newsletter, is_new = Newsletter.objects.get_or_create(
+        partner=partner, defaults={"about": about, "is_open": is_open}
+    )
     if not is_new:
         raise ThereIsOne
     record(newsletter, "newsletter.begun", by=by, partner=partner and partner.pk)

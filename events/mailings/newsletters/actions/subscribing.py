@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from common.audit import record
+from events.mailings.enums import DUE, DeliveryState, Reason
+from events.mailings.models import Delivery
 from events.mailings.newsletters.actions.errors import NothingChosen
 from events.mailings.newsletters.enums import TRANSITIONS, Source, SubscriberState
 from events.mailings.newsletters.letters import post_known, post_question
@@ -80,8 +83,7 @@ def change_own(
     stored.language, stored.name = language, name
     wanted = {newsletter.pk for newsletter in newsletters}
     gone = stored.subscriptions.exclude(newsletter__in=wanted)
-    ended = sorted(gone.values_list("newsletter", flat=True))
-    gone.delete()
+    ended = _end(stored, gone)
     added = _add(stored, newsletters)
     if wanted and stored.state != SubscriberState.CONFIRMED:
         _move(stored, SubscriberState.CONFIRMED)
@@ -101,8 +103,7 @@ def leave(*, by: User | None, subscriber: Subscriber, newsletter: Newsletter | N
     """
     stored = _lock(subscriber)
     ending = stored.subscriptions.all() if newsletter is None else stored.subscriptions.filter(newsletter=newsletter)
-    ended = sorted(ending.values_list("newsletter", flat=True))
-    ending.delete()
+    ended = _end(stored, ending)
     if stored.state == SubscriberState.CONFIRMED and not stored.subscriptions.exists():
         _move(stored, SubscriberState.LEFT)
         stored.save()
@@ -135,6 +136,15 @@ def _add(subscriber: Subscriber, newsletters: Sequence[Newsletter]) -> list[News
         for newsletter in added
     )
     return added
+
+
+def _end(subscriber: Subscriber, subscriptions: "QuerySet[Subscription]") -> list[int]:
+    """Delete `subscriptions` of `subscriber` and stop letters that wait; returns the numbers of the newsletters."""
+    ended = sorted(subscriptions.values_list("newsletter", flat=True))
+    subscriptions.delete()
+    waiting = Delivery.objects.filter(mailing__issue__newsletter__in=ended, address=subscriber.email, state__in=DUE)
+    waiting.update(state=DeliveryState.STOPPED, reason=Reason.NOT_MEANT, next_at=None, settled_at=timezone.now())
+    return ended
 
 
 def _numbers(newsletters: Sequence[Newsletter]) -> list[int]:
