@@ -19,6 +19,7 @@ from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
 from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
+from events.desk.newsletters.menu import NewslettersMenuItem
 from events.desk.panels import ComingEventsPanel
 from events.desk.webhooks.menu import WebhooksMenuItem
 from events.mailings.newsletters.log_actions import LOG_ACTIONS as NEWSLETTER_LOG_ACTIONS
@@ -126,13 +127,15 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def register_desk_urls() -> list[URLResolver]:
     """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`.
 
-    Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`.
+    Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`, newsletters below
+    `/admin/newsletters/`.
     """
     return [
         path("events/", include("events.desk.urls")),
         path("delegations/", include("events.desk.delegations.urls")),
         path("calendars/", include("events.desk.incoming.urls")),
         path("webhooks/", include("events.desk.webhooks.urls")),
+        path("newsletters/", include("events.desk.newsletters.urls")),
     ]
 
 
@@ -174,6 +177,14 @@ def register_incoming_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def register_newsletters_menu_item() -> MenuItem:
+    """Offer the newsletters one writes."""
+    return NewslettersMenuItem(
+        _("Newsletters"), reverse("newsletters:newsletters"), name="newsletters", icon_name="mail", order=97
+    )
+
+
 @hooks.register("register_settings_menu_item")
 def register_webhooks_menu_item() -> MenuItem:
     """Offer the webhooks among the settings."""
@@ -200,6 +211,7 @@ def link_desk_styles() -> SafeString:
         "desk_grid",
         "desk_choices",
         "desk_webhooks",
+        "desk_newsletters",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

@@ -4,7 +4,6 @@ Nothing in it tells anybody that it was opened or what was pressed: no picture i
 is the plain address it says.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
 from typing import Any
@@ -137,19 +136,21 @@ def _from(newsletter: Newsletter) -> str:
 def _event_entry(event: Event, reader: str) -> Entry:
     name = words(event.name, reader)
     language = name.language or reader
-    place = ", ".join(filter(None, (event.city, event.venue)))
-    url = settings.BASE_URL + reverse("event", args=[event.slug])
     return Entry(
-        name.text, " · ".join(filter(None, (when_words(event), place))), "", language, direction(language), url
+        title=name.text,
+        line=" · ".join(filter(None, (when_words(event), event.city))),
+        text="",
+        language=language,
+        direction=direction(language),
+        url=settings.BASE_URL + reverse("event", args=[event.slug]),
     )
 
 
 def _article_entries(issue: Issue, reader: str) -> list[Entry]:
-    told: Iterable[Any] = articles_for(partner=issue.newsletter.partner, reader=reader, keys=issue.articles)
-    return [
-        Entry(one.title, "", one.lead, one.language, direction(one.language), one.url)
-        for one in (told if issue.articles else ())
-    ]
+    if not issue.articles:
+        return []
+    told = articles_for(partner=issue.newsletter.partner, reader=reader, keys=issue.articles)
+    return [Entry(one.title, "", one.lead, one.language, direction(one.language), one.url) for one in told]
 
 
 def _paragraphs(body: str) -> list[str]:

@@ -10,7 +10,6 @@ LOG_ACTIONS = [
     ("newsletter.forgotten", _("Forget a subscriber"), _("Was forgotten")),
     ("newsletter.begun", _("Begin a newsletter"), _("Began the newsletter")),
     ("newsletter.described", _("Describe a newsletter"), _("Said what the newsletter is about")),
-    ("newsletter.taken_off", _("Take somebody off a newsletter"), _("Took a subscriber off the list")),
     ("newsletter.issue_created", _("Begin an issue"), _("Began an issue")),
     ("newsletter.issue_changed", _("Change an issue"), _("Changed the issue")),
     ("newsletter.issue_deleted", _("Delete an issue"), _("Deleted the issue")),

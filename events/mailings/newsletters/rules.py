@@ -41,6 +41,16 @@ def can_run_newsletter_of(user: Actor, partner: Partner | None) -> bool:
     return managed_partners_for(user).filter(pk=partner.pk).exists()
 
 
+def can_begin_for_network(user: Actor) -> bool:
+    """True when the network has no newsletter yet and `user` may begin it."""
+    return is_network_office(user) and not Newsletter.objects.filter(partner=None).exists()
+
+
+def can_begin(user: Actor) -> bool:
+    """True when there is a partner, or the network, without a newsletter that `user` may begin."""
+    return can_begin_for_network(user) or partners_without(user).exists()
+
+
 def partners_without(user: Actor) -> "QuerySet[Partner]":
     """Return the partners of the network that have no newsletter yet and for which `user` may begin one."""
     own = managed_partners_for(user).filter(~Q(newsletter__isnull=False))

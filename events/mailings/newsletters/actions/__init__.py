@@ -1,6 +1,6 @@
 """Everything that changes newsletters, who gets them, and their issues."""
 
-from events.mailings.newsletters.actions.errors import NothingChosen
+from events.mailings.newsletters.actions.errors import NobodySubscribed, NothingChosen
 from events.mailings.newsletters.actions.forgetting import forget_subscribers
 from events.mailings.newsletters.actions.issues import (
     change_issue,
@@ -9,6 +9,7 @@ from events.mailings.newsletters.actions.issues import (
     plan_issue,
     retry_issue,
     send_issue,
+    send_test_of_issue,
     stop_issue,
     unplan_issue,
 )
@@ -16,6 +17,7 @@ from events.mailings.newsletters.actions.running import ThereIsOne, begin_newsle
 from events.mailings.newsletters.actions.subscribing import ask, change_own, confirm, leave
 
 __all__ = [
+    "NobodySubscribed",
     "NothingChosen",
     "ThereIsOne",
     "ask",
@@ -31,6 +33,7 @@ __all__ = [
     "plan_issue",
     "retry_issue",
     "send_issue",
+    "send_test_of_issue",
     "stop_issue",
     "unplan_issue",
 ]

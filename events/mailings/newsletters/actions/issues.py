@@ -1,7 +1,7 @@
 """Writing issues, and letting them go out; how they travel is what mailings do."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,13 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
+from common.letters import post
 from events.mailings import actions as mailings
 from events.mailings.actions.writing import locked
 from events.mailings.enums import OPEN, MailingKind, MailingState
-from events.mailings.errors import ChangedMeanwhile, GoneOut
+from events.mailings.errors import ChangedMeanwhile, GoneOut, NobodyMeant, NothingWritten
 from events.mailings.models import LONGEST_BODY, LONGEST_SUBJECT, Delivery, Mailing
+from events.mailings.newsletters.actions.errors import NobodySubscribed
+from events.mailings.newsletters.composing import letter_of
 from events.mailings.newsletters.models import Issue, Newsletter
-from events.mailings.writing import texts_in
+from events.mailings.writing import languages_of, texts_in
 from partners.models import User
 
 MOST_ENTRIES = 20
@@ -73,10 +76,13 @@ def delete_issue(*, by: User | None, issue: Issue) -> None:
 def send_issue(*, by: User | None, issue: Issue, despite_gaps: bool = False) -> Issue:
     """Let `issue` go out now to everybody who gets the newsletter; returns it.
 
-    Raises `GoneOut`, `NothingWritten`, `TranslationsMissing` unless `despite_gaps`, and `NobodyMeant`.
+    Raises `GoneOut`, `NothingWritten`, `TranslationsMissing` unless `despite_gaps`, and `NobodySubscribed`.
     """
     stored, mailing = _locked(issue)
-    stored.mailing = mailings.launch(by=by, mailing=mailing, despite_gaps=despite_gaps)
+    try:
+        stored.mailing = mailings.launch(by=by, mailing=mailing, despite_gaps=despite_gaps)
+    except NobodyMeant:
+        raise NobodySubscribed from None
     record(stored, "newsletter.issue_sent", by=by, letters=stored.mailing.deliveries.count())
     return stored
 
@@ -120,6 +126,22 @@ def retry_issue(*, by: User | None, issue: Issue, delivery: Delivery | None = No
     number = mailings.retry(by=by, mailing=mailing, delivery=delivery)
     record(stored, "newsletter.issue_retried", by=by, letters=number)
     return number
+
+
+@transaction.atomic
+def send_test_of_issue(*, by: User, issue: Issue, languages: Collection[str]) -> int:
+    """Send `issue` to `by`, once for readers of each of `languages`; returns how many letters.
+
+    Links in it that would leave the newsletter are missing: there is no subscriber behind it. Raises `NothingWritten`.
+    """
+    if not languages_of(issue.mailing.subject, issue.mailing.body):
+        raise NothingWritten
+    for language in languages:
+        letter = letter_of(issue, language, name=by.get_full_name())
+        subject = _("Test: %(subject)s") % {"subject": letter.subject}
+        post(to=by.email, subject=subject, text=letter.text, html=letter.html, language=letter.language)
+    record(issue, "newsletter.issue_tested", by=by, letters=len(languages))
+    return len(languages)
 
 
 def _locked(issue: Issue) -> tuple[Issue, Mailing]:

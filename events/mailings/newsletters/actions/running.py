@@ -1,4 +1,4 @@
-"""Beginning a newsletter, saying what it is about, and taking somebody off its list."""
+"""Beginning a newsletter and saying what it is about."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _

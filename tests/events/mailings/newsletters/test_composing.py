@@ -25,6 +25,7 @@ def issue(network):
 
 
 def sent(issue, run_tasks):
+    run_tasks()
     mail.outbox.clear()
     actions.send_issue(by=None, issue=issue, despite_gaps=True)
     run_tasks()
@@ -79,6 +80,7 @@ def test_nothing_in_a_letter_tracks(issue, network, run_tasks):
 
 def test_who_leaves_meanwhile_gets_nothing(issue, network, run_tasks):
     maja, ane = make_subscriber(network), make_subscriber(network, email="ane@example.org")
+    run_tasks()
     mail.outbox.clear()
     actions.send_issue(by=None, issue=issue, despite_gaps=True)
     actions.leave(by=None, subscriber=maja)
