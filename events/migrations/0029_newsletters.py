@@ -10,95 +10,179 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0027_mailings'),
-        ('partners', '0008_usual_details'),
+        ("events", "0027_mailings"),
+        ("partners", "0008_usual_details"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Subscriber',
+            name="Subscriber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name')),
-                ('language', models.CharField(choices=common.languages.language_choices, max_length=10, verbose_name='language')),
-                ('state', models.CharField(choices=[('pending', 'Not confirmed yet'), ('confirmed', 'Subscribed'), ('left', 'Has left')], default='pending', max_length=9, verbose_name='state')),
-                ('source', models.CharField(choices=[('website', 'Form on the website'), ('page', 'Invitation on a page'), ('demo', 'Demonstration')], default='website', max_length=7, verbose_name='where they asked')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed')),
-                ('left_at', models.DateTimeField(blank=True, null=True, verbose_name='left')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="key")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(choices=common.languages.language_choices, max_length=10, verbose_name="language"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "Not confirmed yet"), ("confirmed", "Subscribed"), ("left", "Has left")],
+                        default="pending",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("website", "Form on the website"),
+                            ("page", "Invitation on a page"),
+                            ("demo", "Demonstration"),
+                        ],
+                        default="website",
+                        max_length=7,
+                        verbose_name="where they asked",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked")),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="confirmed")),
+                ("left_at", models.DateTimeField(blank=True, null=True, verbose_name="left")),
             ],
             options={
-                'verbose_name': 'subscriber',
-                'verbose_name_plural': 'subscribers',
-                'ordering': ['pk'],
+                "verbose_name": "subscriber",
+                "verbose_name_plural": "subscribers",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Newsletter',
+            name="Newsletter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', i18nfield.fields.I18nTextField(blank=True, verbose_name='what it is about')),
-                ('is_open', models.BooleanField(default=False, verbose_name='people can subscribe')),
-                ('partner', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='newsletter', to='partners.partner', verbose_name='partner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", i18nfield.fields.I18nTextField(blank=True, verbose_name="what it is about")),
+                ("is_open", models.BooleanField(default=False, verbose_name="people can subscribe")),
+                (
+                    "partner",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="newsletter",
+                        to="partners.partner",
+                        verbose_name="partner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'newsletter',
-                'verbose_name_plural': 'newsletters',
+                "verbose_name": "newsletter",
+                "verbose_name_plural": "newsletters",
             },
         ),
         migrations.CreateModel(
-            name='Issue',
+            name="Issue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('articles', models.JSONField(blank=True, default=list, verbose_name='articles')),
-                ('events', models.ManyToManyField(blank=True, related_name='+', to='events.event', verbose_name='events')),
-                ('mailing', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='issue', to='events.mailing', verbose_name='mailing')),
-                ('newsletter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='issues', to='events.newsletter', verbose_name='newsletter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("articles", models.JSONField(blank=True, default=list, verbose_name="articles")),
+                (
+                    "events",
+                    models.ManyToManyField(blank=True, related_name="+", to="events.event", verbose_name="events"),
+                ),
+                (
+                    "mailing",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="issue",
+                        to="events.mailing",
+                        verbose_name="mailing",
+                    ),
+                ),
+                (
+                    "newsletter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="issues",
+                        to="events.newsletter",
+                        verbose_name="newsletter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'issue of a newsletter',
-                'verbose_name_plural': 'issues of newsletters',
-                'ordering': ['-pk'],
+                "verbose_name": "issue of a newsletter",
+                "verbose_name_plural": "issues of newsletters",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
-                ('text_version', models.CharField(max_length=20, verbose_name='version of the text agreed to')),
-                ('newsletter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='events.newsletter')),
-                ('subscriber', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='events.subscriber')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField(default=django.utils.timezone.now, verbose_name="since")),
+                ("text_version", models.CharField(max_length=20, verbose_name="version of the text agreed to")),
+                (
+                    "newsletter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="events.newsletter",
+                    ),
+                ),
+                (
+                    "subscriber",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="subscriptions",
+                        to="events.subscriber",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'subscription',
-                'verbose_name_plural': 'subscriptions',
-                'ordering': ['pk'],
+                "verbose_name": "subscription",
+                "verbose_name_plural": "subscriptions",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='subscriber',
-            name='newsletters',
-            field=models.ManyToManyField(related_name='subscribers', through='events.Subscription', to='events.newsletter', verbose_name='newsletters'),
+            model_name="subscriber",
+            name="newsletters",
+            field=models.ManyToManyField(
+                related_name="subscribers",
+                through="events.Subscription",
+                to="events.newsletter",
+                verbose_name="newsletters",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='newsletter',
-            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('partner', 0), name='newsletter_once_for_the_network'),
+            model_name="newsletter",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.comparison.Coalesce("partner", 0), name="newsletter_once_for_the_network"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('subscriber', 'newsletter'), name='subscription_once'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(fields=("subscriber", "newsletter"), name="subscription_once"),
         ),
         migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='subscriber_confirmed_at_a_moment'),
+            model_name="subscriber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "confirmed"), _negated=True), ("confirmed_at__isnull", False), _connector="OR"
+                ),
+                name="subscriber_confirmed_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_at__isnull', False), ('state', 'left')), models.Q(models.Q(('state', 'left'), _negated=True), ('left_at', None)), _connector='OR'), name='subscriber_left_at_a_moment'),
+            model_name="subscriber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("left_at__isnull", False), ("state", "left")),
+                    models.Q(models.Q(("state", "left"), _negated=True), ("left_at", None)),
+                    _connector="OR",
+                ),
+                name="subscriber_left_at_a_moment",
+            ),
         ),
     ]

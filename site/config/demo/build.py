@@ -16,6 +16,7 @@ from config.demo.stages.calendars import build_calendars
 from config.demo.stages.events import build_event
 from config.demo.stages.files import build_files
 from config.demo.stages.network import build_logins, build_office, build_partners
+from config.demo.stages.newsletters import build_newsletters
 from config.demo.stages.notices import build_notices
 from config.demo.stages.outbox import forget_repetitions
 from config.demo.stages.profiles import build_profiles
@@ -65,6 +66,7 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_websites(by=office, now=now)
     build_calendars(now=now)
     build_webhooks(by=office, now=now)
+    build_newsletters(by=office, now=now)
     made = len([event for event in built if event is not None])
     if made:
         forget_repetitions()

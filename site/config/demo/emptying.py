@@ -14,7 +14,20 @@ from wagtail_localize.models import String, TranslatableObject, TranslationConte
 from cms.models import ArticleTag, MissedSearch, Notice, PartnerSpace, SearchAlias
 from config.demo.facts.partners import FORMER, PARTNERS
 from config.demo.facts.searches import ALIASES
-from events.models import AccessCode, Activity, ActivityPool, Event, Party, Registration, SeatPool, Signup, Webhook
+from events.models import (
+    AccessCode,
+    Activity,
+    ActivityPool,
+    Event,
+    Mailing,
+    Newsletter,
+    Party,
+    Registration,
+    SeatPool,
+    Signup,
+    Subscriber,
+    Webhook,
+)
 from events.registrations.answers import files
 from events.registrations.models import AnswerFile, AnswerTotal, Condition, ConsentText, Erasure, LegalHold
 from partners.models import Partner, User
@@ -49,6 +62,9 @@ def empty() -> None:
     for leftovers in (TranslationContext, TranslatableObject, String):
         leftovers.objects.all().delete()
     Webhook.objects.all().delete()
+    Mailing.objects.all().delete()
+    Subscriber.objects.all().delete()
+    Newsletter.objects.all().delete()
     Notice.objects.all().delete()
     ArticleTag.objects.all().delete()
     MissedSearch.objects.all().delete()
