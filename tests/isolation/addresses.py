@@ -80,6 +80,9 @@ NAMED = {
     "feed": "feed",
     "webhook": "webhook",
     "delivery": "delivery",
+    "newsletter": "newsletter",
+    "subscriber": "subscriber",
+    "issue": "issue",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {
@@ -105,6 +108,7 @@ PLACED = {
     ("admin/notices/", "pk"): "notice",
     ("admin/search/aliases/", "pk"): "alias",
     ("admin/events/%(event)s/programme/", "pool"): "activity_pool",
+    ("admin/newsletters/", "letter"): "issue_letter",
     ("admin/delegations/", "registration"): "delegate",
     ("admin/delegations/", "answer_file"): "delegate_file",
     ("documents/", "_0"): "document",

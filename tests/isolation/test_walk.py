@@ -51,7 +51,7 @@ SECRETS = {
     "reportreason", "cannedreply", "missed", "alias", "delegate", "delegategiven", "delegatesorganisation", "code", "codetext",
     "question", "answer", "wished", "corrected", "letter", "contents",
     "activity", "room", "track", "vehicle", "speaker", "speakersorganisation", "spoken", "slot", "pinned", "topic", "topicperson",
-    "webhook", "receiver",
+    "webhook", "receiver", "issue", "issuewords", "reader", "readername", "refused",
 }  # fmt: skip
 
 

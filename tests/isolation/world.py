@@ -52,6 +52,7 @@ from tests.factories import make_event, make_partner, make_profile, make_registr
 from tests.factories.tree import make_tree
 from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
+from tests.isolation.subscribing import write_newsletter
 
 # What somebody would type who looks for the other's things; alone it gives nothing away.
 SEARCHED = "Heron"
@@ -178,6 +179,7 @@ def _hold_events(estate: Estate) -> None:
         partner=estate.partner,
     )
     estate.shared |= {"webhook": webhook.pk, "delivery": send_test(by=estate.administrator, webhook=webhook).pk}
+    estate.shared |= write_newsletter(estate.partner, mark=estate.mark, secret=estate.secret("issue"))
     estate.shared |= arrange(public, registration, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,
