@@ -21,6 +21,7 @@ class EventsConfig(AppConfig):
             "events.checks",
             "events.mailings.service",
             "events.desk.incoming.receivers",
+            "events.mailings.newsletters.receivers",
             "events.mailings.newsletters.way",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",

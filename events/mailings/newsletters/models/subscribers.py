@@ -76,7 +76,8 @@ class Subscriber(models.Model):
     """
 
     # Of people who are erased after an event, this is known for a reason of its own: they have asked for newsletters.
-    held_for_other_reasons = _("newsletters people have asked for")
+    is_held_for_other_reasons = True
+    held_because = _("newsletters people have asked for")
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail"), max_length=254, unique=True)
