@@ -23,13 +23,10 @@ from events.mailings.newsletters.links import leave_url, own_url
 from events.mailings.newsletters.models import Issue, Newsletter
 from events.mailings.newsletters.queries import recipients_of
 from events.mailings.newsletters.signals import articles_for
+from events.mailings.ways import NotMeant
 from events.mailings.writing import BLANK_LINES, Letter, language_for, languages_of, texts_in
 from events.programme.models import Event
 from events.registrations.emails.facts import when_words
-
-
-class SubscriberGone(Exception):
-    """Whoever the letter was for has left in the moment it was to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +87,11 @@ def letter_of(issue: Issue, reader: str, *, name: str = "", ways: WaysOut = Ways
 
 
 def compose(delivery: Delivery) -> tuple[AnymailMessage, str]:
-    """Write the letter of an issue; returns it and the language of its text. Raises `SubscriberGone`."""
+    """Write the letter of an issue; returns it and its language. Raises `NotMeant`, for who has just left."""
     issue = Issue.objects.select_related("mailing", "newsletter__partner").get(mailing=delivery.mailing_id)
     subscriber = recipients_of(issue.newsletter).filter(email=delivery.address.lower()).first()
     if subscriber is None:
-        raise SubscriberGone
+        raise NotMeant
     with translation.override(subscriber.language):
         ways = WaysOut(own_url(subscriber), leave_url(subscriber, issue.newsletter))
     letter = letter_of(issue, subscriber.language, name=subscriber.name, ways=ways)

@@ -92,6 +92,17 @@ def test_who_leaves_meanwhile_gets_nothing(issue, network, run_tasks):
     assert issue.mailing.state == MailingState.SENT
 
 
+def test_who_leaves_as_the_letter_is_written_gets_nothing(issue, network, run_tasks):
+    maja = make_subscriber(network)
+    run_tasks()
+    mail.outbox.clear()
+    actions.send_issue(by=None, issue=issue, despite_gaps=True)
+    maja.subscriptions.all().delete()
+    run_tasks()
+    assert mail.outbox == []
+    assert issue.mailing.deliveries.get().reason == Reason.NOT_MEANT
+
+
 def test_what_is_no_longer_public_is_left_out(issue):
     issue.events.update(status="draft")
     issue.articles = ["6d0a4b0e-0d7c-4d8e-9b8e-1f8a5d9e7c11"]
