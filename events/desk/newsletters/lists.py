@@ -54,9 +54,13 @@ class NewsletterScreen(OneNewsletter):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show it."""
-        issues = self.newsletter.issues.select_related("mailing").annotate(
-            letters=Count("mailing__deliveries"),
-            arrived=Count("mailing__deliveries", filter=Q(mailing__deliveries__state=DeliveryState.SENT)),
+        issues = (
+            self.newsletter.issues.select_related("mailing")
+            .annotate(
+                letters=Count("mailing__deliveries"),
+                arrived=Count("mailing__deliveries", filter=Q(mailing__deliveries__state=DeliveryState.SENT)),
+            )
+            .order_by("-pk")
         )
         page = Paginator(issues, SHOWN_AT_ONCE).get_page(request.GET.get("p"))
         readers = readers_of(self.newsletter)

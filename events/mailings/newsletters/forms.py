@@ -35,7 +35,24 @@ class NewslettersField(forms.ModelMultipleChoiceField):
         self.choices = [(newsletter.pk, str(newsletter)) for newsletter in offered]
 
 
-class SubscribeForm(forms.Form):
+class ChoosingForm(forms.Form):
+    """A form with boxes for newsletters, those that `offer` was given."""
+
+    offered: list[Newsletter]
+
+    def offer(self, newsletters: list[Newsletter]) -> None:
+        """Let these be chosen."""
+        self.offered = newsletters
+        field: Any = self.fields["newsletters"]
+        field.offer(newsletters)
+
+    @property
+    def boxes(self) -> list[tuple[Any, Newsletter]]:
+        """Each box with its newsletter."""
+        return list(zip(self["newsletters"], self.offered, strict=True))
+
+
+class SubscribeForm(ChoosingForm):
     """Asks for an address and what shall be sent there."""
 
     email = forms.EmailField(
@@ -72,8 +89,7 @@ class SubscribeForm(forms.Form):
         """Offer the newsletters `offered`, in `language`; `chosen` is ticked, the first where nothing is chosen."""
         ticked = [chosen.pk] if chosen else [newsletter.pk for newsletter in offered[:1]]
         super().__init__(data, initial={"language": language, "newsletters": ticked})
-        boxes: Any = self.fields["newsletters"]
-        boxes.offer(offered)
+        self.offer(offered)
 
     @property
     def is_trapped(self) -> bool:
@@ -89,7 +105,7 @@ class SubscribeForm(forms.Form):
         }
 
 
-class OwnForm(forms.Form):
+class OwnForm(ChoosingForm):
     """What subscribers change about their newsletters; without any they have left."""
 
     newsletters = NewslettersField(required=False)
@@ -114,8 +130,7 @@ class OwnForm(forms.Form):
             "name": subscriber.name,
         }
         super().__init__(data, initial=initial)
-        boxes: Any = self.fields["newsletters"]
-        boxes.offer(choosable_by(subscriber))
+        self.offer(choosable_by(subscriber))
 
     def wish(self) -> dict[str, Any]:
         """Return what was typed, as the action takes it, after validation."""
