@@ -19,6 +19,7 @@ class EventsConfig(AppConfig):
             "events.calendars.receivers",
             "events.calendars.webhooks.receivers",
             "events.checks",
+            "events.mailings.bounces.receivers",
             "events.mailings.service",
             "events.desk.incoming.receivers",
             "events.mailings.newsletters.receivers",

@@ -22,6 +22,7 @@ from events.desk.menu import DeskMenuItem
 from events.desk.newsletters.menu import NewslettersMenuItem
 from events.desk.panels import ComingEventsPanel
 from events.desk.webhooks.menu import WebhooksMenuItem
+from events.mailings.log_actions import LOG_ACTIONS as MAILING_LOG_ACTIONS
 from events.mailings.newsletters.log_actions import LOG_ACTIONS as NEWSLETTER_LOG_ACTIONS
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
 from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
@@ -118,6 +119,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *CALENDAR_LOG_ACTIONS,
         *INCOMING_LOG_ACTIONS,
         *WEBHOOK_LOG_ACTIONS,
+        *MAILING_LOG_ACTIONS,
         *NEWSLETTER_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
@@ -211,6 +213,7 @@ def link_desk_styles() -> SafeString:
         "desk_grid",
         "desk_choices",
         "desk_webhooks",
+        "desk_mailings",
         "desk_newsletters",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]

@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 for _name in ("DEBUG", "DEMO", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL", "REDIS_URL", "MEDIA_STORAGE_URL", "LOG_LEVEL",
-              "PRIVATE_STORAGE_URL",
+              "PRIVATE_STORAGE_URL", "ANYMAIL_ESP", "ANYMAIL_WEBHOOK_SECRET",
               "LANGUAGES", "NETWORK_NAME", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE"):  # fmt: skip
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "a-key-for-tests-and-for-nothing-else"

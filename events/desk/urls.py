@@ -11,6 +11,7 @@ from events.desk.consents.urls import urlpatterns as consent_urls
 from events.desk.corrections.urls import urlpatterns as correction_urls
 from events.desk.deletions.urls import urlpatterns as deletion_urls
 from events.desk.grid.urls import urlpatterns as grid_urls
+from events.desk.mailings.urls import urlpatterns as mailing_urls
 from events.desk.programme.urls import urlpatterns as programme_urls
 from events.desk.questions.urls import urlpatterns as question_urls
 from events.desk.queue.urls import urlpatterns as queue_urls
@@ -64,4 +65,5 @@ urlpatterns: list[URLPattern] = [
     *choice_urls,
     *topic_urls,
     *schedule_urls,
+    *mailing_urls,
 ]

@@ -39,9 +39,7 @@ class TranslationsMissing(MailingRefused):
     """Some recipients would get another language than theirs, and nobody has said that this is meant."""
 
     def __str__(self) -> str:
-        return _(
-            "Some recipients read a language this mail is not written in. Translate it first, or say that it may go."
-        )
+        return _("Some recipients read a language this mail is not written in. Translate it, or say that it may go.")
 
 
 class TimePassed(MailingRefused):

@@ -6,7 +6,7 @@ from events.registrations.models import Registration
 from partners.models import User
 
 # Leads to a page that says there is no such registration.
-NO_TOKEN = "example"
+NOBODYS = "example"
 
 
 def sample(event: Event, user: User, language: str) -> Registration:
@@ -20,7 +20,7 @@ def sample(event: Event, user: User, language: str) -> Registration:
         country=event.host_country,
         city=event.city,
         language=language,
-        token=NO_TOKEN,
+        token=NOBODYS,
         status=RegistrationStatus.CONFIRMED,
         presence=Presence.ON_SITE,
     )

@@ -1,5 +1,6 @@
 """Settings for every environment; what differs comes from environment variables (see README)."""
 
+import os
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.languages import language_name
 from config.answer_keys import answer_keys
 from config.databases import database_settings
+from config.mail_service import anymail_settings
 from config.media import media_root
 from config.security import content_security_policy
 
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "csp",
     "import_export",
+    "anymail",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -202,7 +205,12 @@ if DEBUG:
 WHITENOISE_MAX_AGE = 31_536_000
 
 MAIL_FOLDER = VAR / "mail"
-if DEMO and not env("EMAIL_URL", default=""):
+# A mail service instead of a mail server: ANYMAIL_ESP names it, such as `mailgun`, further variables say what it needs.
+ANYMAIL_ESP = env("ANYMAIL_ESP", default="")
+ANYMAIL = anymail_settings(os.environ)
+if ANYMAIL_ESP:
+    EMAIL_BACKEND = f"anymail.backends.{ANYMAIL_ESP}.EmailBackend"
+elif DEMO and not env("EMAIL_URL", default=""):
     EMAIL_BACKEND = "common.maildrop.EmailBackend"
 else:
     # Without an address, mails would go to a log, private links and all, and count as sent.

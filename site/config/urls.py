@@ -23,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live/", health.live, name="health_live"),
     path("health/ready/", health.ready, name="health_ready"),
 ]
+if settings.ANYMAIL_ESP and settings.ANYMAIL.get("WEBHOOK_SECRET"):
+    # Where a mail service tells which letters came back; without the secret anybody could.
+    urlpatterns.append(path("anymail/", include("anymail.urls")))
 if settings.DEMO:
     urlpatterns.append(path("outbox/", include("common.maildrop_urls")))
 if settings.DEBUG:

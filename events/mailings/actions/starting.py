@@ -12,6 +12,7 @@ from events.mailings.actions.writing import locked
 from events.mailings.due import due_at, is_called_off, open_until
 from events.mailings.enums import OPEN, HeldReason, MailingState, Timing
 from events.mailings.errors import (
+    ChangedMeanwhile,
     GoneOut,
     MailingRefused,
     NobodyMeant,
@@ -32,15 +33,14 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def launch(*, by: User | None, mailing: Mailing, despite_gaps: bool = False) -> Mailing:
+def launch(*, by: User | None, mailing: Mailing, despite_gaps: bool = False, version: int | None = None) -> Mailing:
     """Send `mailing` now to whoever is meant at this moment; returns it.
 
     With `despite_gaps`, who reads a language it is not written in gets another one. Raises `GoneOut`,
-    `NothingWritten`, `NobodyMeant`, `TranslationsMissing` and `FilterLost`.
+    `ChangedMeanwhile` where `version` is given and not the stored one, `NothingWritten`, `NobodyMeant`,
+    `TranslationsMissing` and `FilterLost`.
     """
-    stored = locked(mailing)
-    if stored.state not in OPEN:
-        raise GoneOut
+    stored = _open(mailing, version)
     stored.timing, stored.send_at, stored.rule, stored.days = Timing.NOW, None, "", None
     _check_texts(stored, despite_gaps)
     if not _begin(stored, by=by):
@@ -57,15 +57,13 @@ def plan(
     rule: str = "",
     days: int | None = None,
     despite_gaps: bool = False,
+    version: int | None = None,
 ) -> Mailing:
     """Let `mailing` go out by itself: at `send_at`, or `days` from what `rule` names; returns it.
 
-    Whom it is meant for is looked up then. Raises `GoneOut`, `NothingWritten`, `TranslationsMissing`, `TimePassed` and
-    `FilterLost`; nobody has to be meant yet.
+    Whom it is meant for is looked up then. Raises what `launch` does, and `TimePassed`; nobody has to be meant yet.
     """
-    stored = locked(mailing)
-    if stored.state not in OPEN:
-        raise GoneOut
+    stored = _open(mailing, version)
     stored.timing = Timing.RULE if rule else Timing.AT
     stored.send_at, stored.rule, stored.days = (None, rule, days) if rule else (send_at, "", None)
     _check_texts(stored, despite_gaps)
@@ -195,6 +193,15 @@ def _enlist(mailing: Mailing) -> int:
     ]
     Delivery.objects.bulk_create(fresh, batch_size=BATCH)
     return len(fresh)
+
+
+def _open(mailing: Mailing, version: int | None) -> Mailing:
+    stored = locked(mailing)
+    if stored.state not in OPEN:
+        raise GoneOut
+    if version is not None and stored.version != version:
+        raise ChangedMeanwhile
+    return stored
 
 
 def _check_texts(mailing: Mailing, despite_gaps: bool) -> None:

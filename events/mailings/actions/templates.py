@@ -36,7 +36,7 @@ def save_template(
         stored.version += 1
     stored.name, stored.subject, stored.body, stored.changed_at = name, subject, body, timezone.now()
     check_texts(subject, body)
-    stored.full_clean(exclude=["event"])
+    stored.full_clean()
     stored.save()
     _record(stored, "saved", by=by)
     return stored

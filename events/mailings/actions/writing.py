@@ -109,9 +109,7 @@ def check_texts(subject: Any, body: Any) -> None:
         texts = texts_in(value)
         found = list(dict.fromkeys(sentence for text in texts.values() for sentence in refusals(text)))
         if any(len(text) > longest for text in texts.values()):
-            found.append(
-                _("This is too long: no more than %(longest)d characters are possible.") % {"longest": longest}
-            )
+            found.append(_("This is too long: at most %(longest)d characters are possible.") % {"longest": longest})
         if found:
             problems[name] = found
     if problems:

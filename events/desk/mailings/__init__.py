@@ -1,0 +1,1 @@
+"""The desk's screens for writing to the people of an event."""
