@@ -214,7 +214,6 @@ def link_desk_styles() -> SafeString:
         "desk_choices",
         "desk_webhooks",
         "desk_mailings",
-        "desk_newsletters",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

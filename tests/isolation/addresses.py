@@ -79,6 +79,7 @@ NAMED = {
     "allocation": "allocation",
     "feed": "feed",
     "webhook": "webhook",
+    "job": "job",
     "delivery": "delivery",
     "newsletter": "newsletter",
     "subscriber": "subscriber",

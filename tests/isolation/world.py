@@ -34,6 +34,8 @@ from cms.models import (
     SearchAlias,
 )
 from cms.models import Comment as ReadersComment
+from common.jobs.actions import attach
+from common.jobs.models import Job
 from events.calendars.enums import FeedState
 from events.calendars.webhooks.actions import create_webhook, send_test
 from events.calendars.webhooks.enums import CHOSEN_KINDS
@@ -178,6 +180,13 @@ def _hold_events(estate: Estate) -> None:
         kinds=CHOSEN_KINDS,
         partner=estate.partner,
     )
+    job = Job.objects.create(kind="test", by=estate.administrator)
+    attach(job, lambda file: file.write(b"what was asked for"), name="asked.txt", lasts=dt.timedelta(days=1))
+    estate.shared |= {
+        "webhook": webhook.pk,
+        "delivery": send_test(by=estate.administrator, webhook=webhook).pk,
+        "job": job.pk,
+    }
     estate.shared |= {"webhook": webhook.pk, "delivery": send_test(by=estate.administrator, webhook=webhook).pk}
     estate.shared |= write_newsletter(estate.partner, mark=estate.mark, secret=estate.secret("issue"))
     estate.shared |= arrange(public, registration, mark=estate.mark)

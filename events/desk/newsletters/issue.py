@@ -13,9 +13,11 @@ from common.languages import current_language, language_name
 from common.maildrop_views import LETTER_POLICY
 from events.desk.newsletters.base import OneIssue
 from events.desk.newsletters.rows import state_line
-from events.desk.newsletters.summary import Reading, readings
+from events.desk.newsletters.summary import readings
 from events.mailings.enums import FAILED, DeliveryState
 from events.mailings.newsletters.composing import letter_of
+from events.mailings.newsletters.signals import Article, articles_for
+from events.mailings.writing import languages_of
 
 
 class IssueScreen(OneIssue):
@@ -34,9 +36,14 @@ class IssueScreen(OneIssue):
                 letters=[(state.value, state.label, letters[state]) for state in DeliveryState if letters[state]],
                 failed=sum(letters[state] for state in FAILED),
                 told_events=self.issue.events.order_by("starts_at", "pk"),
-                articles=len(self.issue.articles),
+                articles=self._articles(),
             )
         )
+
+    def _articles(self) -> list[Article]:
+        if not self.issue.articles:
+            return []
+        return articles_for(partner=self.newsletter.partner, reader=current_language(), keys=self.issue.articles)
 
 
 class Preview(OneIssue):
@@ -63,11 +70,17 @@ class Preview(OneIssue):
             )
         )
 
-    def links(self) -> list[tuple[str, str, str]]:
-        """Return each language with its name and the address of its preview."""
-        reader = current_language()
+    def links(self) -> list[tuple[str, str, bool, str]]:
+        """Return each language with its name, whether the issue is written in it, and the address of its preview."""
+        reader, mailing = current_language(), self.issue.mailing
+        written = languages_of(mailing.subject, mailing.body)
         return [
-            (code, language_name(code, reader), reverse("newsletters:preview", args=[self.issue.pk, code]))
+            (
+                code,
+                language_name(code, reader),
+                code in written,
+                reverse("newsletters:preview", args=[self.issue.pk, code]),
+            )
             for code, _name in settings.LANGUAGES
         ]
 
@@ -84,4 +97,3 @@ class PreviewLetter(Preview):
 
 preview_letter = xframe_options_sameorigin(PreviewLetter.as_view())
 
-__all__ = ["IssueScreen", "Preview", "Reading", "preview_letter"]
