@@ -187,7 +187,6 @@ def _hold_events(estate: Estate) -> None:
         "delivery": send_test(by=estate.administrator, webhook=webhook).pk,
         "job": job.pk,
     }
-    estate.shared |= {"webhook": webhook.pk, "delivery": send_test(by=estate.administrator, webhook=webhook).pk}
     estate.shared |= write_newsletter(estate.partner, mark=estate.mark, secret=estate.secret("issue"))
     estate.shared |= arrange(public, registration, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
