@@ -96,4 +96,3 @@ class PreviewLetter(Preview):
 
 
 preview_letter = xframe_options_sameorigin(PreviewLetter.as_view())
-

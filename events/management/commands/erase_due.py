@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from events.mailings.newsletters.actions import forget_subscribers
+from events.mailings.newsletters.actions import forget_subscribers, leave_after_complaints
 from events.mailings.newsletters.actions.forgetting import due_subscribers
 from events.registrations.addresses.keeping import forget_old_addresses
 from events.registrations.answers.erasing import Gone, erase_due_answers
@@ -45,6 +45,8 @@ class Command(BaseCommand):
         plans = plan_due(now, gone=gone) if is_dry else []
         reports = [] if is_dry else erase_due(now)
         topics = plan_due_topics(now) if is_dry else erase_due_topics(now)
+        if not is_dry:
+            leave_after_complaints()
         subscribers = due_subscribers(now).count() if is_dry else forget_subscribers(now=now)
         if not is_dry:
             remove_strays(now=now)

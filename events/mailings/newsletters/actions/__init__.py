@@ -1,5 +1,6 @@
 """Everything that changes newsletters, who gets them, and their issues."""
 
+from events.mailings.newsletters.actions.complaining import leave_after_complaints
 from events.mailings.newsletters.actions.errors import NobodySubscribed, NothingChosen
 from events.mailings.newsletters.actions.forgetting import forget_subscribers
 from events.mailings.newsletters.actions.issues import (
@@ -30,6 +31,7 @@ __all__ = [
     "describe_newsletter",
     "forget_subscribers",
     "leave",
+    "leave_after_complaints",
     "plan_issue",
     "retry_issue",
     "send_issue",

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from events.mailings.enums import DeliveryState
+from events.mailings.enums import DeliveryState, Reason
 from events.mailings.newsletters import actions
 from events.models import Delivery, Subscriber
 from events.registrations.retention.leftovers import left_of
@@ -66,3 +66,15 @@ def test_every_night_forgets_who_left_and_old_addresses_in_the_log(network, caps
     assert "1 subscribers" in capsys.readouterr().out
     assert not Subscriber.objects.exists()
     assert [Delivery.objects.get(pk=letter.pk).address for letter in letters] == ["", "new@example.org"]
+
+
+def test_who_marks_an_issue_as_unwanted_has_left(network):
+    maja = make_subscriber(network)
+    make_subscriber(network, email="ane@example.org")
+    letter = letter_to("maja@example.org", network)
+    assert actions.leave_after_complaints() == 0
+    Delivery.objects.filter(pk=letter.pk).update(reason=Reason.COMPLAINT)
+    assert actions.leave_after_complaints() == 1
+    assert [one.email for one in network.subscribers.all()] == ["ane@example.org"]
+    actions.change_own(by=None, subscriber=maja, newsletters=[network], language="en", name="")
+    assert actions.leave_after_complaints() == 0, "who comes back is not sent away by what was before"
