@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("website", "Form on the website"),
-                            ("page", "Invitation on a page"),
+                            ("page", "Invitation on a page"), ("event", "Registration for an event"),
                             ("demo", "Demonstration"),
                         ],
                         default="website",

@@ -19,6 +19,7 @@ from common.spreadsheets import csv_file
 from events.calendars.invitations.queries import answer_to_invitation
 from events.desk.answers.queries import answers_of_guest, questions_for_organiser
 from events.desk.history import changes_of_registration
+from events.desk.newsletters.guests import newsletters_at
 from events.desk.operations import DECIDING, OPERATIONS, obstacle, possible_operations, who_decides
 from events.desk.ties import shows_presence, ties_of
 from events.desk.views.base import EventView
@@ -29,6 +30,7 @@ from events.registrations.enums import HOLDING, GuestRole, RegistrationStatus
 from events.registrations.filters import RegistrationFilters
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import queue_position
+from events.registrations.questions.enums import ConsentKind
 from events.registrations.rules import organised_registrations
 from events.registrations.waiting import queue_numbers
 from events.seats.actions import NoSeatLeft
@@ -93,11 +95,13 @@ class RegistrationList(ListView, EventView):
         return EventView.get_breadcrumbs_items(self)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the address of the same list as a file."""
+        """Add the address of the same list as a file, and whether there is a newsletter to ask guests for."""
         chosen = self.request.GET.copy()
         chosen.pop(self.page_kwarg, None)
         file_url = f"{reverse('desk:registration_file', args=[self.event.pk])}?{chosen.urlencode()}"
-        return {**super().get_context_data(**kwargs), "file_url": file_url}
+        asks = ConsentKind.NEWSLETTER in self.event.asks_consents
+        more = {"file_url": file_url, "has_newsletter": asks and bool(newsletters_at(self.event))}
+        return {**super().get_context_data(**kwargs), **more}
 
     def _url(self, registration: Registration) -> str:
         return reverse("desk:registration", args=[self.event.pk, registration.pk])

@@ -27,4 +27,5 @@ class Source(TextChoices):
 
     WEBSITE = "website", pgettext_lazy("where somebody subscribed", "Form on the website")
     PAGE = "page", pgettext_lazy("where somebody subscribed", "Invitation on a page")
+    EVENT = "event", pgettext_lazy("where somebody subscribed", "Registration for an event")
     DEMO = "demo", pgettext_lazy("where somebody subscribed", "Demonstration")

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 LOG_ACTIONS = [
+    ("event.newsletter_asked", _("Ask guests to confirm newsletters"), _("Asked guests to confirm the newsletter")),
     ("newsletter.asked", _("Ask for newsletters"), _("Newsletters were asked for")),
     ("newsletter.confirmed", _("Confirm newsletters"), _("Confirmed to get newsletters")),
     ("newsletter.own_changed", _("Change one's newsletters"), _("Changed which newsletters come")),

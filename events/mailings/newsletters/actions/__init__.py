@@ -3,6 +3,7 @@
 from events.mailings.newsletters.actions.complaining import leave_after_complaints
 from events.mailings.newsletters.actions.errors import NobodySubscribed, NothingChosen
 from events.mailings.newsletters.actions.forgetting import forget_subscribers
+from events.mailings.newsletters.actions.inviting import ask_guests
 from events.mailings.newsletters.actions.issues import (
     change_issue,
     create_issue,
@@ -22,6 +23,7 @@ __all__ = [
     "NothingChosen",
     "ThereIsOne",
     "ask",
+    "ask_guests",
     "begin_newsletter",
     "change_issue",
     "change_own",
