@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -106,7 +107,8 @@ def test_one_click_of_a_mail_program_ends_one_newsletter(client, network):
     assert "Press the button" in client.get(path).text
     assert maja.newsletters.count() == 2
 
-    answer = client.post(path, {"List-Unsubscribe": "One-Click"})
+    mail_program = Client(enforce_csrf_checks=True)
+    answer = mail_program.post(path, {"List-Unsubscribe": "One-Click"})
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/plain; charset=utf-8")
     assert [one.pk for one in maja.newsletters.all()] == [other.pk]
     assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
