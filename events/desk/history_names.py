@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from common.languages import text_of
+from events.mailings.models import Mailing
 from events.programme.models import Activity, Room, Slot, Speaker, Track, Vehicle
 
 # Each kind with the field that holds its name. Entries name them as `activity`, as `kind` and `resource`, and so on.
@@ -18,6 +19,7 @@ NAMES: dict[str, tuple[type[models.Model], str]] = {
     "track": (Track, "name"),
     "vehicle": (Vehicle, "name"),
     "speaker": (Speaker, "name"),
+    "mailing": (Mailing, "subject"),
 }
 
 
@@ -37,6 +39,8 @@ def things_in(entry: ModelLogEntry) -> Iterator[Thing]:
         yield Thing(data["kind"], data["resource"])
     if isinstance(data.get("slot"), int):
         yield Thing("slot", data["slot"])
+    if isinstance(data.get("mailing"), int):
+        yield Thing("mailing", data["mailing"])
     one = [data["activity"]] if "activity" in data else []
     yield from (Thing("activity", number) for number in [*one, *data.get("activities", []), *data.get("wishes", [])])
 

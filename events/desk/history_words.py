@@ -12,6 +12,7 @@ from wagtail.models import ModelLogEntry
 
 from common.model_fields import field_of
 from events.desk.history_names import Thing, name_of, things_in
+from events.mailings.enums import HeldReason
 from events.programme.changes import LABELS
 from events.programme.enums import QueuePolicy
 from events.programme.models import Activity, Event, Slot
@@ -200,8 +201,20 @@ class Words:
         return _("Version %(number)d") % {"number": data["version"]}
 
 
+def _letters(words: Words, data: Data) -> str:
+    return ngettext("%(number)d letter", "%(number)d letters", data["letters"]) % {"number": data["letters"]}
+
+
+def _held(words: Words, data: Data) -> str:
+    return str(HeldReason(data["why"]).label)
+
+
 OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "event.changed": Words._event_fields,
+    "event.mail_started": _letters,
+    "event.mail_stopped": _letters,
+    "event.mail_retried": _letters,
+    "event.mail_held": _held,
     "event.pool_created": Words._pool_created,
     "event.pool_resized": Words._pool_resized,
     "event.block_given": Words._block,

@@ -182,7 +182,7 @@ class Delivery(models.Model):
     )
     address = models.EmailField(_("address"), blank=True)
     language = models.CharField(_("language"), max_length=8, choices=language_choices)
-    written_in = models.CharField(_("language of the text"), max_length=8, blank=True)
+    written_in = models.CharField(_("language of the text"), max_length=8, choices=language_choices, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=DeliveryState, default=DeliveryState.QUEUED)
     reason = models.CharField(_("reason"), max_length=10, choices=Reason, blank=True)
     code = models.CharField(_("numbers of the answer"), max_length=20, blank=True)

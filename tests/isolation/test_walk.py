@@ -51,6 +51,8 @@ SECRETS = {
     "reportreason", "cannedreply", "missed", "alias", "delegate", "delegategiven", "delegatesorganisation", "code", "codetext",
     "question", "answer", "wished", "corrected", "letter", "contents",
     "activity", "room", "track", "vehicle", "speaker", "speakersorganisation", "spoken", "slot", "pinned", "topic", "topicperson",
+    "webhook", "receiver",
+    "mail", "mailwords", "mailed", "mailtemplate",
     "webhook", "receiver", "issue", "issuewords", "reader", "readername", "refused",
 }  # fmt: skip
 

@@ -54,6 +54,7 @@ from tests.factories import make_event, make_partner, make_profile, make_registr
 from tests.factories.tree import make_tree
 from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
+from tests.isolation.mailing import write_mail
 from tests.isolation.subscribing import write_newsletter
 
 # What somebody would type who looks for the other's things; alone it gives nothing away.
@@ -189,6 +190,7 @@ def _hold_events(estate: Estate) -> None:
     }
     estate.shared |= write_newsletter(estate.partner, mark=estate.mark, secret=estate.secret("issue"))
     estate.shared |= arrange(public, registration, mark=estate.mark)
+    estate.shared |= write_mail(public, registration, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,
         "block": kept.pk,

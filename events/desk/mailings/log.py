@@ -155,7 +155,7 @@ class RetryOne(Ask):
         """Find the letter among those of the mail."""
         super().setup(request, *args, **kwargs)
         letters = Delivery.objects.filter(mailing=self.mailing).select_related("registration")
-        self.delivery: Delivery = get_object_or_404(letters, pk=kwargs["delivery"])
+        self.delivery: Delivery = get_object_or_404(letters, pk=kwargs["letter"])
 
     def sentences(self) -> list[str]:
         """Say who gets it, and that they may have it."""

@@ -42,5 +42,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}log/", MailingLog.as_view(), name="mailing_log"),
     path(f"{ONE}log/results/", MailingLogResults.as_view(), name="mailing_log_results"),
     path(f"{ONE}progress/", MailingProgress.as_view(), name="mailing_progress"),
-    path(f"{ONE}letters/<int:delivery>/retry/", RetryOne.as_view(), name="mailing_retry_one"),
+    path(f"{ONE}letters/<int:letter>/retry/", RetryOne.as_view(), name="mailing_retry_one"),
 ]

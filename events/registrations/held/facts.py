@@ -56,6 +56,7 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
             **choices_told(registration),
             _("Your journeys"): _journeys(registration),
             _("Your calendar"): _calendar(registration),
+            _("Mails to many people that went to you"): _mails(registration),
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
             _("Requests for deletion"): _requests(registration),
@@ -168,6 +169,21 @@ def _journeys(registration: Registration) -> list[dict[str, Any]]:
             }
         )
         for travel in registration.travels.all()
+    ]
+
+
+def _mails(registration: Registration) -> list[dict[str, Any]]:
+    return [
+        without_blanks(
+            {
+                _("Subject"): words(letter.mailing.subject, current_language()).text,
+                _("E-mail"): letter.address,
+                _("Language"): language_name(letter.written_in or letter.language, current_language()),
+                _("State"): letter.get_state_display(),
+                _("Last attempt"): _moment(letter.tried_at, registration),
+            }
+        )
+        for letter in registration.deliveries.select_related("mailing")
     ]
 
 

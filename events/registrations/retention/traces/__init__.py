@@ -44,6 +44,10 @@ TRACES: Mapping[str, Trace] = {
     "speakers": Trace(_("People of the programme who are registered"), *rows.deleted(Speaker)),
     "journeys": Trace(pgettext_lazy("of guests", "Journeys"), *rows.deleted_above("travels")),
     "calendar_answers": Trace(_("Answers of their calendars"), *rows.deleted_above("calendar_answer")),
+    # How many letters went out stays known.
+    "letters": Trace(
+        _("Addresses of letters to many"), *rows.emptied_above("deliveries", "address", "code", "provider_id")
+    ),
     "consents": Trace(_("Consents"), rows.count_consents, rows.erase_consents),
     "deletion_requests": Trace(_("Requests for deletion"), rows.count_requests, rows.close_requests),
     "reviews": Trace(_("Notes of reviewers"), rows.count_notes, rows.erase_notes),

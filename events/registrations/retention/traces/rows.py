@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 from typing import Any, cast
 
 from django.db import models
@@ -67,6 +69,23 @@ def deleted_above(name: str) -> tuple[Counting, Counting]:
     def erase(guests: Guests) -> int:
         number, _by_model = rows(guests).delete()
         return number
+
+    return count, erase
+
+
+def emptied_above(name: str, *fields: str) -> tuple[Counting, Counting]:
+    """Return the same for rows of a room above this one that stay, without what stands in their `fields`."""
+
+    def rows(guests: Guests) -> QuerySet[Any]:
+        model = Registration._meta.get_field(name).related_model
+        written = reduce(or_, (~Q(**{field: ""}) for field in fields))
+        return _of(cast("type[models.Model]", model), guests).filter(written)
+
+    def count(guests: Guests) -> int:
+        return rows(guests).count()
+
+    def erase(guests: Guests) -> int:
+        return rows(guests).update(**dict.fromkeys(fields, ""))
 
     return count, erase
 

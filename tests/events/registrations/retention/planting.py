@@ -13,7 +13,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from common.audit import record
-from events.models import AccessCode, Event, Registration
+from events.models import AccessCode, Event, Mailing, Registration
 from events.programme.enums import Admission
 from events.registrations.actions import cancel, carve, register, register_group, register_with_companions
 from events.registrations.actions.code_book import create_code
@@ -191,6 +191,8 @@ def _any(model: Any, registration: Registration) -> Any:
     if model is Question:
         # One that the guest has not answered yet.
         return ask(registration.event, f"more{Question.objects.count()}")
+    if model is Mailing:
+        return Mailing.objects.create(event=registration.event)
     found = model._default_manager.first()
     assert found is not None, f"Say in `planting` what of {json.dumps(model._meta.label)} a row may point at."
     return found
