@@ -18,6 +18,7 @@ from events.mailings.newsletters.models import Issue, Newsletter
 from events.mailings.newsletters.queries import events_to_tell
 from events.mailings.newsletters.signals import articles_for
 from events.programme.models import Event
+from events.registrations.forms.details import EMAIL_SENTENCE, EmailInput
 
 
 class EventsField(forms.ModelMultipleChoiceField):
@@ -48,6 +49,14 @@ class IssueForm(StoringForm):
         help_text=gettext_lazy("Plain text; an empty line begins a new paragraph. Subscribers are greeted by name."),
         error_messages={"required": gettext_lazy("Write a text in at least one language.")},
     )
+    reply_to = forms.EmailField(
+        label=gettext_lazy("Answers go to"),
+        max_length=254,
+        required=False,
+        widget=EmailInput,
+        help_text=gettext_lazy("An address that somebody reads. Without one, answers go to the network office."),
+        error_messages={"invalid": EMAIL_SENTENCE},
+    )
     events = EventsField(
         label=gettext_lazy("Coming events to tell of"),
         queryset=Event.objects.none(),
@@ -69,7 +78,12 @@ class IssueForm(StoringForm):
         initial: dict[str, Any] = {}
         if issue is not None:
             mailing = issue.mailing
-            initial = {"subject": mailing.subject, "body": mailing.body, "version": mailing.version}
+            initial = {
+                "subject": mailing.subject,
+                "body": mailing.body,
+                "version": mailing.version,
+                "reply_to": mailing.reply_to,
+            }
             initial |= {"events": list(issue.events.values_list("pk", flat=True)), "articles": issue.articles}
         super().__init__(data, initial=initial)
         boxes: Any = self.fields["events"]
@@ -88,7 +102,7 @@ class IssueForm(StoringForm):
     @property
     def facts(self) -> dict[str, Any]:
         """What was typed, as the action takes it, after validation."""
-        facts = {name: self.cleaned_data[name] for name in ("subject", "body", "articles")}
+        facts = {name: self.cleaned_data[name] for name in ("subject", "body", "reply_to", "articles")}
         return {**facts, "events": list(self.cleaned_data["events"])}
 
 

@@ -77,6 +77,8 @@ class EditIssue(EditScreen, OneIssue):
                 if stored.get(code, "") != typed.get(code, ""):
                     label = f"{form.fields[name].label} – {language_name(code)}"
                     found.append(Difference(label, stored.get(code, ""), typed.get(code, "")))
+        if self.issue.mailing.reply_to != facts["reply_to"]:
+            found.append(Difference(str(form.fields["reply_to"].label), self.issue.mailing.reply_to, facts["reply_to"]))
         stored_events = list(self.issue.events.order_by("starts_at", "pk"))
         if {event.pk for event in stored_events} != {event.pk for event in facts["events"]}:
             names = [" · ".join(text_of(one.name) for one in some) for some in (stored_events, facts["events"])]

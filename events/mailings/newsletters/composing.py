@@ -105,6 +105,7 @@ def message(issue: Issue, letter: Letter, *, to: str, leave: str = "") -> Anymai
         body=letter.text,
         from_email=_from(issue.newsletter),
         to=[to],
+        reply_to=[issue.mailing.reply_to] if issue.mailing.reply_to else None,
         headers=letter_headers(letter.language, unsubscribe_url=leave) | {"List-Id": list_id(issue.newsletter)},
     )
     email.attach_alternative(letter.html, "text/html")

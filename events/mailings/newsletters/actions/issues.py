@@ -29,7 +29,7 @@ MOST_ENTRIES = 20
 def create_issue(*, by: User | None, newsletter: Newsletter, facts: Mapping[str, Any]) -> Issue:
     """Begin an issue of `newsletter`; returns it.
 
-    `facts` are `subject` and `body` in some languages, `events`, and `articles` by translation key. Raises
+    `facts` are `subject` and `body` in some languages, `reply_to`, `events`, and `articles` by translation key. Raises
     `ValidationError` for texts without end.
     """
     mailing = Mailing(kind=MailingKind.NEWSLETTER, made_by=by)
@@ -152,7 +152,7 @@ def _locked(issue: Issue) -> tuple[Issue, Mailing]:
 
 
 def _write(mailing: Mailing, facts: Mapping[str, Any]) -> None:
-    mailing.subject, mailing.body = facts["subject"], facts["body"]
+    mailing.subject, mailing.body, mailing.reply_to = facts["subject"], facts["body"], facts.get("reply_to", "")
     problems: dict[str, str] = {}
     for name, longest in (("subject", LONGEST_SUBJECT), ("body", LONGEST_BODY)):
         if any(len(text) > longest for text in texts_in(facts[name]).values()):

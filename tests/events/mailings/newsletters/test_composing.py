@@ -38,6 +38,8 @@ def html(message):
 
 def test_each_subscriber_gets_it_in_their_language_with_ways_out(issue, network, run_tasks, settings):
     settings.BASE_URL = "https://plenary.example.org"
+    issue.mailing.reply_to = "news@example.org"
+    issue.mailing.save()
     make_subscriber(network, email="maja@example.org", language="de", name="Maja")
     make_subscriber(network, email="ali@example.org", language="ar")
     make_subscriber(make_newsletter(make_partner()), email="other@example.org")
@@ -53,6 +55,7 @@ def test_each_subscriber_gets_it_in_their_language_with_ways_out(issue, network,
     headers = german.extra_headers
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert headers["List-Unsubscribe"].startswith("<https://plenary.example.org/de/newsletter/leave/")
+    assert german.reply_to == ["news@example.org"]
     assert headers["List-Id"] == "<network.newsletter.plenary.example.org>"
     assert headers["List-Unsubscribe"].strip("<>") in german.body
     assert issue.mailing.deliveries.filter(state=DeliveryState.SENT).count() == 2
