@@ -46,19 +46,19 @@ NEWSLETTERS = (
                     "ar": "الخريف: من يطرق الباب أولاً؟",
                 },
                 body={
-                    "en": "neighbours are the first office most people find open. This autumn we ask what they "
+                    "en": "Neighbours are the first office most people find open. This autumn we ask what they "
                     "know that town halls do not.\n\nRegistration for the next conference is open. Come, and bring "
                     "somebody who has never been.",
                     "de": "Nachbarn sind das erste Amt, das offen hat. In diesem Herbst fragen wir, was sie wissen "
                     "und Rathäuser nicht.\n\nDie Anmeldung zur nächsten Konferenz ist offen. Kommen Sie, und bringen "
                     "Sie jemanden mit, der noch nie dabei war.",
-                    "da": "naboer er det første kontor, de fleste finder åbent. I efteråret spørger vi, hvad de ved, "
+                    "da": "Naboer er det første kontor, de fleste finder åbent. I efteråret spørger vi, hvad de ved, "
                     "som rådhusene ikke ved.\n\nTilmeldingen til næste konference er åben. Kom, og tag en med, der "
                     "aldrig har været med.",
-                    "sv": "grannar är det första kontor som de flesta finner öppet. I höst frågar vi vad de vet som "
+                    "sv": "Grannar är det första kontor som de flesta finner öppet. I höst frågar vi vad de vet som "
                     "kommunhusen inte vet.\n\nAnmälan till nästa konferens är öppen. Kom, och ta med någon som aldrig "
                     "har varit med.",
-                    "es": "los vecinos son la primera oficina que casi todos encuentran abierta. Este otoño "
+                    "es": "Los vecinos son la primera oficina que casi todos encuentran abierta. Este otoño "
                     "preguntamos qué saben que los ayuntamientos no saben.\n\nLa inscripción en el próximo congreso "
                     "está abierta. Vengan, y traigan a alguien que nunca haya estado.",
                     "ar": "الجيران أول مكتب يجده الناس مفتوحاً. نسأل هذا الخريف عما يعرفونه ولا تعرفه البلديات.\n\n"
@@ -71,8 +71,8 @@ NEWSLETTERS = (
             IssueFacts(
                 subject={"en": "Winter: a key of one’s own", "de": "Winter: ein eigener Schlüssel"},
                 body={
-                    "en": "housing is where arriving begins or stops. Three partners tell what they have tried.",
-                    "de": "mit der Wohnung fängt das Ankommen an oder hört es auf. Drei Partner erzählen, was sie "
+                    "en": "Housing is where arriving begins or stops. Three partners tell what they have tried.",
+                    "de": "Mit der Wohnung fängt das Ankommen an oder hört es auf. Drei Partner erzählen, was sie "
                     "versucht haben.",
                 },
                 events=("a-key-of-ones-own",),
@@ -90,7 +90,7 @@ NEWSLETTERS = (
         issues=(
             IssueFacts(
                 subject={"de": "Neue Kurse im Frühjahr"},
-                body={"de": "ab Februar gibt es wieder Kurse für Sprachmittlerinnen und Sprachmittler."},
+                body={"de": "Ab Februar gibt es wieder Kurse für Sprachmittlerinnen und Sprachmittler."},
                 events=("neighbours-first",),
             ),
         ),
