@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.dispatch import Signal
 
@@ -24,8 +25,8 @@ articles_wanted = Signal()
 
 def articles_for(*, partner: object, reader: str, keys: Sequence[str] | None = None) -> list[Article]:
     """Ask who knows articles (see `articles_wanted`); in the order of `keys` where there are any."""
-    told = [article for _receiver, some in articles_wanted.send(Article, partner=partner, reader=reader, keys=keys)
-            for article in some]  # fmt: skip
+    answers: list[tuple[object, Any]] = articles_wanted.send(Article, partner=partner, reader=reader, keys=keys)
+    told: list[Article] = [article for _receiver, some in answers for article in some]
     if keys is None:
         return told
     found = {article.key: article for article in told}
