@@ -62,8 +62,10 @@ class Server:
         await asyncio.sleep(0)
         return "250 OK"
 
-    # As the server looks them up.
-    handle_RCPT, handle_DATA = answer_recipient, answer_letter
+
+# As the server looks them up.
+for _name, _answer in (("RCPT", Server.answer_recipient), ("DATA", Server.answer_letter)):
+    setattr(Server, f"handle_{_name}", _answer)
 
 
 def main(number: int) -> dict[str, Any]:

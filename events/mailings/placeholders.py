@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from common.languages import text_of
 from common.letters import name_in_letter
 from events.calendars.addresses import address_of
+from events.programme.models import Event
 from events.registrations.emails import private_link
 from events.registrations.emails.facts import moment_words, when_words, where_for
 from events.registrations.models import Registration
@@ -113,6 +114,12 @@ def filled(text: str, registration: Registration) -> str:
         return known[name]
 
     return WRITTEN.sub(value, text)
+
+
+def with_event(text: str, event: Event) -> str:
+    """Return `text`, to be shown to who writes it, with what is the same for everybody: the name of `event`."""
+    name = text_of(event.name)
+    return WRITTEN.sub(lambda found: name if found.group(1) == "event" else found.group(0), text)
 
 
 def alone(line: str) -> Placeholder | None:

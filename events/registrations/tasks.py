@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
-from common.letters.retrying import MOST_ATTEMPTS, is_refused, is_still_told, pause_after
+from common.letters.retrying import MOST_ATTEMPTS, NOT_SENT, is_refused, is_still_told, pause_after
 from events.registrations.enums import LIVE, Presence, RegistrationStatus
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def send_message(
     where nobody may learn that something is. With it the task keeps a name and addresses until the nightly pruning, so
     it is no more than the letter needs. `about` is the number of the change that a message is about. Returns `sent`,
     `retried`, `refused` when the server will not take it, `stale` when the message is no longer true, or `gone` when
-    the registration or the change no longer exists. Raises `OSError` (every `SMTPException` is one) after the last
+    the registration or the change no longer exists. Raises what `NOT_SENT` names after the last
     attempt, which leaves the task marked as failed.
     """
     # Letters read the queue, whose actions enqueue this task.
@@ -129,7 +129,7 @@ def send_message(
     email = compose(registration, message, reason=reason, identity=identity, about=change)
     try:
         email.send()
-    except OSError as error:
+    except NOT_SENT as error:
         # The error's own text names the address, which does not belong in a log.
         kind = type(error).__name__
         if is_refused(error):

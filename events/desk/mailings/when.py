@@ -26,7 +26,7 @@ class WhenForm(MomentsForm):
     )
     send_date = day_field(gettext_lazy("Day"), required=False)
     send_time = time_field(gettext_lazy("Time"))
-    days = WholeNumberField(label=gettext_lazy("Days"), min_value=0, max_value=MOST_DAYS, required=False)
+    days = WholeNumberField(label=gettext_lazy("How many days"), min_value=0, max_value=MOST_DAYS, required=False)
     rule = forms.ChoiceField(label=gettext_lazy("Counted from"), choices=Rule.choices, required=False)
     despite_gaps = forms.BooleanField(
         label=gettext_lazy("Send anyway: who reads another language gets the one shown above"), required=False

@@ -14,13 +14,17 @@ from events.mailings.due import due_at, open_until
 from events.mailings.enums import DeliveryState, HeldReason, MailingState, Reason, Rule, Timing
 from events.mailings.filters import RecipientFilters
 from events.mailings.models import Delivery, Mailing
+from events.mailings.placeholders import with_event
 from events.programme.models import Event
 from events.registrations.emails.facts import moment_words
 
 
 def title_of(mailing: Mailing) -> str:
-    """Return what a mail is called: its subject, placeholders and all."""
-    return text_of(mailing.subject) or _("Mail without a subject")
+    """Return what a mail is called: its subject, with the name of the event filled in."""
+    subject = text_of(mailing.subject)
+    if mailing.event is not None:
+        subject = with_event(subject, mailing.event)
+    return subject or _("Mail without a subject")
 
 
 def recipient_words(event: Event, recipients: Mapping[str, Any]) -> list[str]:

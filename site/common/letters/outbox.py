@@ -10,7 +10,7 @@ from django_tasks import TaskContext, TaskResult, task
 from django_tasks_db.models import DBTaskResult
 
 from common.letters.headers import letter_headers, one_line
-from common.letters.retrying import MOST_ATTEMPTS, is_refused, is_still_told, pause_after
+from common.letters.retrying import MOST_ATTEMPTS, NOT_SENT, is_refused, is_still_told, pause_after
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ def _send(letter: dict[str, str], attempt: int, identity: str, task: "TaskResult
         email.attach_alternative(letter["html"], "text/html")
     try:
         email.send()
-    except OSError as error:
+    except NOT_SENT as error:
         kind = type(error).__name__
         if is_refused(error):
             logger.warning("Letter %s was refused: %s", identity, kind)

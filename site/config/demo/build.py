@@ -15,6 +15,7 @@ from config.demo.stages.articles import build_articles
 from config.demo.stages.calendars import build_calendars
 from config.demo.stages.events import build_event
 from config.demo.stages.files import build_files
+from config.demo.stages.mailings import build_mailings
 from config.demo.stages.network import build_logins, build_office, build_partners
 from config.demo.stages.newsletters import build_newsletters
 from config.demo.stages.notices import build_notices
@@ -66,6 +67,7 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_websites(by=office, now=now)
     build_calendars(now=now)
     build_webhooks(by=office, now=now)
+    build_mailings(by=office, now=now)
     build_newsletters(by=office, now=now)
     made = len([event for event in built if event is not None])
     if made:

@@ -20,6 +20,7 @@ from events.models import (
     ActivityPool,
     Event,
     Mailing,
+    MailTemplate,
     Newsletter,
     Party,
     Registration,
@@ -63,6 +64,7 @@ def empty() -> None:
         leftovers.objects.all().delete()
     Webhook.objects.all().delete()
     Mailing.objects.all().delete()
+    MailTemplate.objects.all().delete()
     Subscriber.objects.all().delete()
     Newsletter.objects.all().delete()
     Notice.objects.all().delete()

@@ -22,7 +22,10 @@ def test_who_reads_the_sixth_language_gets_another():
 def test_a_letter_in_another_language_says_so_in_the_readers_own():
     event = Event(name="Talk", slug="talk", host_country="DE", time_zone="Europe/Berlin")
     person = Registration(event=event, given_name="Ane", family_name="<b>Sol</b>", token="secret", language="de")
-    subject, body = LazyI18nString({"sv": "Nytt om {event}"}), LazyI18nString({"sv": "Hej {name}!\n\n{link}\n\n\nHa det"})
+    subject, body = (
+        LazyI18nString({"sv": "Nytt om {event}"}),
+        LazyI18nString({"sv": "Hej {name}!\n\n{link}\n\n\nHa det"}),
+    )
     letter = letter_for(subject, body, person, "de")
     assert (letter.language, letter.subject) == ("sv", "Nytt om Talk")
     assert '<html lang="sv" dir="ltr">' in letter.html

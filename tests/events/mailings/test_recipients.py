@@ -1,0 +1,49 @@
+import pytest
+
+from events.mailings.filters import chosen_in
+from events.mailings.recipients import recipients_of
+from events.models import Mailing, Registration
+from events.registrations.actions import withdraw
+from tests.events.registrations.asking import ask
+from tests.events.registrations.choices.seated import seat
+from tests.factories import make_registration
+from tests.factories.programme import make_activity
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses(event, **recipients):
+    return {one.address.partition("@")[0] for one in recipients_of(Mailing(event=event, recipients=recipients))}
+
+
+def test_filters_narrow_who_gets_it(event, guests):
+    _ane, bo, cem = guests
+    workshop = make_activity(event, places=5)
+    seat(bo, workshop)
+    withdraw(by=None, registration=cem)
+    assert addresses(event) == {"ane", "bo", "cem"}
+    assert addresses(event, status="live") == {"ane", "bo"}
+    assert addresses(event, activity=str(workshop.pk)) == {"bo"}
+    assert addresses(event, language="de") == {"cem"}
+    ask(event, "diet", is_required=True)
+    event.refresh_from_db()
+    assert addresses(event, answers="owes") == {"ane", "bo"}
+    assert addresses(event, answers="nothing", status="live") == set()
+
+
+def test_one_address_gets_one_letter_and_who_is_gone_none(event, guests):
+    ane, bo, cem = guests
+    withdraw(by=None, registration=ane)
+    again = make_registration(event, given_name="Ane", email="ane@example.org", language="da")
+    Registration.objects.filter(pk=bo.pk).update(email="")
+    companion = make_registration(event, email="child@example.org")
+    Registration.objects.filter(pk=companion.pk).update(accompanies=cem, email="")
+    found = recipients_of(Mailing(event=event, recipients={}))
+    assert [(one.facts["registration_id"], one.language) for one in found] == [(cem.pk, "de"), (again.pk, "da")]
+    # A letter about who comes along goes to whom they accompany.
+    assert addresses(event, party="companion") == {"cem"}
+
+
+def test_only_what_a_filter_knows_is_kept(event):
+    data = {"status": "live", "language": "", "evil": "1", "csrfmiddlewaretoken": "x"}
+    assert chosen_in(data, event) == {"status": "live"}
