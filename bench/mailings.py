@@ -31,7 +31,8 @@ class Server:
 
     def __init__(self, port: int, letters: int) -> None:
         """Listen on `port`, and break down after two fifths of so many letters."""
-        self.port, self.breaks_at, self.controller = port, letters * 2 // 5, None
+        self.port, self.breaks_at = port, letters * 2 // 5
+        self.controller: Any = None
         self.taken: list[tuple[str, str, str]] = []
         self.broke = False
 
@@ -39,7 +40,7 @@ class Server:
         """Begin to answer."""
         from aiosmtpd.controller import Controller
 
-        self.controller: Any = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
         self.controller.start()
 
     async def answer_recipient(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:

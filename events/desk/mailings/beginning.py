@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
@@ -15,7 +15,8 @@ from events.programme.models import Event
 
 def templates_for(event: Event) -> QuerySet[MailTemplate]:
     """Return the templates a mail to people of `event` can begin with: its own, then those of the network."""
-    return MailTemplate.objects.filter(Q(event=event) | Q(event=None)).order_by("-event", "name", "pk")
+    found = MailTemplate.objects.filter(Q(event=event) | Q(event=None))
+    return found.order_by(F("event_id").desc(nulls_last=True), "name", "pk")
 
 
 def beginning(template: MailTemplate | None) -> dict[str, Any]:

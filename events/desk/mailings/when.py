@@ -12,6 +12,7 @@ from events.desk.mailings.words import rule_words
 from events.mailings.due import HOUR, rule_moment
 from events.mailings.enums import Rule, Timing
 from events.mailings.models import MOST_DAYS, Mailing
+from events.programme.models import Event
 from events.registrations.emails.facts import moment_words
 from events.registrations.questions.numbers import WholeNumberField
 
@@ -21,11 +22,13 @@ FIRST_DAYS = 3
 class WhenForm(MomentsForm):
     """Asks when `mailing` goes out, and about missing translations where there are any."""
 
+    event: Event
+
     timing = forms.ChoiceField(
         label=gettext_lazy("When does it go out?"), choices=Timing.choices, widget=forms.RadioSelect
     )
     send_date = day_field(gettext_lazy("Day"), required=False)
-    send_time = time_field(gettext_lazy("Time"))
+    send_time = time_field(gettext_lazy("Time of that day"))
     days = WholeNumberField(label=gettext_lazy("How many days"), min_value=0, max_value=MOST_DAYS, required=False)
     rule = forms.ChoiceField(label=gettext_lazy("Counted from"), choices=Rule.choices, required=False)
     despite_gaps = forms.BooleanField(

@@ -43,7 +43,8 @@ def recipient_words(event: Event, recipients: Mapping[str, Any]) -> list[str]:
 
 def _chosen(field: forms.Field, value: str) -> str:
     if isinstance(field, forms.ModelChoiceField):
-        one = field.queryset.filter(pk=value).first() if value.isdecimal() else None
+        offered: Any = field.queryset
+        one = offered.filter(pk=value).first() if value.isdecimal() else None
         return field.label_from_instance(one) if one is not None else _("something that does not exist any more")
     choices = {str(code): str(label) for code, label in getattr(field, "choices", ())}
     return choices.get(value, _("something that does not exist any more"))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -218,6 +219,6 @@ def _set(mailing: Mailing, state: MailingState, held: HeldReason | str = "") -> 
     mailing.save()
 
 
-def _record(mailing: Mailing, action: str, *, by: User | None, **data: object) -> None:
+def _record(mailing: Mailing, action: str, *, by: User | None, **data: Any) -> None:
     if mailing.event is not None:
         record(mailing.event, action, by=by, mailing=mailing.pk, **data)

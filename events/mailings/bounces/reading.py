@@ -91,7 +91,8 @@ def _given_back(part: Message) -> str:
     """Return the Message-ID of the letter, or of its head alone, that a report gives back."""
     payload = part.get_payload()
     if isinstance(payload, list):
-        return str(payload[0].get("Message-ID", "")) if payload else ""
+        first = payload[0] if payload else None
+        return str(first.get("Message-ID", "")) if isinstance(first, Message) else ""
     text = part.get_payload(decode=True)
     head = email.message_from_bytes(text if isinstance(text, bytes) else b"", policy=default)
     return str(head.get("Message-ID", ""))
