@@ -25,7 +25,7 @@ articles_wanted = Signal()
 
 def articles_for(*, partner: object, reader: str, keys: Sequence[str] | None = None) -> list[Article]:
     """Ask who knows articles (see `articles_wanted`); in the order of `keys` where there are any."""
-    answers: list[tuple[object, Any]] = articles_wanted.send(Article, partner=partner, reader=reader, keys=keys)
+    answers: Any = articles_wanted.send(Article, partner=partner, reader=reader, keys=keys)
     told: list[Article] = [article for _receiver, some in answers for article in some]
     if keys is None:
         return told
