@@ -26,6 +26,8 @@ class EventsConfig(AppConfig):
             "events.desk.exports.jobs",
             "events.desk.exports.receivers",
             "events.desk.incoming.receivers",
+            "events.mailings.newsletters.receivers",
+            "events.mailings.newsletters.way",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",
         ):

@@ -11,6 +11,7 @@ from events.calendars.models import (
 )
 from events.desk.exports.models import RegularExport, SavedView
 from events.mailings.models import Delivery, Mailing, MailTemplate
+from events.mailings.newsletters.models import Issue, Newsletter, Subscriber, Subscription
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -60,8 +61,10 @@ __all__ = [
     "ImportRow",
     "IncomingEntry",
     "IncomingFeed",
+    "Issue",
     "MailTemplate",
     "Mailing",
+    "Newsletter",
     "NoInvitations",
     "Party",
     "PersonalCalendar",
@@ -77,6 +80,8 @@ __all__ = [
     "Signup",
     "Slot",
     "Speaker",
+    "Subscriber",
+    "Subscription",
     "Theme",
     "Topic",
     "TopicCall",

@@ -21,9 +21,11 @@ from events.desk.exports.log_actions import LOG_ACTIONS as EXPORT_LOG_ACTIONS
 from events.desk.imports.log_actions import LOG_ACTIONS as IMPORT_LOG_ACTIONS
 from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
+from events.desk.newsletters.menu import NewslettersMenuItem
 from events.desk.panels import ComingEventsPanel, TodayPanel
 from events.desk.webhooks.menu import WebhooksMenuItem
 from events.mailings.log_actions import LOG_ACTIONS as MAILING_LOG_ACTIONS
+from events.mailings.newsletters.log_actions import LOG_ACTIONS as NEWSLETTER_LOG_ACTIONS
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
 from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
 
@@ -123,6 +125,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *IMPORT_LOG_ACTIONS,
         *MAILING_LOG_ACTIONS,
         *EXPORT_LOG_ACTIONS,
+        *NEWSLETTER_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
 
@@ -132,7 +135,7 @@ def register_desk_urls() -> list[URLResolver]:
     """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`.
 
     Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`, imports below
-    `/admin/imports/`, lists that are of no one event below `/admin/exports/`.
+    `/admin/imports/`, lists that are of no one event below `/admin/exports/`, newsletters below `/admin/newsletters/`.
     """
     return [
         path("events/", include("events.desk.urls")),
@@ -141,6 +144,7 @@ def register_desk_urls() -> list[URLResolver]:
         path("webhooks/", include("events.desk.webhooks.urls")),
         path("imports/", include("events.desk.imports.urls")),
         path("exports/", include("events.desk.exports.desk_urls")),
+        path("newsletters/", include("events.desk.newsletters.urls")),
     ]
 
 
@@ -179,6 +183,14 @@ def register_incoming_menu_item() -> MenuItem:
     """Offer the calendars of partners' websites, beside the partner's people."""
     return IncomingMenuItem(
         _("Website calendar"), reverse("incoming:partners"), name="incoming", icon_name="calendar", order=96
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_newsletters_menu_item() -> MenuItem:
+    """Offer the newsletters one writes."""
+    return NewslettersMenuItem(
+        _("Newsletters"), reverse("newsletters:newsletters"), name="newsletters", icon_name="mail", order=97
     )
 
 

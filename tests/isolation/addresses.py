@@ -87,6 +87,9 @@ NAMED = {
     "delivery": "delivery",
     "view": "view",
     "regular": "regular",
+    "newsletter": "newsletter",
+    "subscriber": "subscriber",
+    "issue": "issue",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {
@@ -115,6 +118,7 @@ PLACED = {
     ("admin/events/%(event)s/mails/", "mailing"): "mailing",
     ("admin/events/%(event)s/mails/", "letter"): "mail_letter",
     ("admin/events/%(event)s/mails/", "template"): "mail_template",
+    ("admin/newsletters/", "letter"): "issue_letter",
     ("admin/delegations/", "registration"): "delegate",
     ("admin/delegations/", "answer_file"): "delegate_file",
     ("documents/", "_0"): "document",

@@ -60,6 +60,7 @@ from tests.factories.tree import make_tree
 from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
 from tests.isolation.mailing import write_mail
+from tests.isolation.subscribing import write_newsletter
 
 # What somebody would type who looks for the other's things; alone it gives nothing away.
 SEARCHED = "Heron"
@@ -211,6 +212,7 @@ def _hold_events(estate: Estate) -> None:
         by=estate.administrator, kind=GUESTS, event=public, file=BytesIO(rows.encode()), name=f"{estate.mark}list.csv"
     )
     estate.shared |= {"import": check(imported, print).pk}
+    estate.shared |= write_newsletter(estate.partner, mark=estate.mark, secret=estate.secret("issue"))
     estate.shared |= arrange(public, registration, mark=estate.mark)
     estate.shared |= write_mail(public, registration, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {

@@ -20,6 +20,7 @@ from events.calendars.invitations.queries import answer_to_invitation
 from events.desk.answers.queries import answers_of_guest, questions_for_organiser
 from events.desk.bulk.forms import pools_to_move_to
 from events.desk.history import changes_of_registration
+from events.desk.newsletters.guests import newsletters_at
 from events.desk.operations import DECIDING, OPERATIONS, obstacle, possible_operations, who_decides
 from events.desk.ties import shows_presence, ties_of
 from events.desk.views.base import EventView
@@ -29,6 +30,7 @@ from events.registrations.enums import HOLDING, GuestRole, RegistrationStatus
 from events.registrations.filters import RegistrationFilters
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import queue_position
+from events.registrations.questions.enums import ConsentKind
 from events.registrations.rules import organised_registrations
 from events.registrations.waiting import queue_numbers
 from events.seats.actions import NoSeatLeft
@@ -100,15 +102,16 @@ class RegistrationList(ListView, EventView):
         return EventView.get_breadcrumbs_items(self)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add where the same list becomes a file."""
+        """Add where the same list becomes a file, and whether there is a newsletter to ask guests for."""
         chosen = self.request.GET.copy()
         chosen.pop(self.page_kwarg, None)
-        export_url = reverse("desk:export", args=[self.event.pk, "registrations"], query=chosen)
+        asks = ConsentKind.NEWSLETTER in self.event.asks_consents
         return {
             **super().get_context_data(**kwargs),
-            "export_url": export_url,
+            "export_url": reverse("desk:export", args=[self.event.pk, "registrations"], query=chosen),
             "query": self.request.GET.urlencode(),
             "pools_to_move_to": list(pools_to_move_to(self.event).select_related("partner")),
+            "has_newsletter": asks and bool(newsletters_at(self.event)),
         }
 
     def _url(self, registration: Registration) -> str:

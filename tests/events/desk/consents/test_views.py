@@ -42,7 +42,7 @@ def test_an_event_that_asks_for_nothing_says_nothing_of_it(desk, event):
     make_registration(event)
     page = desk.get(address(event, "registrations")).content.decode()
     assert "Agrees to" not in page
-    assert "newsletter" not in page
+    assert "wants the newsletter" not in page
     assert "Photographs" not in rows(export(desk, event))[0]
     assert "No list of participants" in desk.get(address(event, "participants")).content.decode()
 
