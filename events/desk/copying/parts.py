@@ -112,7 +112,7 @@ def _mails(source: Event) -> str:
     rules = source.mailings.service().filter(timing=Timing.RULE).count()
     return _counted(
         (templates, ngettext("%(number)s template", "%(number)s templates", templates)),
-        (rules, ngettext("%(number)s mail by a rule, as a draft", "%(number)s mails by a rule, as drafts", rules)),
+        (rules, ngettext("%(number)s mail by a rule as a draft", "%(number)s mails by a rule as drafts", rules)),
     )
 
 
