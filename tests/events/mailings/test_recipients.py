@@ -51,7 +51,7 @@ def test_only_what_a_filter_knows_is_kept(event):
 
 
 def test_who_was_ticked_gets_it_and_nobody_else(event, guests):
-    ane, bo, cem = guests
+    ane, _bo, cem = guests
     stranger = make_registration(make_event(), email="other@example.org")
     people = as_ticked([cem.pk, ane.pk, stranger.pk])
     assert addresses(event, people=people) == {"ane", "cem"}
