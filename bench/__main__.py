@@ -15,6 +15,7 @@ from bench.figures import (
     allocation,
     board,
     desk_list,
+    exports,
     feed,
     imports,
     memory,
@@ -48,6 +49,7 @@ SUBJECTS = (
     "allocation",
     "polls",
     "imports",
+    "exports",
 )
 FEW_EVENTS = 20
 # Enough for an article or two in every blog: an empty list asks for less than any other.
@@ -104,6 +106,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         "signups": lambda: signups.signups(built),
         "allocation": allocation.allocation,
         "imports": lambda: imports.imports(built, guests=options.guests),
+        "exports": lambda: exports.exports(built, rows=options.rows),
         "polls": lambda: polls.polls(built, people=options.people, asked=options.polls, seconds=options.seconds),
     }
     for subject, figure in figures.items():
@@ -132,12 +135,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--blocks", type=int, help="places of so many partners go back at once (default 500)")
     parser.add_argument("--registrations", type=int, help="for the memory figure and the desk's list (default 10000)")
     parser.add_argument("--guests", type=int, help="in the list that is imported (default 10000)")
+    parser.add_argument("--rows", type=int, help="registrations that are exported (default 10000)")
     parser.add_argument("--people", type=int, help="with private calendars that are polled (default 10000)")
     parser.add_argument("--polls", type=int, help="how many of their polls to replay (default 2000)")
     options = parser.parse_args()
     quick, full = (
-        (1.0, 30, 10, 600, 3_000, 2_000, 200, 60, 1, 60, 300, 500, 300, 100),
-        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 200, 3, 500, 10_000, 10_000, 10_000, 2_000),
+        (1.0, 30, 10, 600, 3_000, 2_000, 200, 60, 1, 60, 300, 500, 2_000, 300, 100),
+        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 200, 3, 500, 10_000, 10_000, 10_000, 10_000, 2_000),
     )
     names = (
         "seconds",
@@ -152,6 +156,7 @@ def _options() -> argparse.Namespace:
         "blocks",
         "registrations",
         "guests",
+        "rows",
         "people",
         "polls",
     )

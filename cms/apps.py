@@ -15,5 +15,11 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Listen to partners, events and pages."""
         # In this order: the search tells what the others have changed, such as whose an article is that was moved.
-        for receivers in ("cms.receivers", "cms.discussions.receivers", "cms.search.receivers", "cms.held"):
+        for receivers in (
+            "cms.receivers",
+            "cms.discussions.receivers",
+            "cms.search.receivers",
+            "cms.held",
+            "cms.newsletters",
+        ):
             import_module(receivers)

@@ -20,6 +20,7 @@ from cms.models import HomePage, StandardPage
 from cms.queries import published
 from cms.translations import Reading, in_language, language_links, read
 from common.languages import direction
+from events.mailings.newsletters.models import Newsletter
 
 # What editors change about the frame is seen everywhere within this time.
 SECONDS = 60
@@ -35,6 +36,7 @@ class Said(NamedTuple):
     funding_line: str = ""
     privacy_url: str = ""
     menu: tuple[tuple[str, str], ...] = ()
+    has_newsletter: bool = False
 
 
 def frame(path: str) -> dict[str, Any]:
@@ -51,6 +53,7 @@ def frame(path: str) -> dict[str, Any]:
         "search_url": "" if path == reverse("search") else reverse("search"),
         "language_links": language_links(_paths(path), language),
         "privacy_url": said.privacy_url,
+        "newsletter_url": reverse("newsletter") if said.has_newsletter else "",
         "funding_line": said.funding_line,
         "funding_emblem": EMBLEM if said.funding_line else "",
         "contact_email": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
@@ -103,6 +106,7 @@ def _read(language: str) -> Said:
             for reading in readings.values()
             if reading and reading.page.show_in_menus
         ),
+        has_newsletter=Newsletter.objects.offered().exists(),
     )
 
 

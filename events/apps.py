@@ -23,7 +23,11 @@ class EventsConfig(AppConfig):
             "events.desk.imports.receivers",
             "events.mailings.bounces.receivers",
             "events.mailings.service",
+            "events.desk.exports.jobs",
+            "events.desk.exports.receivers",
             "events.desk.incoming.receivers",
+            "events.mailings.newsletters.receivers",
+            "events.mailings.newsletters.way",
             "events.registrations.receivers",
             "events.registrations.choices.receivers",
         ):

@@ -9,7 +9,9 @@ from events.calendars.models import (
     Webhook,
     WebhookDelivery,
 )
+from events.desk.exports.models import RegularExport, SavedView
 from events.mailings.models import Delivery, Mailing, MailTemplate
+from events.mailings.newsletters.models import Issue, Newsletter, Subscriber, Subscription
 from events.programme.models import (
     Activity,
     ChoiceRules,
@@ -59,21 +61,27 @@ __all__ = [
     "ImportRow",
     "IncomingEntry",
     "IncomingFeed",
+    "Issue",
     "MailTemplate",
     "Mailing",
+    "Newsletter",
     "NoInvitations",
     "Party",
     "PersonalCalendar",
     "Pin",
     "ProgrammeVersion",
     "Registration",
+    "RegularExport",
     "Review",
     "Room",
+    "SavedView",
     "SeatPool",
     "SelectionTarget",
     "Signup",
     "Slot",
     "Speaker",
+    "Subscriber",
+    "Subscription",
     "Theme",
     "Topic",
     "TopicCall",

@@ -6,6 +6,7 @@ from events.calendars.api.page import api_page
 from events.calendars.invitations.urls import urlpatterns as invitation_urls
 from events.calendars.personal.urls import urlpatterns as calendar_urls
 from events.calendars.travel.urls import urlpatterns as travel_urls
+from events.mailings.newsletters.urls import urlpatterns as newsletter_urls
 from events.programme.schedule.views import schedule_json, schedule_xml
 from events.registrations import group_views, views
 from events.registrations.answers.urls import urlpatterns as answer_urls
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     *choice_urls,
     *topic_urls,
     *invitation_urls,
+    *newsletter_urls,
     path("registrations/", own_views.find, name="registration_find"),
     path("registrations/<str:token>/", own_views.own, name="registration"),
     path("registrations/<str:token>/change/", own_views.change, name="registration_change"),

@@ -17,12 +17,15 @@ from events.calendars.webhooks.log_actions import LOG_ACTIONS as WEBHOOK_LOG_ACT
 from events.desk.corrections.menu import CorrectionsMenuItem
 from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
+from events.desk.exports.log_actions import LOG_ACTIONS as EXPORT_LOG_ACTIONS
 from events.desk.imports.log_actions import LOG_ACTIONS as IMPORT_LOG_ACTIONS
 from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
+from events.desk.newsletters.menu import NewslettersMenuItem
 from events.desk.panels import ComingEventsPanel, TodayPanel
 from events.desk.webhooks.menu import WebhooksMenuItem
 from events.mailings.log_actions import LOG_ACTIONS as MAILING_LOG_ACTIONS
+from events.mailings.newsletters.log_actions import LOG_ACTIONS as NEWSLETTER_LOG_ACTIONS
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
 from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
 
@@ -121,6 +124,8 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *WEBHOOK_LOG_ACTIONS,
         *IMPORT_LOG_ACTIONS,
         *MAILING_LOG_ACTIONS,
+        *EXPORT_LOG_ACTIONS,
+        *NEWSLETTER_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
 
@@ -130,7 +135,7 @@ def register_desk_urls() -> list[URLResolver]:
     """Put the desk below `/admin/events/`, the screens of delegation leads below `/admin/delegations/`.
 
     Calendars of partners' websites are below `/admin/calendars/`, webhooks below `/admin/webhooks/`, imports below
-    `/admin/imports/`.
+    `/admin/imports/`, lists that are of no one event below `/admin/exports/`, newsletters below `/admin/newsletters/`.
     """
     return [
         path("events/", include("events.desk.urls")),
@@ -138,6 +143,8 @@ def register_desk_urls() -> list[URLResolver]:
         path("calendars/", include("events.desk.incoming.urls")),
         path("webhooks/", include("events.desk.webhooks.urls")),
         path("imports/", include("events.desk.imports.urls")),
+        path("exports/", include("events.desk.exports.desk_urls")),
+        path("newsletters/", include("events.desk.newsletters.urls")),
     ]
 
 
@@ -179,6 +186,14 @@ def register_incoming_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def register_newsletters_menu_item() -> MenuItem:
+    """Offer the newsletters one writes."""
+    return NewslettersMenuItem(
+        _("Newsletters"), reverse("newsletters:newsletters"), name="newsletters", icon_name="mail", order=97
+    )
+
+
 @hooks.register("register_settings_menu_item")
 def register_webhooks_menu_item() -> MenuItem:
     """Offer the webhooks among the settings."""
@@ -209,6 +224,7 @@ def link_desk_styles() -> SafeString:
         "desk_overview",
         "desk_imports",
         "desk_mailings",
+        "desk_exports",
     )
     addresses = [(static(f"css/{name}.css"),) for name in sheets]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', addresses)

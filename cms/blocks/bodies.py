@@ -9,6 +9,7 @@ from cms.blocks.live import (
     ComingEventsBlock,
     LatestArticlesBlock,
     NetworkFiguresBlock,
+    NewsletterBlock,
     NextEventBlock,
     PartnersBlock,
 )
@@ -19,8 +20,8 @@ from cms.blocks.table import TableBlock
 from cms.blocks.text import PARAGRAPH_FEATURES, AccordionBlock, CallBlock, HeadingBlock, ParagraphBlock, QuoteBlock
 
 # Each asks the database on every visit, so a page has few.
-FEW = {"coming_events": {"max_num": 3}}
 ONCE = {"max_num": 1}
+FEW = {"coming_events": {"max_num": 3}, "newsletter": ONCE}
 
 
 class PageBody(blocks.StreamBlock):
@@ -39,6 +40,7 @@ class PageBody(blocks.StreamBlock):
     people = PeopleBlock()
     figures = FiguresBlock()
     coming_events = ComingEventsBlock()
+    newsletter = NewsletterBlock()
 
     class Meta:
         block_counts = FEW

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks import groups
-from cms.blocks.choices import partner_choices, theme_choices
+from cms.blocks.choices import newsletter_choices, partner_choices, theme_choices
 
 # Enough for a year; everything else is one click away, in the list.
 MOST_EVENTS = 12
@@ -105,3 +105,18 @@ class LatestArticlesBlock(LiveBlock):
         icon = "doc-full"
         label = _("Latest articles")
         description = _("What partners have published last, in the reader's language where there is a translation.")
+
+
+class NewsletterBlock(LiveBlock):
+    """An invitation to subscribe."""
+
+    title = blocks.CharBlock(
+        label=_("Heading"), required=False, default="", help_text=_("Without one, it says whose newsletter it is.")
+    )
+    partner = blocks.ChoiceBlock(label=_("Newsletter of"), choices=newsletter_choices, required=False)
+
+    class Meta:
+        icon = "mail"
+        label = _("Newsletter")
+        description = _("An invitation to subscribe, with what the newsletter is about.")
+        help_text = _("Shown while people can subscribe to it.")

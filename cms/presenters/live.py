@@ -24,6 +24,7 @@ from cms.reading import EVERYTHING, PARAMETER, understood
 from cms.translations import read
 from common.languages import current_language
 from common.sorting import sort_key
+from events.mailings.newsletters.models import Newsletter
 from events.programme.enums import EventKind, EventStatus
 from events.programme.models import EventQuerySet
 
@@ -141,6 +142,19 @@ def latest_articles(scene: Scene, value: Mapping[str, Any]) -> Context | None:
     return {"cards": cards, "is_limited": bool(understood()), "list_url": reverse("stream")} if cards else None
 
 
+def newsletter(scene: Scene, value: Mapping[str, Any]) -> Context | None:
+    """Return the newsletter of the network, or of the partner chosen, while people can subscribe to it."""
+    slug = value.get("partner") or ""
+    offered = Newsletter.objects.offered().filter(partner__slug=slug) if slug else Newsletter.objects.network()
+    found = offered.first()
+    if found is None:
+        return None
+    return {
+        "newsletter": found,
+        "subscribe_url": reverse("newsletter") + (f"?{urlencode({'of': slug})}" if slug else ""),
+    }
+
+
 def _events(scene: Scene, chosen: Mapping[str, str]) -> EventQuerySet:
     events = listed_events().coming(scene.now)
     if "partner" in chosen:
@@ -162,6 +176,7 @@ PRESENTERS: dict[str, Callable[[Scene, Mapping[str, Any]], Context | None]] = {
     "coming_events": coming_events,
     "latest_articles": latest_articles,
     "network_figures": network_in_numbers,
+    "newsletter": newsletter,
     "next_event": next_event,
     "partners": partners,
 }

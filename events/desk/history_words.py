@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from wagtail.models import ModelLogEntry
 
 from common.model_fields import field_of
+from events.desk.exports.titles import export_words, title_words
 from events.desk.history_names import Thing, name_of, things_in
 from events.mailings.enums import HeldReason
 from events.programme.changes import LABELS
@@ -200,6 +201,15 @@ class Words:
     def _version(self, data: Data) -> str:
         return _("Version %(number)d") % {"number": data["version"]}
 
+    def _exported(self, data: Data) -> str:
+        return export_words(data)
+
+    def _list(self, data: Data) -> str:
+        return title_words(data)
+
+    def _list_scheduled(self, data: Data) -> str:
+        return f"{title_words(data)} · {self._people(data['people'])}"
+
 
 def _letters(words: Words, data: Data) -> str:
     return ngettext("%(number)d letter", "%(number)d letters", data["letters"]) % {"number": data["letters"]}
@@ -242,6 +252,10 @@ OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
     "registration.switched": Words._switched,
     "registration.replaces": Words._replaces,
     "event.answers_reminded": Words._answers_reminded,
+    "event.exported": Words._exported,
+    **{f"event.view_{done}": Words._list for done in ("saved", "changed", "deleted")},
+    "event.list_scheduled": Words._list_scheduled,
+    "event.list_unscheduled": Words._list,
     "answers.read": Words._answers_read,
     "registration.answered": Words._answered,
     "registration.sensitive_erased": Words._answered,

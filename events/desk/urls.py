@@ -12,6 +12,7 @@ from events.desk.consents.urls import urlpatterns as consent_urls
 from events.desk.copying.urls import urlpatterns as copying_urls
 from events.desk.corrections.urls import urlpatterns as correction_urls
 from events.desk.deletions.urls import urlpatterns as deletion_urls
+from events.desk.exports.urls import urlpatterns as export_urls
 from events.desk.grid.urls import urlpatterns as grid_urls
 from events.desk.mailings.urls import urlpatterns as mailing_urls
 from events.desk.programme.urls import urlpatterns as programme_urls
@@ -26,7 +27,7 @@ from events.desk.trail.urls import urlpatterns as trail_urls
 from events.desk.views.event import AddGroup, ChangeStatus, EventOverview, ResizePool
 from events.desk.views.events import CreateEvent, EventList
 from events.desk.views.facts import EditEvent
-from events.desk.views.registrations import OperateRegistration, RegistrationDetail, RegistrationFile, RegistrationList
+from events.desk.views.registrations import OperateRegistration, RegistrationDetail, RegistrationList
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -42,7 +43,6 @@ urlpatterns: list[URLPattern] = [
     path(
         "<int:event>/registrations/results/", RegistrationList.as_view(results_only=True), name="registration_results"
     ),
-    path("<int:event>/registrations/file/", RegistrationFile.as_view(), name="registration_file"),
     path("<int:event>/registrations/<int:registration>/", RegistrationDetail.as_view(), name="registration"),
     path(
         "<int:event>/registrations/<int:registration>/files/<int:answer_file>/",
@@ -74,4 +74,5 @@ urlpatterns: list[URLPattern] = [
     *statistics_urls,
     *trail_urls,
     *mailing_urls,
+    *export_urls,
 ]

@@ -195,6 +195,9 @@ class Delivery(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True)
     settled_at = models.DateTimeField(_("settled"), null=True)
 
+    # What is known of people besides their registration for an event whose people are erased (`retention.leftovers`).
+    held_because = _("other registrations and newsletters that people have asked for")
+
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
@@ -230,3 +233,8 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def is_held_for_other_reasons(self) -> bool:
+        """True for a newsletter, which somebody has asked for whatever else they registered for."""
+        return self.mailing.kind == MailingKind.NEWSLETTER

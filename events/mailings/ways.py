@@ -17,6 +17,10 @@ class FilterLost(Exception):
         return _("Something the recipients were chosen by does not exist any more. Please choose them again.")
 
 
+class NotMeant(Exception):
+    """Whom a letter was for does not want it any more, known only as it is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Whom a letter goes to, and in which language; `facts` are further fields of its `Delivery`."""
@@ -32,7 +36,7 @@ class Way:
 
     `recipients` returns whom a mailing is meant for now, raising `FilterLost`; `is_meant` whether a letter that is to
     be tried again still has somebody it is meant for; `compose` writes a letter, without Message-ID, and returns the
-    language it is written in as well.
+    language it is written in as well, or raises `NotMeant`.
     """
 
     recipients: Callable[[Mailing], Iterable[Recipient]]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('common', '0001_jobs'),
-        ('events', '0024_webhooks'),
+        ('events', '0025_exports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,11 @@ def state_words(registration: Registration, successor: str = "") -> str:
 
     Nobody who was replaced has called off, though both end in the same status.
     """
-    if successor and registration.status == RegistrationStatus.WITHDRAWN:
+    return status_words(registration.status, str(registration.get_status_display()), successor)
+
+
+def status_words(status: str, label: str, successor: str) -> str:
+    """Return `label`, the words for `status`, or for somebody replaced by whom; see `state_words`."""
+    if successor and status == RegistrationStatus.WITHDRAWN:
         return _("Replaced by %(person)s") % {"person": successor}
-    return str(registration.get_status_display())
+    return label

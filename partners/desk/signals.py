@@ -3,6 +3,9 @@
 from typing import NamedTuple
 
 from django.dispatch import Signal
+from django.http import QueryDict
+
+from partners.models import Partner, User
 
 
 class PartnerLink(NamedTuple):
@@ -17,5 +20,20 @@ class PartnerLink(NamedTuple):
 # The office looks at a partner: `partner`, `user`. Receivers answer with a list of `PartnerLink`, in the order to show.
 partner_links = Signal()
 
-# The office looks at the list of partners: `user`. Receivers answer with a list of `PartnerLink`, as buttons above it.
-partner_list_links = Signal()
+
+class ListLink(NamedTuple):
+    """What else can be done with a list as it is filtered."""
+
+    label: str
+    url: str
+
+
+# A list is shown to `user`: `name` ("partners" or "people") and `query`, what narrows it, as a QueryDict. Receivers
+# answer with a list of `ListLink`.
+list_links = Signal()
+
+
+def links_of_list(name: str, *, query: QueryDict, user: User) -> list[ListLink]:
+    """Ask the packages above what else can be done with the list called `name`."""
+    answers = list_links.send(sender=Partner, name=name, query=query, user=user)
+    return [ListLink(*link) for _receiver, links in answers for link in links or ()]

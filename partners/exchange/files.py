@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tablib import Dataset
 
-from common.spreadsheets import BYTE_ORDER_MARK
+from common.exchange.cells import BYTE_ORDER_MARK
 from partners.exchange.table import PartnerTable
 from partners.models import Partner
 

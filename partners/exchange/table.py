@@ -6,10 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from common.exchange.cells import defused
 from common.exchange.resources import ActionResource, Cells, Column, RowRefused
 from common.exchange.values import Choice, Day, Degrees, Text, countries
 from common.slugs import unique_slug
-from common.spreadsheets import defused
 from partners.actions import CHANGEABLE, change_partner, create_partner
 from partners.enums import PartnerStatus
 from partners.exchange.columns import COLUMNS, USUAL, kinds, statuses

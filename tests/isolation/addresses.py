@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
+from events.desk.exports.sources import SOURCES
 from events.desk.imports.offered import KINDS as IMPORTED
 from events.desk.operations import OPERATIONS
 from events.desk.programme.activity_steps import STEPS
@@ -84,6 +85,11 @@ NAMED = {
     "job": "job",
     "import": "import",
     "delivery": "delivery",
+    "view": "view",
+    "regular": "regular",
+    "newsletter": "newsletter",
+    "subscriber": "subscriber",
+    "issue": "issue",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {
@@ -112,6 +118,7 @@ PLACED = {
     ("admin/events/%(event)s/mails/", "mailing"): "mailing",
     ("admin/events/%(event)s/mails/", "letter"): "mail_letter",
     ("admin/events/%(event)s/mails/", "template"): "mail_template",
+    ("admin/newsletters/", "letter"): "issue_letter",
     ("admin/delegations/", "registration"): "delegate",
     ("admin/delegations/", "answer_file"): "delegate_file",
     ("documents/", "_0"): "document",
@@ -140,6 +147,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "filter_spec": ("max-165x165",),
     "kind": ("csv", "xlsx", *FILES),
     "mode": ("",),
+    "source": tuple(name for name, source in SOURCES.items() if source.of_event),
     "form": ("atom", "rss"),
     "format": ("csv", "xlsx"),
     "theme": ("language",),
@@ -161,6 +169,7 @@ FREE_PLACED: dict[tuple[str, str], tuple[str, ...]] = {
     ("admin/events/%(event)s/programme/", "status"): tuple(STEPS),
     ("admin/events/%(event)s/resources/", "kind"): tuple(KINDS),
     ("admin/imports/", "kind"): tuple(kind.code for kind in IMPORTED),
+    ("admin/exports/", "source"): tuple(name for name, source in SOURCES.items() if not source.of_event),
 }
 PAGE_TYPES = ("articlepage", "partnerpage", "eventpage")
 

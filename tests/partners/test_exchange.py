@@ -10,8 +10,8 @@ from django.utils import translation
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
+from common.exchange.cells import BYTE_ORDER_MARK
 from common.exchange.reading import Limits, read_rows
-from common.spreadsheets import BYTE_ORDER_MARK
 from partners.enums import PartnerKind, PartnerStatus
 from partners.exchange import PartnerTable, as_csv, as_xlsx
 from partners.exchange.columns import COLUMNS

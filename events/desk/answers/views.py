@@ -14,13 +14,11 @@ from wagtail.admin.ui.tables import BaseColumn
 
 from common.desk.columns import StatusColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
-from common.spreadsheets import csv_file
 from events.desk.answers.columns import AnswerColumn
 from events.desk.answers.filters import AnswerFilters
 from events.desk.answers.queries import open_changes
 from events.desk.corrections.queries import open_corrections
 from events.desk.views.base import EventView
-from events.registrations.answers.exchange import as_csv
 from events.registrations.answers.reading import readable
 from events.registrations.answers.reminding import Debtor, NobodyToRemind, debtors, remind
 from events.registrations.answers.sheets import Sheet, sheet_of
@@ -143,7 +141,7 @@ class AnswerList(ListView, AnswersView):
         """Add totals, what is to be decided, and where else these answers are."""
         chosen = self.request.GET.copy()
         chosen.pop(self.page_kwarg, None)
-        file_query = chosen.urlencode()
+        export_url = reverse("desk:export", args=[self.event.pk, "answers"], query=chosen)
         totals = totals_of(self.sheet, self.event, self.erased)
         chosen[ALL_ON_ONE_PAGE] = "1"
         return {
@@ -157,7 +155,7 @@ class AnswerList(ListView, AnswersView):
             "is_whole": ALL_ON_ONE_PAGE in self.request.GET,
             "changes": open_changes(self.event, self.questions).count(),
             "corrections": open_corrections(self.user).filter(registration__event=self.event).count(),
-            "file_url": f"{reverse('desk:answer_sheet', args=[self.event.pk])}?{file_query}",
+            "export_url": export_url,
             "whole_url": f"{self.get_index_url()}?{chosen.urlencode()}",
         }
 
@@ -167,20 +165,6 @@ class AnswerList(ListView, AnswersView):
 
     def _url(self, registration: Registration) -> str:
         return reverse("desk:registration", args=[self.event.pk, registration.pk])
-
-
-class AnswerSheetFile(AnswerList):
-    """The list as it is filtered, searched and ordered, with the columns chosen, for a spreadsheet."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Hand over the file."""
-        content = as_csv(
-            by=self.user,
-            form=self.form_asked,
-            questions=self.filters.shown(),
-            registrations=ListView.get_queryset(self),
-        )
-        return csv_file(content, f"{self.event.slug}-answers.csv")
 
 
 class MissingAnswers(AnswersView):

@@ -1,9 +1,8 @@
-"""Who has chosen what: the list with its filters, and the same as a file."""
+"""Who has chosen what: the list with its filters."""
 
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,9 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn, Column
 
 from common.desk.lists import Crumb, ListView
-from common.spreadsheets import csv_file
 from events.desk.choices.base import BelowChoices
-from events.desk.choices.exchange import as_csv
 from events.desk.choices.filters import GuestFilters
 from events.desk.choices.people import choosers, with_choices, with_numbers
 from events.desk.choices.words import lacking_words
@@ -76,18 +73,10 @@ class ChoosingGuests(ListView, BelowChoices):
         return BelowChoices.get_breadcrumbs_items(self)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what each lacks, and the address of the same list as a file."""
+        """Add what each lacks, and where the same list becomes a file."""
         context = super().get_context_data(**kwargs)
         for guest in context["object_list"]:
             guest.lacking = list(lacking_words(guest.places, guest.visits, self.rules))
         chosen = self.request.GET.copy()
         chosen.pop(self.page_kwarg, None)
-        return {**context, "file_url": f"{reverse('desk:choices_file', args=[self.event.pk])}?{chosen.urlencode()}"}
-
-
-class ChoicesFile(ChoosingGuests):
-    """The list as it is filtered, searched and ordered, for a spreadsheet."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Hand over the file."""
-        return csv_file(as_csv(self.event, self.get_queryset()), f"{self.event.slug}-choices.csv")
+        return {**context, "export_url": reverse("desk:export", args=[self.event.pk, "choices"], query=chosen)}

@@ -6,7 +6,7 @@ from events.desk.choices.allocation.applying import ApplyAllocation
 from events.desk.choices.allocation.asking import AskForAllocation
 from events.desk.choices.allocation.running import AllocationProgress, AllocationRun, StopAllocation
 from events.desk.choices.guest import GuestChoices
-from events.desk.choices.guests import ChoicesFile, ChoosingGuests
+from events.desk.choices.guests import ChoosingGuests
 from events.desk.choices.overview import ChoicesOverview
 from events.desk.choices.pinning import PinGuest, Unpin
 from events.desk.choices.putting import PutIn, TakeOff
@@ -17,7 +17,6 @@ urlpatterns: list[URLPattern] = [
     path(
         "<int:event>/choices/guests/results/", ChoosingGuests.as_view(results_only=True), name="choices_guests_results"
     ),
-    path("<int:event>/choices/guests/file/", ChoicesFile.as_view(), name="choices_file"),
     path("<int:event>/choices/guests/<int:registration>/", GuestChoices.as_view(), name="choices_guest"),
     path("<int:event>/choices/guests/<int:registration>/put/", PutIn.as_view(), name="choices_put"),
     path("<int:event>/choices/guests/<int:registration>/off/<int:signup>/", TakeOff.as_view(), name="choices_off"),

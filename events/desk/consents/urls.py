@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from events.desk.consents.views import NewsletterFile, ParticipantsSeen
+from events.desk.consents.views import ParticipantsSeen
+from events.desk.newsletters.guests import AskGuests
 
 urlpatterns: list[URLPattern] = [
     path("<int:event>/participants/", ParticipantsSeen.as_view(), name="participants"),
-    path("<int:event>/newsletter/file/", NewsletterFile.as_view(), name="newsletter_file"),
+    path("<int:event>/newsletter/ask/", AskGuests.as_view(), name="newsletter_ask"),
 ]

@@ -1,4 +1,4 @@
-"""What the screens of partners offer of imports."""
+"""What the lists of partners and people offer of imports."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from partners.desk.signals import PartnerLink, partner_list_links
+from partners.desk.signals import ListLink, list_links
 
 
-@receiver(partner_list_links, dispatch_uid="events.offer_import")
-def offer_import(sender: Any, **kwargs: Any) -> list[PartnerLink]:
-    """Offer to read partners in; who sees their list may."""
-    return [PartnerLink(_("Partners"), reverse("imports:new", args=["partners"]), _("Import a file"))]
+@receiver(list_links, dispatch_uid="events.offer_import")
+def offer_import(*, name: str, **kwargs: Any) -> list[ListLink]:
+    """Offer to read more partners in; who sees their list may."""
+    return [ListLink(_("Import a file"), reverse("imports:new", args=[name]))] if name == "partners" else []

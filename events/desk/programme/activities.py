@@ -36,5 +36,6 @@ class ActivityList(EventView):
             "conflicts": len(conflicts_of(self.event)),
             "number": sum(len(day.rows) for day in days),
             "list_url": reverse("desk:programme", args=[self.event.pk]),
+            "export_url": reverse("desk:export", args=[self.event.pk, "activities"], query=self.request.GET),
             "create_url": reverse("desk:activity_create", args=[self.event.pk]),
         }

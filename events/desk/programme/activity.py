@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
-from common.spreadsheets import csv_file
 from events.desk.programme.activity_facts import facts_of
 from events.desk.programme.activity_rows import people_words, places_of
 from events.desk.programme.activity_steps import steps_from
@@ -14,7 +14,6 @@ from events.desk.programme.base import ActivityView
 from events.desk.programme.places_forms import AddPlacesForm, BlockForm, PoolForm
 from events.programme.actions.activities import is_known
 from events.programme.actions.publishing import standings
-from events.registrations.choices.exchange import participants_as_csv
 from events.registrations.choices.queues import waiting_by_audience
 from events.registrations.topics.queries import credit_of
 from events.seats.models import ActivityPool
@@ -48,6 +47,7 @@ class ActivityDetail(ActivityView):
             **super().get_context_data(**kwargs),
             "facts": facts_of(activity),
             "people": people_words(activity),
+            "export_url": reverse("desk:export", args=[self.event.pk, "signups"], query={"activity": activity.pk}),
             "steps": steps_from(activity, known=known),
             "is_known": known,
             "credit": credit_of(activity.pk),
@@ -69,11 +69,3 @@ class ActivityDetail(ActivityView):
         if refused is not None and refused.pool.pk == pool.pk:
             return refused
         return PoolForm(pool=pool, event=self.event)
-
-
-class ParticipantFile(ActivityView):
-    """Who has a place, as a table for whoever leads the way there."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Hand over the file."""
-        return csv_file(participants_as_csv(self.activity), f"{self.event.slug}-{self.activity.pk}.csv")

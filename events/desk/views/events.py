@@ -89,8 +89,15 @@ class EventList(ListView, DeskView):
         return [*self.breadcrumbs_items, {"url": "", "label": _("Events")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add whether this person may make an event."""
-        return {**super().get_context_data(**kwargs), "can_create": can_create_event(self.user)}
+        """Add whether this person may make an event, and where the list becomes a file."""
+        chosen = self.request.GET.copy()
+        chosen.pop(self.page_kwarg, None)
+        export_url = reverse("exports:export", args=["events"], query=chosen)
+        return {
+            **super().get_context_data(**kwargs),
+            "can_create": can_create_event(self.user),
+            "export_url": export_url,
+        }
 
 
 class CreateEvent(FormScreen):

@@ -16,21 +16,21 @@ from common.desk.columns import DayColumn, StatusColumn, TextColumn, TickColumn,
 from common.desk.lists import Crumb, ListView
 from common.formats import country_name
 from common.languages import current_language, listed
-from common.spreadsheets import csv_file
 from events.calendars.invitations.queries import answer_to_invitation
 from events.desk.answers.queries import answers_of_guest, questions_for_organiser
 from events.desk.bulk.forms import pools_to_move_to
 from events.desk.history import changes_of_registration
+from events.desk.newsletters.guests import newsletters_at
 from events.desk.operations import DECIDING, OPERATIONS, obstacle, possible_operations, who_decides
 from events.desk.ties import shows_presence, ties_of
 from events.desk.views.base import EventView
 from events.registrations.actions import AlreadyLive, TransitionRefused, WrongAudience, WrongEvent
-from events.registrations.consents.exchange import as_csv
 from events.registrations.consents.queries import agreed, consents_of, with_consents
 from events.registrations.enums import HOLDING, GuestRole, RegistrationStatus
 from events.registrations.filters import RegistrationFilters
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import queue_position
+from events.registrations.questions.enums import ConsentKind
 from events.registrations.rules import organised_registrations
 from events.registrations.waiting import queue_numbers
 from events.seats.actions import NoSeatLeft
@@ -102,15 +102,16 @@ class RegistrationList(ListView, EventView):
         return EventView.get_breadcrumbs_items(self)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the address of the same list as a file."""
+        """Add where the same list becomes a file, and whether there is a newsletter to ask guests for."""
         chosen = self.request.GET.copy()
         chosen.pop(self.page_kwarg, None)
-        file_url = f"{reverse('desk:registration_file', args=[self.event.pk])}?{chosen.urlencode()}"
+        asks = ConsentKind.NEWSLETTER in self.event.asks_consents
         return {
             **super().get_context_data(**kwargs),
-            "file_url": file_url,
+            "export_url": reverse("desk:export", args=[self.event.pk, "registrations"], query=chosen),
             "query": self.request.GET.urlencode(),
             "pools_to_move_to": list(pools_to_move_to(self.event).select_related("partner")),
+            "has_newsletter": asks and bool(newsletters_at(self.event)),
         }
 
     def _url(self, registration: Registration) -> str:
@@ -126,14 +127,6 @@ class RegistrationList(ListView, EventView):
         if registration.status == RegistrationStatus.WAITING and (number := self._queue.get(registration.pk)):
             line = _("Number %(number)d in the queue") % {"number": number}
         return registration.get_status_display(), line, registration.status in HOLDING
-
-
-class RegistrationFile(RegistrationList):
-    """The list as it is filtered, searched and ordered, for a spreadsheet."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Hand over the file."""
-        return csv_file(as_csv(self.event, self.get_queryset()), f"{self.event.slug}.csv")
 
 
 class RegistrationView(EventView):

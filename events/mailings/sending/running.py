@@ -19,7 +19,7 @@ from common.letters.retrying import MOST_ATTEMPTS, pause_after
 from events.mailings.enums import DUE, DeliveryState, MailingState, Reason
 from events.mailings.models import Delivery, Mailing
 from events.mailings.sending.transport import Outcome, Transport
-from events.mailings.ways import way_of
+from events.mailings.ways import NotMeant, way_of
 
 # Longer than any attempt takes: each of a handful of answers may keep us waiting for EMAIL_TIMEOUT.
 CLAIMED_FOR = dt.timedelta(minutes=5)
@@ -94,6 +94,8 @@ def attempt(delivery: Delivery, transport: Transport) -> Outcome:
         # Mail services give it back with what they tell of the letter.
         email.metadata = {"delivery": str(delivery.identity)}
         email.message()
+    except NotMeant:
+        return Outcome(DeliveryState.STOPPED, Reason.NOT_MEANT)
     except Exception:
         # One letter that cannot be written keeps nobody else from theirs.
         logger.exception("Letter %s of mailing %s could not be written.", delivery.pk, delivery.mailing_id)

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from events.mailings.newsletters.actions import forget_subscribers, leave_after_complaints
+from events.mailings.newsletters.actions.forgetting import due_subscribers
 from events.registrations.addresses.keeping import forget_old_addresses
 from events.registrations.answers.erasing import Gone, erase_due_answers
 from events.registrations.answers.files import remove_strays
@@ -44,20 +46,29 @@ class Command(BaseCommand):
         reports = [] if is_dry else erase_due(now)
         topics = plan_due_topics(now) if is_dry else erase_due_topics(now)
         if not is_dry:
+            leave_after_complaints()
+        subscribers = due_subscribers(now).count() if is_dry else forget_subscribers(now=now)
+        if not is_dry:
             remove_strays(now=now)
             forget_old_addresses()
-            self._free([*gone, *topics], reports, now)
+            self._free(bool(gone or topics or reports or subscribers), now)
         if options["json"]:
-            self.stdout.write(json.dumps({**_as_json(gone, plans, reports), "topics": topics}))
+            self.stdout.write(
+                json.dumps({**_as_json(gone, plans, reports), "topics": topics, "subscribers": subscribers})
+            )
         else:
             self._print(gone, plans, reports, topics)
+            if subscribers:
+                self.stdout.write(f"Newsletters: {subscribers} subscribers.")
+            if not (gone or plans or reports or topics or subscribers):
+                self.stdout.write("Nothing is due.")
         wrong = [*(() if is_dry else _still_due(now)), *map(_still_named, found_again())]
         if wrong:
             raise CommandError("\n".join(wrong))
 
-    def _free(self, gone: list[Any], reports: list[Erasure], now: dt.datetime) -> None:
+    def _free(self, anything: bool, now: dt.datetime) -> None:
         """Have the database free the space of what went tonight, and of single people since the last night."""
-        if not (gone or reports or Erasure.objects.filter(at__gt=now - SINCE_THE_LAST_RUN).exists()):
+        if not (anything or Erasure.objects.filter(at__gt=now - SINCE_THE_LAST_RUN).exists()):
             return
         if error := clear():
             self.stderr.write(f"What was erased still takes space in the database's files: {error}")
@@ -74,8 +85,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Event {report.event_id}: {_words(report.erased)}.")
         for event, number in topics.items():
             self.stdout.write(f"Event {event}: who suggested {number} topics.")
-        if not (gone or plans or reports or topics):
-            self.stdout.write("Nothing is due.")
 
 
 def _still_due(now: dt.datetime) -> list[str]:

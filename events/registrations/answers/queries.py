@@ -41,13 +41,21 @@ def answers_of_many(
 
     Of sensitive answers only those to the questions `opened` (keys; None: all) are unsealed, the others are True.
     """
-    found: dict[int, dict[str, Value]] = {registration.pk: {} for registration in registrations}
-    for answer in Answer.objects.filter(registration__in=found).select_related("question"):
+    return answers_by_key([registration.pk for registration in registrations], opened=opened)
+
+
+def answers_by_key(
+    registrations: Iterable[int], *, opened: Collection[int] | None = None, questions: Collection[int] | None = None
+) -> dict[int, dict[str, Value]]:
+    """Return what the `registrations` (keys) answer, as `answers_of_many`; to `questions` (keys) alone, if given."""
+    found: dict[int, dict[str, Value]] = {registration: {} for registration in registrations}
+    wanted = {"registration__in": found} | ({} if questions is None else {"question__in": questions})
+    for answer in Answer.objects.filter(**wanted).select_related("question"):
         found[answer.registration_id][answer.question.code] = answer.value
-    for sealed in SensitiveAnswer.objects.filter(registration__in=found).select_related("question"):
+    for sealed in SensitiveAnswer.objects.filter(**wanted).select_related("question"):
         is_opened = opened is None or sealed.question_id in opened
         found[sealed.registration_id][sealed.question.code] = open_answer(sealed) if is_opened else True
-    for file in AnswerFile.objects.filter(registration__in=found).select_related("question"):
+    for file in AnswerFile.objects.filter(**wanted).select_related("question"):
         found[file.registration_id][file.question.code] = file
     return found
 

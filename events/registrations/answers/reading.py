@@ -1,7 +1,7 @@
 """Who may read which answers, and reading them with a trace."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
@@ -61,15 +61,22 @@ def trace(*, by: User, registrations: Collection[Registration], questions: Colle
     About the person when it is one, else about the event, with whose answers (their numbers) to which questions; never
     what was read. `entries_about` finds it again.
     """
-    if not questions or not registrations:
+    if not questions:
         return
-    codes = sorted(question.code for question in questions)
     by_event: dict[int, list[Registration]] = defaultdict(list)
     for registration in registrations:
         by_event[registration.event_id].append(registration)
-    for event, people in by_event.items():
-        about = people[0] if len(people) == 1 else people[0].event
-        record(about, READ, by=by, event=event, questions=codes, people=[person.pk for person in people])
+    for people in by_event.values():
+        trace_of(by=by, event=people[0].event, people=[person.pk for person in people], questions=questions)
+
+
+def trace_of(*, by: User, event: Event, people: Sequence[int], questions: Collection[Question]) -> None:
+    """Leave the entry of `trace` about the registrations `people` (keys) for `event`."""
+    if not questions or not people:
+        return
+    codes = sorted(question.code for question in questions)
+    about = Registration(pk=people[0], event=event) if len(people) == 1 else event
+    record(about, READ, by=by, event=event.pk, questions=codes, people=list(people))
 
 
 def entries_about(registration: Registration) -> QuerySet[ModelLogEntry]:

@@ -1,5 +1,6 @@
 """A lead's people as tables: what each row of a list would do, an example to fill in, and one's own people."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,9 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from tablib import Dataset
 
+from common.exchange.cells import BYTE_ORDER_MARK
+from common.exchange.columns import headings_of, rows_of
 from common.exchange.values import Choice, countries, languages
+from common.exchange.writing import Table
+from common.exchange.writing.csv_files import write_csv
 from common.languages import current_language, language_name
-from common.spreadsheets import BYTE_ORDER_MARK
 from events.registrations.actions import WrongAudience
 from events.registrations.delegations.actions.naming import new_delegate, partner_of, refusal_of
 from events.registrations.delegations.headings import COLUMNS, capacities, sectors
@@ -18,7 +22,7 @@ from events.registrations.delegations.queries import known_people
 from events.registrations.delegations.reading import Raw
 from events.registrations.delegations.rules import delegates_of
 from events.registrations.enums import Capacity, Sector
-from events.registrations.exchange import as_csv
+from events.registrations.exchange.columns import registration_columns
 from events.seats.models import SeatPool
 from partners.managers import normalise_email
 from partners.models import User
@@ -107,8 +111,12 @@ def example(kind: str) -> bytes:
 
 
 def people_as_csv(block: SeatPool) -> bytes:
-    """Return the people of `block`, those who have left too, as CSV for a spreadsheet; two queries."""
-    return as_csv(delegates_of(block).order_by("family_name", "given_name", "pk"))
+    """Return the people of `block`, those who have left too, as CSV for a spreadsheet; a few queries for any number."""
+    columns = [column for column in registration_columns(block.event) if column.is_first]
+    people = rows_of(delegates_of(block).order_by("family_name", "given_name", "pk"), columns)
+    file = io.BytesIO()
+    write_csv(Table(str(block), headings_of(columns), people), file)
+    return file.getvalue()
 
 
 CHOICES = {

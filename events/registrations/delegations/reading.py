@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common.clean_text import clean_line
+from common.exchange.cells import as_typed
 from common.exchange.reading import Limits, UnreadableFile, read_rows
-from common.spreadsheets import as_typed
 from events.registrations.delegations.headings import COLUMNS, columns_named
 
 # Longer lists than a partner has people; the headings and rows above them come on top.

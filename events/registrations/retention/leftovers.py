@@ -21,7 +21,8 @@ from events.registrations.retention.namesakes import is_recognised_in_task
 
 READ_AT_ONCE = 500
 # What these apps hold of somebody they hold for reasons of their own: accounts, articles, pages. Everything else, a
-# new app as well, must not know who is erased. Apps are named by how their labels begin.
+# new app as well, must not know who is erased. Apps are named by how their labels begin. A row of `events` that has
+# reasons of its own says so by `is_held_for_other_reasons`, and its model in words by `held_because`.
 _ACCOUNTS, _PAGES = _("accounts and people of partners"), _("pages, articles and comments")
 FOR_OTHER_REASONS: Mapping[str, Promise] = {
     **dict.fromkeys(("account", "admin", "auth", "mfa", "partners", "sessions", "socialaccount"), _ACCOUNTS),
@@ -76,6 +77,8 @@ def left_of(event: Event, marks: Marks, letter: str = "") -> tuple[list[dict[str
 def reason_of(table: str) -> str:
     """Return in words for what other reason somebody is known in `table`: another registration, or an app's own."""
     model = _models().get(table)
+    if reason := getattr(model, "held_because", ""):
+        return str(reason)
     label = model._meta.app_label if model else ""
     reasons = (reason for beginning, reason in FOR_OTHER_REASONS.items() if label.startswith(beginning))
     return str(next(reasons, _("other registrations that are kept")))
@@ -136,6 +139,8 @@ def _is_for_other_reasons(event: Event, find: Find) -> bool:
     if model._meta.app_label.startswith(OTHER_APPS) and model is not ModelLogEntry:
         return True
     row: models.Model | None = model._default_manager.filter(pk=find.key).first()
+    if getattr(row, "is_held_for_other_reasons", False):
+        return True
     if isinstance(row, ModelLogEntry):
         kind = row.content_type
         about = kind.model_class()

@@ -1,5 +1,6 @@
 """What was erased must not lie on in the files of the database, where no query finds it but a copy of the disk does."""
 
+from django.apps import apps
 from django.db import OperationalError, connection, models
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
@@ -13,7 +14,7 @@ OTHERS: tuple[type[models.Model], ...] = (AccessCode, DBTaskResult, LegalHold, M
 def tables() -> list[str]:
     """Return the tables in which erasing empties or deletes rows, by name."""
     pointing: list[type[models.Model]] = [relation.field.model for relation in Registration._meta.related_objects]
-    pointing += [Registration, *OTHERS]
+    pointing += [Registration, *OTHERS, *(model for model in apps.get_models() if hasattr(model, "held_because"))]
     return sorted({model._meta.db_table for model in pointing})
 
 

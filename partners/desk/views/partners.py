@@ -24,7 +24,7 @@ from common.sorting import sort_key
 from partners.actions import create_partner
 from partners.desk.filters import PartnerFilters
 from partners.desk.forms.partner import PartnerForm
-from partners.desk.signals import PartnerLink, partner_list_links
+from partners.desk.signals import links_of_list
 from partners.desk.views.base import OfficeScreen
 from partners.desk.words import people_words, since_words
 from partners.enums import PartnerStatus
@@ -64,12 +64,7 @@ class PartnerList(ListView, OfficeScreen):
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         """The ways to new partners."""
-        answers = partner_list_links.send(sender=Partner, user=self.user)
-        links: list[PartnerLink] = [link for _receiver, given in answers for link in given]
-        return [
-            HeaderButton(_("Add a partner"), url=reverse("partners_desk:partner_create"), icon_name="plus"),
-            *(HeaderButton(link.action, url=link.url, icon_name="upload") for link in links),
-        ]
+        return [HeaderButton(_("Add a partner"), url=reverse("partners_desk:partner_create"), icon_name="plus")]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the list."""
@@ -90,6 +85,13 @@ class PartnerList(ListView, OfficeScreen):
     def trail(self) -> list[Crumb]:
         """The list is the top."""
         return [{"url": "", "label": _("Partners")}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what else can be done with the list."""
+        chosen = self.request.GET.copy()
+        chosen.pop(self.page_kwarg, None)
+        links = links_of_list("partners", query=chosen, user=self.user)
+        return {**super().get_context_data(**kwargs), "links": links}
 
 
 class CreatePartner(FormMixin, OfficeScreen):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from partners.actions import (
 )
 from partners.desk.forms.people import MemberForm
 from partners.desk.people import invited_rows, person_rows
+from partners.desk.signals import links_of_list
 from partners.desk.views.base import PartnerScreen, Question, Screen
 from partners.desk.views.second_factor import ResetSecondFactor
 from partners.enums import MembershipRole
@@ -58,11 +59,17 @@ class People(PartnerScreen):
         return {
             **super().get_context_data(**kwargs),
             "rows": person_rows(memberships, self.user),
+            "links": links_of_list("people", query=self._own_query(), user=self.user),
             "invitations": invited_rows(self.partner.invitations.open().select_related("invited_by")),
             "has_administrator": any(
                 membership.role == MembershipRole.ADMIN and membership.user.is_active for membership in memberships
             ),
         }
+
+    def _own_query(self) -> QueryDict:
+        query = QueryDict(mutable=True)
+        query["partner"] = str(self.partner.pk)
+        return query
 
     def trail(self) -> list[dict[str, Any]]:
         """The list is the top for those who are not of the office."""

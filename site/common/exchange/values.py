@@ -12,11 +12,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from import_export.widgets import Widget
 
+from common.exchange.cells import as_typed
 from common.exchange.headings import plain
 from common.fields import country_codes
 from common.formats import country_name, date_words
 from common.languages import current_language, language_choices, language_name
-from common.spreadsheets import as_typed
 
 DEGREES = Decimal("0.00001")
 DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")

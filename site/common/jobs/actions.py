@@ -55,7 +55,7 @@ def stop(*, by: models.Model | None, job: Job) -> Job:
     return stored
 
 
-def attach(job: Job, write: Callable[[IO[bytes]], None], *, name: str, lasts: dt.timedelta) -> None:
+def attach(job: Job, write: Callable[[IO[bytes]], object], *, name: str, lasts: dt.timedelta) -> None:
     """Store what `write` writes as the file of `job`, to be had as `name` for the time it `lasts`.
 
     The file is written to a temporary one first: what ends half-way leaves nothing. One that a dead worker has left is

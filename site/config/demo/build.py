@@ -17,6 +17,7 @@ from config.demo.stages.events import build_event
 from config.demo.stages.files import build_files
 from config.demo.stages.mailings import build_mailings
 from config.demo.stages.network import build_logins, build_office, build_partners
+from config.demo.stages.newsletters import build_newsletters
 from config.demo.stages.notices import build_notices
 from config.demo.stages.outbox import forget_repetitions
 from config.demo.stages.profiles import build_profiles
@@ -67,6 +68,7 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_calendars(now=now)
     build_webhooks(by=office, now=now)
     build_mailings(by=office, now=now)
+    build_newsletters(by=office, now=now)
     made = len([event for event in built if event is not None])
     if made:
         forget_repetitions()

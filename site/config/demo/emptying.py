@@ -21,10 +21,12 @@ from events.models import (
     Event,
     Mailing,
     MailTemplate,
+    Newsletter,
     Party,
     Registration,
     SeatPool,
     Signup,
+    Subscriber,
     Webhook,
 )
 from events.registrations.answers import files
@@ -63,6 +65,8 @@ def empty() -> None:
     Webhook.objects.all().delete()
     Mailing.objects.all().delete()
     MailTemplate.objects.all().delete()
+    Subscriber.objects.all().delete()
+    Newsletter.objects.all().delete()
     Notice.objects.all().delete()
     ArticleTag.objects.all().delete()
     MissedSearch.objects.all().delete()

@@ -120,7 +120,7 @@ def test_a_file_is_replaced_by_the_one_written_after_it():
     before = Path(job.file.path)
     attach(job, lambda file: file.write(b"whole"), name="list.csv", lasts=dt.timedelta(hours=1))
     assert not before.exists()
-    assert (Path(job.file.path).read_bytes(), Path(job.file.name).suffix) == (b"whole", ".csv")
+    assert (Path(job.file.path).read_bytes(), Path(job.file.path).suffix) == (b"whole", ".csv")
 
 
 def test_what_breaks_while_a_file_is_written_leaves_nothing():

@@ -1,7 +1,11 @@
+import io
+
 import pytest
 
-from common.spreadsheets import defused
-from events.registrations.exchange import as_csv
+from common.exchange.cells import defused
+from common.exchange.columns import headings_of, rows_of
+from common.exchange.writing import FORMATS, Table
+from events.registrations.exchange.columns import registration_columns
 from tests.factories import make_event, make_registration
 
 
@@ -33,6 +37,9 @@ def test_what_people_typed_leaves_defused_and_quoted():
     registration = make_registration(event, given_name='=HYPERLINK("http://example.org")')
     # What is typed today becomes one line; what was stored before may have two.
     event.registrations.filter(pk=registration.pk).update(organisation='Line one\nand "two", three')
-    text = as_csv(event.registrations.all()).decode()
+    columns, file = registration_columns(event), io.BytesIO()
+    people = rows_of(event.registrations.all(), columns)
+    FORMATS["csv"].write(Table("Guests", headings_of(columns), people), file)
+    text = file.getvalue().decode()
     assert '"\'=HYPERLINK(""http://example.org"")"' in text
     assert '"Line one\nand ""two"", three"' in text

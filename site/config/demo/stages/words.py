@@ -83,4 +83,4 @@ def _home_body(text: Text) -> list[Part]:
     """Return what the network tells by itself, with the text after its numbers."""
     told = default_home_body()
     place = [name for name, _value in told].index("network_figures") + 1
-    return [*told[:place], *body_of(text), *told[place:]]
+    return [*told[:place], *body_of(text), *told[place:], ("newsletter", {"title": "", "partner": ""})]

@@ -21,7 +21,10 @@ from partners.models import User
 
 WEB_WORKERS = 2
 # Without `read_calendars`: the partners' websites are invented, and a demonstration asks nobody outside by itself.
-CHORES = ("expire_offers", "release_blocks", "remind_of_answers", "resume_tasks", "send_webhooks", "send_mailings")
+CHORES = (
+    "expire_offers", "release_blocks", "remind_of_answers", "resume_tasks", "send_webhooks", "send_mailings",
+    "send_exports",
+)  # fmt: skip
 CHORE_SECONDS = 60
 START_SECONDS = 30
 

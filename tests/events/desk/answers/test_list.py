@@ -1,8 +1,6 @@
 """The table of answers, its totals, the same as a file, and the answers on the page of one registration."""
 
-import csv
 import datetime as dt
-import io
 import re
 from typing import Any
 
@@ -26,6 +24,7 @@ from events.registrations.retention.erasing import erase_due
 from partners.enums import MembershipRole
 from tests.events.desk.answers.totals import in_line, totals_shown
 from tests.events.desk.conftest import admit
+from tests.events.desk.files import export, rows
 from tests.events.registrations.answering import answer
 from tests.events.registrations.asking import CONFIRMED, REGISTRATION, ask, store_answer
 from tests.factories import make_event, make_registration, make_user
@@ -202,7 +201,7 @@ def test_what_only_administrators_read_does_not_exist_for_editors(enter, event, 
     editor = enter(admit(make_user(partner=partner, role=MembershipRole.EDITOR)))
     for response in (
         editor.get(address(event), {"question": "diet"}),
-        editor.get(address(event, "answer_sheet"), {"question": "diet"}),
+        editor.get(address(event, "export", "answers"), {"question": "diet"}),
         editor.get(address(event, "registration", person.pk), {"answers": "sensitive"}),
     ):
         assert "about diet" not in response.content.decode()
@@ -221,9 +220,9 @@ def test_a_lost_key_is_said_in_the_cell_and_in_the_totals(desk, event):
 def test_the_file_has_the_columns_of_the_list_and_no_formulas(desk, event):
     ask(event, "comment", label=LazyI18nString({"en": "=Comment"}))
     answered(event, journey="car", comment='=HYPERLINK("https://example.org")')
-    response = desk.get(address(event, "answer_sheet"))
+    response = export(desk, event, "answers")
     assert "no-store" in response.headers["Cache-Control"]
-    (row,) = csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")))
+    (row,) = rows(response)
     assert row["Family name"] == "Lind"
     assert row["What about journey?"] == "Car"
     assert row["'=Comment"] == '\'=HYPERLINK("https://example.org")'
@@ -234,15 +233,13 @@ def test_a_spreadsheet_can_sort_days_and_add_numbers(desk, event):
     ask(event, "arrival", Kind.DATE)
     ask(event, "nights", Kind.NUMBER)
     answered(event, arrival="2097-03-25", nights="-1234.5")
-    (row,) = csv.DictReader(io.StringIO(desk.get(address(event, "answer_sheet")).content.decode("utf-8-sig")))
+    (row,) = rows(export(desk, event, "answers"))
     assert (row["What about arrival?"], row["What about nights?"]) == ("2097-03-25", "-1234.5")
 
 
 def test_the_file_with_sensitive_columns_leaves_a_trace(desk, event):
     answered(event, stage=CONFIRMED, diet="vegan")
-    (row,) = csv.DictReader(
-        io.StringIO(desk.get(address(event, "answer_sheet"), {"question": "diet"}).content.decode("utf-8-sig"))
-    )
+    (row,) = rows(export(desk, event, "answers", question="diet"))
     assert row["What about diet?"] == "Vegan"
     assert len(traces(event)) == 1
 
@@ -304,7 +301,7 @@ def test_nothing_is_asked_nothing_is_offered(desk, partner):
     assert "Nothing is asked yet" in words_of(desk.get(address(event)))
 
 
-@pytest.mark.parametrize("name", ["answers", "answer_sheet", "answers_missing", "answer_changes"])
+@pytest.mark.parametrize("name", ["answers", "answers_missing", "answer_changes"])
 def test_answers_of_others_do_not_exist(desk, foreign_event, name):
     assert desk.get(address(foreign_event, name)).status_code == 404
 
@@ -316,10 +313,14 @@ def test_five_hundred_guests_and_ten_questions_cost_as_many_queries_as_a_few(des
 
     def queries(name):
         with CaptureQueriesContext(connection) as context:
-            desk.get(address(event, name), {"question": [question.code for question in event.questions.all()]})
+            codes = [question.code for question in event.questions.all()]
+            if name == "answers":
+                desk.get(address(event), {"question": codes})
+            else:
+                export(desk, event, "answers", question=codes)
         return len(context.captured_queries)
 
-    names = ("answers", "answer_sheet")
+    names = ("answers", "file")
     for name in names:
         queries(name)
     few = {name: queries(name) for name in names}

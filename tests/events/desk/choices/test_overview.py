@@ -74,7 +74,7 @@ def test_the_overview_needs_as_many_queries_for_many_activities(desk, event, ass
 def test_of_others_there_are_no_choices(desk, event, foreign_event, programme):
     theirs = programme.guest("Ada").pk
     for name, more in (
-        ("choices", ()), ("choices_guests", ()), ("choices_guests_results", ()), ("choices_file", ()),
+        ("choices", ()), ("choices_guests", ()), ("choices_guests_results", ()),
         ("choices_guest", (theirs,)), ("choices_put", (theirs,)), ("choices_pin", (theirs,)),
     ):  # fmt: skip
         assert desk.get(address(foreign_event, name, *more)).status_code == 404, name

@@ -1,28 +1,19 @@
 """What organisers see of consents: column, filter, files, the list as participants see it; others see nothing."""
 
-import csv
-import io
-
 import pytest
 from django.urls import reverse
 
-from common.spreadsheets import BYTE_ORDER_MARK
 from events.desk.forms.event import EventForm
 from events.registrations.actions import withdraw
 from events.registrations.consents.actions import give, take_back
-from events.registrations.consents.exchange import as_csv
-from events.registrations.models import Registration
 from events.registrations.questions.enums import OPTIONAL_CONSENTS, ConsentKind
+from tests.events.desk.files import export, rows
 from tests.events.desk.forms.test_event import browser_sends
 from tests.factories import make_event, make_registration
 
 
 def address(event, name):
     return reverse(f"desk:{name}", args=[event.pk])
-
-
-def rows(response) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(response.content.decode().removeprefix(BYTE_ORDER_MARK))))
 
 
 @pytest.fixture
@@ -51,31 +42,23 @@ def test_an_event_that_asks_for_nothing_says_nothing_of_it(desk, event):
     make_registration(event)
     page = desk.get(address(event, "registrations")).content.decode()
     assert "Agrees to" not in page
-    assert "newsletter" not in page
-    assert "Photographs" not in rows(desk.get(address(event, "registration_file")))[0]
-    assert desk.get(address(event, "newsletter_file")).status_code == 404
+    assert "wants the newsletter" not in page
+    assert "Photographs" not in rows(export(desk, event))[0]
     assert "No list of participants" in desk.get(address(event, "participants")).content.decode()
 
 
 def test_the_file_has_a_column_for_each_consent_asked_for(desk, asking):
-    table = {row["Given name"]: row for row in rows(desk.get(address(asking, "registration_file")))}
+    table = {row["Given name"]: row for row in rows(export(desk, asking))}
     assert [table[name]["Photographs"] for name in ("Maja", "Bo", "Silent")] == ["Yes", "", ""]
     assert table["Bo"]["List of participants"] == "Yes"
     assert table["Bo"]["Newsletter"] == ""
-
-
-def test_the_file_takes_as_many_queries_for_many(desk, asking, django_assert_num_queries):
-    for _number in range(5):
-        give(by=None, registration=make_registration(asking), kind=ConsentKind.NEWSLETTER, language="en")
-    with django_assert_num_queries(3):
-        as_csv(asking, Registration.objects.filter(event=asking))
 
 
 def test_the_newsletter_goes_to_who_agrees_now(desk, asking):
     left = make_registration(asking, given_name="=Left", email="left@example.org")
     give(by=None, registration=left, kind=ConsentKind.NEWSLETTER, language="en")
     withdraw(by=None, registration=left)
-    response = desk.get(address(asking, "newsletter_file"))
+    response = export(desk, asking, "newsletter")
     assert [row["Given name"] for row in rows(response)] == ["'=Left", "Maja"]
     assert rows(response)[0]["E-mail"] == "left@example.org"
     assert "no-store" in response["Cache-Control"]
@@ -96,7 +79,7 @@ def test_one_registration_says_what_was_agreed_to_and_taken_back(desk, asking):
     assert "The person themselves" in page
 
 
-@pytest.mark.parametrize("name", ["participants", "newsletter_file"])
+@pytest.mark.parametrize("name", ["participants"])
 def test_others_find_nothing(desk, foreign_event, name):
     assert desk.get(address(foreign_event, name)).status_code == 404
 

@@ -1,8 +1,6 @@
 """The screen of one activity, and the list for whoever leads the group."""
 
-import csv
 import datetime as dt
-import io
 
 import pytest
 from django.urls import reverse
@@ -10,6 +8,7 @@ from django.urls import reverse
 from events.models import Speaker, Vehicle, Wish
 from events.programme.enums import ActivityKind, ContributionRole, SlotMode
 from events.registrations.choices.actions.choosing import sign_up
+from tests.events.desk.files import export, rows
 from tests.factories import make_event, make_registration
 from tests.factories.programme import make_activity, make_published, make_slot
 
@@ -146,17 +145,14 @@ def test_the_list_for_who_leads_the_group_names_who_has_a_place(desk, event):
     come(activity, family_name="Öberg", given_name="Åsa", organisation="=1+1", city="Lund")
     come(activity, family_name="Lind")
     come(activity, family_name="Waits")
-    response = desk.get(address(activity, "activity_participants"))
-    assert response.headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert response.headers["Content-Disposition"] == f'attachment; filename="{event.slug}-{activity.pk}.csv"'
-    text = response.content.decode()
-    assert text.startswith("\ufeff")
-    head, *rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-    assert head[:4] == ["Number", "Family name", "Given name", "Organisation"]
-    assert [row[1] for row in rows] == ["Lind", "Öberg"]
-    assert rows[1] == ["2", "Öberg", "Åsa", "'=1+1", "Lund", "Sweden", "Anyone", "English", ""]
+    page = desk.get(address(activity))
+    assert page.context["export_url"] == reverse(
+        "desk:export", args=[event.pk, "signups"], query={"activity": activity.pk}
+    )
+    found = rows(export(desk, event, "signups", activity=activity.pk))
+    assert [(row["Number"], row["Family name"]) for row in found] == [("1", "Lind"), ("2", "Öberg")]
+    assert (found[1]["Organisation"], found[1]["Country"], found[1]["Here"]) == ("'=1+1", "Sweden", "")
 
 
 def test_nobody_signed_up_is_a_list_with_a_head_alone(desk, event):
-    text = desk.get(address(make_activity(event), "activity_participants")).content.decode()
-    assert len(text.splitlines()) == 1
+    assert rows(export(desk, event, "signups", activity=make_activity(event).pk)) == []

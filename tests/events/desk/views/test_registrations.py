@@ -1,12 +1,10 @@
-import csv
 import datetime as dt
-import io
 
 import pytest
 from django.urls import reverse
 
-from common.spreadsheets import BYTE_ORDER_MARK
 from events.registrations.actions import cancel, withdraw
+from tests.events.desk.files import export, rows
 from tests.factories import make_event, make_partner, make_registration, pool_of
 
 
@@ -131,20 +129,16 @@ def test_names_are_never_markup(desk, event):
         assert "O&#x27;Brien" in page
 
 
-def table(response):
-    """Return the rows of a downloaded file; its first character is the mark of its encoding."""
-    text = response.content.decode()
-    assert text[0] == BYTE_ORDER_MARK
-    return list(csv.DictReader(io.StringIO(text[1:])))
-
-
 def test_the_filtered_list_can_be_downloaded(desk, guests):
     page = desk.get(f"{address(guests)}?status=live&q=concello&p=1")
-    assert f"{address(guests, 'registration_file')}?status=live&amp;q=concello" in page.content.decode()
-    response = desk.get(page.context["file_url"])
+    assert (
+        page.context["export_url"]
+        == f"{address(guests)[: -len('registrations/')]}exports/registrations/?status=live&q=concello"
+    )
+    response = export(desk, guests, status="live", q="concello")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
-    assert response["Content-Disposition"] == f'attachment; filename="{guests.slug}.csv"'
-    (row,) = table(response)
+    assert response["Content-Disposition"].startswith(f'attachment; filename="{guests.slug}-registrations-20')
+    (row,) = rows(response)
     registered = row.pop("Registered")
     assert dt.datetime.strptime(registered, "%Y-%m-%d %H:%M").year >= 2026  # noqa: DTZ007 the year only
     assert row == {
@@ -174,9 +168,9 @@ def test_the_filtered_list_can_be_downloaded(desk, guests):
 
 def test_the_whole_list_is_one_file_whatever_its_length(desk, guests, monkeypatch):
     monkeypatch.setattr("events.desk.views.registrations.RegistrationList.paginate_by", 2)
-    rows = table(desk.get(address(guests, "registration_file")))
-    assert [row["Given name"] for row in rows] == ["Ana", "Björn", "Jürgen", "Jamila", "Lucía", "Søren"]
-    assert rows[3]["Family name"] == "حداد"
+    found = rows(export(desk, guests))
+    assert [row["Given name"] for row in found] == ["Ana", "Björn", "Jürgen", "Jamila", "Lucía", "Søren"]
+    assert found[3]["Family name"] == "حداد"
 
 
 def test_the_file_needs_as_many_queries_for_three_rows_as_for_one(desk, event, assert_same_queries):
@@ -184,4 +178,4 @@ def test_the_file_needs_as_many_queries_for_three_rows_as_for_one(desk, event, a
         make_registration(event, sending_partner=make_partner())
 
     add()
-    assert_same_queries(lambda: desk.get(address(event, "registration_file")), add)
+    assert_same_queries(lambda: export(desk, event), add)

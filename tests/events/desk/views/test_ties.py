@@ -13,7 +13,8 @@ from events.registrations.actions.code_book import create_code
 from events.registrations.enums import GuestRole, PartyRule, Presence, RegistrationStatus
 from events.seats.actions import create_pool
 from events.seats.enums import Audience
-from tests.events.desk.views.test_registrations import names, table
+from tests.events.desk.files import export, rows
+from tests.events.desk.views.test_registrations import names
 from tests.factories import make_event, make_registration, person_values, pool_of
 
 
@@ -82,11 +83,11 @@ def test_a_row_says_how_somebody_comes(desk, mixed):
 
 
 def test_the_file_says_how_people_come(desk, mixed):
-    rows = {row["Given name"]: row for row in table(desk.get(address(mixed, "registration_file")))}
-    assert (rows["Ben"]["Group"], rows["Cleo"]["Group"]) == ("Choir", "Choir")
-    assert rows["Dora"]["Group"] == rows["Eva"]["Group"] == f"Group {of(mixed, 'Dora').party_id}"
-    assert rows["Eva"]["Accompanies"] == "Dora Lind"
-    gus = rows["Gus"]
+    found = {row["Given name"]: row for row in rows(export(desk, mixed))}
+    assert (found["Ben"]["Group"], found["Cleo"]["Group"]) == ("Choir", "Choir")
+    assert found["Dora"]["Group"] == found["Eva"]["Group"] == f"Group {of(mixed, 'Dora').party_id}"
+    assert found["Eva"]["Accompanies"] == "Dora Lind"
+    gus = found["Gus"]
     assert (gus["Code"], gus["Role"], gus["Takes part"]) == ("Booth", "Interpreter", "Online")
     assert (gus["Registered by"], gus["E-mail of who registered them"]) == ("Fia Holm", "fia@example.org")
 

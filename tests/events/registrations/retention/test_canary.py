@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from common import maildrop
+from events.desk.exports.sources import SOURCES
 from events.desk.queries import counts_by_status
 from events.models import AccessCode, Event, Registration, SeatPool
 from events.programme.models import Speaker
@@ -39,6 +40,7 @@ from events.registrations.waiting import queue_numbers
 from events.seats.queries import audit
 from tests.events.desk.answers.totals import totals_shown
 from tests.events.desk.conftest import admit
+from tests.events.desk.files import export
 from tests.events.registrations.retention.everywhere import Canary, database_file_has, places
 from tests.events.registrations.retention.planting import WORD, plant, tables_of_guests
 from tests.factories import make_office, make_partner, make_user
@@ -126,8 +128,11 @@ def _read_the_desk(client: Client, event: Event) -> None:
             response = client.get("/" + pattern % known, follow=True)
             assert not CANARY.is_in(response.getvalue()), pattern
             read.append(pattern)
-    assert any("registrations/file" in pattern for pattern in read)
     assert len(read) > 25
+    for name in [name for name, source in SOURCES.items() if source.of_event]:
+        response = export(client, event, name)
+        assert response.status_code == 200, name
+        assert not CANARY.is_in(response.body), name
 
 
 @pytest.mark.django_db

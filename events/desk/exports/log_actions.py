@@ -1,0 +1,16 @@
+"""What the audit trail says about exports."""
+
+from django.utils.translation import gettext_lazy as _
+
+VIEWS = [
+    ("view_saved", _("Save a view"), _("Saved a view of a list")),
+    ("view_changed", _("Change a saved view"), _("Changed a saved view")),
+    ("view_deleted", _("Delete a saved view"), _("Deleted a saved view")),
+]
+LOG_ACTIONS = [
+    ("event.exported", _("Export a list"), _("Exported a list")),
+    ("list.exported", _("Export a list"), _("Exported a list")),
+    *((f"{about}.{action}", label, message) for about in ("event", "list") for action, label, message in VIEWS),
+    ("event.list_scheduled", _("Have a list sent"), _("Had a list sent regularly")),
+    ("event.list_unscheduled", _("Stop sending a list"), _("A list is not sent regularly any more")),
+]

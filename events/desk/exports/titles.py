@@ -1,0 +1,73 @@
+"""What the lists are called, and what the history says of exporting them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import pgettext_lazy as named
+
+from common.formats import number
+from common.languages import current_language, listed
+from events.registrations.exchange.columns import LABELS
+
+TITLES = {
+    "registrations": named("name of a list", "Registrations"),
+    "answers": named("name of a list", "Answers"),
+    "choices": gettext_lazy("Guests and their choices"),
+    "activities": named("name of a list", "Activities"),
+    "participants": named("name of a list", "Participants"),
+    "badges": named("name of a list", "Badges"),
+    "bus": named("name of a list", "Buses"),
+    "signups": gettext_lazy("Participants of activities"),
+    "catering": named("name of a list", "Catering totals"),
+    "hotel": named("name of a list", "Hotel"),
+    "addresses": named("name of a list", "E-mail addresses"),
+    "press": named("name of a list", "Press"),
+    "newsletter": named("name of a list", "Newsletter"),
+    "events": gettext_lazy("Events"),
+    "partners": gettext_lazy("Partners"),
+    "people": named("name of a list", "People of partners"),
+}
+# Columns of lists that are not about registrations alone.
+MORE = {
+    "activity": gettext_lazy("Activity"),
+    "starts_at": gettext_lazy("Starts"),
+    "meets_at": gettext_lazy("Meeting time"),
+    "meeting_point": gettext_lazy("Meeting point"),
+    "place": gettext_lazy("Place"),
+    "vehicle": gettext_lazy("Vehicle"),
+    "seats": gettext_lazy("Seats"),
+    "contact_name": gettext_lazy("Contact on the day"),
+    "contact_phone": gettext_lazy("Telephone of the contact"),
+    "nth": LABELS["number"],
+    "question": gettext_lazy("Question"),
+    "answer": gettext_lazy("Answer"),
+    "people": gettext_lazy("People"),
+    "room.until": gettext_lazy("Leaves the room on"),
+}
+# Of answers, choices and the like, what stands behind it.
+AFTER = "."
+
+
+def title_words(data: Mapping[str, Any]) -> str:
+    """Return what the list that an entry is about is called."""
+    return str(TITLES.get(data["list"], data["list"]))
+
+
+def export_words(data: Mapping[str, Any]) -> str:
+    """Return what was exported: the list, the format, how many rows, the columns, and that it was narrowed."""
+    rows = ngettext("%(number)s row", "%(number)s rows", data["rows"])
+    parts = [
+        title_words(data),
+        data["format"].upper(),
+        rows % {"number": number(data["rows"], current_language())},
+        _("Columns: %(columns)s") % {"columns": listed(map(_column, data["columns"]))},
+    ]
+    if data["filters"] or data["searched"]:
+        parts.append(_("only a part of the list"))
+    return " · ".join(parts)
+
+
+def _column(key: str) -> str:
+    return str(LABELS.get(key) or MORE.get(key) or key.partition(AFTER)[2] or key)

@@ -1,0 +1,1 @@
+"""The screens of newsletters: what they are about, who gets them, and their issues."""

@@ -1,0 +1,71 @@
+"""When an issue goes out."""
+
+import datetime as dt
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from common.formats import zone_name
+from common.languages import current_language
+from events.desk.forms.moments import day_field, time_field
+from events.desk.local_time import TimeDoesNotExist, TimeHappensTwice, instant
+from events.mailings.newsletters.models import Issue
+
+NOW, AT = "now", "at"
+
+
+class SendingForm(forms.Form):
+    """Asks when, on the clocks of whoever asks; adds `at` to the cleaned data, None for now."""
+
+    when = forms.ChoiceField(
+        label=pgettext_lazy("when a mail is sent", "When"),
+        choices=[
+            (NOW, pgettext_lazy("when a mail is sent", "Now")),
+            (AT, pgettext_lazy("when a mail is sent", "At a time")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    day = day_field(gettext_lazy("On"), required=False)
+    time = time_field(gettext_lazy("At"))
+    despite_gaps = forms.BooleanField(
+        label=gettext_lazy("Send it although it is not written in every reader’s language"), required=False
+    )
+
+    use_required_attribute = False
+
+    def __init__(self, data: Any = None, *, issue: Issue, has_gaps: bool) -> None:
+        """Show when `issue` is planned for; ask about missing translations only where there are any."""
+        initial: dict[str, Any] = {"when": NOW}
+        if issue.mailing.send_at is not None:
+            there = timezone.localtime(issue.mailing.send_at)
+            initial = {"when": AT, "day": there.date(), "time": there.time()}
+        super().__init__(data, initial=initial)
+        self.zone = zoneinfo.ZoneInfo(timezone.get_current_timezone_name())
+        zone = zone_name(self.zone.key, current_language())
+        self.fields["time"].help_text = _("The clocks of %(zone)s.") % {"zone": zone}
+        if not has_gaps:
+            del self.fields["despite_gaps"]
+
+    def clean(self) -> dict[str, Any]:
+        """Make an instant of the day and the time."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned["at"] = None
+        if cleaned.get("when") != AT or {"day", "time"} & self.errors.keys():
+            return cleaned
+        day, time = cleaned.get("day"), cleaned.get("time")
+        if day is None:
+            self.add_error("day", _("Choose the day."))
+        if time is None:
+            self.add_error("time", _("Choose the time of day."))
+        if day is None or time is None:
+            return cleaned
+        try:
+            cleaned["at"] = instant(dt.datetime.combine(day, time), self.zone)
+        except (TimeDoesNotExist, TimeHappensTwice) as problem:
+            self.add_error("time", ValidationError(str(problem)))
+        return cleaned

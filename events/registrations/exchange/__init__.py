@@ -1,0 +1,1 @@
+"""Registrations as rows of a table: their columns, with answers, choices and consents beside them."""
