@@ -26,6 +26,7 @@ class ListLink(NamedTuple):
 
     label: str
     url: str
+    icon: str
 
 
 # A list is shown to `user`: `name` ("partners" or "people") and `query`, what narrows it, as a QueryDict. Receivers

@@ -13,4 +13,4 @@ from partners.desk.signals import ListLink, list_links
 @receiver(list_links, dispatch_uid="events.link_export")
 def link_export(*, name: str, query: QueryDict, **kwargs: Any) -> list[ListLink]:
     """Lead to the export of the list as it is filtered."""
-    return [ListLink(_("Export this list"), reverse("exports:export", args=[name], query=query))]
+    return [ListLink(_("Export this list"), reverse("exports:export", args=[name], query=query), "download")]

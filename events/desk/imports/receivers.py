@@ -12,4 +12,4 @@ from partners.desk.signals import ListLink, list_links
 @receiver(list_links, dispatch_uid="events.offer_import")
 def offer_import(*, name: str, **kwargs: Any) -> list[ListLink]:
     """Offer to read more partners in; who sees their list may."""
-    return [ListLink(_("Import a file"), reverse("imports:new", args=[name]))] if name == "partners" else []
+    return [ListLink(_("Import a file"), reverse("imports:new", args=[name]), "upload")] if name == "partners" else []

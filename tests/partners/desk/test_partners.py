@@ -81,7 +81,7 @@ def test_a_list_needs_as_many_queries_for_many(desk, assert_same_queries):
 @pytest.mark.parametrize("person", ["admin", "editor"])
 @pytest.mark.parametrize(
     "path",
-    ["", "results/", "new/", "import/", "import/example.csv", "file.csv", "office/", "{own}/", "{own}/details/",
+    ["", "results/", "new/", "file.csv", "office/", "{own}/", "{own}/details/",
      "{own}/leave/", "{own}/rejoin/"],
 )  # fmt: skip
 def test_the_offices_screens_do_not_exist_for_partners(request, enter, partner, person, path):
