@@ -1,5 +1,7 @@
 """Wagtail hooks of events; the audit trail's names and sentences are here and in `log_actions` of rooms."""
 
+from typing import cast
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLResolver, include, path, reverse
@@ -28,6 +30,7 @@ from events.mailings.log_actions import LOG_ACTIONS as MAILING_LOG_ACTIONS
 from events.mailings.newsletters.log_actions import LOG_ACTIONS as NEWSLETTER_LOG_ACTIONS
 from events.programme.log_actions import LOG_ACTIONS as PROGRAMME_LOG_ACTIONS
 from events.registrations.choices.log_actions import LOG_ACTIONS as CHOICE_LOG_ACTIONS
+from partners.models import User
 
 LOG_ACTIONS = [
     ("event.created", _("Create event"), _("Created the event")),
@@ -206,7 +209,7 @@ def register_webhooks_menu_item() -> MenuItem:
 def add_coming_events(request: HttpRequest, panels: list[Component]) -> None:
     """Begin the home page with one's own coming events."""
     panels.append(ComingEventsPanel(request.user))
-    panels.append(TodayPanel(request.user))
+    panels.append(TodayPanel(cast(User, request.user)))
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,13 +1,16 @@
-"""Choosing whom of an event to write to: the filters of the list of registrations, and three more."""
+"""Choosing whom of an event to write to: the filters of the list of registrations, and four more."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import django_filters
 from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from common.formats import number
 from common.languages import current_language, language_name
 from events.programme.models import Activity, Event
 from events.registrations.answers.reminding import debtors
@@ -17,12 +20,16 @@ from events.registrations.models import RegistrationQuerySet
 from partners.models import Partner
 
 OWES, OWES_NOTHING = "owes", "nothing"
+# Numbers of registrations with dots between them, which an address holds as they are.
+TICKED = re.compile(r"\d{1,18}(\.\d{1,18})*", re.ASCII)
+MOST_TICKED = 500
 
 
 class RecipientFilters(RegistrationFilters):
     """Narrows the registrations of one event to those somebody writes to."""
 
     language = django_filters.ChoiceFilter(label=_("Language"), empty_label=_("Any language"))
+    people = django_filters.ChoiceFilter(label=_("Ticked in the list"), empty_label=_("Everybody"), method="are_ticked")
     activity = django_filters.ModelChoiceFilter(
         label=_("Has a place at"),
         queryset=Activity.objects.none(),
@@ -37,7 +44,7 @@ class RecipientFilters(RegistrationFilters):
     )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        """Offer the languages of the site and the activities of `event`."""
+        """Offer the languages of the site, the activities of `event`, and whoever was ticked, if anybody was."""
         super().__init__(*args, event=event, **kwargs)
         self.event = event
         reader = current_language()
@@ -47,11 +54,22 @@ class RecipientFilters(RegistrationFilters):
         self.filters["activity"].queryset = event.activities.order_by("starts_at", "pk")
         if not event.form_version:
             del self.filters["answers"]
+        ticked = str(self.data.get("people") or "")
+        people = numbers_in(ticked)
+        if people:
+            text = ngettext("%(number)s person", "%(number)s people", len(people))
+            self.filters["people"].extra["choices"] = [(ticked, text % {"number": number(len(people), reader)})]
+        else:
+            del self.filters["people"]
         # A partner that sent somebody when it was chosen, and sends nobody now, means nobody; it is not unknown.
         chosen = str(self.data.get("partner") or "")
         if chosen.isdecimal():
             sending = Q(pk__in=event.registrations.values("sending_partner")) | Q(pk=int(chosen))
             self.filters["partner"].queryset = Partner.objects.filter(sending)
+
+    def are_ticked(self, registrations: RegistrationQuerySet, name: str, value: str) -> RegistrationQuerySet:
+        """Keep those somebody chose by hand."""
+        return registrations.filter(pk__in=numbers_in(value))
 
     def at_activity(self, registrations: RegistrationQuerySet, name: str, value: Activity) -> RegistrationQuerySet:
         """Keep those who hold a place at one activity."""
@@ -64,7 +82,19 @@ class RecipientFilters(RegistrationFilters):
         return registrations.filter(pk__in=owing) if value == OWES else registrations.exclude(pk__in=owing)
 
 
+def as_ticked(numbers: Iterable[int]) -> str:
+    """Return the numbers of registrations as the filter `people` takes them."""
+    return ".".join(map(str, sorted(set(numbers))))
+
+
+def numbers_in(text: str) -> set[int]:
+    """Return the numbers that `as_ticked` wrote; none where it did not, or where they are more than `MOST_TICKED`."""
+    found = set(map(int, text.split("."))) if TICKED.fullmatch(text) else set()
+    return found if len(found) <= MOST_TICKED else set()
+
+
 def chosen_in(data: Mapping[str, Any], event: Event) -> dict[str, str]:
     """Return what is chosen in `data`, the parameters of an address, as a mailing keeps it: nothing that is empty."""
-    names = RecipientFilters({}, event=event).filters
+    # People nobody can make out are not left out: then nobody would be told that everybody is meant.
+    names = {*RecipientFilters({}, event=event).filters, "people"}
     return {name: str(data[name]) for name in names if str(data.get(name) or "").strip()}

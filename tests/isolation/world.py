@@ -39,9 +39,6 @@ from common.jobs.models import Job
 from events.calendars.enums import FeedState
 from events.calendars.webhooks.actions import create_webhook, send_test
 from events.calendars.webhooks.enums import CHOSEN_KINDS
-from events.desk.exports.actions import save_view, send_regularly
-from events.desk.exports.enums import Rhythm
-from events.desk.exports.sources import source_for
 from events.desk.imports.actions import check, read_file
 from events.desk.imports.offered import GUESTS
 from events.models import IncomingFeed
@@ -59,6 +56,7 @@ from tests.factories import make_event, make_partner, make_profile, make_registr
 from tests.factories.tree import make_tree
 from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
+from tests.isolation.listing import save_list
 from tests.isolation.mailing import write_mail
 from tests.isolation.subscribing import write_newsletter
 
@@ -188,21 +186,7 @@ def _hold_events(estate: Estate) -> None:
     )
     job = Job.objects.create(kind="test", by=estate.administrator)
     attach(job, lambda file: file.write(b"what was asked for"), name="asked.txt", lasts=dt.timedelta(days=1))
-    listed = source_for("registrations", user=estate.administrator, event=public)
-    view = save_view(
-        by=estate.administrator, source=listed, name=estate.secret("view"), columns=["email"], file_format="csv"
-    )
-    regular = send_regularly(
-        by=estate.administrator,
-        view=view,
-        rhythm=Rhythm.DAILY,
-        weekday=None,
-        hour=7,
-        recipients=[estate.administrator],
-    )
     estate.shared |= {
-        "view": view.pk,
-        "regular": regular.pk,
         "webhook": webhook.pk,
         "delivery": send_test(by=estate.administrator, webhook=webhook).pk,
         "job": job.pk,
@@ -214,6 +198,7 @@ def _hold_events(estate: Estate) -> None:
     estate.shared |= {"import": check(imported, print).pk}
     estate.shared |= write_newsletter(estate.partner, mark=estate.mark, secret=estate.secret("issue"))
     estate.shared |= arrange(public, registration, mark=estate.mark)
+    estate.shared |= save_list(public, estate.administrator, name=estate.secret("view"))
     estate.shared |= write_mail(public, registration, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,

@@ -17,14 +17,18 @@ from events.desk.bulk.forms import StepForm
 from events.desk.bulk.marks import as_text, read_marks, read_ticks
 from events.desk.bulk.outlook import Outlook, outlook_of
 from events.desk.bulk.steps import STEPS, Step
+from events.desk.mailings.beginning import begin_url
 from events.desk.views.base import EventView
 from events.desk.views.registrations import RegistrationList
+from events.mailings.filters import as_ticked
 from events.registrations.models import Registration
 from events.registrations.rules import organised_registrations
 
 # Each is a transaction and a letter; more than these would keep somebody waiting in front of a white page.
 MOST_AT_ONCE = 500
 NAMES_SHOWN = 12
+# Leads to another screen, where everything else about the mail is asked.
+MAIL = "mail"
 
 
 class SeveralRegistrations(EventView):
@@ -50,16 +54,22 @@ class SeveralRegistrations(EventView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say what would happen, or do what was said: then `people` tells how each of them was."""
-        step = STEPS.get(request.POST.get("act", ""))
+        act = request.POST.get("act", "")
+        step, is_mail = STEPS.get(act), act == MAIL
+        if is_mail and request.POST.get("all") and not request.GET.get("q", "").strip():
+            return redirect(begin_url(self.event, request.GET))
         seen = read_marks(request.POST.get("people", ""))
         keys = list(seen) or self._ticked()
-        if step is None or not keys:
+        if not keys or (step is None and not is_mail):
             messages.warning(request, _("Tick at least one person, and choose what to do."))
             return redirect(self.list_url())
         if len(keys) > MOST_AT_ONCE:
             text = _("That is more than %(number)s people at once. Narrow the list with a filter, and do it in parts.")
             messages.warning(request, text % {"number": number(MOST_AT_ONCE, current_language())})
             return redirect(self.list_url())
+        if step is None:
+            # What a search has found is kept person by person: mails are addressed by filters.
+            return redirect(begin_url(self.event, {"people": as_ticked(keys)}))
         chosen = self._people(keys)
         form = StepForm(request.POST if seen or step.name == "move" else None, step=step, event=self.event)
         if form.is_bound and not form.is_valid():

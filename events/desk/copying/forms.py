@@ -62,7 +62,8 @@ class CopyEventForm(StoringForm):
             "parts": [part.name for part, _found in parts],
             "page_language": reader if reader in written else (written or [reader])[0],
         }
-        super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        kwargs["initial"] = {**initial, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
         self.fields["time_zone"].widget = SuggestingInput(sorted(zone for zone in known_time_zones() if "/" in zone))
         cast(forms.MultipleChoiceField, self.fields["parts"]).choices = [
             (part.name, format_html("{} <span class='desk-line'>{}</span>", part.label, found)) for part, found in parts

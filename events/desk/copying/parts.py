@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from common.formats import number
 from common.languages import current_language, listed
+from events.mailings.actions import copy_mails
+from events.mailings.enums import Timing
 from events.programme.actions.copying import copy_frame
 from events.programme.enums import ActivityStatus
 from events.programme.models import Event
@@ -105,6 +107,19 @@ def _copy_targets(*, by: User | None, event: Event, source: Event, move: Move) -
     )
 
 
+def _mails(source: Event) -> str:
+    templates = source.mail_templates.count()
+    rules = source.mailings.service().filter(timing=Timing.RULE).count()
+    return _counted(
+        (templates, ngettext("%(number)s template", "%(number)s templates", templates)),
+        (rules, ngettext("%(number)s mail by a rule as a draft", "%(number)s mails by a rule as drafts", rules)),
+    )
+
+
+def _copy_mails(*, by: User | None, event: Event, source: Event, move: Move) -> None:
+    copy_mails(by=by, source=source, event=event)
+
+
 PARTS = {
     part.name: part
     for part in (
@@ -112,6 +127,7 @@ PARTS = {
         Part("questions", _("Questions"), _questions, _copy_questions),
         Part("programme", _("Frame of the programme"), _programme, _copy_programme),
         Part("targets", _("Targets of the selection"), _targets, _copy_targets),
+        Part("mails", _("Mails to guests"), _mails, _copy_mails),
     )
 }
 
@@ -120,6 +136,7 @@ LEFT_BEHIND = (
     _("Registrations, answers and groups: they are about people."),
     _("Codes and places kept for partners: you give them anew."),
     _("People of the programme and contacts on the day: they are asked anew."),
+    _("Mails sent at once or on a day of their own: you write them anew."),
     _("Suggested topics, published versions of the programme and the history."),
     _("The link to join online and the words of the event’s page: a new draft page is made."),
 )

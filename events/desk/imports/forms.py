@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from common.desk.seen import SeenForm
 from common.exchange.reading.delimited import ENCODINGS
 from common.exchange.resources import ActionResource, Column
 from common.exchange.values import Choice, Known
@@ -35,7 +36,7 @@ class FileForm(forms.Form):
     )
 
 
-class ColumnsForm(forms.Form):
+class ColumnsForm(SeenForm):
     """Says what each column of the file means, and what rows take that say nothing."""
 
     def __init__(self, *args: Any, of: Import, kind: Kind, resource: ActionResource, **kwargs: Any) -> None:

@@ -13,15 +13,15 @@ from wagtail.admin import messages
 from common.desk.differences import Difference
 from common.languages import current_language, language_name
 from events.desk.mailings.base import MailingsView, OneMailing
-from events.desk.mailings.beginning import beginning, templates_for
+from events.desk.mailings.beginning import LOOKING, beginning, first_recipients, templates_for
 from events.desk.mailings.forms import MailingForm, placeholder_rows
+from events.desk.mailings.words import recipient_words
 from events.desk.views.forms import EditScreen, FormScreen
 from events.mailings.actions import change_mailing, create_mailing
 from events.mailings.enums import OPEN
 from events.mailings.errors import ChangedMeanwhile, GoneOut
 from events.mailings.models import Mailing
 from events.mailings.writing import texts_in
-from events.registrations.enums import RegistrationStatus
 
 
 class CreateMailing(FormScreen, MailingsView):
@@ -40,15 +40,20 @@ class CreateMailing(FormScreen, MailingsView):
         return {"data": data, "initial": beginning(template)}
 
     def save(self, form: MailingForm) -> HttpResponse:
-        """Store it as a draft to everybody who is confirmed, and go on to the recipients."""
-        facts = {**form.facts, "recipients": {"status": RegistrationStatus.CONFIRMED.value}}
+        """Store it as a draft to those chosen before, or to everybody who is confirmed; go on to the recipients."""
+        facts = {**form.facts, "recipients": first_recipients(self.event, self.request.GET)}
         mailing = create_mailing(by=self.user, event=self.event, facts=facts)
         messages.success(self.request, _("The mail has been saved as a draft. Now choose who gets it."))
         return redirect("desk:mailing_recipients", self.event.pk, mailing.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add templates and placeholders."""
+        """Add templates, placeholders and whom it is for where that was chosen before."""
+        asked = self.request.GET.copy()
+        asked.pop("template", None)
+        recipients = first_recipients(self.event, self.request.GET) if LOOKING in asked else None
         return {
+            "recipients": [] if recipients is None else recipient_words(self.event, recipients),
+            "query": asked.urlencode(),
             "templates": templates_for(self.event),
             "placeholders": placeholder_rows(),
             "submit_label": _("Save and choose the recipients"),

@@ -11,6 +11,7 @@ from wagtail.admin import messages
 
 from common.languages import current_language, language_name
 from events.desk.mailings.base import OneMailing
+from events.desk.mailings.beginning import LOOKING
 from events.mailings.actions import change_mailing
 from events.mailings.enums import OPEN
 from events.mailings.errors import ChangedMeanwhile, GoneOut
@@ -21,7 +22,6 @@ from events.mailings.ways import FilterLost
 from events.registrations.models import Registration
 
 PER_PAGE = 30
-LOOKING = "look"
 
 
 class ChooseRecipients(OneMailing):

@@ -13,6 +13,7 @@ from i18nfield.strings import LazyI18nString
 from wagtail.admin import messages
 
 from common.desk.forms import StoringForm
+from common.desk.seen import SeenForm
 from events.desk.newsletters.base import ForSenders, NewslettersView
 from events.desk.questions.forms.widgets import LanguageTexts, written
 from events.desk.views.forms import FormScreen
@@ -21,7 +22,7 @@ from events.mailings.newsletters.rules import can_begin, can_begin_for_network, 
 from partners.models import Partner, User
 
 
-class DescribeForm(StoringForm):
+class DescribeForm(SeenForm, StoringForm):
     """What readers are told before they subscribe, and whether they can."""
 
     about = I18nFormField(

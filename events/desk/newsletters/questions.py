@@ -15,6 +15,7 @@ from events.desk.newsletters.sending_form import SendingForm
 from events.desk.newsletters.summary import readings
 from events.mailings.enums import OPEN, MailingState
 from events.mailings.errors import (
+    ChangedMeanwhile,
     GoneOut,
     NobodyMeant,
     NothingToRetry,
@@ -55,7 +56,9 @@ class SendIssue(SendersQuestion):
 
     page_title = gettext_lazy("Send the issue")
     button = gettext_lazy("Send it")
-    refusals = (GoneOut, NobodyMeant, NobodySubscribed, NothingWritten, TimePassed, TranslationsMissing)
+    refusals = (
+        ChangedMeanwhile, GoneOut, NobodyMeant, NobodySubscribed, NothingWritten, TimePassed, TranslationsMissing,
+    )  # fmt: skip
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Answer 404 once it has gone out."""
@@ -91,12 +94,13 @@ class SendIssue(SendersQuestion):
     def act(self, form: forms.Form) -> str:
         """Send or plan it."""
         at, despite = form.cleaned_data["at"], bool(form.cleaned_data.get("despite_gaps"))
+        version = form.cleaned_data.get("version")
         if at is None:
-            sent = send_issue(by=self.user, issue=self.issue, despite_gaps=despite)
+            sent = send_issue(by=self.user, issue=self.issue, despite_gaps=despite, version=version)
             return _("The issue goes out now: %(letters)s.") % {
                 "letters": letters_words(sent.mailing.deliveries.count())
             }
-        plan_issue(by=self.user, issue=self.issue, at=at, despite_gaps=despite)
+        plan_issue(by=self.user, issue=self.issue, at=at, despite_gaps=despite, version=version)
         moment = date_time_and_zone(at, self.user_zone(), current_language())
         return _("The issue goes out on %(moment)s.") % {"moment": moment}
 

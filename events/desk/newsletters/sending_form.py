@@ -20,7 +20,10 @@ NOW, AT = "now", "at"
 
 
 class SendingForm(forms.Form):
-    """Asks when, on the clocks of whoever asks; adds `at` to the cleaned data, None for now."""
+    """Asks when, on the clocks of whoever asks; adds `at` to the cleaned data, None for now.
+
+    It carries the version of what was read along: what somebody else has changed since is looked at before it goes out.
+    """
 
     when = forms.ChoiceField(
         label=pgettext_lazy("when a mail is sent", "When"),
@@ -36,15 +39,18 @@ class SendingForm(forms.Form):
         label=gettext_lazy("Send it although it is not written in every reader’s language"), required=False
     )
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     use_required_attribute = False
 
     def __init__(self, data: Any = None, *, issue: Issue, has_gaps: bool) -> None:
         """Show when `issue` is planned for; ask about missing translations only where there are any."""
+        self.stored = issue.mailing.version
         initial: dict[str, Any] = {"when": NOW}
         if issue.mailing.send_at is not None:
             there = timezone.localtime(issue.mailing.send_at)
             initial = {"when": AT, "day": there.date(), "time": there.time()}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial={**initial, "version": self.stored})
         self.zone = zoneinfo.ZoneInfo(timezone.get_current_timezone_name())
         zone = zone_name(self.zone.key, current_language())
         self.fields["time"].help_text = _("The clocks of %(zone)s.") % {"zone": zone}
@@ -55,6 +61,7 @@ class SendingForm(forms.Form):
         """Make an instant of the day and the time."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         cleaned["at"] = None
+        self._compare(cleaned.get("version"))
         if cleaned.get("when") != AT or {"day", "time"} & self.errors.keys():
             return cleaned
         day, time = cleaned.get("day"), cleaned.get("time")
@@ -69,3 +76,13 @@ class SendingForm(forms.Form):
         except (TimeDoesNotExist, TimeHappensTwice) as problem:
             self.add_error("time", ValidationError(str(problem)))
         return cleaned
+
+    def _compare(self, seen: int | None) -> None:
+        if seen in (None, self.stored):
+            return
+        # Told once: whoever sends it again has looked.
+        sent_again: Any = self.data
+        sent_again = sent_again.copy()
+        sent_again["version"] = self.stored
+        self.data = sent_again
+        self.add_error(None, _("Somebody else has changed the issue meanwhile. Look at it again before it goes out."))

@@ -12,6 +12,7 @@ from common.languages import current_language
 from events.desk.signals import Chore, event_chores
 from events.desk.today import asked, guests, programme
 from events.desk.today.kinds import Kind
+from events.desk.today.mails import mail_chores
 from events.programme.models import Event
 from partners.models import User
 
@@ -33,6 +34,8 @@ def _chores(user: User, events: Collection[Event], *, at_home: bool) -> dict[int
     for kind in KINDS:
         if kind.at_home or not at_home:
             _add(found, kind, kind.count(user, events), events)
+    for key, chores in mail_chores(events).items():
+        found[key].extend(chores)
     answers: list[tuple[Any, Any]] = event_chores.send(sender=Event, events=events, user=user, at_home=at_home)
     for _receiver, told in answers:
         for key, chores in (told or {}).items():

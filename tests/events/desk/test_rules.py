@@ -32,11 +32,17 @@ from events.registrations.deletion.actions import ask_people
 from events.registrations.models import ChangeRequest, DeletionRequest, Question
 from events.registrations.questions.enums import ConsentKind
 from events.seats.enums import Audience
-from tests.factories import make_partner, make_registration, pool_of
+from tests.factories import make_office, make_partner, make_registration, pool_of
 from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
+from tests.isolation.listing import save_list
+from tests.isolation.mailing import write_mail
+from tests.isolation.subscribing import write_newsletter
 
-WHOLE_DESK = {"events", "event_results", "event_create", "corrections", "deletions", "retention", "retention_results"}
+WHOLE_DESK = {
+    "events", "event_results", "event_create", "corrections", "deletions", "retention", "retention_results",
+    "statistics_all", "statistics_all_file",
+}  # fmt: skip
 # What only the network office looks after.
 OF_OFFICE = {"retention", "retention_results"}
 
@@ -46,6 +52,9 @@ def addresses(event, registration):
     pool = pool_of(event, Audience.NATIONAL)
     until = event.starts_at - dt.timedelta(days=1)
     arranged = arrange(event, registration, mark="")
+    mails = write_mail(event, registration, mark="")
+    # Guests can be asked for a newsletter only where there is one.
+    write_newsletter(event.host_rows.get().partner, mark="", secret="")
     values = {
         "event": event.pk,
         "registration": registration.pk,
@@ -57,6 +66,12 @@ def addresses(event, registration):
         "deletion": ask_people(by=None, registration=registration).pk,
         "kind": "rooms",
         "decision": "answer",
+        "chart": "country",
+        "source": "registrations",
+        "mailing": mails["mailing"],
+        "letter": mails["mail_letter"],
+        "template": mails["mail_template"],
+        **save_list(event, make_office(), name="Everybody", is_shared=True),
         **arranged,
         "resource": arranged["rooms"],
         **ask_guests(event, registration, make_registration(event), mark=""),

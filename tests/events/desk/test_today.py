@@ -9,6 +9,9 @@ from i18nfield.strings import LazyI18nString
 
 from events.desk.signals import Chore
 from events.desk.today.items import KINDS, chores_at_home, chores_of
+from events.desk.today.mails import MOST_NAMED, mail_chores
+from events.mailings.enums import DeliveryState, HeldReason, MailingState
+from events.models import Delivery, Mailing
 from events.programme.enums import Admission, SlotMode
 from events.registrations.actions import carve
 from events.registrations.actions.code_book import create_code
@@ -87,6 +90,50 @@ def test_texts_that_lack_a_language_can_be_done_later(organiser, event):
     )
     assert chore.sentence == "1 activity lacks a language."
     assert chore.is_later
+
+
+def mail_to(event, *states, **facts):
+    """A mail to guests of `event` that has gone out, with one letter in each of `states`."""
+    facts = {"subject": LazyI18nString({"en": "News of {event}"}), "state": MailingState.SENT, **facts}
+    mailing = Mailing.objects.create(event=event, **facts)
+    now = timezone.now()
+    for number, state in enumerate(states):
+        Delivery.objects.create(
+            mailing=mailing, address=f"guest{number}@example.org", language="en", state=state, next_at=None,
+            settled_at=now, sent_at=now,
+        )  # fmt: skip
+    return mailing
+
+
+def test_letters_that_did_not_arrive_lead_to_the_log_of_their_mail(event, foreign_event):
+    mailing = mail_to(event, DeliveryState.SENT, DeliveryState.BOUNCED, DeliveryState.UNKNOWN)
+    mail_to(foreign_event, DeliveryState.SENT)
+    (chore,) = mail_chores([event, foreign_event])[event.pk]
+    assert chore.sentence == f"2 letters of “News of {event}” came back or were not sent."
+    assert chore.url == reverse("desk:mailing_log", args=[event.pk, mailing.pk])
+    Delivery.objects.filter(state=DeliveryState.UNKNOWN).update(address="")
+    (chore,) = mail_chores([event])[event.pk]
+    assert chore.url.endswith("?state=bounced")
+    Delivery.objects.update(settled_at=timezone.now() - dt.timedelta(days=30))
+    assert mail_chores([event, foreign_event]) == {}
+
+
+def test_mails_held_back_are_told_and_many_of_them_in_one_line(organiser, event):
+    held = {"state": MailingState.HELD, "held_reason": HeldReason.NOBODY}
+    mailing = mail_to(event, **held)
+    (chore,) = (chore for chore in chores_of(organiser, event) if chore.icon == "mail")
+    assert chore.url == reverse("desk:mailing", args=[event.pk, mailing.pk])
+    for _number in range(MOST_NAMED):
+        mail_to(event, **held)
+    (chore,) = mail_chores([event])[event.pk]
+    assert chore.sentence.startswith("4 mails need you")
+
+
+def test_many_mails_need_as_many_queries_as_one(event, foreign_event, django_assert_num_queries):
+    for number in range(3):
+        mail_to((event, foreign_event)[number % 2], DeliveryState.REFUSED)
+    with django_assert_num_queries(2):
+        mail_chores([event, foreign_event])
 
 
 def test_many_events_need_as_many_queries_as_one(organiser, event, partner, django_assert_num_queries):

@@ -27,14 +27,14 @@ NOTHING_STORED = {
     "they make something new": {
         "GiveForm", "CodeForm", "NewCodeForm", "GroupForm", "AddFeedForm", "AddPlacesForm", "BlockForm",
         "CopyEventForm", "CopyForm", "SetsForm", "ScheduleForm", "EnterForm", "FileForm", "InviteForm", "ManyForm",
-        "SeveralForm", "RunForm",
+        "SeveralForm", "RunForm", "SendForm",
     },
     "they ask about a step, which its state or a mark of its own guards": {
         "PassForm", "StepForm", "ActivityForm", "PinReasonForm", "ReasonForm", "GiveBackForm", "LetterForm",
         "PeopleForm", "DecideRequestForm", "ConfirmForm", "MoveForm", "NothingForm", "PoolForm", "HoldForm",
-        "DecisionForm", "MergeForm", "PublishForm", "PreviewForm",
+        "DecisionForm", "MergeForm", "PublishForm", "PreviewForm", "WhichForm", "LanguagesForm",
     },
-    "they are about what oneself has written": {"ReviewForm"},
+    "they are about what oneself has written": {"ReviewForm", "ExportForm"},
     "they are parts of forms that carry the mark": {
         "AdmissionForm", "ClockForm", "MomentsForm", "TimesForm", "CastForm", "ActivityTimesForm", "ChoiceForm",
         "ConditionForm", "Draft",

@@ -7,8 +7,8 @@ from events.mailings.enums import Rule, Timing
 from events.models import Event, Mailing
 
 
-def utc(*parts):
-    return dt.datetime(*parts, tzinfo=dt.UTC)
+def utc(year, month, day, hour=0):
+    return dt.datetime(year, month, day, hour, tzinfo=dt.UTC)
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 import pytest
 
-from events.mailings.filters import chosen_in
+from events.mailings.filters import MOST_TICKED, as_ticked, chosen_in
 from events.mailings.recipients import recipients_of
+from events.mailings.ways import FilterLost
 from events.models import Mailing, Registration
 from events.registrations.actions import withdraw
 from tests.events.registrations.asking import ask
 from tests.events.registrations.choices.seated import seat
-from tests.factories import make_registration
+from tests.factories import make_event, make_registration
 from tests.factories.programme import make_activity
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +48,18 @@ def test_one_address_gets_one_letter_and_who_is_gone_none(event, guests):
 def test_only_what_a_filter_knows_is_kept(event):
     data = {"status": "live", "language": "", "evil": "1", "csrfmiddlewaretoken": "x"}
     assert chosen_in(data, event) == {"status": "live"}
+
+
+def test_who_was_ticked_gets_it_and_nobody_else(event, guests):
+    ane, _bo, cem = guests
+    stranger = make_registration(make_event(), email="other@example.org")
+    people = as_ticked([cem.pk, ane.pk, stranger.pk])
+    assert addresses(event, people=people) == {"ane", "cem"}
+    assert addresses(event, people=people, language="de") == {"cem"}
+    assert chosen_in({"people": people, "look": "1"}, event) == {"people": people}
+
+
+@pytest.mark.parametrize("people", ["1,2", "1.", "all", as_ticked(range(MOST_TICKED + 1))])
+def test_ticks_nobody_can_make_out_do_not_mean_everybody(event, people):
+    with pytest.raises(FilterLost):
+        recipients_of(Mailing(event=event, recipients=chosen_in({"people": people}, event)))

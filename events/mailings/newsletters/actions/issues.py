@@ -73,14 +73,15 @@ def delete_issue(*, by: User | None, issue: Issue) -> None:
 
 
 @transaction.atomic
-def send_issue(*, by: User | None, issue: Issue, despite_gaps: bool = False) -> Issue:
+def send_issue(*, by: User | None, issue: Issue, despite_gaps: bool = False, version: int | None = None) -> Issue:
     """Let `issue` go out now to everybody who gets the newsletter; returns it.
 
-    Raises `GoneOut`, `NothingWritten`, `TranslationsMissing` unless `despite_gaps`, and `NobodySubscribed`.
+    Raises `GoneOut`, `NothingWritten`, `TranslationsMissing` unless `despite_gaps`, `NobodySubscribed`, and
+    `ChangedMeanwhile` where `version` is given and not the stored one.
     """
     stored, mailing = _locked(issue)
     try:
-        stored.mailing = mailings.launch(by=by, mailing=mailing, despite_gaps=despite_gaps)
+        stored.mailing = mailings.launch(by=by, mailing=mailing, despite_gaps=despite_gaps, version=version)
     except NobodyMeant:
         raise NobodySubscribed from None
     record(stored, "newsletter.issue_sent", by=by, letters=stored.mailing.deliveries.count())
@@ -88,13 +89,16 @@ def send_issue(*, by: User | None, issue: Issue, despite_gaps: bool = False) -> 
 
 
 @transaction.atomic
-def plan_issue(*, by: User | None, issue: Issue, at: dt.datetime, despite_gaps: bool = False) -> Issue:
+def plan_issue(
+    *, by: User | None, issue: Issue, at: dt.datetime, despite_gaps: bool = False, version: int | None = None
+) -> Issue:
     """Let `issue` go out by itself at an instant; returns it.
 
-    Raises `GoneOut`, `NothingWritten`, `TranslationsMissing` unless `despite_gaps`, and `TimePassed`.
+    Raises `GoneOut`, `NothingWritten`, `TranslationsMissing` unless `despite_gaps`, `TimePassed`, and
+    `ChangedMeanwhile` where `version` is given and not the stored one.
     """
     stored, mailing = _locked(issue)
-    stored.mailing = mailings.plan(by=by, mailing=mailing, send_at=at, despite_gaps=despite_gaps)
+    stored.mailing = mailings.plan(by=by, mailing=mailing, send_at=at, despite_gaps=despite_gaps, version=version)
     record(stored, "newsletter.issue_planned", by=by, at=at.isoformat())
     return stored
 

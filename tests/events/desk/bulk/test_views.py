@@ -6,6 +6,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from events.desk.bulk.views import MOST_AT_ONCE
+from events.models import Mailing
 from events.registrations.actions import cancel
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
@@ -127,3 +128,25 @@ def test_too_many_at_once_are_refused(several, go_on, desk, event):
         reverse("desk:registrations_several", args=[event.pk]), {"act": "cancel", "people": marks}, follow=True
     )
     assert "more than 500 people at once" in answer.content.decode()
+
+
+def test_a_mail_to_those_ticked_is_begun_and_keeps_who_they_are(several, desk, event):
+    ane, bo, _cem = (make_registration(event) for _number in range(3))
+    address = several("mail", ane, bo)["Location"]
+    assert address.startswith(reverse("desk:mailing_create", args=[event.pk]))
+    assert "Ticked in the list: 2 people" in desk.get(address).content.decode()
+    answer = desk.post(address, {"subject_en": "News", "body_en": "Hello {name}"})
+    assert Mailing.objects.get().recipients == {"people": f"{ane.pk}.{bo.pk}"}
+    assert "2 people get it" in desk.get(answer["Location"]).content.decode()
+
+
+def test_a_mail_to_all_that_match_keeps_the_filters_and_a_search_keeps_the_people(desk, event):
+    swede = make_registration(event, country="SE", given_name="Solveig")
+    make_registration(event, country="DE")
+    address = reverse("desk:registrations_several", args=[event.pk])
+    everybody = {"act": "mail", "all": "yes"}
+    assert desk.post(f"{address}?audience=national&ordering=status", everybody)["Location"].endswith(
+        "?look=1&audience=national"
+    )
+    assert desk.post(f"{address}?q=solveig", everybody)["Location"].endswith(f"?look=1&people={swede.pk}")
+    assert desk.post(address, {"act": "mail"})["Location"] == reverse("desk:registrations", args=[event.pk])

@@ -100,6 +100,20 @@ def test_places_and_questions_come_and_nobody_with_them(source):
     assert not event.registrations.exists()
 
 
+def test_templates_and_mails_by_a_rule_come_along(source, organiser):
+    texts = {"subject": LazyI18nString({"en": "Soon"}), "body": LazyI18nString({"en": "See you"})}
+    source.mail_templates.create(name="Before", **texts)
+    source.mailings.create(timing="rule", rule="before_start", days=3, state="planned", **texts)
+    source.mailings.create(**texts)
+    (found,) = (found for part, found in parts_of(source) if part.name == "mails")
+    assert found == "1 template, 1 mail by a rule as a draft"
+    event = copied(source, by=organiser)
+    assert [template.name for template in event.mail_templates.all()] == ["Before"]
+    (mailing,) = event.mailings.all()
+    assert (mailing.state, mailing.days, str(mailing.subject)) == ("draft", 3, "Soon")
+    assert not copied(source, parts=["places"]).mailings.exists()
+
+
 def test_what_is_not_ticked_stays_behind(source):
     use_sets(by=None, event=source, sets=[next(iter(SETS.values()))])
     source.refresh_from_db()

@@ -1,6 +1,7 @@
 """Newsletters in the back office."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core import mail
@@ -161,6 +162,32 @@ def test_nobody_to_send_to_and_a_time_that_has_passed_are_said(enter, administra
         ({"when": "at", "day": "2020-01-01", "time": "09:00"}, "has passed already"),
     ):
         assert said in desk.post(address("issue_send", issue.pk), typed_in).text
+
+
+def test_an_issue_that_a_colleague_has_changed_is_looked_at_again(enter, administrator, newsletter, issue):
+    make_subscriber(newsletter)
+    desk = enter(administrator)
+    send = address("issue_send", issue.pk)
+    seen = issue.mailing.version
+    assert f'name="version" value="{seen}"' in desk.get(send).text
+    desk.post(address("issue_change", issue.pk), typed(issue, subject_en="Summer"))
+    told_so = desk.post(send, {"when": "now", "version": seen}).text
+    assert "Somebody else has changed the issue meanwhile." in told_so
+    assert f'name="version" value="{seen + 1}"' in told_so
+    assert not Delivery.objects.exists()
+    desk.post(send, {"when": "now", "version": seen + 1})
+    assert Delivery.objects.count() == 1
+
+
+def test_what_a_newsletter_is_about_is_not_overwritten_silently(enter, administrator, newsletter):
+    desk = enter(administrator)
+    describe = address("describe", newsletter.pk)
+    mark = re.search(r'name="seen" value="([^"]+)"', desk.get(describe).text).group(1)
+    desk.post(describe, {"about_0": "Every month.", "is_open": "on"})
+    answer = desk.post(describe, {"about_0": "Every week.", "is_open": "on", "seen": mark}).text
+    assert "Somebody else saved this" in answer
+    newsletter.refresh_from_db()
+    assert str(newsletter.about) == "Every month."
 
 
 def test_planning_and_taking_back(enter, administrator, newsletter, issue):

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from events.desk.selection.decide import mark_of
+from events.desk.bulk.marks import mark_of
 from events.models import Registration
 from events.registrations.actions import register_group, withdraw
 from events.registrations.enums import RegistrationStatus
