@@ -145,8 +145,8 @@ def latest_articles(scene: Scene, value: Mapping[str, Any]) -> Context | None:
 def newsletter(scene: Scene, value: Mapping[str, Any]) -> Context | None:
     """Return the newsletter of the network, or of the partner chosen, while people can subscribe to it."""
     slug = value.get("partner") or ""
-    offered = Newsletter.objects.offered().filter(partner__slug=slug) if slug else Newsletter.objects.network()
-    found = offered.first()
+    whose: dict[str, Any] = {"partner__slug": slug} if slug else {"partner": None}
+    found = Newsletter.objects.offered().filter(**whose).first()
     if found is None:
         return None
     return {

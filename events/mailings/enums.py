@@ -1,4 +1,4 @@
-"""Choices for mailings and the tables of what may follow on what."""
+"""Choices for mailings, and what follows from them."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -70,17 +70,6 @@ DUE = frozenset({D.QUEUED, D.DEFERRED})
 SETTLED = frozenset({D.SENT, D.REFUSED, D.BOUNCED, D.STOPPED, D.UNKNOWN})
 # What somebody should look at: the person has not got the letter, or may not have.
 FAILED = frozenset({D.DEFERRED, D.REFUSED, D.BOUNCED, D.UNKNOWN})
-
-# From the state on the left a mailing may go to those on the right, and nowhere else.
-TRANSITIONS: dict[str, frozenset[str]] = {
-    M.DRAFT: frozenset({M.PLANNED, M.SENDING}),
-    M.PLANNED: frozenset({M.DRAFT, M.HELD, M.SENDING}),
-    M.HELD: frozenset({M.DRAFT, M.PLANNED, M.SENDING}),
-    M.SENDING: frozenset({M.SENT, M.STOPPED}),
-    # Somebody has a letter tried again.
-    M.SENT: frozenset({M.SENDING}),
-    M.STOPPED: frozenset({M.SENDING}),
-}
 
 
 class Reason(TextChoices):

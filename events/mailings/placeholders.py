@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from common.languages import text_of
+from common.languages import listed, text_of
 from common.letters import name_in_letter
 from events.calendars.addresses import address_of
 from events.programme.models import Event
@@ -94,7 +94,7 @@ def refusals(text: str, names: Iterable[str] = tuple(PLACEHOLDERS)) -> list[str]
         else:
             wrong.append(_("There is no placeholder {%(written)s}.") % {"written": written})
     if wrong:
-        known = pgettext("between the parts of a list", ", ").join(f"{{{name}}}" for name in names)
+        known = listed(f"{{{name}}}" for name in names)
         wrong.append(_("These exist: %(known)s") % {"known": known})
     if LOOSE.search(WRITTEN.sub("", text)):
         wrong.append(_("A curly bracket is opened and not closed, or the other way round."))

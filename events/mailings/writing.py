@@ -60,23 +60,24 @@ def gaps(readers: Mapping[str, int], written: Iterable[str]) -> dict[str, str]:
     }
 
 
+def foreign_note(written_in: str, reader: str) -> str:
+    """Return, in the language of `reader`, that the letter is not; "" where it is."""
+    if same_language(written_in, reader):
+        return ""
+    with translation.override(reader):
+        said = _("This letter does not exist in your language; it is written in %(language)s.")
+        return said % {"language": language_name(written_in, reader)}
+
+
 def letter_for(subject: LazyI18nString, body: LazyI18nString, registration: Registration, language: str) -> Letter:
     """Write the letter to the person of `registration`, who reads `language`, or in the language shown instead."""
     written_in = language_for(language, languages_of(subject, body)) or settings.LANGUAGE_CODE
-    with translation.override(language):
-        # In the reader's own language, so that they know why the rest is not.
-        foreign = (
-            ""
-            if same_language(written_in, language)
-            else _("This letter does not exist in your language; it is written in %(language)s.")
-            % {"language": language_name(written_in, language)}
-        )
     with translation.override(written_in):
         title = one_line(filled(texts_in(subject).get(written_in, ""), registration))
         context: dict[str, Any] = {
             "title": title,
             "paragraphs": _paragraphs(texts_in(body).get(written_in, ""), registration),
-            "foreign": foreign,
+            "foreign": foreign_note(written_in, language),
             "reader_language": language,
             "reader_direction": direction(language),
             "language": written_in,
@@ -110,11 +111,16 @@ def compose(delivery: Delivery) -> tuple[AnymailMessage, str]:
     return email, letter.language
 
 
+def parts_of(body: str) -> list[str]:
+    """Return the paragraphs of a text, between which lines are empty."""
+    return [part.strip() for part in BLANK_LINES.split(body.replace("\r\n", "\n")) if part.strip()]
+
+
 def _paragraphs(body: str, registration: Registration) -> list[Paragraph]:
     found = []
-    for part in BLANK_LINES.split(body.replace("\r\n", "\n").strip()):
+    for part in parts_of(body):
         placeholder = alone(part)
-        text = filled(part.strip(), registration)
+        text = filled(part, registration)
         found.append(Paragraph(text, str(placeholder.button) if placeholder else ""))
     return [paragraph for paragraph in found if paragraph.text]
 

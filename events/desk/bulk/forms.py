@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from events.desk.bulk.steps import Step
@@ -12,7 +13,7 @@ from events.seats.enums import Audience
 from events.seats.models import SeatPool
 
 
-def pools_to_move_to(event: Event) -> "Any":
+def pools_to_move_to(event: Event) -> "QuerySet[SeatPool]":
     """Return the groups of places of `event` that several people may be moved to: those of partners one by one."""
     return event.pools.exclude(audience=Audience.BLOCK)
 

@@ -18,6 +18,11 @@ def as_text(people: Iterable[Registration]) -> str:
     return " ".join(f"{person.pk}:{mark_of(person)}" for person in people)
 
 
+def read_ticks(values: Iterable[str]) -> list[int]:
+    """Return the numbers of those who were ticked, the `values` a form sent; what cannot be read is left out."""
+    return [int(value) for value in values if value.isdecimal() and len(value) <= MOST_DIGITS]
+
+
 def read_marks(text: str) -> dict[int, str]:
     """Return the marks by number that `as_text` wrote; what cannot be read is left out."""
     pairs = (value.partition(":") for value in text.split())

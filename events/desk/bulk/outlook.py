@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.formats import number
-from common.languages import current_language, language_name
+from common.languages import current_language, language_name, listed
 from common.sorting import sort_key
 from events.desk.bulk.steps import Room, Step
 from events.desk.bulk.units import Unit
@@ -44,7 +44,8 @@ class Outlook:
                 % {"number": number(joined, reader)}
             )
         if people and self.step.writes:
-            said.append(self._letters(people, reader))
+            # Who accompanies somebody reads of it in the letter to that person.
+            said.append(letters_words([person for person in people if person.accompanies_id is None]))
         if people and self.step.name in {"cancel", "move"}:
             said.append(_("Places that come free go to the waiting list, in its order."))
         if len(self.units) > 1:
@@ -56,15 +57,16 @@ class Outlook:
             )
         return said
 
-    def _letters(self, people: list[Registration], reader: str) -> str:
-        # Who accompanies somebody reads of it in the letter to that person.
-        written = [person for person in people if person.accompanies_id is None]
-        languages = Counter(language_name(person.language, reader) for person in written)
-        ordered = sorted(languages.items(), key=lambda item: (-item[1], sort_key(item[0], reader)))
-        listed = ", ".join(f"{name} ({number(many, reader)})" for name, many in ordered)
-        return ngettext(
-            "%(number)s letter goes out: %(languages)s.", "%(number)s letters go out: %(languages)s.", len(written)
-        ) % {"number": number(len(written), reader), "languages": listed}
+
+def letters_words(people: Collection[Registration]) -> str:
+    """Return how many letters go out to `people`, and in which languages, most first."""
+    reader = current_language()
+    languages = Counter(language_name(person.language, reader) for person in people)
+    ordered = sorted(languages.items(), key=lambda item: (-item[1], sort_key(item[0], reader)))
+    each = listed(f"{name} ({number(many, reader)})" for name, many in ordered)
+    return ngettext(
+        "%(number)s letter goes out: %(languages)s.", "%(number)s letters go out: %(languages)s.", len(people)
+    ) % {"number": number(len(people), reader), "languages": each}
 
 
 def outlook_of(step: Step, event: Event, chosen: Collection[Registration], to: SeatPool | None = None) -> Outlook:

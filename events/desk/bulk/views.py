@@ -14,7 +14,7 @@ from common.formats import number
 from common.languages import current_language, listed
 from events.desk.bulk.actions import Outcome, take_step
 from events.desk.bulk.forms import StepForm
-from events.desk.bulk.marks import MOST_DIGITS, as_text, read_marks
+from events.desk.bulk.marks import as_text, read_marks, read_ticks
 from events.desk.bulk.outlook import Outlook, outlook_of
 from events.desk.bulk.steps import STEPS, Step
 from events.desk.mailings.beginning import begin_url
@@ -124,8 +124,7 @@ class SeveralRegistrations(EventView):
             rows = RegistrationList()
             rows.setup(self.request, event=self.event.pk)
             return list(rows.get_queryset().values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
-        values = self.request.POST.getlist("chosen")
-        return [int(value) for value in values if value.isdecimal() and len(value) <= MOST_DIGITS]
+        return read_ticks(self.request.POST.getlist("chosen"))
 
     def _people(self, keys: list[int]) -> list[Registration]:
         rows = organised_registrations(self.user).filter(event=self.event, pk__in=keys)

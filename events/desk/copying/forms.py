@@ -7,7 +7,6 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField
@@ -20,6 +19,8 @@ from common.languages import current_language, language_name
 from common.validators import known_time_zones, validate_time_zone
 from events.desk.copying.parts import Part
 from events.desk.forms.moments import day_field
+from events.desk.questions.forms import widgets
+from events.mailings.writing import texts_in
 from events.programme.models import Event
 
 # The same day of the week, a year on.
@@ -52,7 +53,7 @@ class CopyEventForm(StoringForm):
     def __init__(self, *args: Any, source: Event, parts: Sequence[tuple[Part, str]], **kwargs: Any) -> None:
         """Begin with the event as it is, a year later, and everything ticked."""
         first = source.starts_at.astimezone(zoneinfo.ZoneInfo(source.time_zone)).date()
-        written = [code for code, _name in settings.LANGUAGES if _written(source.name).get(code)]
+        written = list(texts_in(source.name))
         reader = current_language()
         initial = {
             "name": source.name,
@@ -73,10 +74,7 @@ class CopyEventForm(StoringForm):
 
     def clean_name(self) -> LazyI18nString:
         """Keep the languages that have a name, as they are stored."""
-        written = {language: text for language, text in self.cleaned_data["name"].data.items() if text}
-        if not written:
-            raise ValidationError(self.fields["name"].error_messages["required"])
-        return LazyI18nString(written)
+        return widgets.written(self.cleaned_data["name"], self.fields["name"].error_messages)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a page in a language in which the event has no name."""
@@ -85,7 +83,3 @@ class CopyEventForm(StoringForm):
         if isinstance(name, LazyI18nString) and language and not name.data.get(language):
             self.add_error("page_language", _("Give the event a name in this language first, or choose another."))
         return data
-
-
-def _written(name: LazyI18nString) -> dict[str, str]:
-    return name.data if isinstance(name.data, dict) else {settings.LANGUAGE_CODE: str(name.data or "")}

@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from wagtail.admin import messages
 
 from common.desk.lists import Crumb
 from events.desk.mailings.words import title_of
 from events.desk.views.base import EventView
 from events.mailings.errors import MailingRefused
 from events.mailings.models import Mailing
+from partners.desk.views import base as desk
 
 
 class MailingsView(EventView):
@@ -72,57 +69,12 @@ class OneMailing(MailingsView):
         return {**context, "mailing": self.mailing, "title": title_of(self.mailing), "own_url": self.own_url()}
 
 
-class Ask(OneMailing):
+class Ask(OneMailing, desk.Question):
     """Says what will happen to a mail; one button does it, one leads back."""
 
     template_name = "events/desk/mailings/question.html"
-    form_class: type[forms.Form] = forms.Form
-    button: str | Promise = ""
-    is_serious = False
-    back_label: str | Promise = gettext_lazy("No, go back")
-
-    def sentences(self) -> list[str]:
-        """Return what will happen."""
-        return []
-
-    def act(self, form: forms.Form) -> str:
-        """Do it; return what to say afterwards. Raises `MailingRefused`."""
-        raise NotImplementedError
+    refusals = (MailingRefused,)
 
     def back_url(self) -> str:
-        """Return where to go for those who would rather not."""
+        """Return to the mail."""
         return self.own_url()
-
-    def done_url(self) -> str:
-        """Return where to go when it is done."""
-        return self.own_url()
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask."""
-        return self._ask(self.form_class())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Do it, or say what is in the way."""
-        form = self.form_class(request.POST)
-        if not form.is_valid():
-            return self._ask(form)
-        try:
-            told = self.act(form)
-        except MailingRefused as refused:
-            messages.error(request, str(refused))
-            return redirect(self.back_url())
-        messages.success(request, told)
-        return redirect(self.done_url())
-
-    def _ask(self, form: forms.Form) -> HttpResponse:
-        return self.render_to_response(
-            self.get_context_data(
-                form=form,
-                question=self.get_page_title(),
-                sentences=self.sentences(),
-                button=self.button or self.get_page_title(),
-                is_serious=self.is_serious,
-                back_url=self.back_url(),
-                back_label=self.back_label,
-            )
-        )

@@ -64,6 +64,7 @@ class MailingLog(ListView, OneMailing):
     caption = gettext_lazy("Letters")
     template_name = "events/desk/mailings/log.html"
     results_template_name = "events/desk/mailings/log_results.html"
+    filterset_class = DeliveryFilters
 
     def get_index_url(self) -> str:
         """Return the list's own address."""
@@ -81,7 +82,7 @@ class MailingLog(ListView, OneMailing):
                 "address", label=_("Recipient"), accessor=_name, sort_key="address", get_url=self._url,
                 get_line=lambda letter: letter.address,
             ),
-            StatusColumn("state", label=_("State"), accessor=_state, sort_key="state"),
+            StatusColumn("state", label=_("State"), accessor=state_of, sort_key="state"),
             TextColumn("language", label=_("Language"), accessor=lambda letter: (letter_language(letter), "")),
             TextColumn("tried_at", label=_("Last attempt"), accessor=self._tried, sort_key="tried_at"),
             RetryColumn("retry", label=_("Try again"), accessor=self._retry),
@@ -94,11 +95,6 @@ class MailingLog(ListView, OneMailing):
     def order_queryset(self, queryset: DeliveryQuerySet) -> DeliveryQuerySet:
         """Order by the column chosen, then as they were made."""
         return queryset.order_by(self.ordering, "pk")
-
-    @cached_property
-    def filters(self) -> DeliveryFilters:
-        """The filters."""
-        return DeliveryFilters(self.request.GET, request=self.request)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Stand below the mail."""
@@ -125,12 +121,6 @@ class MailingLog(ListView, OneMailing):
         if letter.state == DeliveryState.DEFERRED and letter.next_at is not None:
             again = _("Next attempt: %(moment)s") % {"moment": local_words(letter.next_at, self.event)}
         return local_words(letter.tried_at, self.event), again
-
-
-class MailingLogResults(MailingLog):
-    """The rows alone."""
-
-    results_only = True
 
 
 class MailingProgress(OneMailing):
@@ -173,10 +163,6 @@ class RetryOne(Ask):
         """Go back to the list of letters."""
         return self.address("mailing_log")
 
-    def done_url(self) -> str:
-        """Go to the list of letters."""
-        return self.back_url()
-
 
 def _name(letter: Delivery) -> str:
     if letter.registration is not None:
@@ -184,5 +170,6 @@ def _name(letter: Delivery) -> str:
     return letter.address or _("Somebody whose data have been deleted")
 
 
-def _state(letter: Delivery) -> tuple[str, str, bool]:
+def state_of(letter: Delivery) -> tuple[str, str, bool]:
+    """Return what a `StatusColumn` says of a letter: its state, more about it, and whether that is a good one."""
     return letter.get_state_display(), delivery_words(letter), letter.state == DeliveryState.SENT

@@ -20,6 +20,7 @@ from events.desk.mailings.words import (
     title_of,
     when_words,
 )
+from events.mailings.actions.sending import RETRIED
 from events.mailings.enums import DUE, FAILED, OPEN, DeliveryState, MailingState
 from events.mailings.models import Delivery, Mailing
 from events.mailings.recipients import by_language, recipients_of
@@ -106,7 +107,7 @@ def progress_of(view: OneMailing) -> dict[str, Any]:
         "settled": total - waiting,
         "waiting": waiting,
         "failed": sum(states.get(state, 0) for state in FAILED),
-        "again": sum(states.get(state, 0) for state in ("deferred", "refused", "bounced", "stopped")),
+        "again": sum(states.get(state, 0) for state in RETRIED),
         "is_sending": view.mailing.is_sending,
         "is_busy": view.mailing.is_sending and waiting > 0,
         "log_url": view.address("mailing_log"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,16 +12,17 @@ from wagtail.admin import messages
 
 from common.desk.differences import Difference
 from common.desk.lists import Crumb
+from common.languages import current_language, language_name, listed
 from events.desk.mailings.base import MailingsView, OneMailing
 from events.desk.mailings.beginning import templates_for
 from events.desk.mailings.changing import text_differences
 from events.desk.mailings.forms import TemplateForm, placeholder_rows
-from events.desk.mailings.words import languages_words
 from events.desk.views.forms import EditScreen, FormScreen
 from events.mailings.actions import delete_template, save_template
 from events.mailings.errors import ChangedMeanwhile
 from events.mailings.models import MailTemplate
 from events.mailings.writing import languages_of
+from partners.desk.views import base as desk
 from partners.rules import is_network_office
 
 
@@ -53,10 +55,13 @@ class TemplateList(TemplatesView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the list."""
+        reader = current_language()
         rows = [
             {
                 "template": template,
-                "languages": languages_words(languages_of(template.subject, template.body)),
+                "languages": listed(
+                    language_name(code, reader) for code in languages_of(template.subject, template.body)
+                ),
                 "is_ours": template.event_id is not None or self.is_office,
                 "begin_url": f"{reverse('desk:mailing_create', args=[self.event.pk])}?template={template.pk}",
             }
@@ -180,30 +185,22 @@ class ChangeTemplate(EditScreen, OneTemplate, TemplateFormView):
         return {**super().get_context_data(**kwargs), "delete_url": url}
 
 
-class DeleteTemplate(OneTemplate):
+class DeleteTemplate(OneTemplate, desk.Question):
     """Deletes a template."""
 
     page_title = gettext_lazy("Delete the template")
     template_name = "events/desk/mailings/question.html"
+    is_serious = True
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask."""
-        return self.render_to_response(
-            self.get_context_data(
-                title=self.template.name,
-                question=self.get_page_title(),
-                sentences=[_("Mails that began with it keep their text.")],
-                button=self.get_page_title(),
-                is_serious=True,
-                back_url=self.templates_url(),
-                back_label=_("No, go back"),
-                own_url=self.templates_url(),
-                form=None,
-            )
-        )
+    def sentences(self) -> list[str]:
+        """Say which one, and what stays."""
+        return [self.template.name, _("Mails that began with it keep their text.")]
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def act(self, form: forms.Form) -> str:
         """Delete it."""
         delete_template(by=self.user, template=self.template)
-        messages.success(request, _("The template has been deleted."))
-        return redirect(self.templates_url())
+        return _("The template has been deleted.")
+
+    def back_url(self) -> str:
+        """Return to the list."""
+        return self.templates_url()

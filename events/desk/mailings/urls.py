@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from events.desk.mailings.changing import ChangeMailing, CreateMailing
 from events.desk.mailings.choosing import ChooseRecipients
 from events.desk.mailings.listing import MailingList
-from events.desk.mailings.log import MailingLog, MailingLogResults, MailingProgress, RetryOne
+from events.desk.mailings.log import MailingLog, MailingProgress, RetryOne
 from events.desk.mailings.overview import MailingOverview
 from events.desk.mailings.preview import MailingLetter, MailingPreview
 from events.desk.mailings.questions import DeleteMailing, RetryMailing, StopMailing, UnplanMailing
@@ -40,7 +40,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}stop/", StopMailing.as_view(), name="mailing_stop"),
     path(f"{ONE}retry/", RetryMailing.as_view(), name="mailing_retry"),
     path(f"{ONE}log/", MailingLog.as_view(), name="mailing_log"),
-    path(f"{ONE}log/results/", MailingLogResults.as_view(), name="mailing_log_results"),
+    path(f"{ONE}log/results/", MailingLog.as_view(results_only=True), name="mailing_log_results"),
     path(f"{ONE}progress/", MailingProgress.as_view(), name="mailing_progress"),
     path(f"{ONE}letters/<int:letter>/retry/", RetryOne.as_view(), name="mailing_retry_one"),
 ]

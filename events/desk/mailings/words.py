@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from common.formats import date_time, number
-from common.languages import current_language, language_name, listed, text_of
+from common.languages import current_language, language_name, text_of
 from events.mailings.due import due_at, open_until
 from events.mailings.enums import DeliveryState, HeldReason, MailingState, Reason, Rule, Timing
 from events.mailings.filters import RecipientFilters
@@ -158,8 +158,3 @@ def count_words(states: Mapping[str, int]) -> list[tuple[str, str, int]]:
 def local_words(moment: dt.datetime, event: Event) -> str:
     """Return a moment on the clocks of the event, without naming them."""
     return date_time(moment, event.time_zone, current_language())
-
-
-def languages_words(codes: list[str]) -> str:
-    """Return the names of languages one after the other; "" for none."""
-    return listed(language_name(code, current_language()) for code in codes)

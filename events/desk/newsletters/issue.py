@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from common.languages import current_language, language_name
 from common.maildrop_views import LETTER_POLICY
@@ -93,6 +92,3 @@ class PreviewLetter(Preview):
         html = letter_of(self.issue, self.language).html
         headers = {"Content-Security-Policy": LETTER_POLICY, "Referrer-Policy": "no-referrer"}
         return HttpResponse(html, headers=headers)
-
-
-preview_letter = xframe_options_sameorigin(PreviewLetter.as_view())

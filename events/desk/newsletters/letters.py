@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters
 from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -11,13 +10,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn
 
 from common.desk.columns import StatusColumn, TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
 from common.formats import date_time
 from common.languages import current_language, language_name
+from events.desk.mailings.log import DeliveryFilters, RetryColumn, state_of
 from events.desk.newsletters.base import ForSenders, OneIssue
 from events.mailings.actions.sending import RETRIED_ALONE
 from events.mailings.enums import DeliveryState
@@ -25,20 +24,6 @@ from events.mailings.errors import NothingToRetry
 from events.mailings.models import Delivery
 from events.mailings.newsletters.actions import retry_issue
 from partners.desk.views import base as desk
-
-
-class LetterFilters(WagtailFilterSet):
-    """Narrows the log by what became of the letters."""
-
-    state = django_filters.ChoiceFilter(
-        label=pgettext_lazy("of a message", "State"),
-        choices=DeliveryState.choices,
-        empty_label=gettext_lazy("Any state"),
-    )
-
-    class Meta:
-        model = Delivery
-        fields: list[str] = []
 
 
 class IssueLetters(ListView, ForSenders, OneIssue):
@@ -52,7 +37,7 @@ class IssueLetters(ListView, ForSenders, OneIssue):
     caption = gettext_lazy("Letters of the issue")
     template_name = "events/desk/newsletters/letters.html"
     results_template_name = "events/desk/newsletters/letters_results.html"
-    filterset_class = LetterFilters
+    filterset_class = DeliveryFilters
 
     def get_index_url(self) -> str:
         """Return the list's own address."""
@@ -67,11 +52,12 @@ class IssueLetters(ListView, ForSenders, OneIssue):
         """What the table says about each letter."""
         return [
             TitleWithLine(
-                "address", label=_("E-mail"), sort_key="address", get_url=self._again_url, accessor=_address,
+                "address", label=_("E-mail"), sort_key="address", accessor=_address,
                 get_line=lambda letter: language_name(letter.written_in or letter.language, current_language()),
             ),
-            StatusColumn("state", label=pgettext_lazy("of a message", "State"), accessor=_state, sort_key="state"),
+            StatusColumn("state", label=pgettext_lazy("of a message", "State"), accessor=state_of, sort_key="state"),
             TextColumn("tried_at", label=_("Last attempt"), accessor=self._tried),
+            RetryColumn("retry", label=_("Try again"), accessor=self._again_url),
         ]  # fmt: skip
 
     def get_base_queryset(self) -> "QuerySet[Delivery]":
@@ -98,11 +84,6 @@ class IssueLetters(ListView, ForSenders, OneIssue):
 
 def _address(letter: Delivery) -> str:
     return letter.address or _("forgotten")
-
-
-def _state(letter: Delivery) -> tuple[str, str, bool]:
-    line = " · ".join(filter(None, (str(letter.get_reason_display()) if letter.reason else "", letter.code)))
-    return str(letter.get_state_display()), line, letter.state == DeliveryState.SENT
 
 
 class RetryLetter(ForSenders, OneIssue, desk.Question):

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from events.desk.newsletters.describing import BeginNewsletter, DescribeNewsletter
-from events.desk.newsletters.issue import IssueScreen, Preview, preview_letter
+from events.desk.newsletters.issue import IssueScreen, Preview, PreviewLetter
 from events.desk.newsletters.letters import IssueLetters, RetryLetter
 from events.desk.newsletters.lists import NewsletterList, NewsletterScreen
 from events.desk.newsletters.questions import DeleteIssue, RetryIssue, SendIssue, StopIssue, TestIssue, UnplanIssue
@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("issues/<int:issue>/", IssueScreen.as_view(), name="issue"),
     path("issues/<int:issue>/change/", EditIssue.as_view(), name="issue_change"),
     path("issues/<int:issue>/preview/<str:language>/", Preview.as_view(), name="preview"),
-    path("issues/<int:issue>/preview/<str:language>/letter/", preview_letter, name="preview_letter"),
+    path("issues/<int:issue>/preview/<str:language>/letter/", PreviewLetter.as_view(), name="preview_letter"),
     path("issues/<int:issue>/test/", TestIssue.as_view(), name="issue_test"),
     path("issues/<int:issue>/send/", SendIssue.as_view(), name="issue_send"),
     path("issues/<int:issue>/unplan/", UnplanIssue.as_view(), name="issue_unplan"),

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from common.desk.differences import Difference
-from common.languages import language_name, text_of
+from common.languages import text_of
+from events.desk.mailings.changing import text_differences
 from events.desk.newsletters.base import OneIssue, OneNewsletter
 from events.desk.newsletters.issue_form import IssueForm
 from events.desk.views.forms import EditScreen, FormScreen
 from events.mailings.errors import ChangedMeanwhile, GoneOut
 from events.mailings.newsletters.actions import change_issue, create_issue
 from events.mailings.newsletters.models import Issue
-from events.mailings.writing import texts_in
 
 
 class CreateIssue(FormScreen, OneNewsletter):
@@ -70,15 +70,8 @@ class EditIssue(EditScreen, OneIssue):
 
     def differences(self, form: Any) -> list[Difference]:
         """Return where the form differs from the issue: each language of each text, and what it tells of."""
-        facts, found = form.facts, []
-        for name in ("subject", "body"):
-            stored, typed = texts_in(getattr(self.issue.mailing, name)), texts_in(facts[name])
-            for code in sorted({*stored, *typed}):
-                if stored.get(code, "") != typed.get(code, ""):
-                    label = f"{form.fields[name].label} – {language_name(code)}"
-                    found.append(Difference(label, stored.get(code, ""), typed.get(code, "")))
-        if self.issue.mailing.reply_to != facts["reply_to"]:
-            found.append(Difference(str(form.fields["reply_to"].label), self.issue.mailing.reply_to, facts["reply_to"]))
+        facts = form.facts
+        found = text_differences({name: facts[name] for name in ("subject", "body", "reply_to")}, self.issue.mailing)
         stored_events = list(self.issue.events.order_by("starts_at", "pk"))
         if {event.pk for event in stored_events} != {event.pk for event in facts["events"]}:
             names = [" · ".join(text_of(one.name) for one in some) for some in (stored_events, facts["events"])]

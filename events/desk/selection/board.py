@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import BaseColumn, Column
 
 from common.desk.lists import Crumb, ListView
+from events.desk.bulk.marks import read_ticks
 from events.desk.queries import nulls_last
 from events.desk.selection.composition import cards
 from events.desk.selection.filters import ORDERS, ApplicationFilters, narrowed, searched
@@ -26,8 +27,6 @@ from events.registrations.selection.suggestions import freed_places, suggestions
 
 # As many as one reads at a glance.
 MOST_SUGGESTED = 5
-# A number in a row of the database has no more digits.
-MOST_DIGITS = 18
 
 
 class SelectionView(EventView):
@@ -67,8 +66,7 @@ class SelectionView(EventView):
         if self.request.POST.get("all"):
             rows = narrowed(self.event, self.user, self.request.GET, self.people, self.request)
             return frozenset(rows.order_by().values_list("pk", flat=True))
-        values = self.request.POST.getlist("chosen")
-        return frozenset(int(value) for value in values if value.isdecimal() and len(value) <= MOST_DIGITS)
+        return frozenset(read_ticks(self.request.POST.getlist("chosen")))
 
     def composition_context(self, also: Collection[int]) -> dict[str, Any]:
         """Return the make-up of the choice, and how it would be with those of `also`."""

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from common.formats import number
-from common.languages import current_language, language_name
-from common.sorting import sort_key
+from common.languages import current_language
+from events.desk.bulk.outlook import letters_words
 from events.programme.models import Event
 from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Registration
@@ -83,7 +83,7 @@ class Proposal:
             )
         if self.decision.seats_people:
             said.append(_("A place is held for each of them until they answer; the letter says until when."))
-        said.append(self._letters())
+        said.append(letters_words(self.people))
         if self.own:
             said.append(
                 ngettext(
@@ -94,15 +94,6 @@ class Proposal:
                 % {"number": self.own}
             )
         return said
-
-    def _letters(self) -> str:
-        reader = current_language()
-        languages = Counter(language_name(person.language, reader) for person in self.people)
-        ordered = sorted(languages.items(), key=lambda item: (-item[1], sort_key(item[0], reader)))
-        listed = ", ".join(f"{name} ({number(many, reader)})" for name, many in ordered)
-        return ngettext(
-            "%(number)s letter goes out: %(languages)s.", "%(number)s letters go out: %(languages)s.", len(self.people)
-        ) % {"number": number(len(self.people), reader), "languages": listed}
 
 
 def propose(decision: Decision, event: Event, chosen: Iterable[Registration], *, by: User) -> Proposal:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from common.audit import record
 from common.letters import post
-from events.mailings.actions.writing import locked
+from events.mailings.actions.writing import locked, record_mailing
 from events.mailings.enums import DUE, DeliveryState, MailingState, Reason
 from events.mailings.errors import NothingToRetry, NothingWritten, NotRunning
 from events.mailings.models import Delivery, Mailing
@@ -40,8 +40,7 @@ def stop(*, by: User | None, mailing: Mailing) -> int:
     stored.state, stored.finished_at, stored.paused_until, stored.goes_on_until = MailingState.STOPPED, now, None, None
     stored.version += 1
     stored.save()
-    if stored.event is not None:
-        record(stored.event, "event.mail_stopped", by=by, mailing=stored.pk, letters=left)
+    record_mailing(stored, "event.mail_stopped", by=by, letters=left)
     return left
 
 
@@ -60,16 +59,16 @@ def retry(
         letters = letters.filter(state__in=RETRIED & set(states))
     else:
         letters = letters.filter(pk=delivery.pk, state__in=RETRIED_ALONE)
+    # Not the first attempt: who is no longer among the recipients is left out (`sending.running.attempt`).
     number = letters.update(
-        state=DeliveryState.QUEUED, reason="", code="", attempts=0, next_at=now, settled_at=None, sent_at=None
+        state=DeliveryState.QUEUED, reason="", code="", attempts=1, next_at=now, settled_at=None, sent_at=None
     )
     if not number:
         raise NothingToRetry
     stored.state, stored.finished_at, stored.failures, stored.paused_until = MailingState.SENDING, None, 0, None
     stored.version += 1
     stored.save()
-    if stored.event is not None:
-        record(stored.event, "event.mail_retried", by=by, mailing=stored.pk, letters=number)
+    record_mailing(stored, "event.mail_retried", by=by, letters=number)
     deliver.enqueue(stored.pk)
     return number
 

@@ -2,20 +2,17 @@
 
 import datetime as dt
 import logging
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from common.audit import record
-from events.mailings.actions.writing import locked
+from events.mailings.actions.writing import locked, record_mailing
 from events.mailings.due import due_at, is_called_off, open_until
 from events.mailings.enums import OPEN, HeldReason, MailingState, Timing
 from events.mailings.errors import (
     ChangedMeanwhile,
     GoneOut,
-    MailingRefused,
     NobodyMeant,
     NothingWritten,
     TimePassed,
@@ -74,7 +71,7 @@ def plan(
         raise TimePassed
     stored.planned_called_off = is_called_off(stored.event)
     _set(stored, MailingState.PLANNED)
-    _record(stored, "event.mail_planned", by=by, timing=stored.timing, due=due.isoformat())
+    record_mailing(stored, "event.mail_planned", by=by, timing=stored.timing, due=due.isoformat())
     return stored
 
 
@@ -86,7 +83,7 @@ def unplan(*, by: User | None, mailing: Mailing) -> Mailing:
         raise GoneOut
     if stored.state != MailingState.DRAFT:
         _set(stored, MailingState.DRAFT)
-        _record(stored, "event.mail_unplanned", by=by)
+        record_mailing(stored, "event.mail_unplanned", by=by)
     return stored
 
 
@@ -122,21 +119,17 @@ def _start(mailing: Mailing, now: dt.datetime) -> str:
     if is_called_off(stored.event) and not stored.planned_called_off:
         return hold(mailing=stored, reason=HeldReason.CALLED_OFF).state
     try:
-        number = _begin(stored, by=None)
+        has_begun = _begin(stored, by=None)
     except FilterLost:
         return hold(mailing=stored, reason=HeldReason.FILTER).state
-    except MailingRefused:
-        number = 0
-    if not number:
-        return hold(mailing=stored, reason=HeldReason.NOBODY).state
-    return stored.state
+    return stored.state if has_begun else hold(mailing=stored, reason=HeldReason.NOBODY).state
 
 
 @transaction.atomic
 def hold(*, by: User | None = None, mailing: Mailing, reason: HeldReason) -> Mailing:
     """Keep a planned mailing back until somebody has looked at it; returns it."""
     _set(mailing, MailingState.HELD, reason)
-    _record(mailing, "event.mail_held", by=by, why=str(reason))
+    record_mailing(mailing, "event.mail_held", by=by, why=str(reason))
     return mailing
 
 
@@ -167,19 +160,19 @@ def _add_recipients(mailing: Mailing) -> int:
     return number
 
 
-def _begin(mailing: Mailing, *, by: User | None) -> int:
-    """Note a letter for everybody who is meant, and have them sent after this transaction; returns how many."""
+def _begin(mailing: Mailing, *, by: User | None) -> bool:
+    """Note a letter for everybody who is meant, and have them sent after this transaction; False where nobody is."""
     number = _enlist(mailing)
     # A rule before the event may have nobody yet and somebody tomorrow.
     ends = open_until(mailing)
     goes_on = ends is not None and ends > timezone.now()
     if not number and not goes_on:
-        return 0
+        return False
     mailing.started_at, mailing.goes_on_until = timezone.now(), ends if goes_on else None
     _set(mailing, MailingState.SENDING)
-    _record(mailing, "event.mail_started", by=by, letters=number)
+    record_mailing(mailing, "event.mail_started", by=by, letters=number)
     deliver.enqueue(mailing.pk)
-    return number or 1
+    return True
 
 
 def _enlist(mailing: Mailing) -> int:
@@ -217,8 +210,3 @@ def _check_texts(mailing: Mailing, despite_gaps: bool) -> None:
 def _set(mailing: Mailing, state: MailingState, held: HeldReason | str = "") -> None:
     mailing.state, mailing.held_reason, mailing.version = state, held, mailing.version + 1
     mailing.save()
-
-
-def _record(mailing: Mailing, action: str, *, by: User | None, **data: Any) -> None:
-    if mailing.event is not None:
-        record(mailing.event, action, by=by, mailing=mailing.pk, **data)

@@ -29,7 +29,7 @@ def create_mailing(*, by: User | None, event: Event, facts: Mapping[str, Any]) -
     mailing = Mailing(event=event, kind=MailingKind.SERVICE, made_by=by)
     _assign(mailing, facts)
     mailing.save()
-    record(event, "event.mail_created", by=by, mailing=mailing.pk)
+    record_mailing(mailing, "event.mail_created", by=by)
     return mailing
 
 
@@ -48,8 +48,7 @@ def change_mailing(*, by: User | None, mailing: Mailing, facts: Mapping[str, Any
     stored.version += 1
     stored.changed_at = timezone.now()
     stored.save()
-    if stored.event is not None:
-        record(stored.event, "event.mail_changed", by=by, mailing=stored.pk, fields=sorted(facts))
+    record_mailing(stored, "event.mail_changed", by=by, fields=sorted(facts))
     return stored
 
 
@@ -59,8 +58,7 @@ def delete_mailing(*, by: User | None, mailing: Mailing) -> None:
     stored = locked(mailing)
     if stored.state not in OPEN:
         raise GoneOut
-    if stored.event is not None:
-        record(stored.event, "event.mail_deleted", by=by, mailing=stored.pk)
+    record_mailing(stored, "event.mail_deleted", by=by)
     stored.delete()
 
 
@@ -100,6 +98,12 @@ SAME_EVERYWHERE = frozenset({"status", "audience", "sector", "role", "presence",
 def locked(mailing: Mailing) -> Mailing:
     """Return `mailing` as it is stored, nobody else changing it until the transaction ends."""
     return Mailing.objects.select_for_update(of=("self",)).select_related("event").get(pk=mailing.pk)
+
+
+def record_mailing(mailing: Mailing, action: str, *, by: User | None, **data: Any) -> None:
+    """Write `action` into the history of the event `mailing` is about; a newsletter's actions write their own."""
+    if mailing.event is not None:
+        record(mailing.event, action, by=by, mailing=mailing.pk, **data)
 
 
 def check_texts(subject: Any, body: Any) -> None:

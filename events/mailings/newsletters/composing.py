@@ -13,9 +13,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 
-from common.languages import direction, language_name, same_language, words
+from common.languages import direction, words
 from common.letters.headers import host, letter_headers, one_line
 from common.letters.layout import greeting
 from events.mailings.models import Delivery
@@ -24,7 +23,7 @@ from events.mailings.newsletters.models import Issue, Newsletter
 from events.mailings.newsletters.queries import recipients_of
 from events.mailings.newsletters.signals import articles_for
 from events.mailings.ways import NotMeant
-from events.mailings.writing import BLANK_LINES, Letter, language_for, languages_of, texts_in
+from events.mailings.writing import Letter, foreign_note, language_for, languages_of, parts_of, texts_in
 from events.programme.models import Event
 from events.registrations.emails.facts import when_words
 
@@ -54,22 +53,15 @@ def letter_of(issue: Issue, reader: str, *, name: str = "", ways: WaysOut = Ways
     mailing = issue.mailing
     written_in = language_for(reader, languages_of(mailing.subject, mailing.body)) or settings.LANGUAGE_CODE
     with translation.override(reader):
-        # In the reader's own language, so that they know why the rest is not.
-        foreign = (
-            ""
-            if same_language(written_in, reader)
-            else _("This letter does not exist in your language; it is written in %(language)s.")
-            % {"language": language_name(written_in, reader)}
-        )
         events = [_event_entry(event, reader) for event in told_events(issue)]
         articles = _article_entries(issue, reader)
         context: dict[str, Any] = {
             "title": one_line(texts_in(mailing.subject).get(written_in, "")),
             "greeting": greeting(name),
-            "paragraphs": _paragraphs(texts_in(mailing.body).get(written_in, "")),
+            "paragraphs": parts_of(texts_in(mailing.body).get(written_in, "")),
             "written_in": written_in,
             "written_direction": direction(written_in),
-            "foreign": foreign,
+            "foreign": foreign_note(written_in, reader),
             "events": events,
             "articles": articles,
             "sender": str(issue.newsletter),
@@ -95,23 +87,18 @@ def compose(delivery: Delivery) -> tuple[AnymailMessage, str]:
     with translation.override(subscriber.language):
         ways = WaysOut(own_url(subscriber), leave_url(subscriber, issue.newsletter))
     letter = letter_of(issue, subscriber.language, name=subscriber.name, ways=ways)
-    return message(issue, letter, to=subscriber.email, leave=ways.leave), letter.language
-
-
-def message(issue: Issue, letter: Letter, *, to: str, leave: str = "") -> AnymailMessage:
-    """Return `letter` of `issue` as it travels to one address; `leave` is where one press ends the newsletter."""
     email = AnymailMessage(
         subject=letter.subject,
         body=letter.text,
         from_email=_from(issue.newsletter),
-        to=[to],
+        to=[subscriber.email],
         reply_to=[issue.mailing.reply_to] if issue.mailing.reply_to else None,
-        headers=letter_headers(letter.language, unsubscribe_url=leave) | {"List-Id": list_id(issue.newsletter)},
+        headers=letter_headers(letter.language, unsubscribe_url=ways.leave) | {"List-Id": list_id(issue.newsletter)},
     )
     email.attach_alternative(letter.html, "text/html")
     # A mail service adds both by itself unless it is told not to.
     email.track_opens = email.track_clicks = False
-    return email
+    return email, letter.language
 
 
 def list_id(newsletter: Newsletter) -> str:
@@ -149,7 +136,3 @@ def _article_entries(issue: Issue, reader: str) -> list[Entry]:
         return []
     told = articles_for(partner=issue.newsletter.partner, reader=reader, keys=issue.articles)
     return [Entry(one.title, "", one.lead, one.language, direction(one.language), one.url) for one in told]
-
-
-def _paragraphs(body: str) -> list[str]:
-    return [part.strip() for part in BLANK_LINES.split(body.replace("\r\n", "\n").strip()) if part.strip()]

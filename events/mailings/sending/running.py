@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -135,14 +136,18 @@ def pause(number: int) -> None:
     Mailing.objects.filter(pk=number).update(failures=failures, paused_until=timezone.now() + pause_after(failures))
 
 
-def finish(number: int, now: dt.datetime | None = None) -> bool:
-    """Note that a mailing is through once nothing of it is due or under way; returns whether it is."""
+@transaction.atomic
+def finish(number: int, now: dt.datetime | None = None) -> None:
+    """Note that a mailing is through, if nothing of it is due or under way."""
     now = now or timezone.now()
-    unfinished = Delivery.objects.filter(mailing=number, state__in=[*DUE, DeliveryState.SENDING])
-    through = Mailing.objects.filter(pk=number, state=MailingState.SENDING).exclude(goes_on_until__gt=now)
-    if unfinished.exists():
-        return False
-    return bool(through.update(state=MailingState.SENT, finished_at=now, paused_until=None, failures=0))
+    mailing = Mailing.objects.filter(pk=number)
+    under_way = mailing.filter(state=MailingState.SENDING).exclude(goes_on_until__gt=now)
+    # Locked before looking: who adds letters or has some tried again holds it, and would leave them to nobody.
+    if under_way.select_for_update().first() is None:
+        return
+    if Delivery.objects.filter(mailing=number, state__in=[*DUE, DeliveryState.SENDING]).exists():
+        return
+    mailing.update(state=MailingState.SENT, finished_at=now, paused_until=None, failures=0)
 
 
 def find_lost(now: dt.datetime | None = None) -> int:

@@ -119,8 +119,11 @@ def _service_failed(error: AnymailError) -> Outcome:
         return Outcome(DeliveryState.DEFERRED, Reason.SERVER_SILENT, is_about_us=True)
     if status in (401, 402, 403, 404, 429):
         return Outcome(DeliveryState.DEFERRED, Reason.SERVER_REFUSES, code, is_about_us=True)
-    if status >= 500:
+    if status == 503:
         return Outcome(DeliveryState.DEFERRED, Reason.SERVER_SILENT, code, is_about_us=True)
+    if status >= 500:
+        # It failed with the letter in hand, or somebody between us did: nobody knows whether it goes out.
+        return Outcome(DeliveryState.UNKNOWN, Reason.CUT_OFF, code, is_about_us=True)
     return Outcome(DeliveryState.REFUSED, Reason.NOT_ACCEPTED, code)
 
 

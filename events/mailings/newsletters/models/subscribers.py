@@ -25,10 +25,6 @@ class NewsletterQuerySet(models.QuerySet["Newsletter"]):
         in_network = Q(partner=None) | Q(partner__status=PartnerStatus.ACTIVE)
         return self.filter(in_network, is_open=True).select_related("partner")
 
-    def network(self) -> "NewsletterQuerySet":
-        """Keep the newsletter of the network, while people can subscribe to it."""
-        return self.filter(partner=None, is_open=True)
-
 
 class Newsletter(models.Model):
     """What people subscribe to: the newsletter of the network, or with `partner` of one partner.

@@ -10,6 +10,7 @@ from events.mailings.enums import DeliveryState, MailingState, Reason
 from events.mailings.sending import running
 from events.mailings.sending.running import claim, find_lost, send_some
 from events.models import Delivery, Mailing
+from events.registrations.actions import withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +143,17 @@ def test_many_letters_take_few_statements_each(mailing, guests, office, run_task
     # Taking, reading and noting one letter, and some for the whole.
     with django_assert_max_num_queries(3 * 4 + 8, connection=connection):
         send_some(mailing.pk)
+
+
+def test_who_is_no_longer_meant_is_left_out_when_the_rest_is_sent_after_all(
+    mailing, guests, office, postbox, run_tasks
+):
+    launch(by=office, mailing=mailing)
+    stop(by=office, mailing=mailing)
+    withdraw(by=None, registration=guests[0])
+    retry(by=office, mailing=mailing)
+    postbox.open()
+    run_tasks()
+    left = Delivery.objects.get(registration=guests[0])
+    assert (left.state, left.reason) == (DeliveryState.STOPPED, Reason.NOT_MEANT)
+    assert sorted(states(mailing).values()) == ["sent", "sent", "stopped"]
