@@ -2,14 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from partners.desk.views import files, invitations, office, partner, partners, people, profile
+from partners.desk.views import invitations, office, partner, partners, people, profile
 
 app_name = "partners_desk"
 urlpatterns: list[URLPattern] = [
     path("", partners.PartnerList.as_view(), name="partners"),
     path("results/", partners.PartnerList.as_view(results_only=True), name="partner_results"),
     path("new/", partners.CreatePartner.as_view(), name="partner_create"),
-    path("file.<str:kind>", files.PartnerFile.as_view(), name="file"),
     path("people/", people.OwnPeople.as_view(), name="own_people"),
     path("me/", profile.OwnProfiles.as_view(), name="profiles"),
     path("me/<int:membership>/", profile.OwnProfile.as_view(), name="profile"),

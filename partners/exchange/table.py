@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from common.exchange.cells import defused
 from common.exchange.resources import ActionResource, Cells, Column, RowRefused
 from common.exchange.values import Choice, Day, Degrees, Text, countries
 from common.slugs import unique_slug
@@ -14,8 +13,6 @@ from partners.actions import CHANGEABLE, change_partner, create_partner
 from partners.enums import PartnerStatus
 from partners.exchange.columns import COLUMNS, USUAL, kinds, statuses
 from partners.models import Partner
-
-NUMBERS = frozenset({"latitude", "longitude"})
 
 
 def _column(name: str, attribute: str = "", widget: Text | None = None, **options: Any) -> Column:
@@ -51,9 +48,9 @@ class PartnerTable(ActionResource):
 
     class Meta:
         model = Partner
-        fields = export_order = tuple(COLUMNS)
+        fields = tuple(COLUMNS)
 
-    def __init__(self, *, by: Any = None, usual: Cells | None = None) -> None:
+    def __init__(self, *, by: Any, usual: Cells | None = None) -> None:
         """Remember who imports."""
         super().__init__(by=by, usual=usual)
         self.by_address: dict[str, Partner] = {}
@@ -118,12 +115,3 @@ class PartnerTable(ActionResource):
     def name_of(self, instance: Partner) -> str:
         """Return the partner's name."""
         return str(instance.name)
-
-    def export_field(self, field: Any, instance: Partner, **kwargs: Any) -> str:
-        """Make every cell harmless; a number that begins with a minus is one."""
-        value = super().export_field(field, instance, **kwargs)
-        return str(value) if field.attribute in NUMBERS else defused(value)
-
-    def get_export_headers(self, selected_fields: Any = None) -> list[str]:
-        """Name the columns in the reader's language; a file in any language can come back."""
-        return [str(COLUMNS[field.column_name]) for field in self.get_export_fields(selected_fields)]
