@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common.exchange.resources import ActionResource, Judged, RowRefused
-from events.desk.imports.actions.reading import BATCH, cells_of
+from events.desk.imports.actions.reading import BATCH, NotReady, cells_of
 from events.desk.imports.kinds import kind_of
 from events.registrations.models import Import, ImportRow, ImportState, RowPlan
 
@@ -19,7 +19,7 @@ STORED = ("group", "name", "plan", "problems", "changes", "outcome", "object_key
 def check(of: Import, tell: Tell) -> Import:
     """Note for every row of `of` what it would do, and what is in its way; `tell` is told how far it is.
 
-    Returns the import, ready to be looked through.
+    Returns the import, ready to be looked through. Raises `NotReady` when it has gone on meanwhile.
     """
     resource = kind_of(of).open(of)
     groups = _groups(of, resource)
@@ -31,13 +31,16 @@ def check(of: Import, tell: Tell) -> Import:
             row.group = groups[row.number]
             _note(row, _judged(resource, of, row, sizes[row.group]))
         with transaction.atomic():
+            _hold(of)
             store(rows)
         done += len(rows)
         tell(done, of.total)
-    _refuse_groups(of)
-    of.counts = {plan: of.rows.filter(plan=plan).count() for plan in RowPlan.values}
-    of.state, of.done = ImportState.CHECKED, 0
-    of.save(update_fields=["counts", "state", "done"])
+    with transaction.atomic():
+        _hold(of)
+        _refuse_groups(of)
+        of.counts = {plan: of.rows.filter(plan=plan).count() for plan in RowPlan.values}
+        of.state, of.done = ImportState.CHECKED, 0
+        of.save(update_fields=["counts", "state", "done"])
     return of
 
 
@@ -54,6 +57,14 @@ def store(rows: Iterable[ImportRow]) -> None:
     ImportRow.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["of", "number"], update_fields=STORED, batch_size=BATCH
     )
+
+
+def _hold(of: Import) -> None:
+    """Keep `of` as it is to the end of the transaction: another window may have chosen other columns or run it."""
+    stored = Import.objects.select_for_update(of=("self",), no_key=True).get(pk=of.pk)
+    is_unrun = stored.state in (ImportState.READ, ImportState.CHECKING, ImportState.CHECKED)
+    if not is_unrun or (stored.columns, stored.options) != (of.columns, of.options):
+        raise NotReady
 
 
 def _judged(resource: ActionResource, of: Import, row: ImportRow, size: int) -> Judged:

@@ -39,7 +39,9 @@ def run(of: Import, tell: Tell) -> Import:
             resource = kind.open(of)
             resource.is_rehearsal = False
             with transaction.atomic():
-                done += _import(of, kind, resource, units)
+                # Another worker may have begun anew because this one was silent for long.
+                Import.objects.select_for_update(of=("self",), no_key=True).get(pk=of.pk)
+                done += _import(of, kind, resource, _read(of, units))
                 Import.objects.filter(pk=of.pk).update(done=done)
             tell(done, total)
     except Stopped:
@@ -70,8 +72,8 @@ def _end(of: Import, state: ImportState) -> Import:
     return of
 
 
-def _units(of: Import) -> Iterator[list[list[ImportRow]]]:
-    """Yield batches of units; a unit is a row, or the rows of a group, which count where the first of them stands."""
+def _units(of: Import) -> Iterator[list[list[int]]]:
+    """Yield batches of units; a unit is the key of a row, or those of a group, which counts where its first row is."""
     waiting = of.rows.filter(plan__in=(RowPlan.NEW, RowPlan.CHANGED), outcome="")
     keys: dict[object, list[int]] = {}
     for key, group in waiting.values_list("pk", "group").order_by("number"):
@@ -80,15 +82,16 @@ def _units(of: Import) -> Iterator[list[list[ImportRow]]]:
     for unit in keys.values():
         batch.append(unit)
         if sum(map(len, batch)) >= TOGETHER:
-            yield _read(batch)
+            yield batch
             batch = []
     if batch:
-        yield _read(batch)
+        yield batch
 
 
-def _read(batch: list[list[int]]) -> list[list[ImportRow]]:
-    rows = ImportRow.objects.in_bulk([key for unit in batch for key in unit])
-    return [[rows[key] for key in unit] for unit in batch]
+def _read(of: Import, batch: list[list[int]]) -> list[list[ImportRow]]:
+    rows = of.rows.filter(outcome="").in_bulk([key for unit in batch for key in unit])
+    found = ([rows[key] for key in unit if key in rows] for unit in batch)
+    return [unit for unit in found if unit]
 
 
 def _import(of: Import, kind: Kind, resource: ActionResource, units: list[list[ImportRow]]) -> int:
@@ -117,8 +120,10 @@ def _import_unit(of: Import, resource: ActionResource, unit: list[ImportRow]) ->
                 [resource.group_column, _("Row %(number)d of the same group was not imported.")
                  % {"number": refused.row.number}]
             ]  # fmt: skip
-    except Exception:
-        logger.exception("Rows %s of import %s could not be imported.", [row.number for row in unit], of.pk)
+    except Exception as error:
+        # The error's own text may name people, who do not belong in a log.
+        numbers = [row.number for row in unit]
+        logger.error("Rows %s of import %s could not be imported: %s", numbers, of.pk, type(error).__name__)
         for row in unit:
             row.outcome, row.object_key = RowOutcome.REFUSED, None
             row.problems = [["", _("This row could not be imported. Whoever runs this site has been told.")]]

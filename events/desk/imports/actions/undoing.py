@@ -26,11 +26,11 @@ def undo(of: Import, tell: Tell, *, by: User) -> Import:
     try:
         for start in range(0, len(keys), TOGETHER):
             tell(start, len(keys))
-            rows = ImportRow.objects.in_bulk(keys[start : start + TOGETHER])
             with transaction.atomic():
+                Import.objects.select_for_update(of=("self",), no_key=True).get(pk=of.pk)
                 if kind.lock is not None:
                     kind.lock(of)
-                batch = [rows[key] for key in keys[start : start + TOGETHER]]
+                batch = list(todo.filter(pk__in=keys[start : start + TOGETHER]))
                 marks = kind.marks([row.object_key for row in batch if row.object_key])
                 for row in batch:
                     _undo(of, kind, row, marks.get(row.object_key or 0, ""), by=by)

@@ -6,10 +6,19 @@ import pytest
 from django.utils import timezone
 
 from common.jobs import Stopped
-from events.desk.imports.actions import check, choose_columns, forget_imports, read_file, run, start_run, undo
+from events.desk.imports.actions import (
+    NotReady,
+    check,
+    choose_columns,
+    forget_imports,
+    read_file,
+    run,
+    start_run,
+    undo,
+)
 from events.models import Registration
 from events.registrations.actions import change_details
-from events.registrations.models import ImportState
+from events.registrations.models import Import, ImportState
 from events.seats.queries import audit
 from tests.events.desk.imports.faults import FAULTS, REFUSED, workbook_of_guests
 from tests.events.desk.imports.files import COLUMNS, csv_of, guest, kind_called
@@ -114,8 +123,7 @@ def test_what_changed_since_the_preview_is_not_overwritten(clerk, event):
 
 def test_columns_are_remembered(clerk, event):
     first = check(read(clerk, event, [guest(1)]), never)
-    choose_columns(by=clerk, of=first, columns=[*first.columns[:-1], ""], usual={})
-    check(first, never)
+    check(choose_columns(by=clerk, of=first, columns=[*first.columns[:-1], ""], usual={}), never)
     again = read(clerk, event, [guest(2)])
     assert again.columns[-1] == ""
 
@@ -154,6 +162,31 @@ def test_what_was_begun_goes_on_where_it_was(clerk, event):
     of = done(of)
     assert Registration.objects.count() == 120
     assert outcomes(of) == ["created"] * 120
+
+
+def test_two_workers_import_each_row_once(clerk, event):
+    of = check(read(clerk, event, [guest(number) for number in range(1, 121)]), never)
+    of = start_run(by=clerk, of=of, letters=False)
+    others = []
+
+    def overtake(done, total):
+        if done and not others:
+            others.append(run(Import.objects.get(pk=of.pk), never))
+
+    run(of, overtake)
+    assert Registration.objects.count() == 120
+    assert outcomes(of) == ["created"] * 120
+
+
+def test_a_check_gives_way_to_other_columns_and_to_the_run(clerk, event):
+    first = read(clerk, event, [guest(1)])
+    other = choose_columns(by=clerk, of=first, columns=[*first.columns[:-1], ""], usual={})
+    with pytest.raises(NotReady):
+        check(first, never)
+    start_run(by=clerk, of=check(other, never), letters=False)
+    with pytest.raises(NotReady):
+        check(other, never)
+    assert Import.objects.get(pk=first.pk).state == ImportState.RUNNING
 
 
 def test_whose_registration_has_changed_since_is_not_undone(clerk, event):
