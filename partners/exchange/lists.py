@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -29,11 +30,7 @@ def partner_columns() -> list[Column]:
         "left_on": Column("left_on", "", Kind.DAY, ("left_on",)),
         "status": Column("status", "", paths=("status",), cell=_names(PartnerStatus)),
     }
-    found = []
-    for key, label in COLUMNS.items():
-        column = made.get(key, Column(key, "", paths=(key,)))
-        found.append(Column(key, label, column.kind, column.paths, column.cell))
-    return found
+    return [replace(made.get(key, Column(key, "", paths=(key,))), label=label) for key, label in COLUMNS.items()]
 
 
 def person_columns(reader: User) -> list[Column]:

@@ -45,8 +45,8 @@ def export(*, by: User, source: Source, columns: Sequence[str], file_format: str
 
 
 @transaction.atomic
-def export_later(*, by: User, source: Source, columns: Sequence[str], file_format: str, **more: Any) -> Job:
-    """Have a worker write the list, with `more` in what the job is told; returns the job. Raises `NoColumns`."""
+def export_later(*, by: User, source: Source, columns: Sequence[str], file_format: str) -> Job:
+    """Have a worker write the list; returns the job. Raises `NoColumns`."""
     chosen = _checked(source, columns)
     given = {
         "source": source.name,
@@ -55,7 +55,6 @@ def export_later(*, by: User, source: Source, columns: Sequence[str], file_forma
         "columns": [column.key for column in chosen],
         "format": file_format,
         "language": current_language(),
-        **more,
     }
     return start(by=by, kind=KIND, given=given)
 

@@ -1,6 +1,7 @@
 """Rows of a table saved by the actions of the house, tried out first: what django-import-export does row by row."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
@@ -239,9 +240,16 @@ class ActionResource(ModelResource):
             stored = self.create(instance, row) if is_create else self.change(instance, self._changed(instance), row)
         instance.pk = stored.pk
 
-    def explained(self) -> "Explained":
-        """Return a context in which the `refusals` become `RowRefused`."""
-        return Explained(self.refusals)
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Let the `refusals` become `RowRefused`."""
+        try:
+            yield
+        except RowRefused:
+            raise
+        except tuple(self.refusals) as refused:
+            column = next(column for known, column in self.refusals.items() if isinstance(refused, known))
+            raise RowRefused(column, str(refused)) from refused
 
     def _changed(self, instance: Any) -> list[str]:
         now = {name: self.fields[name].get_value(instance) for name in self.before}
@@ -261,24 +269,6 @@ class ActionResource(ModelResource):
             for problem in problems:
                 text = _("Please fill this in.") if problem.code in MISSING else " ".join(problem.messages)
                 yield ("" if name == NON_FIELD_ERRORS else columns.get(name, name)), text
-
-
-class Explained:
-    """Turns the named errors of actions into `RowRefused`."""
-
-    def __init__(self, refusals: Mapping[type[Exception], str]) -> None:
-        """Keep which errors are told, and at which column."""
-        self.refusals = refusals
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Tell a known error as the row's."""
-        if isinstance(error, Exception) and not isinstance(error, RowRefused):
-            for known, column in self.refusals.items():
-                if isinstance(error, known):
-                    raise RowRefused(column, str(error)) from error
 
 
 def _by_column(error: ValidationError) -> dict[str, list[ValidationError]]:

@@ -118,11 +118,6 @@ def start_undo(*, by: User, of: Import, letters: bool) -> Import:
     return _go_on(stored, ImportState.UNDOING, "import.undo", by=by)
 
 
-def rows_of_columns(of: Import) -> list[str]:
-    """Return the columns of `of` that mean something, each once."""
-    return [name for name in dict.fromkeys(of.columns) if name]
-
-
 def cells_of(of: Import, row: ImportRow) -> dict[str, str]:
     """Return what `row` says, by the names of our columns."""
     found: dict[str, str] = {}

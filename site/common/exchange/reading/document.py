@@ -6,7 +6,6 @@ build the whole table believe it.
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
@@ -24,15 +23,8 @@ NUMBERS = frozenset({"float", "percentage", "currency"})
 MOST_MERGED = 50
 
 
-@dataclass(slots=True)
-class Merged:
-    """Which cells of the sheet are merged, as far as it was read."""
-
-    cells: list[str] = field(default_factory=list)
-
-
-def rows_of(file: IO[bytes], merged: Merged, *, most_rows: int, most_columns: int) -> Iterator[list[str]]:
-    """Yield the rows of the first sheet, no more than `most_columns` and one cells of each; `merged` is filled along.
+def rows_of(file: IO[bytes], merged: list[str], *, most_rows: int, most_columns: int) -> Iterator[list[str]]:
+    """Yield the rows of the first sheet, no more than `most_columns` and one cells of each; `merged` gets those merged.
 
     Raises `TooManyRows`, `BrokenFile`.
     """
@@ -44,7 +36,7 @@ def rows_of(file: IO[bytes], merged: Merged, *, most_rows: int, most_columns: in
         raise BrokenFile from None
 
 
-def _rows(content: IO[bytes], merged: Merged, most_rows: int, most_columns: int) -> Iterator[list[str]]:
+def _rows(content: IO[bytes], merged: list[str], most_rows: int, most_columns: int) -> Iterator[list[str]]:
     number, depth = 0, 0
     for event, element in iterparse(content, events=("start", "end")):
         if element.tag == f"{TABLE}table":
@@ -63,7 +55,7 @@ def _rows(content: IO[bytes], merged: Merged, most_rows: int, most_columns: int)
             number += times
 
 
-def _row(element: Any, number: int, merged: Merged, most_columns: int) -> list[str]:
+def _row(element: Any, number: int, merged: list[str], most_columns: int) -> list[str]:
     row: list[str] = []
     for cell in element:
         if cell.tag not in CELLS:
@@ -72,8 +64,8 @@ def _row(element: Any, number: int, merged: Merged, most_columns: int) -> list[s
         if room <= 0:
             break
         is_spanning = any(int(cell.get(f"{TABLE}number-{way}-spanned", "1")) > 1 for way in ("columns", "rows"))
-        if is_spanning and len(merged.cells) < MOST_MERGED:
-            merged.cells.append(reference(number, len(row) + 1))
+        if is_spanning and len(merged) < MOST_MERGED:
+            merged.append(reference(number, len(row) + 1))
         row += [_value(cell)] * min(int(cell.get(f"{TABLE}number-columns-repeated", "1")), room)
     return row
 

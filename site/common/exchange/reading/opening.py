@@ -94,10 +94,10 @@ class Table:
         elif self.kind == "xlsx":
             yield from workbook.rows_of(self.file, most_columns)
         else:
-            merged = document.Merged()
+            merged: list[str] = []
             yield from document.rows_of(self.file, merged, most_rows=self.limits.most_rows, most_columns=most_columns)
-            if merged.cells:
-                self.notes.append(Note("merged", ", ".join(merged.cells)))
+            if merged:
+                self.notes.append(Note("merged", ", ".join(merged)))
 
 
 def open_table(file: IO[bytes], *, limits: Limits, encoding: str = "") -> Table:
