@@ -13,18 +13,14 @@ from events.seats.queries import audit
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Restore Wagtail's first rows after transactional tests; leave out what this database cannot show.
-
-    On SQLite `tests.harness.pristine` restores them.
-    """
-    rewrites = connection.vendor != "sqlite"
+    """Have transactional tests known as such; leave out what this database cannot show."""
     unsuitable = [item for item in items if item.get_closest_marker("postgres") and connection.vendor != "postgresql"]
     config.hook.pytest_deselected(items=unsuitable)
     items[:] = [item for item in items if item not in unsuitable]
     for item in items:
         if _is_transactional(item):
-            # Such a test ends by emptying every table, the root page and the languages of our migrations included.
-            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=rewrites), append=False)
+            # `tests.harness.pristine` puts the first rows back, which Django would read from a text of its own.
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=False), append=False)
         elif _may_ask_for_database(item):
             # Tests without a database run last, after those that empty it.
             item.add_marker(pytest.mark.django_db)
