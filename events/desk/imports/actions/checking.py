@@ -1,5 +1,7 @@
 """Checking what every row would do; only the import's own rows are written."""
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -19,17 +21,19 @@ STORED = ("group", "name", "plan", "problems", "changes", "outcome", "object_key
 def check(of: Import, tell: Tell) -> Import:
     """Note for every row of `of` what it would do, and what is in its way; `tell` is told how far it is.
 
-    Returns the import, ready to be looked through. Raises `NotReady` when it has gone on meanwhile.
+    Its option `seen` is then a mark of all that whoever looks it through sees. Returns the import, ready to be looked through. Raises `NotReady` when it has gone on meanwhile.
     """
     resource = kind_of(of).open(of)
     groups = _groups(of, resource)
     sizes = Counter(group for group in groups.values() if group)
+    seen = hashlib.sha256(json.dumps([of.columns, of.options.get("usual")], sort_keys=True).encode())
     done = 0
     for rows in batches(of):
         resource.look_up([cells_of(of, row) for row in rows])
         for row in rows:
             row.group = groups[row.number]
             _note(row, _judged(resource, of, row, sizes[row.group]))
+            seen.update(json.dumps([row.number, row.group, row.plan, row.changes, row.problems]).encode())
         with transaction.atomic():
             _hold(of)
             store(rows)
@@ -39,8 +43,9 @@ def check(of: Import, tell: Tell) -> Import:
         _hold(of)
         _refuse_groups(of)
         of.counts = {plan: of.rows.filter(plan=plan).count() for plan in RowPlan.values}
+        of.options = {**of.options, "seen": seen.hexdigest()[:24]}
         of.state, of.done = ImportState.CHECKED, 0
-        of.save(update_fields=["counts", "state", "done"])
+        of.save(update_fields=["counts", "options", "state", "done"])
     return of
 
 

@@ -121,9 +121,9 @@ class ShowImport(ListView, ImportScreen):
             "has_run": self.has_run,
             "summary": summary_of(self.of, has_run=self.has_run),
             "notes": notes_of(self.of) if not self.has_run else [],
-            "form": RunForm(kind=self.kind),
+            "form": RunForm(of=self.of, kind=self.kind),
             "refused": self.of.counts.get("refused", 0),
-            "can_undo": bool(self.of.counts.get("did_created") or self.of.counts.get("did_kept")),
+            "can_undo": self.kind.undo and (self.of.counts.get("did_created") or self.of.counts.get("did_kept")),
             "refused_url": f"{self.own_url()}?{'outcome' if self.has_run else 'plan'}=refused",
         }
         return {**super().get_context_data(**kwargs), **shown}

@@ -189,6 +189,21 @@ def test_a_check_gives_way_to_other_columns_and_to_the_run(clerk, event):
     assert Import.objects.get(pk=first.pk).state == ImportState.RUNNING
 
 
+def test_what_was_checked_anew_meanwhile_does_not_run_unseen(clerk, event):
+    of = check(read(clerk, event, [guest(1), guest(2)]), never)
+    seen = of.options["seen"]
+    mine = Import.objects.get(pk=of.pk)
+    assert check(choose_columns(by=clerk, of=of, columns=of.columns, usual={}), never).options["seen"] != seen
+    with pytest.raises(NotReady):
+        start_run(by=clerk, of=mine, letters=False, seen=seen)
+    assert Import.objects.get(pk=of.pk).state == ImportState.CHECKED
+    with pytest.raises(NotReady):
+        choose_columns(by=clerk, of=mine, columns=mine.columns, usual={"city": "Lund"})
+    again = Import.objects.get(pk=of.pk)
+    same = check(choose_columns(by=clerk, of=again, columns=again.columns, usual={}), never)
+    assert start_run(by=clerk, of=same, letters=False, seen=again.options["seen"]).state == ImportState.RUNNING
+
+
 def test_whose_registration_has_changed_since_is_not_undone(clerk, event):
     of = done(check(read(clerk, event, [guest(1), guest(2)]), never))
     change_details(by=None, registration=Registration.objects.get(email="guest2@example.org"), details={"city": "Lund"})

@@ -73,6 +73,21 @@ def test_the_whole_way(desk, event, run_tasks):
     assert list(of.rows.values_list("outcome", flat=True)) == ["undone", "refused", "undone"]
 
 
+def test_a_preview_that_is_no_longer_so_is_looked_at_again(desk, event):
+    page = look(desk, upload(desk, event, [COLUMNS, guest(1), guest(2)]))
+    of = Import.objects.get()
+    sent = {"letters": "", "agreed": "on", "seen": page.context["form"]["seen"].value()}
+    assert sent["seen"]
+    assert f'value="{sent["seen"]}"' in page.content.decode()
+    columns = desk.get(reverse("imports:columns", args=[of.pk])).context["form"]
+    others = {name: columns[name].value() or "" for name in columns.fields}
+    desk.post(reverse("imports:columns", args=[of.pk]), {**others, "usual_city": "Lund", "usual_capacity": ""})
+    page = desk.post(reverse("imports:run", args=[of.pk]), sent, follow=True)
+    assert "has gone on meanwhile" in page.content.decode()
+    of.refresh_from_db()
+    assert of.state == "checked"
+
+
 def test_the_same_file_twice_is_said(desk, event):
     first = look(desk, upload(desk, event, [COLUMNS, guest(1)]))
     earlier = Import.objects.get()
