@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import BaseListingView
 from common.clean_text import ISOLATED
 from common.desk.columns import TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
-from common.spreadsheets import csv_file
+from common.spreadsheets import file_answer
 from events.desk.answers.queries import questions_for_leads
 from events.desk.delegations.views.base import BlockScreen, LeadScreen
 from events.desk.delegations.words import answered_words, given_words, obstacle, person_rows, until_words
@@ -105,4 +105,4 @@ class PeopleFile(BlockScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Hand over the file."""
-        return csv_file(people_as_csv(self.block), f"{self.block.event.slug}-delegation.csv")
+        return file_answer(people_as_csv(self.block), f"{self.block.event.slug}-delegation.csv")

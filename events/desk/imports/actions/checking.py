@@ -21,7 +21,8 @@ STORED = ("group", "name", "plan", "problems", "changes", "outcome", "object_key
 def check(of: Import, tell: Tell) -> Import:
     """Note for every row of `of` what it would do, and what is in its way; `tell` is told how far it is.
 
-    Its option `seen` is then a mark of all that whoever looks it through sees. Returns the import, ready to be looked through. Raises `NotReady` when it has gone on meanwhile.
+    Returns the import, ready to be looked through; its option `seen` is a mark of what there is to see then. Raises
+    `NotReady` when it has gone on meanwhile.
     """
     resource = kind_of(of).open(of)
     groups = _groups(of, resource)
@@ -107,6 +108,11 @@ def _refuse_groups(of: Import) -> None:
     for group, number in refused.order_by("number"):
         first.setdefault(group, number)
     column = kind_of(of).resource.group_column
-    for group, number in first.items():
-        sentence = _("Row %(number)d of the same group cannot be imported.") % {"number": number}
-        of.rows.filter(group=group, plan=RowPlan.NEW).update(plan=RowPlan.REFUSED, problems=[[column, sentence]])
+    if not first:
+        return
+    new = of.rows.filter(plan=RowPlan.NEW).exclude(group="").only("group")
+    left = [row for row in new if row.group in first]
+    for row in left:
+        sentence = _("Row %(number)d of the same group cannot be imported.") % {"number": first[row.group]}
+        row.plan, row.problems = RowPlan.REFUSED, [[column, sentence]]
+    ImportRow.objects.bulk_update(left, ["plan", "problems"], batch_size=BATCH)
