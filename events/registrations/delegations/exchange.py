@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from common.audit import record
 from common.exchange.columns import headings_of, rows_of
 from common.exchange.values import Choice, countries, languages, names_in
 from common.exchange.writing import Heading, Table, as_file
@@ -96,18 +98,26 @@ def example(kind: str) -> bytes:
             *person[:3],
             language_name(person[3], reader),
             *person[4:7],
-            Sector(person[7]).label,
-            Capacity(person[8]).label,
+            str(Sector(person[7]).label),
+            str(Capacity(person[8]).label),
         )
         for person in EXAMPLES
     )
     return as_file(Table(_("People"), [Heading(name, str(COLUMNS[name])) for name in columns], rows), kind)
 
 
-def people_as_csv(block: SeatPool) -> bytes:
-    """Return the people of `block`, those who have left too, as CSV for a spreadsheet; a few queries for any number."""
+@transaction.atomic
+def export_people(*, by: User, block: SeatPool) -> bytes:
+    """Return the people of `block`, those who have left too, as CSV for a spreadsheet; a few queries for any number.
+
+    Like every list that leaves it stands in the event's history.
+    """
     columns = [column for column in registration_columns(block.event) if column.is_first]
-    people = rows_of(delegates_of(block).order_by("family_name", "given_name", "pk"), columns)
+    people = list(rows_of(delegates_of(block).order_by("family_name", "given_name", "pk"), columns))
+    record(
+        block.event, "event.exported", by=by, list="delegation", block=block.pk, format="csv", rows=len(people),
+        columns=[column.key for column in columns], filters=[], searched=False,
+    )  # fmt: skip
     return as_file(Table(str(block), headings_of(columns), people), "csv")
 
 

@@ -53,8 +53,8 @@ def _undo(of: Import, undoing: Undo, row: ImportRow, mark: str, *, by: User) -> 
             raise NotUndone(_("This is not there any more."))
         if mark != row.mark:
             raise NotUndone(_("Something has happened to it since the import."))
-        with transaction.atomic():
-            undoing.take_back(of, by, row.object_key or 0)
+        # An action, which is one transaction of its own.
+        undoing.take_back(of, by, row.object_key or 0)
     except NotUndone as refused:
         row.outcome, row.problems = RowOutcome.KEPT, [["", str(refused)]]
     else:

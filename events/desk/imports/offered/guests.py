@@ -43,9 +43,9 @@ def _marks_of_guests(keys: Iterable[int]) -> Mapping[int, str]:
 
 
 def _undo_guest(of: Import, by: User, key: int) -> None:
-    registration = Registration.objects.get(pk=key)
     try:
-        cancel(by=by, registration=registration, is_told=bool(of.options.get("undo_letters")), is_alone=False)
+        # It is read under its lock.
+        cancel(by=by, registration=Registration(pk=key), is_told=bool(of.options.get("undo_letters")), is_alone=False)
     except TransitionRefused as refused:
         raise NotUndone(str(refused)) from refused
 

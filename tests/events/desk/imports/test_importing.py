@@ -212,6 +212,13 @@ def test_whose_registration_has_changed_since_is_not_undone(clerk, event):
     assert "happened to it" in of.rows.get(outcome="kept").problems[0][1]
 
 
+def test_undoing_asks_little_of_each_guest(clerk, event, django_assert_max_num_queries):
+    of = done(check(read(clerk, event, [guest(number) for number in range(1, 21)]), never))
+    with django_assert_max_num_queries(12 * 20):
+        undo(of, never, by=clerk)
+    assert not Registration.objects.live().exists()
+
+
 def test_letters_go_out_when_they_are_wished_for(clerk, event, run_tasks, mailoutbox):
     done(check(read(clerk, event, [guest(1), guest(2)]), never), letters=True)
     run_tasks()
