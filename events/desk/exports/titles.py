@@ -27,6 +27,8 @@ TITLES = {
     "newsletter": named("name of a list", "Newsletter"),
     "events": gettext_lazy("Events"),
     "partners": gettext_lazy("Partners"),
+    # Of one partner, which its lead takes along.
+    "delegation": gettext_lazy("Delegations"),
     "people": named("name of a list", "People of partners"),
 }
 # Columns of lists that are not about registrations alone.

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from common.desk.lists import Crumb
+from common.exchange.writing.csv_files import csv_pieces
 from common.languages import current_language
-from common.spreadsheets import csv_file, rows_as_csv
+from common.spreadsheets import file_answer
 from events.desk.statistics.charts import CHARTS, charts_of, names_for
 from events.desk.statistics.scope import Scope
 from events.desk.views.base import DeskView, EventView
@@ -77,4 +78,4 @@ def file_of(scope: Scope, chart: str, stem: str) -> HttpResponse:
     if chart not in names_for(scope):
         raise Http404
     count, _draw = CHARTS[chart]
-    return csv_file(rows_as_csv(count(scope).as_table()), f"{stem}-{chart}.csv")
+    return file_answer(b"".join(csv_pieces(count(scope).as_table())), f"{stem}-{chart}.csv")
