@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from common.formats import date_time_and_zone, number
 from common.languages import current_language, language_name
+from events.desk.mailings.limits import TooManyTests, count_test
 from events.desk.newsletters.base import ForSenders, OneIssue
 from events.desk.newsletters.rows import languages_words, letters_words
 from events.desk.newsletters.sending_form import SendingForm
@@ -209,7 +210,7 @@ class TestIssue(IssueQuestion):
 
     page_title = gettext_lazy("Send a test to myself")
     button = gettext_lazy("Send the test")
-    refusals = (NothingWritten,)
+    refusals = (NothingWritten, TooManyTests)
 
     def get_form(self, data: Any = None) -> forms.Form:
         """Ask in which languages."""
@@ -222,5 +223,6 @@ class TestIssue(IssueQuestion):
 
     def act(self, form: forms.Form) -> str:
         """Send it."""
+        count_test(self.user)
         send_test_of_issue(by=self.user, issue=self.issue, languages=form.cleaned_data["languages"])
         return _("The test is on its way to you.")

@@ -7,7 +7,9 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
+from events.desk.mailings.limits import count_test
 from events.mailings.enums import DeliveryState, MailingState, Reason
 from events.mailings.newsletters import actions
 from events.models import Delivery, Issue, Newsletter
@@ -214,6 +216,14 @@ def test_a_test_goes_to_oneself_alone(desk, organiser, newsletter, issue, run_ta
         ([organiser.email], "Test: Spring"),
         ([organiser.email], "Test: Frühling"),
     ]
+
+
+def test_many_tests_in_a_short_time_are_refused_and_mails_to_guests_count_too(desk, organiser, issue, monkeypatch):
+    monkeypatch.setattr("events.desk.mailings.limits.MOST_TESTS", 1)
+    count_test(organiser)
+    refused = desk.post(address("issue_test", issue.pk), {"languages": ["en"]})
+    assert "You have sent many tests in a short time." in refused.text
+    assert not ModelLogEntry.objects.filter(action="newsletter.issue_tested").exists()
 
 
 def test_the_preview_shows_each_language_in_a_closed_frame(desk, issue):
