@@ -244,6 +244,36 @@ def test_somebody_is_taken_off_the_list_and_an_issue_deleted(enter, administrato
     assert not Issue.objects.exists()
 
 
+def test_the_list_says_whose_letters_come_back_and_why(enter, administrator, newsletter, issue):
+    maja = make_subscriber(newsletter)
+    make_subscriber(newsletter, email="ane@example.org")
+    Delivery.objects.create(
+        mailing=issue.mailing, address=maja.email, language="en", state=DeliveryState.BOUNCED,
+        reason=Reason.NO_SUCH_ADDRESS, code="550 5.1.1", next_at=None, settled_at=timezone.now(),
+    )  # fmt: skip
+    desk, path = enter(administrator), address("subscribers", newsletter.pk)
+    page = desk.get(path).text
+    assert "1 address is set aside" in page
+    assert str(Reason.NO_SUCH_ADDRESS.label) in page
+    assert [one.email for one in desk.get(path, {"state": "aside"}).context["object_list"]] == [maja.email]
+    assert [one.email for one in desk.get(path, {"state": "subscribed"}).context["object_list"]] == ["ane@example.org"]
+    assert desk.get(address("subscriber_off", newsletter.pk, maja.pk)).status_code == 200
+    assert [row.number for row in desk.get(address("newsletters")).context["rows"]] == [1]
+
+
+def test_only_the_letters_the_list_shows_are_tried_again_together(enter, administrator, issue):
+    for name, state in (("ane", DeliveryState.REFUSED), ("maja", DeliveryState.BOUNCED)):
+        Delivery.objects.create(
+            mailing=issue.mailing, address=f"{name}@example.org", language="en", state=state,
+            reason=Reason.MAILBOX_FULL, next_at=None,
+        )  # fmt: skip
+    desk = enter(administrator)
+    log = desk.get(address("letters", issue.pk), {"state": "bounced"}).text
+    assert f'href="{address("issue_retry", issue.pk)}?state=bounced"' in log
+    desk.post(f"{address('issue_retry', issue.pk)}?state=bounced")
+    assert list(Delivery.objects.filter(state=DeliveryState.QUEUED).values_list("address")) == [("maja@example.org",)]
+
+
 def test_lists_ask_the_same_however_long_they_are(enter, administrator, newsletter, assert_same_queries):
     desk, numbers = enter(administrator), iter(range(9))
     make_subscriber(newsletter)
