@@ -60,7 +60,8 @@ class SubscriberFilters(WagtailFilterSet):
 
     def in_state(self, rows: "QuerySet[Subscriber]", name: str, value: str) -> "QuerySet[Subscriber]":
         """Keep those who get issues, or the others."""
-        return rows.filter(subscription__in=self.aside) if value == ASIDE else rows.exclude(subscription__in=self.aside)
+        aside = Subscription.objects.filter(pk__in=self.aside).values("subscriber")
+        return rows.filter(pk__in=aside) if value == ASIDE else rows.exclude(pk__in=aside)
 
 
 class SubscriberList(ListView, ForSenders):

@@ -28,6 +28,7 @@ def set_aside(subscriptions: "QuerySet[Subscription]", *, until: dt.datetime | N
     latest = {
         address: (moment, reason)
         for address, moment, reason in returned.order_by("settled_at").values_list("address", "settled_at", "reason")
+        if moment is not None
     }
     rows = subscriptions.filter(subscriber__state=SubscriberState.CONFIRMED, subscriber__email__in=latest)
     return {
