@@ -45,11 +45,11 @@ class RecipientFilters(RegistrationFilters):
         method="who_owes",
     )
     answered = django_filters.ModelChoiceFilter(
-        label=_("Has answered"), queryset=Question.objects.none(), empty_label=_("Any question or none"),
+        label=_("Has answered"), queryset=Question.objects.none(), empty_label=_("Any or none"),
         method="has_answered",
     )  # fmt: skip
     unanswered = django_filters.ModelChoiceFilter(
-        label=_("Has not answered"), queryset=Question.objects.none(), empty_label=_("Any question or none"),
+        label=_("Has not answered"), queryset=Question.objects.none(), empty_label=_("Any or none"),
         method="has_not_answered",
     )  # fmt: skip
 
