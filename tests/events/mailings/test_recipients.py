@@ -36,7 +36,7 @@ def test_filters_narrow_who_gets_it(event, guests):
 
 def test_who_has_answered_a_question_and_who_has_not(event, guests):
     ane, bo, cem = guests
-    diet, way = ask(event, "diet"), ask(event, "way", only_if=[("diet", Operator.ANSWERED, "")])
+    diet, way = ask(event, "diet"), ask(event, "way", only_if=(("diet", Operator.ANSWERED, ""),))
     store_answer(ane, diet, "vegan")
     store_answer(bo, diet, "")
     withdraw(by=None, registration=cem)
