@@ -1,6 +1,7 @@
 """Guests of one event: found by their address, saved by registering and by changing details."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -35,6 +36,18 @@ from events.seats.actions import NoSeatLeft
 from partners.exchange import by_name
 from partners.managers import normalise_email
 from partners.models import Partner
+
+
+@cache
+def ways_to_take_part(mode: str) -> Callable[[str], list[tuple[str, str]]]:
+    """Return what gives the names of the ways an event of the `mode` offers.
+
+    Registering passes over any other way, and a list that says so would be believed.
+    """
+    named = names_in(Presence)
+    if mode == EventMode.HYBRID:
+        return named
+    return lambda language: [(code, name) for code, name in named(language) if code == mode]
 
 
 class GuestResource(ActionResource):
@@ -109,6 +122,7 @@ class GuestResource(ActionResource):
         self.known: dict[str, Registration] = {}
         self.pools: list[Any] | None = None
         self.fields["sending_partner"].widget.known = by_name(Partner.objects.all())
+        self.fields["presence"].widget = Choice(ways_to_take_part(self.event.mode))
 
     @classmethod
     def first_usual(cls) -> dict[str, str]:
