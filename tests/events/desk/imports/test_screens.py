@@ -1,5 +1,6 @@
 """The way of a clerk: file, columns, preview, import, report, undo."""
 
+import csv
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -68,6 +69,7 @@ def test_the_whole_way(desk, event, run_tasks):
     report = b"".join(desk.get(reverse("imports:report", args=[of.pk])).streaming_content).decode()
     assert report.count("Added") == 2
     assert "Atlantis" in report
+    assert len({len(row) for row in csv.reader(report.splitlines())}) == 1
     undo = reverse("imports:undo", args=[of.pk])
     assert "2 things that this import added" in desk.get(undo).content.decode()
     desk.post(undo, {"letters": ""})
