@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -33,7 +33,10 @@ def check(of: Import, tell: Tell) -> Import:
         resource.look_up([cells_of(of, row) for row in rows])
         for row in rows:
             row.group = groups[row.number]
-            _note(row, _judged(resource, of, row, sizes[row.group]))
+            judged = _judged(resource, of, row, sizes[row.group])
+            if judged.plan == "new":
+                resource.expect(row.group)
+            _note(row, judged)
             seen.update(json.dumps([row.number, row.group, row.plan, row.changes, row.problems]).encode())
         with transaction.atomic():
             _hold(of)
@@ -42,8 +45,9 @@ def check(of: Import, tell: Tell) -> Import:
         tell(done, of.total)
     with transaction.atomic():
         _hold(of)
-        _refuse_groups(of)
+        refused = _refuse_groups(of)
         of.counts = {plan: of.rows.filter(plan=plan).count() for plan in RowPlan.values}
+        of.counts |= {f"would_be_{code}": number for code, number in resource.expected(refused).items()}
         of.options = {**of.options, "seen": seen.hexdigest()[:24]}
         of.state, of.done = ImportState.CHECKED, 0
         of.save(update_fields=["counts", "options", "state", "done"])
@@ -101,18 +105,22 @@ def _groups(of: Import, resource: ActionResource) -> dict[int, str]:
     }
 
 
-def _refuse_groups(of: Import) -> None:
-    """Refuse what is new in a group of which a row cannot be imported: it comes as a whole or not at all."""
+def _refuse_groups(of: Import) -> Collection[str]:
+    """Refuse what is new in a group of which a row cannot be imported: it comes as a whole or not at all.
+
+    Returns these groups.
+    """
     refused = of.rows.filter(plan=RowPlan.REFUSED).exclude(group="").values_list("group", "number")
     first: dict[str, int] = {}
     for group, number in refused.order_by("number"):
         first.setdefault(group, number)
     column = kind_of(of).resource.group_column
     if not first:
-        return
+        return ()
     new = of.rows.filter(plan=RowPlan.NEW).exclude(group="").only("group")
     left = [row for row in new if row.group in first]
     for row in left:
         sentence = _("Row %(number)d of the same group cannot be imported.") % {"number": first[row.group]}
         row.plan, row.problems = RowPlan.REFUSED, [[column, sentence]]
     ImportRow.objects.bulk_update(left, ["plan", "problems"], batch_size=BATCH)
+    return first

@@ -1,6 +1,7 @@
 """Guests of one event: found by their address, saved by registering and by changing details."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, ClassVar
 
@@ -28,10 +29,12 @@ from events.registrations.actions import (
     register_group,
 )
 from events.registrations.actions.register import new_registration
+from events.registrations.calling import Person
 from events.registrations.delegations.headings import USUAL
 from events.registrations.delegations.reading import with_names
 from events.registrations.enums import Capacity, Presence, Sector
 from events.registrations.models import Registration
+from events.registrations.queueing import outcomes_for, person_of
 from events.seats.actions import NoSeatLeft
 from partners.exchange import by_name
 from partners.managers import normalise_email
@@ -121,6 +124,9 @@ class GuestResource(ActionResource):
         self.event, self.letters = event, letters
         self.known: dict[str, Registration] = {}
         self.pools: list[Any] | None = None
+        self.tried: Registration | None = None
+        # Of who comes no more is kept than the places need: a file may be long.
+        self.coming: dict[str | int, list[Person]] = {}
         self.fields["sending_partner"].widget.known = by_name(Partner.objects.all())
         self.fields["presence"].widget = Choice(ways_to_take_part(self.event.mode))
 
@@ -162,7 +168,18 @@ class GuestResource(ActionResource):
 
     def check_new(self, instance: Registration) -> None:
         """Ask what registering asks first."""
-        new_registration(self.event, **self._values(instance))
+        self.tried = new_registration(self.event, **self._values(instance))
+
+    def expect(self, group: str) -> None:
+        """Remember who would come, with whom."""
+        if self.tried is not None:
+            person = replace(person_of(self.tried), key=self.number)
+            self.coming.setdefault(group or self.number, []).append(person)
+
+    def expected(self, refused: Collection[str]) -> Mapping[str, int]:
+        """Return how many would have a place, wait or apply."""
+        units = [people for key, people in self.coming.items() if key not in refused]
+        return outcomes_for(self.event, units, self.event.pools.all())
 
     def create(self, instance: Registration, row: Cells) -> Registration:
         """Register; whoever imports has chosen whether a letter goes out."""

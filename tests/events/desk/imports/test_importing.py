@@ -121,6 +121,20 @@ def test_a_group_comes_as_a_whole(clerk, event):
     assert Registration.objects.count() == 3
 
 
+@pytest.mark.parametrize(("policy", "seated"), [("strict", 4), ("best_fit", 6)])
+def test_the_preview_says_how_many_would_have_a_place(clerk, event, policy, seated):
+    event.queue_policy = policy
+    event.save(update_fields=["queue_policy"])
+    rows = [guest(number) for number in (1, 3, 6, 9, 12)]
+    rows += [guest(2, party="Bus"), guest(4, party="Bus"), guest(5, party="Bus"), guest(7), guest(8), guest(10)]
+    rows += [guest(15, party="Bahn", email="x"), guest(11, party="Bahn")]
+    of = check(read(clerk, event, rows), never)
+    assert (of.counts["would_be_confirmed"], of.counts["would_be_waiting"]) == (seated, 11 - seated)
+    done(of)
+    assert Registration.objects.filter(status="confirmed").count() == seated
+    assert Registration.objects.filter(status="waiting").count() == 11 - seated
+
+
 def test_what_changed_since_the_preview_is_not_overwritten(clerk, event):
     person = make_registration(
         event, email="guest1@example.org", city="Malmö", given_name="Maja", family_name="Nummer 1"
@@ -178,7 +192,7 @@ def test_what_was_begun_goes_on_where_it_was(clerk, event):
 def test_two_workers_import_each_row_once(clerk, event):
     of = check(read(clerk, event, [guest(number) for number in range(1, 121)]), never)
     of = start_run(by=clerk, of=of, letters=False)
-    others = []
+    others: list[Import] = []
 
     def overtake(done, total):
         if done and not others:

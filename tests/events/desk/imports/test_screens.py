@@ -54,6 +54,7 @@ def test_the_whole_way(desk, event, run_tasks):
     text = page.content.decode()
     assert "“Atlantis” is not one of the choices." in text
     assert "Import 2 rows" in text
+    assert "<b>2</b> Confirmed" in text
     assert not Registration.objects.exists()
     of = Import.objects.get()
     refused = desk.get(reverse("imports:import", args=[of.pk]), {"plan": "refused"}).content.decode()
