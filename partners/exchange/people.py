@@ -68,7 +68,10 @@ class PeopleTable(ActionResource):
         super().__init__(by=by, usual=usual)
         self.known: dict[tuple[str, int], Invitation] = {}
         self.members: dict[tuple[str, int], int] = {}
-        self.partners = by_name(managed_partners_for(by))
+        managed = list(managed_partners_for(by))
+        self.partners = by_name(managed)
+        if len(managed) == 1 and not self.usual.get("partner"):
+            self.usual = {**self.usual, "partner": managed[0].slug}
         self.fields["partner"].widget.known = self.partners
 
     @classmethod

@@ -66,7 +66,8 @@ class CopyEventForm(StoringForm):
         super().__init__(*args, **kwargs)
         self.fields["time_zone"].widget = SuggestingInput(sorted(zone for zone in known_time_zones() if "/" in zone))
         cast(forms.MultipleChoiceField, self.fields["parts"]).choices = [
-            (part.name, format_html("{} <span class='desk-line'>{}</span>", part.label, found)) for part, found in parts
+            (part.name, format_html("<span>{} <span class='desk-line'>{}</span></span>", part.label, found))
+            for part, found in parts
         ]
         cast(forms.ChoiceField, self.fields["page_language"]).choices = [
             (code, language_name(code, reader)) for code, _name in settings.LANGUAGES

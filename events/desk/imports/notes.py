@@ -1,6 +1,7 @@
 """What there is to say about a file before its rows are looked at."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -16,7 +17,8 @@ def notes_of(of: Import) -> list[Told]:
     """Return what is odd about the file of `of`, as sentences; one query."""
     told = [(_sentence(code, about), "", "") for code, about in of.notes if code != "encoding" or about != "UTF-8"]
     if earlier := same_file(of):
-        when = date_time(earlier.created_at, None, current_language())
+        zone = of.event.time_zone if of.event else timezone.get_current_timezone_name()
+        when = date_time(earlier.created_at, zone, current_language())
         state = earlier.get_state_display()
         text = _("The same file was chosen on %(when)s: “%(state)s”. You may go on all the same.")
         told.append((text % {"when": when, "state": state}, reverse("imports:import", args=[earlier.pk]),
@@ -43,8 +45,12 @@ def _sentence(code: str, about: str) -> str:
             "These cells are merged: %(about)s. Only the first cell of each holds something, the others are read as "
             "empty."
         ),
+        "no_result": _(
+            "These cells hold formulas without a result and are read as empty: %(about)s. Open the file in a "
+            "spreadsheet, save it there, and choose it again."
+        ),
         "twice": _("The heading “%(about)s” is there twice. See which of the columns is meant."),
         "left_out": _("These rows look like titles or a second row of headings and are left out: %(about)s."),
     }
-    shown = listed(about.split(", ")) if code in ("merged", "left_out") else about
+    shown = listed(about.split(", ")) if code in ("merged", "no_result", "left_out") else about
     return sentences[code] % {"about": shown}

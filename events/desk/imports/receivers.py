@@ -11,5 +11,7 @@ from partners.desk.signals import ListLink, list_links
 
 @receiver(list_links, dispatch_uid="events.offer_import")
 def offer_import(*, name: str, **kwargs: Any) -> list[ListLink]:
-    """Offer to read more partners in; who sees their list may."""
-    return [ListLink(_("Import a file"), reverse("imports:new", args=[name]), "upload")] if name == "partners" else []
+    """Offer to read more of them in; who sees these lists may."""
+    if name not in ("partners", "people"):
+        return []
+    return [ListLink(_("Import a file"), reverse("imports:new", args=[name]), "upload")]

@@ -39,7 +39,9 @@ def _rows(of: Import, kind: Kind) -> Iterator[list[str]]:
             _("%(column)s: %(problem)s") % {"column": labels[column], "problem": text} if column in labels else text
             for column, text in row.problems
         )
-        yield [str(row.number), _word(row), why, *row.cells]
+        # A table whose rows differ in length is none for everybody.
+        rest = [""] * (len(of.headings) - len(row.cells))
+        yield [str(row.number), _word(row), why, *row.cells, *rest]
 
 
 def _word(row: ImportRow) -> str:

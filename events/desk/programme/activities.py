@@ -38,4 +38,5 @@ class ActivityList(EventView):
             "list_url": reverse("desk:programme", args=[self.event.pk]),
             "export_url": reverse("desk:export", args=[self.event.pk, "activities"], query=self.request.GET),
             "create_url": reverse("desk:activity_create", args=[self.event.pk]),
+            "import_url": reverse("imports:new_of_event", args=["activities", self.event.pk]),
         }

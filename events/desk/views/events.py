@@ -63,6 +63,8 @@ class EventList(ListView, DeskView):
         buttons = []
         if can_create_event(self.user):
             buttons.append(HeaderButton(_("Create an event"), url=reverse("desk:event_create"), icon_name="plus"))
+            url = reverse("imports:new", args=["events"])
+            buttons.append(HeaderButton(_("Import a file"), url=url, icon_name="upload"))
         buttons.append(HeaderButton(_("Statistics"), url=reverse("desk:statistics_all"), icon_name="view"))
         if is_network_office(self.user):
             url = reverse("desk:retention")

@@ -38,6 +38,10 @@ class JobView(WagtailAdminTemplateMixin, View):
         """Say what kind of work it is."""
         return str(self.kind.title)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Stand below the home page, for the last step is the heading of the screen."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     def own_url(self) -> str:
         """Return the address of the job's own screen."""
         return reverse("jobs:job", args=[self.job.pk])

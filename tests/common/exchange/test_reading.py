@@ -62,7 +62,9 @@ def test_csv_is_read_however_it_is_written(encoding, note, delimiter):
 
 
 def test_utf_16_without_its_mark_is_recognised():
-    assert rows("Name;Ort\nJörg;Åby\n".encode("utf-16-le")) == [["Name", "Ort"], ["Jörg", "Åby"]]
+    content = "Name;Ort\nJörg;Åby\n".encode("utf-16-le")
+    assert rows(content) == [["Name", "Ort"], ["Jörg", "Åby"]]
+    assert notes(content) == [("encoding", "UTF-16")]
 
 
 def test_an_encoding_that_somebody_names_is_taken():
@@ -91,6 +93,20 @@ def test_the_stored_value_of_a_formula_is_read():
         for name, part in {**parts, SHEET: sheet}.items():
             package.writestr(name, part)
     assert rows(stream.getvalue()) == [["Name", "Sum"], ["Lea", "3"]]
+
+
+def test_formulas_without_a_result_are_told():
+    content = workbook(["Name", "Sum"], ["Lea", "=1+1"], ["Ali", '=LOWER(A2)&"<"'])
+    assert notes(content) == [("no_result", "B2, B3")]
+    said = b'<row r="2"><c r="A2" t="str"><f>A9</f><v></v></c><c r="B2"><f t="shared" si="0"/><v>7</v></c></row>'
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        head, _rest = package.read(SHEET).split(b'<row r="2"')
+        parts = {name: package.read(name) for name in package.namelist()}
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, part in {**parts, SHEET: head + said + b"</sheetData></worksheet>"}.items():
+            package.writestr(name, part)
+    assert notes(stream.getvalue()) == []
 
 
 def test_merged_cells_are_told():

@@ -1,6 +1,7 @@
 """The screen of a job, for who asked for it."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -56,7 +57,17 @@ def test_the_page_is_loaded_anew_once_the_job_has_ended(client, person, register
 def test_an_ended_job_says_how_it_ended(client, person, register_job, state, sentence):
     register_job("count", lambda job, progress: {})
     job = Job.objects.create(kind="count", by=person, state=state, finished_at=timezone.now(), done=2, total=3)
-    assert sentence in client.get(reverse("jobs:job", args=[job.pk])).content.decode()
+    page = client.get(reverse("jobs:job", args=[job.pk])).content.decode()
+    assert sentence in page
+    # Wagtail has a look for these alone; the picture of any other fills the screen.
+    assert set(re.findall(r'class="help-block help-(\w+)"', page)) <= {"info", "warning", "critical"}
+
+
+def test_the_heading_says_what_kind_of_work_it_is(client, person, register_job):
+    register_job("count", lambda job, progress: {})
+    job = start(by=person, kind="count", given={})
+    response = client.get(reverse("jobs:job", args=[job.pk]))
+    assert response.context["breadcrumbs_items"][-1]["label"] == response.context["page_title"] != ""
 
 
 def test_a_file_can_be_had_until_it_expires(client, person, register_job):

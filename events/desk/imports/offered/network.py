@@ -99,6 +99,10 @@ PARTNERS = Kind(
             "A row without an address name adds a partner with its pages; a row with one changes the partner that has "
             "it. Columns that are not in the file stay as they are."
         ),
+        gettext_lazy(
+            "In the row of a partner that is there, an empty cell takes away the website, the place on the map or the "
+            "day; other empty cells change nothing."
+        ),
         ALONE,
     ),
 )

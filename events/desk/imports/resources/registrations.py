@@ -1,7 +1,8 @@
 """Guests of one event: found by their address, saved by registering and by changing details."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -38,6 +39,18 @@ from events.seats.actions import NoSeatLeft
 from partners.exchange import by_name
 from partners.managers import normalise_email
 from partners.models import Partner
+
+
+@cache
+def ways_to_take_part(mode: str) -> Callable[[str], list[tuple[str, str]]]:
+    """Return what gives the names of the ways an event of the `mode` offers.
+
+    Registering passes over any other way, and a list that says so would be believed.
+    """
+    named = names_in(Presence)
+    if mode == EventMode.HYBRID:
+        return named
+    return lambda language: [(code, name) for code, name in named(language) if code == mode]
 
 
 class GuestResource(ActionResource):
@@ -115,6 +128,7 @@ class GuestResource(ActionResource):
         # Of who comes no more is kept than the places need: a file may be long.
         self.coming: dict[str | int, list[Person]] = {}
         self.fields["sending_partner"].widget.known = by_name(Partner.objects.all())
+        self.fields["presence"].widget = Choice(ways_to_take_part(self.event.mode))
 
     @classmethod
     def first_usual(cls) -> dict[str, str]:

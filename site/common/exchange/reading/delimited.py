@@ -37,7 +37,7 @@ class Written:
     @property
     def name(self) -> str:
         """What people call the encoding."""
-        return ENCODINGS.get(self.encoding, self.encoding)
+        return "UTF-16" if self.encoding.startswith("utf-16") else ENCODINGS.get(self.encoding, self.encoding)
 
 
 def find_out(file: IO[bytes], encoding: str = "") -> Written:

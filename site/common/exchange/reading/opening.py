@@ -38,7 +38,7 @@ PIECE = 1 << 16
 # The stream of a compound file that holds an encrypted workbook ([MS-OFFCRYPTO] section 2.1.4).
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-NoteCode = Literal["encoding", "guessed_encoding", "merged"]
+NoteCode = Literal["encoding", "guessed_encoding", "merged", "no_result"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,5 +152,6 @@ def _packed(file: IO[bytes], limits: Limits) -> Table:
     sheet = workbook.sheet_of(file)
     if not sheet:
         raise BrokenFile
-    merged = package.merged.get(sheet)
-    return Table("xlsx", file, limits, [Note("merged", ", ".join(merged[:50]))] if merged else [])
+    merged, without = package.odd.get(sheet, ([], []))
+    told: list[tuple[NoteCode, list[str]]] = [("merged", merged), ("no_result", without)]
+    return Table("xlsx", file, limits, [Note(code, ", ".join(cells[:50])) for code, cells in told if cells])

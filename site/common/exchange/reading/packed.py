@@ -14,16 +14,24 @@ ENCRYPTED_PART = 0x1
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 SHEETS = "xl/worksheets/"
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
-# No mergeCell element is longer; so much of a piece is looked at again with the next one.
-LONGEST_ELEMENT = 200
+# A formula that no spreadsheet has worked out yet; one whose result is an empty text says that it is a text.
+NO_RESULT = re.compile(
+    rb'<(?:\w+:)?c\s(?![^>]*\st="str")[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>'
+    rb"<(?:\w+:)?f\b[^<]*(?:</(?:\w+:)?f>)?(?:<(?:\w+:)?v\s?/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+)
+# Few elements that are looked for are longer; so much of a piece is looked at again with the next one.
+LONGEST_ELEMENT = 400
 
 
 @dataclass(slots=True)
 class Package:
-    """What is in a workbook: `kind` is xlsx or ods, `merged` the merged cells of each sheet of an XLSX."""
+    """What is in a workbook: `kind` is xlsx or ods, `odd` what is to be told about each sheet of an XLSX.
+
+    That is the cells that are merged, and those whose formula has no result.
+    """
 
     kind: str
-    merged: dict[str, list[str]] = field(default_factory=dict)
+    odd: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
 
 
 def look_into(file: IO[bytes], *, most_unpacked: int) -> Package:
@@ -47,9 +55,7 @@ def _look_into(packed: zipfile.ZipFile, most_unpacked: int) -> Package:
         raise LockedFile
     found = Package(_kind(packed))
     for part in parts:
-        merged = _read_through(packed, part)
-        if merged and part.filename.startswith(SHEETS):
-            found.merged[part.filename] = merged
+        found.odd[part.filename] = _read_through(packed, part)
     return found
 
 
@@ -69,19 +75,18 @@ def _kind(packed: zipfile.ZipFile) -> str:
     raise NoTable
 
 
-def _read_through(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> list[str]:
-    merged: list[str] = []
-    seen: set[str] = set()
+def _read_through(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[list[str], list[str]]:
+    # As dictionaries, for what is carried over to the next piece may be found twice.
+    merged: dict[str, None] = {}
+    without: dict[str, None] = {}
     carried = b""
     with packed.open(part) as file:
         while piece := file.read(PIECE):
             if not part.filename.startswith(SHEETS):
                 continue
             text = carried + piece
-            for reference in MERGED.findall(text):
-                name = reference.decode()
-                if name not in seen:
-                    seen.add(name)
-                    merged.append(name)
+            merged |= dict.fromkeys(reference.decode() for reference in MERGED.findall(text))
+            if b"<f" in text or b":f" in text:
+                without |= dict.fromkeys(reference.decode() for reference in NO_RESULT.findall(text))
             carried = text[-LONGEST_ELEMENT:]
-    return merged
+    return list(merged), list(without)

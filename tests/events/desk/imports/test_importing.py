@@ -95,6 +95,17 @@ def test_who_is_registered_is_changed_and_seen_before(clerk, event):
     assert Registration.objects.get().city == "Hässleholm"
 
 
+def test_how_guests_take_part_is_refused_where_the_event_offers_one_way(clerk, event):
+    def looked_at():
+        file = csv_of([[*COLUMNS, "Takes part"], [*guest(1), "Online"], [*guest(2), "On site"]])
+        return check(read_file(by=clerk, kind=kind_called("guests"), event=event, file=file, name="guests.csv"), never)
+
+    first = looked_at()
+    assert first.rows.get(plan="refused").problems == [["presence", "“Online” is not one of the choices."]]
+    done(first)
+    assert plans(looked_at()) == ["refused", "same"]
+
+
 def test_a_group_comes_as_a_whole(clerk, event):
     rows = [
         guest(1, party="Bus"),

@@ -129,6 +129,12 @@ def test_people_are_invited_and_their_role_is_changed():
     assert outcomes(of)[0] == "undone"
 
 
+def test_who_looks_after_one_partner_need_not_name_it():
+    partner = make_partner()
+    assert outcomes(imported(make_user(partner=partner), "people", [["E-mail"], ["new@example.org"]])) == ["created"]
+    assert Invitation.objects.get().partner == partner
+
+
 @pytest.mark.parametrize("kind", ["guests", "activities", "events", "partners", "people"])
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_examples_can_be_had(client, kind, suffix):

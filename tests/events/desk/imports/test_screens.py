@@ -1,11 +1,15 @@
 """The way of a clerk: file, columns, preview, import, report, undo."""
 
+import csv
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from events.models import Registration
 from events.registrations.models import Import
+from partners.enums import MembershipRole
 from tests.events.desk.conftest import admit
 from tests.events.desk.imports.files import COLUMNS, csv_of, guest
 from tests.factories import make_event, make_partner, make_user
@@ -66,6 +70,7 @@ def test_the_whole_way(desk, event, run_tasks):
     report = b"".join(desk.get(reverse("imports:report", args=[of.pk])).streaming_content).decode()
     assert report.count("Added") == 2
     assert "Atlantis" in report
+    assert len({len(row) for row in csv.reader(report.splitlines())}) == 1
     undo = reverse("imports:undo", args=[of.pk])
     assert "2 things that this import added" in desk.get(undo).content.decode()
     desk.post(undo, {"letters": ""})
@@ -93,9 +98,23 @@ def test_the_same_file_twice_is_said(desk, event):
     first = look(desk, upload(desk, event, [COLUMNS, guest(1)]))
     earlier = Import.objects.get()
     page = upload(desk, event, [COLUMNS, guest(1)]).content.decode()
-    assert "The same file was chosen on" in page
+    there = earlier.created_at.astimezone(ZoneInfo(event.time_zone))
+    assert f"The same file was chosen on {there.day} {there:%B %Y, %H:%M}" in page
     assert reverse("imports:import", args=[earlier.pk]) in page
     assert first.status_code == 200
+
+
+@pytest.mark.parametrize(("screen", "address"), [("desk:events", "events"), ("desk:programme", "activities")])
+def test_what_can_be_imported_is_offered_where_it_is_listed(desk, event, screen, address):
+    where = [event.pk] if address == "activities" else []
+    way = reverse("imports:new_of_event" if where else "imports:new", args=[address, *where])
+    assert f'href="{way}"' in desk.get(reverse(screen, args=where)).content.decode()
+
+
+def test_people_are_imported_from_their_list(client, host):
+    client.force_login(admit(make_user(partner=host, role=MembershipRole.ADMIN)))
+    page = client.get(reverse("partners_desk:people", args=[host.pk])).content.decode()
+    assert reverse("imports:new", args=["people"]) in page
 
 
 def test_a_file_that_is_none_is_said_at_its_field(desk, event):
