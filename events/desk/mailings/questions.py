@@ -31,6 +31,7 @@ class StopMailing(Ask):
                 "%(number)s letter is left and is not sent.", "%(number)s letters are left and are not sent.", left
             )
             % {"number": number(left, current_language())},
+            *([_("It does not go out by itself any more.")] if self.mailing.goes_on_until else []),
             _("What was stopped can be sent later all the same."),
         ]
 
