@@ -65,6 +65,7 @@ class MailingLog(ListView, OneMailing):
     template_name = "events/desk/mailings/log.html"
     results_template_name = "events/desk/mailings/log_results.html"
     filterset_class = DeliveryFilters
+    table_classname = "listing desk-listing mail-log"
 
     def get_index_url(self) -> str:
         """Return the list's own address."""
