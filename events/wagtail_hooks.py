@@ -20,6 +20,7 @@ from events.desk.corrections.menu import CorrectionsMenuItem
 from events.desk.delegations.menu import DelegationsMenuItem
 from events.desk.deletions.menu import DeletionsMenuItem
 from events.desk.exports.log_actions import LOG_ACTIONS as EXPORT_LOG_ACTIONS
+from events.desk.exports.log_actions import ListExported
 from events.desk.imports.log_actions import LOG_ACTIONS as IMPORT_LOG_ACTIONS
 from events.desk.incoming.menu import IncomingMenuItem
 from events.desk.menu import DeskMenuItem
@@ -131,6 +132,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *NEWSLETTER_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
+    actions.register_action("list.exported")(ListExported)
 
 
 @hooks.register("register_admin_urls")

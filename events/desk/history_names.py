@@ -83,4 +83,5 @@ def _gone(kind: str) -> str:
         "vehicle": _("a vehicle that is gone"),
         "speaker": _("a person who is gone"),
         "event": _("an event that is gone"),
+        "mailing": _("a mail that is gone"),
     }[kind]

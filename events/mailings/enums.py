@@ -94,3 +94,7 @@ class Reason(TextChoices):
     STOPPED = "stopped", _("Somebody has stopped the rest.")
     NOT_MEANT = "not_meant", _("The person was no longer among the recipients when it was tried again.")
     ERASED = "erased", _("The person’s data have been erased.")
+
+
+# These say of an address that nothing arrives there, not of a letter or of us.
+GONE = frozenset({Reason.NO_SUCH_ADDRESS, Reason.NO_SUCH_HOST, Reason.MOVED})

@@ -1,4 +1,4 @@
-"""Choosing whom of an event to write to: the filters of the list of registrations, and four more."""
+"""Choosing whom of an event to write to: the filters of the list of registrations, and a few more."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,17 +6,19 @@ from typing import Any
 
 import django_filters
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from common.formats import number
-from common.languages import current_language, language_name
+from common.languages import current_language, language_name, text_of
 from events.programme.models import Activity, Event
+from events.registrations.answers.answered import who_answered, who_left_out
 from events.registrations.answers.reminding import debtors
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.filters import RegistrationFilters
-from events.registrations.models import RegistrationQuerySet
+from events.registrations.models import Question, RegistrationQuerySet
+from events.registrations.questions.enums import Reader
 from partners.models import Partner
 
 OWES, OWES_NOTHING = "owes", "nothing"
@@ -42,6 +44,14 @@ class RecipientFilters(RegistrationFilters):
         empty_label=_("Answered or not"),
         method="who_owes",
     )
+    answered = django_filters.ModelChoiceFilter(
+        label=_("Has answered"), queryset=Question.objects.none(), empty_label=_("Any or none"),
+        method="has_answered",
+    )  # fmt: skip
+    unanswered = django_filters.ModelChoiceFilter(
+        label=_("Has not answered"), queryset=Question.objects.none(), empty_label=_("Any or none"),
+        method="has_not_answered",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         """Offer the languages of the site, the activities of `event`, and whoever was ticked, if anybody was."""
@@ -52,8 +62,12 @@ class RecipientFilters(RegistrationFilters):
             (code, language_name(code, reader)) for code, _name in settings.LANGUAGES
         ]
         self.filters["activity"].queryset = event.activities.order_by("starts_at", "pk")
+        for name in ("answered", "unanswered"):
+            self.filters[name].queryset = _questions_of(event)
+            self.filters[name].field.label_from_instance = lambda question: text_of(question.label)
         if not event.form_version:
-            del self.filters["answers"]
+            for name in ("answers", "answered", "unanswered"):
+                del self.filters[name]
         ticked = str(self.data.get("people") or "")
         people = numbers_in(ticked)
         if people:
@@ -80,6 +94,20 @@ class RecipientFilters(RegistrationFilters):
         """Keep those who have yet to answer what must be answered, or the others."""
         owing = [debtor.registration.pk for debtor in debtors(self.event)]
         return registrations.filter(pk__in=owing) if value == OWES else registrations.exclude(pk__in=owing)
+
+    def has_answered(self, registrations: RegistrationQuerySet, name: str, value: Question) -> RegistrationQuerySet:
+        """Keep those who have answered one question."""
+        return registrations.filter(pk__in=who_answered(value))
+
+    def has_not_answered(self, registrations: RegistrationQuerySet, name: str, value: Question) -> RegistrationQuerySet:
+        """Keep those who are asked one question and have not answered it."""
+        return registrations.filter(pk__in=who_left_out(value, registrations))
+
+
+def _questions_of(event: Event) -> "QuerySet[Question]":
+    # Who has answered what only some may read is not told to everybody who writes mails.
+    questions = event.questions.filter(retired_at=None, is_sensitive=False).exclude(reader=Reader.ADMINISTRATORS)
+    return questions.select_related("event").order_by("-section__stage", "section__position", "position", "pk")
 
 
 def as_ticked(numbers: Iterable[int]) -> str:

@@ -14,6 +14,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from common.languages import language_choices
 from events.mailings.enums import (
     DUE,
+    GONE,
     SETTLED,
     DeliveryState,
     HeldReason,
@@ -163,6 +164,16 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def due(self, now: Any = None) -> "DeliveryQuerySet":
         """Keep those that are to be sent by now."""
         return self.filter(state__in=DUE, next_at__lte=now or timezone.now())
+
+    def came_back_for_good(self) -> "DeliveryQuerySet":
+        """Keep those to addresses that do not exist, as the other mail server says by number or a mail service knows.
+
+        A bare 550 does not count: servers say so as well when they take us for a sender of advertising.
+        """
+        known = Q(code__contains="5.1.") | Q(code__endswith="5.2.1") | Q(code__endswith="5.4.4")
+        refused = Q(state__in=(DeliveryState.REFUSED, DeliveryState.BOUNCED), reason__in=GONE) & known
+        told = Q(state=DeliveryState.BOUNCED, reason__in=GONE | {Reason.CAME_BACK}, code="")
+        return self.filter(refused | told).exclude(address="")
 
 
 class Delivery(models.Model):

@@ -3,14 +3,13 @@
 import datetime as dt
 import zoneinfo
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from common.exchange.columns import Column
+from common.exchange.columns import Column, names_of
 from common.exchange.writing import Cell, Kind
 from common.formats import country_name
 from common.languages import current_language, language_name, text_of
@@ -26,9 +25,9 @@ def event_columns() -> list[Column]:
     reader = current_language()
     return [
         Column("name", _("Name"), paths=("name",), cell=text_of),
-        Column("kind", _("Kind"), paths=("kind",), cell=_names(EventKind)),
-        Column("mode", _("Takes place"), paths=("mode",), cell=_names(EventMode)),
-        Column("status", _("Status"), paths=("status",), cell=_names(EventStatus)),
+        Column("kind", _("Kind"), paths=("kind",), cell=names_of(EventKind)),
+        Column("mode", _("Takes place"), paths=("mode",), cell=names_of(EventMode)),
+        Column("status", _("Status"), paths=("status",), cell=names_of(EventStatus)),
         Column("starts_at", _("Starts"), Kind.MOMENT, ("starts_at", "time_zone"), _on_clocks),
         Column("ends_at", _("Ends"), Kind.MOMENT, ("ends_at", "time_zone"), _on_clocks),
         Column("time_zone", _("Time zone"), paths=("time_zone",)),
@@ -58,8 +57,8 @@ def activity_columns(event: Event) -> list[Column]:
 
     return [
         Column("title", _("Title"), paths=("title",), cell=text_of),
-        Column("kind", _("Kind"), paths=("kind",), cell=_names(ActivityKind)),
-        Column("status", _("Status"), paths=("status",), cell=_names(ActivityStatus)),
+        Column("kind", _("Kind"), paths=("kind",), cell=names_of(ActivityKind)),
+        Column("status", _("Status"), paths=("status",), cell=names_of(ActivityStatus)),
         Column("starts_at", _("Starts"), Kind.MOMENT, ("starts_at",), local),
         Column("ends_at", _("Ends"), Kind.MOMENT, ("ends_at",), local),
         Column("room", _("Room"), paths=("room__name",), cell=text_of),
@@ -101,11 +100,6 @@ class _Speakers:
         for activity, name in Contribution.objects.filter(activity__in=keys).values_list("activity", "speaker__name"):
             found[activity][name] = None
         return {key: {"speakers": BETWEEN.join(names)} for key, names in found.items()}
-
-
-def _names(choices: type[TextChoices]) -> Callable[[str | None], str]:
-    labels = {value: str(label) for value, label in choices.choices}
-    return lambda value: labels.get(value or "", value or "")
 
 
 def _on_clocks(moment: dt.datetime | None, zone: str) -> dt.datetime | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from django.db.models import Count
 
+from events.programme.enums import QueuePolicy
 from events.programme.models import Event
-from events.registrations.calling import Person, Room, Unit, places_for
-from events.registrations.enums import PartyRule, Presence
+from events.registrations.calling import Person, Room, Unit, most_ever, places_for
+from events.registrations.enums import PartyRule, Presence, RegistrationStatus
 from events.registrations.models import Party, Registration
 from events.seats.enums import Audience
 from events.seats.models import OTHER, SeatPool
@@ -80,6 +81,30 @@ def seats_for(event: Event, people: Iterable[Person], pools: Iterable[SeatPool])
     by_key = {pool.pk: pool for pool in pools}
     left = {room.pool: room for room in rooms_of(event, by_key.values())}
     return {person.key: by_key[pool] for person, pool in places_for(people, left, lending=event.lends())}
+
+
+def outcomes_for(event: Event, units: Iterable[Sequence[Person]], pools: Iterable[SeatPool]) -> Counter[str]:
+    """Return how many people would stand where, were `units` to register now one after the other, each as a whole.
+
+    `pools` are all those of `event` as just read. Nothing is taken, and who waits already is left aside.
+    """
+    pools, lends = list(pools), event.lends()
+    left = {room.pool: room for room in rooms_of(event, pools)}
+    outcomes: Counter[str] = Counter()
+    for people in units:
+        first, after = people[0], dict(left)
+        suitable = suitable_pools(event, pools, audience=first.audience, presence=first.presence)
+        if event.selects or not suitable:
+            outcomes[RegistrationStatus.APPLIED] += len(people)
+        elif len(places_for(people, after, lending=lends)) == len(people):
+            left = after
+            outcomes[RegistrationStatus.CONFIRMED] += len(people)
+        else:
+            outcomes[RegistrationStatus.WAITING] += len(people)
+            # As the queue is called: where order is strict, seats are kept for a group that fits in some day.
+            if event.queue_policy == QueuePolicy.STRICT and most_ever(people, left.values()) == len(people):
+                places_for(people, left, lending=False)
+    return outcomes
 
 
 def unit_key(party: int | None, registration: int) -> tuple[str, int]:

@@ -39,10 +39,11 @@ def audit() -> list[Difference]:
 
     Returns the pools that differ, ideally none.
     """
-    return [*_audit_events(), *_audit_activities()]
+    return [*audit_events(), *audit_activities()]
 
 
-def _audit_events() -> list[Difference]:
+def audit_events() -> list[Difference]:
+    """Recompute the pools of events and return those that differ."""
     pools = SeatPool.objects.select_related("event").annotate(
         held=Count("registrations", filter=Q(registrations__status__in=HOLDING)),
         lent_to=Count("registrations", filter=Q(registrations__status__in=HOLDING) & _lent()),
@@ -68,7 +69,8 @@ def _audit_events() -> list[Difference]:
     ]
 
 
-def _audit_activities() -> list[Difference]:
+def audit_activities() -> list[Difference]:
+    """Recompute the pools of activities and return those that differ."""
     pools = ActivityPool.objects.select_related("activity__event").annotate(
         held=Count("signups", filter=Q(signups__status=CONFIRMED)), carved=_carved(ActivityPool)
     )

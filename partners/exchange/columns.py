@@ -1,10 +1,7 @@
 """The columns of the table of partners: what they are called, and the choices in them."""
 
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
-
-from partners.enums import PartnerKind, PartnerStatus
 
 # By the names that files may carry in any language; `address` tells which partner a row is about.
 COLUMNS: dict[str, str | Promise] = {
@@ -28,15 +25,3 @@ USUAL: dict[str, tuple[str, ...]] = {
     "town": ("city", "stadt", "by", "stad", "ciudad", "المدينة"),
     "website": ("homepage", "webseite", "hjemmeside", "hemsida", "página web", "الموقع"),
 }
-
-
-def kinds(language: str) -> list[tuple[str, str]]:
-    """Return every kind of partner with its name in `language`."""
-    with translation.override(language):
-        return [(kind.value, str(kind.label)) for kind in PartnerKind]
-
-
-def statuses(language: str) -> list[tuple[str, str]]:
-    """Return every status with its name in `language`."""
-    with translation.override(language):
-        return [(status.value, str(status.label)) for status in PartnerStatus]

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.exchange.headings import plain
 from common.exchange.resources import ActionResource, Cells, Column, RowRefused
-from common.exchange.values import Choice, Known, Text, languages
+from common.exchange.values import Choice, Known, Text, languages, names_in
 from common.languages import current_language
 from common.letters.layout import LINK_IN_NAME
 from partners.actions import (
@@ -23,15 +22,10 @@ from partners.actions import (
     invite_colleague,
 )
 from partners.enums import MembershipRole
+from partners.exchange.names import by_name
 from partners.managers import normalise_email
-from partners.models import Invitation, Membership, Partner
+from partners.models import Invitation, Membership
 from partners.rules import managed_partners_for
-
-
-def roles(language: str) -> list[tuple[str, str]]:
-    """Return both roles with their names in `language`."""
-    with translation.override(language):
-        return [(role.value, str(role.label)) for role in MembershipRole]
 
 
 class PeopleTable(ActionResource):
@@ -45,7 +39,7 @@ class PeopleTable(ActionResource):
         "partner", Known(), label=gettext_lazy("Partner"), has_usual=True,
         usual=("organisation", "einrichtung", "organización", "الشريك", "المنظمة"),
     )  # fmt: skip
-    role = Column("role", Choice(roles), label=gettext_lazy("Role"), has_usual=True)
+    role = Column("role", Choice(names_in(MembershipRole)), label=gettext_lazy("Role"), has_usual=True)
     language = Column(
         "language", Choice(languages), label=gettext_lazy("Language of the message"), has_usual=True,
         usual=("language", "sprache", "sprog", "språk", "idioma", "اللغة"),
@@ -74,10 +68,7 @@ class PeopleTable(ActionResource):
         super().__init__(by=by, usual=usual)
         self.known: dict[tuple[str, int], Invitation] = {}
         self.members: dict[tuple[str, int], int] = {}
-        self.partners: dict[str, Partner] = {}
-        for partner in managed_partners_for(by):
-            for name in (partner.slug, partner.name, partner.short_name):
-                self.partners.setdefault(plain(name), partner)
+        self.partners = by_name(managed_partners_for(by))
         self.fields["partner"].widget.known = self.partners
 
     @classmethod

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from common.exchange.resources import ActionResource, Cells, Column, RowRefused
-from common.exchange.values import Choice, Day, Degrees, Text, countries
+from common.exchange.values import Choice, Day, Degrees, Text, countries, names_in
 from common.slugs import unique_slug
 from partners.actions import CHANGEABLE, change_partner, create_partner
-from partners.enums import PartnerStatus
-from partners.exchange.columns import COLUMNS, USUAL, kinds, statuses
+from partners.enums import PartnerKind, PartnerStatus
+from partners.exchange.columns import COLUMNS, USUAL
 from partners.models import Partner
 
 
@@ -27,7 +27,7 @@ class PartnerTable(ActionResource):
     address = _column("address", "slug", is_key=True)
     name = _column("name")
     short_name = _column("short_name")
-    kind = _column("kind", widget=Choice(kinds), has_usual=True)
+    kind = _column("kind", widget=Choice(names_in(PartnerKind)), has_usual=True)
     country = _column("country", widget=Choice(countries), has_usual=True)
     town = _column("town", "city")
     latitude = _column("latitude", widget=Degrees())
@@ -35,7 +35,7 @@ class PartnerTable(ActionResource):
     website = _column("website")
     joined_on = _column("joined_on", widget=Day())
     left_on = _column("left_on", widget=Day())
-    status = _column("status", widget=Choice(statuses), has_usual=True)
+    status = _column("status", widget=Choice(names_in(PartnerStatus)), has_usual=True)
 
     examples = (
         {"address": "", "name": "Volkshochschule Musterstadt", "short_name": "VHS Musterstadt",

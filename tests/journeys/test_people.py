@@ -71,7 +71,7 @@ def screens(partner: Partner, person: User, colleague: User) -> list[str]:
     show_profile(by=person, membership=own, function=LazyI18nString({"en": "Manager"}))
     former = leave_network(by=None, partner=make_partner(), left_on=dt.date(2025, 12, 31))
     names: list[tuple[str, tuple[object, ...]]] = [
-        ("partners", ()), ("partner_create", ()), ("import", ()), ("office", ()), ("office_invite", ()),
+        ("partners", ()), ("partner_create", ()), ("office", ()), ("office_invite", ()),
         ("office_person", (person.pk,)), ("office_remove", (person.pk,)), ("office_withdraw", (to_office.pk,)),
         ("partner", (partner.pk,)), ("partner_edit", (partner.pk,)), ("partner_edit", (former.pk,)),
         ("leave", (partner.pk,)), ("rejoin", (former.pk,)), ("people", (partner.pk,)), ("invite", (partner.pk,)),
@@ -79,7 +79,9 @@ def screens(partner: Partner, person: User, colleague: User) -> list[str]:
         ("member_second_factor", (partner.pk, other.pk)), ("send_again", (partner.pk, invitation.pk)),
         ("profile", (own.pk,)),
     ]  # fmt: skip
-    return [reverse(f"partners_desk:{name}", args=keys) for name, keys in names]
+    files = [reverse("imports:imports"), reverse("exports:export", args=["partners"])]
+    files += [reverse("imports:new", args=[kind]) for kind in ("partners", "people")]
+    return [*(reverse(f"partners_desk:{name}", args=keys) for name, keys in names), *files]
 
 
 @pytest.mark.parametrize(

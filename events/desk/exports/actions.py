@@ -14,7 +14,7 @@ from events.desk.exports.enums import Rhythm
 from events.desk.exports.models import RegularExport, SavedView
 from events.desk.exports.rhythm import next_due
 from events.desk.exports.sources.base import Source
-from events.desk.exports.writing import KIND, NoColumns
+from events.desk.exports.writing import KIND, NoColumns, job_input
 from events.programme.models import Event
 from events.programme.rules import can_edit_event
 from partners.models import User
@@ -148,15 +148,8 @@ def is_over(event: Event, now: dt.datetime | None = None) -> bool:
 
 def _given(regular: RegularExport, person: User) -> dict[str, Any]:
     view = regular.view
-    return {
-        "source": view.source,
-        "event": view.event_id,
-        "query": view.query,
-        "columns": view.columns,
-        "format": view.format,
-        "language": person.language,
-        "regular": regular.pk,
-    }
+    given = job_input(view.source, view.event_id, view.query, view.columns, view.format, person.language)
+    return given | {"regular": regular.pk}
 
 
 def _event_of(view: SavedView) -> Event:

@@ -1,15 +1,20 @@
 """What the lists are called, and what the history says of exporting them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.utils.translation import pgettext_lazy as named
 
+from common.exchange.columns import Column
 from common.formats import number
 from common.languages import current_language, listed
+from events.programme.exchange import activity_columns, event_columns
+from events.programme.models import Event
 from events.registrations.exchange.columns import LABELS
+from partners.exchange.lists import partner_columns, person_columns
+from partners.models import User
 
 TITLES = {
     "registrations": named("name of a list", "Registrations"),
@@ -27,6 +32,8 @@ TITLES = {
     "newsletter": named("name of a list", "Newsletter"),
     "events": gettext_lazy("Events"),
     "partners": gettext_lazy("Partners"),
+    # Of one partner, which its lead takes along.
+    "delegation": gettext_lazy("Delegations"),
     "people": named("name of a list", "People of partners"),
 }
 # Columns of lists that are not about registrations alone.
@@ -46,6 +53,13 @@ MORE = {
     "people": gettext_lazy("People"),
     "room.until": gettext_lazy("Leaves the room on"),
 }
+# Of lists that are not about registrations, all columns.
+OTHERS: dict[str, Callable[[], list[Column]]] = {
+    "activities": lambda: activity_columns(Event(time_zone="UTC")),
+    "events": event_columns,
+    "partners": partner_columns,
+    "people": lambda: person_columns(User()),
+}
 # Of answers, choices and the like, what stands behind it.
 AFTER = "."
 
@@ -57,12 +71,14 @@ def title_words(data: Mapping[str, Any]) -> str:
 
 def export_words(data: Mapping[str, Any]) -> str:
     """Return what was exported: the list, the format, how many rows, the columns, and that it was narrowed."""
+    other = OTHERS.get(data["list"])
+    names = {column.key: str(column.label) for column in other()} if other else {}
     rows = ngettext("%(number)s row", "%(number)s rows", data["rows"])
     parts = [
         title_words(data),
         data["format"].upper(),
         rows % {"number": number(data["rows"], current_language())},
-        _("Columns: %(columns)s") % {"columns": listed(map(_column, data["columns"]))},
+        _("Columns: %(columns)s") % {"columns": listed(names.get(key) or _column(key) for key in data["columns"])},
     ]
     if data["filters"] or data["searched"]:
         parts.append(_("only a part of the list"))

@@ -48,15 +48,23 @@ def export(*, by: User, source: Source, columns: Sequence[str], file_format: str
 def export_later(*, by: User, source: Source, columns: Sequence[str], file_format: str) -> Job:
     """Have a worker write the list; returns the job. Raises `NoColumns`."""
     chosen = _checked(source, columns)
-    given = {
-        "source": source.name,
-        "event": source.given.pk if source.given else None,
-        "query": source.query_to_run(),
-        "columns": [column.key for column in chosen],
-        "format": file_format,
-        "language": current_language(),
-    }
+    event = source.given.pk if source.given else None
+    given = job_input(source.name, event, source.query_to_run(), [column.key for column in chosen], file_format)
     return start(by=by, kind=KIND, given=given)
+
+
+def job_input(
+    source: str, event: int | None, query: str, columns: Sequence[str], file_format: str, language: str = ""
+) -> dict[str, Any]:
+    """Return what a job is given to write a list, in the reader's language if no other is named."""
+    return {
+        "source": source,
+        "event": event,
+        "query": query,
+        "columns": list(columns),
+        "format": file_format,
+        "language": language or current_language(),
+    }
 
 
 def export_as_job(

@@ -95,12 +95,15 @@ class ColumnsForm(SeenForm):
 
 
 class RunForm(forms.Form):
-    """Asks, before anything happens, for what the kind wants to know."""
+    """Asks, before anything happens, for what the kind wants to know, and carries along a mark of what was seen."""
 
-    def __init__(self, *args: Any, kind: Kind, undoes: bool = False, **kwargs: Any) -> None:
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, of: Import, kind: Kind, undoes: bool = False, **kwargs: Any) -> None:
         """Ask whether letters go out, and for what whoever imports answers for, where there is such a thing."""
         super().__init__(*args, **kwargs)
-        letters = kind.undo_letters if undoes else kind.letters
+        self.fields["seen"].initial = of.options.get("seen", "")
+        letters = (kind.undo.letters if kind.undo else "") if undoes else kind.letters
         if letters:
             self.fields["letters"] = forms.ChoiceField(
                 label=gettext_lazy("Letters"),

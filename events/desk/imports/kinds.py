@@ -19,11 +19,27 @@ class NotUndone(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """How what the rows of a kind have made is taken back.
+
+    `marks` tells of objects, by key, what changes when anything happens to them, `take_back` takes one of them back.
+    """
+
+    marks: Callable[[Iterable[int]], Mapping[int, str]]
+    take_back: Callable[["Import", "User", int], None]
+    # What is left to do, in the same transaction, when a batch was taken back.
+    after: Callable[["Import"], None] | None = None
+    # What to know before, and what the choice of letters says; without words there is none.
+    advice: tuple[str | Promise, ...] = ()
+    letters: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of import.
 
-    `open` gives the resource for an import, `lock` holds what its rows take before a batch of them is saved, `marks`
-    tells of objects, by key, what changes when anything happens to them, and `undo` takes one of them back.
+    `open` gives the resource for an import, `lock` holds what its rows take before a batch of them is saved. `undo` is
+    None where nothing is ever taken back; `lasting` says so then.
     """
 
     code: str
@@ -33,11 +49,9 @@ class Kind:
     open: Callable[["Import"], ActionResource]
     is_allowed: Callable[["User", "Event | None"], bool]
     list_url: Callable[["Import"], str]
-    marks: Callable[[Iterable[int]], Mapping[int, str]]
-    undo: Callable[["Import", "User", int], None]
+    undo: Undo | None = None
+    lasting: str | Promise = ""
     lock: Callable[["Import"], object] | None = None
-    # What is left to do, in the same transaction, when a batch was undone.
-    after_undo: Callable[["Import"], None] | None = None
     of_event: bool = False
     # Why nothing can be imported for an event, "" where it can.
     refused: Callable[["Event"], str] | None = None
@@ -46,8 +60,6 @@ class Kind:
     agreed: str | Promise = ""
     # What the choice of letters says; without words there is none.
     letters: str | Promise = ""
-    undo_letters: str | Promise = ""
-    undo_advice: tuple[str | Promise, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}

@@ -8,7 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from common.spreadsheets import rows_as_csv
+from common.exchange.writing.csv_files import csv_pieces
 from events.desk.imports.kinds import Kind
 from events.registrations.models import Import, ImportRow, RowOutcome, RowPlan
 
@@ -28,25 +28,18 @@ def report_file(of: Import, kind: Kind) -> StreamingHttpResponse:
 def _pieces(of: Import, kind: Kind, language: str) -> Iterator[bytes]:
     # The pieces are made after the request, when its language is no longer in force.
     with translation.override(language):
-        labels = kind.resource.labels()
-        heads = [_("Row"), pgettext("of a row", "What happened"), pgettext("of a row", "Why"), *of.headings]
-        yield rows_as_csv([heads])
-        batch: list[list[str]] = []
-        for row in of.rows.order_by("number").iterator(chunk_size=BATCH):
-            why = "; ".join(
-                _("%(column)s: %(problem)s") % {"column": labels[column], "problem": text} if column in labels else text
-                for column, text in row.problems
-            )
-            batch.append([str(row.number), _word(row), why, *row.cells])
-            if len(batch) == BATCH:
-                yield _plain(batch)
-                batch = []
-        yield _plain(batch)
+        yield from csv_pieces(_rows(of, kind))
 
 
-def _plain(rows: list[list[str]]) -> bytes:
-    # The mark of the encoding stands at the beginning of the file only.
-    return rows_as_csv(rows).removeprefix("\ufeff".encode())
+def _rows(of: Import, kind: Kind) -> Iterator[list[str]]:
+    labels = kind.resource.labels()
+    yield [_("Row"), pgettext("of a row", "What happened"), pgettext("of a row", "Why"), *of.headings]
+    for row in of.rows.order_by("number").iterator(chunk_size=BATCH):
+        why = "; ".join(
+            _("%(column)s: %(problem)s") % {"column": labels[column], "problem": text} if column in labels else text
+            for column, text in row.problems
+        )
+        yield [str(row.number), _word(row), why, *row.cells]
 
 
 def _word(row: ImportRow) -> str:

@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import Column
 
 from common.formats import number
 from common.languages import current_language, listed
+from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Import, ImportRow, RowOutcome, RowPlan
 
 
@@ -69,6 +70,13 @@ class CellColumn(Column):
         changes = [(before, after) for column, before, after in instance.changes if column == self.column]
         problems = [text for column, text in instance.problems if column == self.column]
         return {**context, "change": changes[0] if changes else None, "problems": problems}
+
+
+def expected_of(of: Import) -> list[tuple[str, str]]:
+    """Return what the new rows of guests would have come to when they were checked: a number, and a word for it."""
+    language = current_language()
+    counted = [(status, of.counts.get(f"would_be_{status}", 0)) for status in RegistrationStatus]
+    return [(number(count, language), str(status.label)) for status, count in counted if count]
 
 
 def summary_of(of: Import, *, has_run: bool) -> list[tuple[str, str, str, str]]:

@@ -1,10 +1,12 @@
 """What became of each letter: the list, how far it is, and trying one again."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import django_filters
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,14 +18,20 @@ from wagtail.admin.ui.tables import BaseColumn, Column
 
 from common.desk.columns import StatusColumn, TextColumn, TitleWithLine
 from common.desk.lists import ListView
+from common.desk.search import matching
 from common.languages import current_language, language_name
 from events.desk.mailings.base import Ask, OneMailing
 from events.desk.mailings.overview import progress_of
 from events.desk.mailings.words import delivery_words, letter_language, local_words
 from events.mailings.actions import retry
-from events.mailings.actions.sending import RETRIED_ALONE
+from events.mailings.actions.sending import RETRIED, RETRIED_ALONE
 from events.mailings.enums import DeliveryState
 from events.mailings.models import Delivery, DeliveryQuerySet
+
+# In what the letters of a mail are looked for.
+OF_GUESTS = ("address", "registration__given_name", "registration__family_name")
+# In what those of an issue are, whose readers have no registration.
+OF_READERS = ("address",)
 
 
 class DeliveryFilters(WagtailFilterSet):
@@ -47,24 +55,54 @@ class DeliveryFilters(WagtailFilterSet):
         ]
 
 
+def shown(
+    letters: "QuerySet[Delivery]", address: Mapping[str, Any], search_columns: Sequence[str]
+) -> "QuerySet[Delivery]":
+    """Return those of `letters` that their list shows when `address`, its parameters, is asked for."""
+    found: QuerySet[Delivery] = DeliveryFilters(address, queryset=letters).qs
+    words = str(address.get("q") or "").strip()
+    return found.filter(pk__in=matching(found.values_list("pk", *search_columns), words)) if words else found
+
+
+def can_be_retried(letters: "QuerySet[Delivery]") -> "QuerySet[Delivery]":
+    """Return those of `letters` that are tried again together."""
+    return letters.filter(state__in=RETRIED).exclude(address="")
+
+
+class Letters(ListView):
+    """Letters that were written, narrowed by what stands in the address; those shown can be tried again together."""
+
+    model = Delivery
+    page_title = gettext_lazy("Letters")
+    filterset_class = DeliveryFilters
+
+    def retry_url(self) -> str:
+        """Return where to try letters again."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add where to try those again that the list shows, if any can be."""
+        context = super().get_context_data(**kwargs)
+        found = shown(self.get_base_queryset(), self.request.GET, self.search_columns)
+        url = f"{self.retry_url()}?{self.request.GET.urlencode()}" if can_be_retried(found).exists() else ""
+        return {**context, "again_url": url}
+
+
 class RetryColumn(Column):
     """A link that tries one letter again, where that is possible."""
 
     cell_template_name = "events/desk/mailings/cells/retry.html"
 
 
-class MailingLog(ListView, OneMailing):
+class MailingLog(Letters, OneMailing):
     """Every letter of one mail."""
 
-    page_title = gettext_lazy("Letters")
-    model = Delivery
     default_ordering = "pk"
-    search_columns = ("address", "registration__given_name", "registration__family_name")
+    search_columns = OF_GUESTS
     search_label = gettext_lazy("Name or e-mail")
     caption = gettext_lazy("Letters")
     template_name = "events/desk/mailings/log.html"
     results_template_name = "events/desk/mailings/log_results.html"
-    filterset_class = DeliveryFilters
     table_classname = "listing desk-listing mail-log"
 
     def get_index_url(self) -> str:
@@ -104,6 +142,10 @@ class MailingLog(ListView, OneMailing):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how far it is."""
         return {**super().get_context_data(**kwargs), **progress_of(self)}
+
+    def retry_url(self) -> str:
+        """Return where to try letters of this mail again."""
+        return self.address("mailing_retry")
 
     def _url(self, letter: Delivery) -> str | None:
         if letter.registration_id is None:

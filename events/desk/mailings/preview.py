@@ -11,15 +11,12 @@ from wagtail.admin import messages
 
 from common.languages import current_language, language_name
 from common.maildrop_views import LETTER_POLICY
-from common.throttle import allow
 from events.desk.mailings.base import OneMailing
+from events.desk.mailings.limits import TooManyTests, count_test
 from events.mailings.actions import send_test
 from events.mailings.errors import NothingWritten
 from events.mailings.samples import sample
 from events.mailings.writing import Letter, languages_of, letter_for
-
-# Tests by one person; more would be letters.
-MOST_TESTS, TEST_SECONDS = 20, 600
 
 
 class Previewed(OneMailing):
@@ -71,11 +68,12 @@ class MailingPreview(Previewed):
         if not known:
             messages.error(request, _("Choose a language to send the test in."))
             return redirect(f"{request.path}?language={self.language()}")
-        if not allow(f"mail-tests:{self.user.pk}", limit=MOST_TESTS, seconds=TEST_SECONDS):
-            messages.error(request, _("You have sent many tests in a short time. Please wait a few minutes."))
-            return redirect(f"{request.path}?language={self.language()}")
         try:
+            count_test(self.user)
             number = send_test(by=self.user, event=self.event, mailing=self.mailing, languages=known)
+        except TooManyTests as refused:
+            messages.error(request, str(refused))
+            return redirect(f"{request.path}?language={self.language()}")
         except NothingWritten as refused:
             messages.error(request, str(refused))
             return redirect(self.own_url())

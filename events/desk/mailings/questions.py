@@ -1,14 +1,15 @@
 """Stopping, repeating, taking back and deleting a mail: each after a question."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from common.formats import number
 from common.languages import current_language
 from events.desk.mailings.base import Ask
+from events.desk.mailings.log import OF_GUESTS, can_be_retried, shown
 from events.mailings.actions import delete_mailing, retry, stop, unplan
-from events.mailings.actions.sending import RETRIED
 from events.mailings.enums import DUE, DeliveryState
 from events.mailings.models import Delivery
 
@@ -50,8 +51,8 @@ class RetryMailing(Ask):
 
     def sentences(self) -> list[str]:
         """Say which letters, and which not."""
-        letters = Delivery.objects.filter(mailing=self.mailing).exclude(address="")
-        again = letters.filter(state__in=RETRIED).count()
+        letters = self.letters()
+        again = can_be_retried(letters).count()
         unknown = letters.filter(state=DeliveryState.UNKNOWN).count()
         found = [
             ngettext(
@@ -73,9 +74,13 @@ class RetryMailing(Ask):
             )
         return found
 
+    def letters(self) -> "QuerySet[Delivery]":
+        """Return which letters are meant: those the list showed."""
+        return shown(Delivery.objects.filter(mailing=self.mailing).exclude(address=""), self.request.GET, OF_GUESTS)
+
     def act(self, form: forms.Form) -> str:
         """Try again."""
-        again = retry(by=self.user, mailing=self.mailing)
+        again = retry(by=self.user, mailing=self.mailing, letters=self.letters())
         told = ngettext("%(number)s letter is tried again.", "%(number)s letters are tried again.", again)
         return told % {"number": number(again, current_language())}
 

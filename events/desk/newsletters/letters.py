@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.ui.tables import BaseColumn
 
 from common.desk.columns import StatusColumn, TextColumn, TitleWithLine
-from common.desk.lists import Crumb, ListView
+from common.desk.lists import Crumb
 from common.formats import date_time
 from common.languages import current_language, language_name
-from events.desk.mailings.log import DeliveryFilters, RetryColumn, state_of
+from events.desk.mailings.log import OF_READERS, Letters, RetryColumn, state_of
 from events.desk.newsletters.base import ForSenders, OneIssue
 from events.mailings.actions.sending import RETRIED_ALONE
 from events.mailings.enums import DeliveryState
@@ -26,18 +26,15 @@ from events.mailings.newsletters.actions import retry_issue
 from partners.desk.views import base as desk
 
 
-class IssueLetters(ListView, ForSenders, OneIssue):
+class IssueLetters(Letters, ForSenders, OneIssue):
     """Each letter of an issue."""
 
-    page_title = gettext_lazy("Letters")
-    model = Delivery
     default_ordering = "address"
-    search_columns = ("address",)
+    search_columns = OF_READERS
     search_label = gettext_lazy("E-mail")
     caption = gettext_lazy("Letters of the issue")
     template_name = "events/desk/newsletters/letters.html"
     results_template_name = "events/desk/newsletters/letters_results.html"
-    filterset_class = DeliveryFilters
 
     def get_index_url(self) -> str:
         """Return the list's own address."""
@@ -71,6 +68,10 @@ class IssueLetters(ListView, ForSenders, OneIssue):
     def get_breadcrumbs_items(self) -> list[Crumb]:
         """Stand below the issue."""
         return ForSenders.get_breadcrumbs_items(self)
+
+    def retry_url(self) -> str:
+        """Return where to try letters of this issue again."""
+        return reverse("newsletters:issue_retry", args=[self.issue.pk])
 
     def _again_url(self, letter: Delivery) -> str | None:
         if letter.state not in RETRIED_ALONE or not letter.address:

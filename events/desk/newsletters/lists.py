@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 from events.desk.newsletters.base import NewslettersView, OneNewsletter
 from events.desk.newsletters.rows import issue_rows, languages_words
 from events.mailings.enums import OPEN, DeliveryState
-from events.mailings.newsletters.models import Subscriber
+from events.mailings.newsletters.enums import SubscriberState
+from events.mailings.newsletters.models import Subscription
 from events.mailings.newsletters.queries import in_order, readers_of
+from events.mailings.newsletters.returned import set_aside
 from events.mailings.newsletters.rules import can_begin, newsletters_for
 
 SHOWN_AT_ONCE = 30
@@ -30,9 +32,10 @@ class NewsletterList(NewslettersView):
         return []
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the list; two queries."""
-        getting = Subscriber.objects.confirmed().filter(subscriptions__newsletter=OuterRef("pk")).order_by()
-        number = getting.values("subscriptions__newsletter").annotate(number=Count("pk")).values("number")
+        """Show the list; four queries."""
+        getting = Subscription.objects.filter(subscriber__state=SubscriberState.CONFIRMED)
+        getting = getting.exclude(pk__in=set_aside(getting)).filter(newsletter=OuterRef("pk")).order_by()
+        number = getting.values("newsletter").annotate(number=Count("pk")).values("number")
         found = newsletters_for(self.user).select_related("partner").annotate(
             number=Coalesce(Subquery(number), 0),
             open_issues=Count("issues", filter=Q(issues__mailing__state__in=OPEN)),

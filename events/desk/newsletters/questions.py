@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from common.formats import date_time_and_zone, number
 from common.languages import current_language, language_name
+from events.desk.mailings.limits import TooManyTests, count_test
+from events.desk.mailings.log import OF_READERS, can_be_retried, shown
 from events.desk.newsletters.base import ForSenders, OneIssue
 from events.desk.newsletters.rows import languages_words, letters_words
 from events.desk.newsletters.sending_form import SendingForm
@@ -24,6 +26,7 @@ from events.mailings.errors import (
     TimePassed,
     TranslationsMissing,
 )
+from events.mailings.models import Delivery
 from events.mailings.newsletters.actions import (
     delete_issue,
     plan_issue,
@@ -150,14 +153,18 @@ class RetryIssue(SendersQuestion):
 
     def sentences(self) -> list[str]:
         """Say whom it is about."""
+        found = shown(Delivery.objects.filter(mailing=self.issue.mailing), self.request.GET, OF_READERS)
         return [
+            letters_words(can_be_retried(found).count()),
             _("Letters that were put off, refused, sent back or stopped are sent again, to those who still subscribe."),
             _("Letters of which nobody knows whether they arrived are left alone, so that nobody gets one twice."),
         ]
 
     def act(self, form: forms.Form) -> str:
         """Try again."""
-        return _("Trying again: %(letters)s.") % {"letters": letters_words(retry_issue(by=self.user, issue=self.issue))}
+        found = shown(Delivery.objects.filter(mailing=self.issue.mailing), self.request.GET, OF_READERS)
+        number = retry_issue(by=self.user, issue=self.issue, letters=found)
+        return _("Trying again: %(letters)s.") % {"letters": letters_words(number)}
 
 
 class DeleteIssue(IssueQuestion):
@@ -209,7 +216,7 @@ class TestIssue(IssueQuestion):
 
     page_title = gettext_lazy("Send a test to myself")
     button = gettext_lazy("Send the test")
-    refusals = (NothingWritten,)
+    refusals = (NothingWritten, TooManyTests)
 
     def get_form(self, data: Any = None) -> forms.Form:
         """Ask in which languages."""
@@ -222,5 +229,6 @@ class TestIssue(IssueQuestion):
 
     def act(self, form: forms.Form) -> str:
         """Send it."""
+        count_test(self.user)
         send_test_of_issue(by=self.user, issue=self.issue, languages=form.cleaned_data["languages"])
         return _("The test is on its way to you.")

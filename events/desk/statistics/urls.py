@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from events.desk.statistics.views import AllStatistics, AllStatisticsFile, Statistics, StatisticsFile
+from events.desk.statistics.views import AllStatistics, Statistics
 
 urlpatterns = [
     path("<int:event>/statistics/", Statistics.as_view(), name="statistics"),
-    path("<int:event>/statistics/<slug:chart>/file/", StatisticsFile.as_view(), name="statistics_file"),
+    path("<int:event>/statistics/<slug:chart>/file/", Statistics.as_view(), name="statistics_file"),
     path("statistics/", AllStatistics.as_view(), name="statistics_all"),
-    path("statistics/<slug:chart>/file/", AllStatisticsFile.as_view(), name="statistics_all_file"),
+    path("statistics/<slug:chart>/file/", AllStatistics.as_view(), name="statistics_all_file"),
 ]

@@ -64,21 +64,21 @@ def _in_all(name: str) -> Callable[[Event], str]:
 # In the order in which somebody waits for an answer; a new kind of thing to do takes a line here.
 KINDS = (
     Kind(
-        "offers", "time", guests.offers_ending,
+        "time", guests.offers_ending,
         lambda n: ngettext(
             "%(number)s offer ends within two days.", "%(number)s offers end within two days.", n
         ),
         _at("registrations", status="offered"),
     ),
     Kind(
-        "applications", "form", guests.applications,
+        "form", guests.applications,
         lambda n: ngettext(
             "%(number)s application is to be decided about.", "%(number)s applications are to be decided about.", n
         ),
         _at("selection"),
     ),
     Kind(
-        "without_places", "form", guests.without_places,
+        "form", guests.without_places,
         lambda n: ngettext(
             "%(number)s person applied: there were no places for them.",
             "%(number)s people applied: there were no places for them.",
@@ -87,7 +87,7 @@ KINDS = (
         _at("registrations", status="applied"),
     ),
     Kind(
-        "corrections", "edit", asked.corrections,
+        "edit", asked.corrections,
         lambda n: ngettext(
             "%(number)s guest asks you to correct their details.",
             "%(number)s guests ask you to correct their details.",
@@ -96,14 +96,14 @@ KINDS = (
         _in_all("corrections"),
     ),
     Kind(
-        "deletions", "bin", asked.deletions,
+        "bin", asked.deletions,
         lambda n: ngettext(
             "%(number)s person asks to be deleted.", "%(number)s people ask to be deleted.", n
         ),
         _in_all("deletions"),
     ),
     Kind(
-        "changes", "edit", asked.changes,
+        "edit", asked.changes,
         lambda n: ngettext(
             "%(number)s change of a fixed answer is asked for.",
             "%(number)s changes of fixed answers are asked for.",
@@ -112,7 +112,7 @@ KINDS = (
         _at("answer_changes"),
     ),
     Kind(
-        "topics", "comment", programme.held_topics,
+        "comment", programme.held_topics,
         lambda n: ngettext(
             "%(number)s suggested topic is held back until you have looked at it.",
             "%(number)s suggested topics are held back until you have looked at them.",
@@ -121,7 +121,7 @@ KINDS = (
         _at("topics", status="held"), at_home=False,
     ),
     Kind(
-        "wishes", "order", programme.wishes,
+        "order", programme.wishes,
         lambda n: ngettext(
             "The wishes for %(number)s slot are complete and can be allocated.",
             "The wishes for %(number)s slots are complete and can be allocated.",
@@ -130,7 +130,7 @@ KINDS = (
         _at("allocation"),
     ),
     Kind(
-        "clashes", "warning", programme.clashes,
+        "warning", programme.clashes,
         lambda n: ngettext(
             "The programme has %(number)s conflict.",
             "The programme has %(number)s conflicts.",
@@ -139,14 +139,14 @@ KINDS = (
         _at("conflicts"), at_home=False,
     ),
     Kind(
-        "owed", "help", asked.owed,
+        "help", asked.owed,
         lambda n: ngettext(
             "%(number)s person has yet to answer questions.", "%(number)s people have yet to answer questions.", n
         ),
         _at("answers_missing"), at_home=False,
     ),
     Kind(
-        "blocks", "group", guests.blocks_ending,
+        "group", guests.blocks_ending,
         lambda n: ngettext(
             "The unused places of %(number)s partner go back within a week.",
             "The unused places of %(number)s partners go back within a week.",
@@ -155,7 +155,7 @@ KINDS = (
         _at("delegations"),
     ),
     Kind(
-        "activity_blocks", "group", guests.activity_blocks_ending,
+        "group", guests.activity_blocks_ending,
         lambda n: ngettext(
             "At activities, the unused places of %(number)s block go back within a week.",
             "At activities, the unused places of %(number)s blocks go back within a week.",
@@ -164,7 +164,7 @@ KINDS = (
         _at("programme"),
     ),
     Kind(
-        "codes", "key", guests.codes_ending,
+        "key", guests.codes_ending,
         lambda n: ngettext(
             "%(number)s code that is not used up ends within a week.",
             "%(number)s codes that are not used up end within a week.",
@@ -173,7 +173,7 @@ KINDS = (
         _at("codes"),
     ),
     Kind(
-        "questions", "globe", programme.untranslated_questions,
+        "globe", programme.untranslated_questions,
         lambda n: ngettext(
             "%(number)s text of the questions lacks a language.",
             "%(number)s texts of the questions lack a language.",
@@ -182,7 +182,7 @@ KINDS = (
         _at("question_languages"), is_later=True,
     ),
     Kind(
-        "activities", "globe", programme.untranslated_activities,
+        "globe", programme.untranslated_activities,
         lambda n: ngettext(
             "%(number)s activity lacks a language.", "%(number)s activities lack a language.", n
         ),

@@ -22,7 +22,6 @@ class Kind:
     waits.
     """
 
-    name: str
     icon: str
     count: Counting
     sentence: Callable[[int], str]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,21 +47,20 @@ def stop(*, by: User | None, mailing: Mailing) -> int:
 
 @transaction.atomic
 def retry(
-    *, by: User | None, mailing: Mailing, states: Collection[str] = RETRIED, delivery: Delivery | None = None
+    *, by: User | None, mailing: Mailing, letters: "QuerySet[Delivery] | None" = None, delivery: Delivery | None = None
 ) -> int:
-    """Try again the letters of `mailing` in one of `states`, or only `delivery`; returns how many.
+    """Try again what of `mailing` did not arrive, of `letters` alone if given, or only `delivery`.
 
-    What is unknown is tried again only one by one: the person may have it. Raises `NothingToRetry`.
+    Returns how many. What is unknown is tried again only one by one: the person may have it. Raises `NothingToRetry`.
     """
     stored = locked(mailing)
     now = timezone.now()
-    letters = Delivery.objects.filter(mailing=stored).exclude(address="")
-    if delivery is None:
-        letters = letters.filter(state__in=RETRIED & set(states))
-    else:
-        letters = letters.filter(pk=delivery.pk, state__in=RETRIED_ALONE)
+    found = Delivery.objects.all() if letters is None else letters
+    again = found.filter(mailing=stored, state__in=RETRIED).exclude(address="")
+    if delivery is not None:
+        again = found.filter(pk=delivery.pk, mailing=stored, state__in=RETRIED_ALONE).exclude(address="")
     # Not the first attempt: who is no longer among the recipients is left out (`sending.running.attempt`).
-    number = letters.update(
+    number = again.update(
         state=DeliveryState.QUEUED, reason="", code="", attempts=1, next_at=now, settled_at=None, sent_at=None
     )
     if not number:

@@ -24,6 +24,7 @@ REASONS = {
     RejectReason.INVALID: Reason.NO_SUCH_ADDRESS,
     RejectReason.BLOCKED: Reason.BLOCKED,
     RejectReason.SPAM: Reason.BLOCKED,
+    RejectReason.TIMED_OUT: Reason.GIVEN_UP,
 }
 
 logger = logging.getLogger(__name__)
@@ -38,11 +39,19 @@ def follow_letter(sender: Any, event: Any, esp_name: str, **_more: Any) -> None:
     identity = _identity(event)
     if identity is None:
         return
-    reason = Reason.COMPLAINT if event.event_type == EventType.COMPLAINED else REASONS.get(event.reject_reason)
     status = status_in(str(event.mta_response or event.description or ""))
-    delivery = note_report(identity=identity, action=action, status=status, reason=reason)
+    delivery = note_report(identity=identity, action=action, status=status, reason=_reason(event, status))
     if delivery is not None and action == "failed":
         logger.warning("Letter %s came back: %s", identity, delivery.reason)
+
+
+def _reason(event: Any, status: str) -> Reason | None:
+    """Return why, where the service knows better than the numbers of the other server, `status`."""
+    if event.event_type == EventType.COMPLAINED:
+        return Reason.COMPLAINT
+    came_back = event.event_type == EventType.BOUNCED or event.reject_reason == RejectReason.BOUNCED
+    # What the service itself would not send says nothing of the address.
+    return REASONS.get(event.reject_reason) or (None if came_back or status else Reason.NOT_ACCEPTED)
 
 
 def _identity(event: Any) -> uuid.UUID | None:

@@ -20,7 +20,7 @@ from common.letters.layout import greeting
 from events.mailings.models import Delivery
 from events.mailings.newsletters.links import leave_url, own_url
 from events.mailings.newsletters.models import Issue, Newsletter
-from events.mailings.newsletters.queries import recipients_of
+from events.mailings.newsletters.queries import subscribers_of
 from events.mailings.newsletters.signals import articles_for
 from events.mailings.ways import NotMeant
 from events.mailings.writing import Letter, foreign_note, language_for, languages_of, parts_of, texts_in
@@ -81,7 +81,7 @@ def letter_of(issue: Issue, reader: str, *, name: str = "", ways: WaysOut = Ways
 def compose(delivery: Delivery) -> tuple[AnymailMessage, str]:
     """Write the letter of an issue; returns it and its language. Raises `NotMeant`, for who has just left."""
     issue = Issue.objects.select_related("mailing", "newsletter__partner").get(mailing=delivery.mailing_id)
-    subscriber = recipients_of(issue.newsletter).filter(email=delivery.address.lower()).first()
+    subscriber = subscribers_of(issue.newsletter).filter(email=delivery.address.lower()).first()
     if subscriber is None:
         raise NotMeant
     with translation.override(subscriber.language):

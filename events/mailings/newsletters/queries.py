@@ -6,8 +6,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from common.languages import current_language
 from common.sorting import sort_key
-from events.mailings.newsletters.models import Issue, Newsletter, Subscriber
+from events.mailings.newsletters.models import Issue, Newsletter, Subscriber, Subscription
 from events.mailings.newsletters.models.subscribers import SubscriberQuerySet
+from events.mailings.newsletters.returned import set_aside
 from events.programme.models import Event, EventHost
 from events.programme.models.events import EventQuerySet
 
@@ -34,13 +35,20 @@ def choosable_by(subscriber: Subscriber) -> list[Newsletter]:
     return in_order(known.values())
 
 
-def recipients_of(newsletter: Newsletter) -> SubscriberQuerySet:
-    """Return who gets `newsletter` now, in the order in which they asked."""
+def subscribers_of(newsletter: Newsletter) -> SubscriberQuerySet:
+    """Return who has subscribed to `newsletter`, in the order in which they asked."""
     return Subscriber.objects.confirmed().filter(subscriptions__newsletter=newsletter)
 
 
+def recipients_of(newsletter: Newsletter) -> SubscriberQuerySet:
+    """Return who gets the next issue of `newsletter`: its subscribers without those who are set aside."""
+    subscriptions = Subscription.objects.filter(newsletter=newsletter)
+    reached = subscriptions.exclude(pk__in=set_aside(subscriptions))
+    return Subscriber.objects.confirmed().filter(pk__in=reached.values("subscriber"))
+
+
 def readers_of(newsletter: Newsletter) -> dict[str, int]:
-    """Return how many who get `newsletter` read which language; one query."""
+    """Return how many who get `newsletter` read which language; three queries."""
     rows = recipients_of(newsletter).order_by().values_list("language").annotate(number=Count("pk"))
     return dict(rows)
 

@@ -4,7 +4,7 @@ from events.mailings.enums import MailingKind
 from events.mailings.models import Delivery, Mailing
 from events.mailings.newsletters.composing import compose
 from events.mailings.newsletters.models import Issue, Newsletter
-from events.mailings.newsletters.queries import recipients_of
+from events.mailings.newsletters.queries import recipients_of, subscribers_of
 from events.mailings.ways import Recipient, Way, register_way
 
 
@@ -16,9 +16,9 @@ def recipients(mailing: Mailing) -> list[Recipient]:
 
 
 def is_meant(delivery: Delivery) -> bool:
-    """Return whether whoever has the address of `delivery` still gets the newsletter."""
+    """Return whether whoever has the address of `delivery` still subscribes to the newsletter."""
     issue = Issue.objects.select_related("newsletter").get(mailing=delivery.mailing_id)
-    return recipients_of(issue.newsletter).filter(email=delivery.address.lower()).exists()
+    return subscribers_of(issue.newsletter).filter(email=delivery.address.lower()).exists()
 
 
 register_way(MailingKind.NEWSLETTER, Way(recipients=recipients, is_meant=is_meant, compose=compose))

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from events.mailings.newsletters.actions import forget_subscribers, leave_after_complaints
+from events.mailings.newsletters.actions import forget_subscribers, leave_after_bounces, leave_after_complaints
 from events.mailings.newsletters.actions.forgetting import due_subscribers
 from events.registrations.addresses.keeping import forget_old_addresses
 from events.registrations.answers.erasing import Gone, erase_due_answers
@@ -47,6 +47,7 @@ class Command(BaseCommand):
         topics = plan_due_topics(now) if is_dry else erase_due_topics(now)
         if not is_dry:
             leave_after_complaints()
+            leave_after_bounces(now=now)
         subscribers = due_subscribers(now).count() if is_dry else forget_subscribers(now=now)
         if not is_dry:
             remove_strays(now=now)

@@ -1,23 +1,21 @@
 """A lead's people as tables: what each row of a list would do, an example to fill in, and one's own people."""
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
-from tablib import Dataset
 
-from common.exchange.cells import BYTE_ORDER_MARK
+from common.audit import record
 from common.exchange.columns import headings_of, rows_of
-from common.exchange.values import Choice, countries, languages
-from common.exchange.writing import Table
-from common.exchange.writing.csv_files import write_csv
+from common.exchange.values import Choice, countries, languages, names_in
+from common.exchange.writing import Heading, Table, as_file
 from common.languages import current_language, language_name
 from events.registrations.actions import WrongAudience
 from events.registrations.delegations.actions.naming import new_delegate, partner_of, refusal_of
-from events.registrations.delegations.headings import COLUMNS, capacities, sectors
+from events.registrations.delegations.headings import COLUMNS
 from events.registrations.delegations.queries import known_people
 from events.registrations.delegations.reading import Raw
 from events.registrations.delegations.rules import delegates_of
@@ -100,30 +98,34 @@ def example(kind: str) -> bytes:
             *person[:3],
             language_name(person[3], reader),
             *person[4:7],
-            Sector(person[7]).label,
-            Capacity(person[8]).label,
+            str(Sector(person[7]).label),
+            str(Capacity(person[8]).label),
         )
         for person in EXAMPLES
     )
-    table = Dataset(*rows, headers=[str(COLUMNS[name]) for name in columns])
-    workbook: bytes = table.xlsx if kind == "xlsx" else f"{BYTE_ORDER_MARK}{table.csv}".encode()
-    return workbook
+    return as_file(Table(_("People"), [Heading(name, str(COLUMNS[name])) for name in columns], rows), kind)
 
 
-def people_as_csv(block: SeatPool) -> bytes:
-    """Return the people of `block`, those who have left too, as CSV for a spreadsheet; a few queries for any number."""
+@transaction.atomic
+def export_people(*, by: User, block: SeatPool) -> bytes:
+    """Return the people of `block`, those who have left too, as CSV for a spreadsheet; a few queries for any number.
+
+    Like every list that leaves it stands in the event's history.
+    """
     columns = [column for column in registration_columns(block.event) if column.is_first]
-    people = rows_of(delegates_of(block).order_by("family_name", "given_name", "pk"), columns)
-    file = io.BytesIO()
-    write_csv(Table(str(block), headings_of(columns), people), file)
-    return file.getvalue()
+    people = list(rows_of(delegates_of(block).order_by("family_name", "given_name", "pk"), columns))
+    record(
+        block.event, "event.exported", by=by, list="delegation", block=block.pk, format="csv", rows=len(people),
+        columns=[column.key for column in columns], filters=[], searched=False,
+    )  # fmt: skip
+    return as_file(Table(str(block), headings_of(columns), people), "csv")
 
 
 CHOICES = {
     "language": Choice(languages),
     "country": Choice(countries),
-    "sector": Choice(sectors),
-    "capacity": Choice(capacities),
+    "sector": Choice(names_in(Sector)),
+    "capacity": Choice(names_in(Capacity)),
 }
 
 

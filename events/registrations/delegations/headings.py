@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.exchange.headings import Headings
-from events.registrations.enums import Capacity, Sector
 
 # By the names of a registration's fields; `name` is a whole name in one cell.
 COLUMNS: dict[str, str | Promise] = {
@@ -67,15 +65,3 @@ def columns_named(headings: Iterable[str]) -> list[str | None]:
         # "Nombre" is a whole name, and beside "Apellidos" the given one.
         return ["given_name" if column == "name" else column for column in columns]
     return columns
-
-
-def sectors(language: str) -> list[tuple[str, str]]:
-    """Return every sector with its name in `language`."""
-    with translation.override(language):
-        return [(sector.value, str(sector.label)) for sector in Sector]
-
-
-def capacities(language: str) -> list[tuple[str, str]]:
-    """Return every capacity with its name in `language`."""
-    with translation.override(language):
-        return [(capacity.value, str(capacity.label)) for capacity in Capacity]

@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.utils.translation import pgettext_lazy as named
 
-from common.exchange.columns import Column
+from common.exchange.columns import Column, names_of
 from common.exchange.writing import Kind
 from common.formats import country_name
 from common.languages import current_language, language_name
@@ -62,12 +61,6 @@ LATER = frozenset({"number", "confirmed_at", "changed_at", "here"})
 def registration_columns(event: Event) -> list[Column]:
     """Return the columns of the registrations for `event`, in the reader's language."""
     return _Columns(event).all()
-
-
-def names_of(choices: type[TextChoices]) -> Callable[[str | None], str]:
-    """Return what names one of `choices` in the reader's language, "" for none."""
-    labels = {value: str(label) for value, label in choices.choices}
-    return lambda value: labels.get(value or "", value or "")
 
 
 def in_zone(event: Event) -> Callable[[dt.datetime | None], dt.datetime | None]:

@@ -49,8 +49,8 @@ class Import(models.Model):
 
     `columns` says which column of ours each column of the file is, "" for none; `headings_key` and `digest` recognise
     the same headings and the same file. `options` is what was chosen: what rows take that say nothing (`usual`), and
-    whether letters go out (`letters`). `counts` are rows by plan and by outcome. The rows hold what people wrote and go
-    after a while (`emptied_at`); the numbers stay.
+    whether letters go out (`letters`). `counts` are rows by plan and by outcome, and people by where they would stand.
+    The rows hold what people wrote and go after a while (`emptied_at`); the numbers stay.
     """
 
     kind = models.CharField(_("kind"), max_length=20)

@@ -55,6 +55,7 @@ class DayColumn(DateColumn):
 class TickColumn(Column):
     """A box to choose a row by its number; `accessor` returns what the row is called, for who hears the page."""
 
+    header_template_name = "common/desk/cells/tick_header.html"
     cell_template_name = "common/desk/cells/tick.html"
 
     def get_cell_context_data(self, instance: Any, parent_context: Mapping[str, Any]) -> dict[str, Any]:

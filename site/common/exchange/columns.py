@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 from django.utils.functional import Promise
 
 from common.exchange.writing.tables import Cell, Heading, Kind, Row
@@ -38,6 +38,12 @@ class Column:
     group: str | Promise = ""
     is_first: bool = True
     is_sensitive: bool = False
+
+
+def names_of(choices: type[TextChoices]) -> Callable[[str | None], str]:
+    """Return what names one of `choices` in the reader's language, "" for none."""
+    labels = {value: str(label) for value, label in choices.choices}
+    return lambda value: labels.get(value or "", value or "")
 
 
 def headings_of(columns: Iterable[Column]) -> list[Heading]:

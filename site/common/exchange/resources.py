@@ -1,6 +1,6 @@
 """Rows of a table saved by the actions of the house, tried out first: what django-import-export does row by row."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
@@ -148,6 +148,16 @@ class ActionResource(ModelResource):
 
     def check_group(self, size: int) -> None:
         """Raise `RowRefused` where so many rows cannot be one group."""
+
+    def expect(self, group: str) -> None:
+        """Remember what was judged last, which is new, with the `group` it belongs to, "" for none."""
+
+    def expected(self, refused: Collection[str]) -> Mapping[str, int]:
+        """Return what those remembered would come to, by the code of where each would stand.
+
+        Without the groups that are `refused`.
+        """
+        return {}
 
     def check_new(self, instance: Any) -> None:
         """Raise `ValidationError` for what the action that makes `instance` would refuse, as far as that shows now."""

@@ -5,10 +5,12 @@ import re
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models import TextChoices
+from django.utils import translation
 from django.utils.translation import gettext as _
 from import_export.widgets import Widget
 
@@ -159,6 +161,17 @@ class Zone(Text):
         if text and text not in zoneinfo.available_timezones():
             raise ValueError(_("“%(text)s” is no time zone. Write it as Europe/Copenhagen.") % {"text": text})
         return text
+
+
+@cache
+def names_in(choices: type[TextChoices]) -> Callable[[str], list[tuple[str, str]]]:
+    """Return what gives all of `choices` with their names in a language."""
+
+    def names(language: str) -> list[tuple[str, str]]:
+        with translation.override(language):
+            return [(value, str(label)) for value, label in choices.choices]
+
+    return names
 
 
 def countries(language: str) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from wagtail.models import ModelLogEntry
 
 from common.audit import record
 from events.desk.history import changes_of_event, changes_of_registration
+from events.mailings.actions import create_mailing, delete_mailing
 from events.models import Room
 from events.programme.actions import change_event
 from events.programme.actions.activities import change_activity, delete_activity
@@ -192,13 +193,16 @@ def test_entries_of_a_programme_say_what_they_are_about(event, organiser):
 def test_what_is_gone_is_said_to_be_gone_and_no_name_is_kept(event, organiser):
     activity, slot = make_activity(event), make_slot(event, hour=5)
     speaker = create_speaker(by=organiser, event=event, facts={"name": "Layla Haddad"})
+    texts = {name: LazyI18nString({"en": "News"}) for name in ("subject", "body")}
+    delete_mailing(by=organiser, mailing=create_mailing(by=organiser, event=event, facts=texts))
     delete_activity(by=organiser, activity=activity)
     delete_slot(by=organiser, slot=slot)
     delete_speaker(by=organiser, speaker=speaker)
-    assert [(change.what, change.detail) for change in changes_of_event(event)[:3]] == [
+    assert [(change.what, change.detail) for change in changes_of_event(event)[:4]] == [
         ("Deleted a person of the programme", "a person who is gone"),
         ("Deleted a slot", "a slot that is gone"),
         ("Deleted an activity", "an activity that is gone"),
+        ("Deleted a mail to guests", "a mail that is gone"),
     ]
     entries = ModelLogEntry.objects.values_list("data", "label")
     assert not [entry for entry in entries if "Haddad" in str(entry) or "Workshop" in str(entry)]

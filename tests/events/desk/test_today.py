@@ -25,7 +25,7 @@ SOON = dt.timedelta(days=1)
 
 
 def counted(name, user, *events):
-    (kind,) = (kind for kind in KINDS if kind.name == name)
+    (kind,) = (kind for kind in KINDS if kind.count.__name__ == name)
     found = kind.count(user, list(events))
     return [found.get(event.pk, 0) for event in events]
 
@@ -41,7 +41,7 @@ def test_applications_and_offers_that_end_are_counted(organiser, event, partner)
     Registration.objects.update(offer_expires_at=timezone.now() + SOON)
     selecting = make_event(hosts=[partner], admission=Admission.SELECTION)
     make_registration(selecting)
-    assert counted("offers", organiser, event, selecting) == [1, 0]
+    assert counted("offers_ending", organiser, event, selecting) == [1, 0]
     assert counted("applications", organiser, event, selecting) == [0, 1]
     assert counted("without_places", organiser, event, selecting) == [0, 0]
 
@@ -54,11 +54,11 @@ def test_people_for_whom_there_were_no_places_are_counted(organiser, partner):
 
 def test_blocks_and_codes_that_end_within_a_week_are_counted(organiser, event):
     carve(by=None, parent=pool_of(event), partner=make_partner(), seats=1, releases_at=timezone.now() + SOON)
-    assert counted("blocks", organiser, event) == [1]
+    assert counted("blocks_ending", organiser, event) == [1]
     SeatPool.objects.filter(audience="block").update(releases_at=timezone.now() + dt.timedelta(days=20))
-    assert counted("blocks", organiser, event) == [0]
+    assert counted("blocks_ending", organiser, event) == [0]
     create_code(by=None, event=event, name="Press", uses=2, expires_at=timezone.now() + SOON)
-    assert counted("codes", organiser, event) == [1]
+    assert counted("codes_ending", organiser, event) == [1]
 
 
 def test_what_guests_ask_for_is_counted(organiser, event, foreign_event):
@@ -73,7 +73,7 @@ def test_what_guests_ask_for_is_counted(organiser, event, foreign_event):
 def test_topics_held_back_wishes_and_clashes_are_counted(organiser, event):
     make_call(event)
     make_topic(event, held_for=("links",))
-    assert counted("topics", organiser, event) == [1]
+    assert counted("held_topics", organiser, event) == [1]
     past = timezone.now() - dt.timedelta(hours=1)
     slot = make_slot(event, mode=SlotMode.RANKED, closes_at=past)
     activity = make_activity(event, slot=slot)
@@ -155,7 +155,7 @@ def test_the_home_page_names_what_somebody_waits_for(desk, event):
     assert "1 guest asks you to correct their details." in page
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.count.__name__)
 def test_every_kind_has_a_sentence_for_one_and_for_many(kind):
     assert all("%(number)s" in kind.sentence(count) for count in (1, 5))
 

@@ -1,11 +1,13 @@
 import pytest
 
+from events.desk.mailings.words import recipient_words
 from events.mailings.filters import MOST_TICKED, as_ticked, chosen_in
 from events.mailings.recipients import recipients_of
 from events.mailings.ways import FilterLost
 from events.models import Mailing, Registration
 from events.registrations.actions import withdraw
-from tests.events.registrations.asking import ask
+from events.registrations.questions.enums import Operator, Reader
+from tests.events.registrations.asking import ask, store_answer
 from tests.events.registrations.choices.seated import seat
 from tests.factories import make_event, make_registration
 from tests.factories.programme import make_activity
@@ -30,6 +32,28 @@ def test_filters_narrow_who_gets_it(event, guests):
     event.refresh_from_db()
     assert addresses(event, answers="owes") == {"ane", "bo"}
     assert addresses(event, answers="nothing", status="live") == set()
+
+
+def test_who_has_answered_a_question_and_who_has_not(event, guests):
+    ane, bo, cem = guests
+    diet, way = ask(event, "diet"), ask(event, "way", only_if=[("diet", Operator.ANSWERED, "")])
+    store_answer(ane, diet, "vegan")
+    store_answer(bo, diet, "")
+    withdraw(by=None, registration=cem)
+    event.refresh_from_db()
+    assert addresses(event, answered=str(diet.pk)) == {"ane"}
+    assert addresses(event, unanswered=str(diet.pk)) == {"bo"}, "who has withdrawn is asked nothing"
+    assert addresses(event, answered=str(diet.pk), unanswered=str(way.pk)) == {"ane"}
+    assert addresses(event, unanswered=str(way.pk)) == {"ane"}, "who is not asked leaves nothing out"
+    assert recipient_words(event, {"unanswered": str(diet.pk)}) == ["Has not answered: What about diet?"]
+
+
+def test_questions_only_some_may_read_choose_nobody(event, guests):
+    hidden = [ask(event, "care", is_sensitive=True), ask(event, "fee", reader=Reader.ADMINISTRATORS)]
+    event.refresh_from_db()
+    for question in [*hidden, ask(make_event(), "diet")]:
+        with pytest.raises(FilterLost):
+            addresses(event, answered=str(question.pk))
 
 
 def test_one_address_gets_one_letter_and_who_is_gone_none(event, guests):

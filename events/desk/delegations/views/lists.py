@@ -15,13 +15,13 @@ from wagtail.admin.views.generic.base import BaseListingView
 from common.clean_text import ISOLATED
 from common.desk.columns import TextColumn, TitleWithLine
 from common.desk.lists import Crumb, ListView
-from common.spreadsheets import csv_file
+from common.spreadsheets import file_answer
 from events.desk.answers.queries import questions_for_leads
 from events.desk.delegations.views.base import BlockScreen, LeadScreen
 from events.desk.delegations.words import answered_words, given_words, obstacle, person_rows, until_words
 from events.desk.words import days_words
 from events.registrations.delegations.actions.writing import remindable_from
-from events.registrations.delegations.exchange import people_as_csv
+from events.registrations.delegations.exchange import export_people
 from events.registrations.delegations.queries import counted
 from events.registrations.delegations.rules import delegations_for
 from events.registrations.emails.facts import moment_words, when_words, where_words
@@ -104,5 +104,5 @@ class PeopleFile(BlockScreen):
     """The people of a delegation for a spreadsheet."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Hand over the file."""
-        return csv_file(people_as_csv(self.block), f"{self.block.event.slug}-delegation.csv")
+        """Hand over the file, which the history of the event notes."""
+        return file_answer(export_people(by=self.user, block=self.block), f"{self.block.event.slug}-delegation.csv")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -111,16 +112,7 @@ class Bus(Signups):
 def _of_person(columns: Sequence[Column]) -> list[Column]:
     """Return columns of registrations as columns of places at activities."""
     return [
-        Column(
-            column.key,
-            column.label,
-            column.kind,
-            tuple(f"{PERSON}{path}" for path in column.paths),
-            column.cell,
-            group=column.group,
-            is_first=False,
-        )
-        for column in columns
+        replace(column, paths=tuple(f"{PERSON}{path}" for path in column.paths), is_first=False) for column in columns
     ]
 
 

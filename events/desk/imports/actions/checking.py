@@ -1,7 +1,9 @@
 """Checking what every row would do; only the import's own rows are written."""
 
+import hashlib
+import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,17 +21,23 @@ STORED = ("group", "name", "plan", "problems", "changes", "outcome", "object_key
 def check(of: Import, tell: Tell) -> Import:
     """Note for every row of `of` what it would do, and what is in its way; `tell` is told how far it is.
 
-    Returns the import, ready to be looked through. Raises `NotReady` when it has gone on meanwhile.
+    Returns the import, ready to be looked through; its option `seen` is a mark of what there is to see then. Raises
+    `NotReady` when it has gone on meanwhile.
     """
     resource = kind_of(of).open(of)
     groups = _groups(of, resource)
     sizes = Counter(group for group in groups.values() if group)
+    seen = hashlib.sha256(json.dumps([of.columns, of.options.get("usual")], sort_keys=True).encode())
     done = 0
     for rows in batches(of):
         resource.look_up([cells_of(of, row) for row in rows])
         for row in rows:
             row.group = groups[row.number]
-            _note(row, _judged(resource, of, row, sizes[row.group]))
+            judged = _judged(resource, of, row, sizes[row.group])
+            if judged.plan == "new":
+                resource.expect(row.group)
+            _note(row, judged)
+            seen.update(json.dumps([row.number, row.group, row.plan, row.changes, row.problems]).encode())
         with transaction.atomic():
             _hold(of)
             store(rows)
@@ -37,10 +45,12 @@ def check(of: Import, tell: Tell) -> Import:
         tell(done, of.total)
     with transaction.atomic():
         _hold(of)
-        _refuse_groups(of)
+        refused = _refuse_groups(of)
         of.counts = {plan: of.rows.filter(plan=plan).count() for plan in RowPlan.values}
+        of.counts |= {f"would_be_{code}": number for code, number in resource.expected(refused).items()}
+        of.options = {**of.options, "seen": seen.hexdigest()[:24]}
         of.state, of.done = ImportState.CHECKED, 0
-        of.save(update_fields=["counts", "state", "done"])
+        of.save(update_fields=["counts", "options", "state", "done"])
     return of
 
 
@@ -95,13 +105,22 @@ def _groups(of: Import, resource: ActionResource) -> dict[int, str]:
     }
 
 
-def _refuse_groups(of: Import) -> None:
-    """Refuse what is new in a group of which a row cannot be imported: it comes as a whole or not at all."""
+def _refuse_groups(of: Import) -> Collection[str]:
+    """Refuse what is new in a group of which a row cannot be imported: it comes as a whole or not at all.
+
+    Returns these groups.
+    """
     refused = of.rows.filter(plan=RowPlan.REFUSED).exclude(group="").values_list("group", "number")
     first: dict[str, int] = {}
     for group, number in refused.order_by("number"):
         first.setdefault(group, number)
     column = kind_of(of).resource.group_column
-    for group, number in first.items():
-        sentence = _("Row %(number)d of the same group cannot be imported.") % {"number": number}
-        of.rows.filter(group=group, plan=RowPlan.NEW).update(plan=RowPlan.REFUSED, problems=[[column, sentence]])
+    if not first:
+        return ()
+    new = of.rows.filter(plan=RowPlan.NEW).exclude(group="").only("group")
+    left = [row for row in new if row.group in first]
+    for row in left:
+        sentence = _("Row %(number)d of the same group cannot be imported.") % {"number": first[row.group]}
+        row.plan, row.problems = RowPlan.REFUSED, [[column, sentence]]
+    ImportRow.objects.bulk_update(left, ["plan", "problems"], batch_size=BATCH)
+    return first

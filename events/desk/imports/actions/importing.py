@@ -101,9 +101,12 @@ def _import(of: Import, kind: Kind, resource: ActionResource, units: list[list[I
     resource.look_up([cells_of(of, row) for row in rows])
     for unit in units:
         _import_unit(of, resource, unit)
-    marks = kind.marks([row.object_key for row in rows if row.object_key and row.outcome == RowOutcome.CREATED])
-    for row in rows:
-        row.mark = marks.get(row.object_key or 0, "")
+    if kind.undo is not None:
+        marks = kind.undo.marks(
+            [row.object_key for row in rows if row.object_key and row.outcome == RowOutcome.CREATED]
+        )
+        for row in rows:
+            row.mark = marks.get(row.object_key or 0, "")
     store(rows)
     return len(rows)
 

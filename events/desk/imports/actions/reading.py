@@ -13,7 +13,7 @@ from common.exchange.reading import Limits, UnreadableFile, open_table
 from common.jobs.actions import start
 from common.languages import current_language
 from events.desk.imports.headers import LOOKED_AT, Header, find_header
-from events.desk.imports.kinds import Kind
+from events.desk.imports.kinds import Kind, kind_of
 from events.programme.models import Event
 from events.registrations.models import Import, ImportRow, ImportState
 from partners.models import User
@@ -79,9 +79,11 @@ def read_file(*, by: User, kind: Kind, event: Event | None, file: IO[bytes], nam
 def choose_columns(*, by: User, of: Import, columns: Sequence[str], usual: Mapping[str, str]) -> Import:
     """Say what each column of the file means and what rows take that say nothing; what was checked is checked anew.
 
-    Returns the import. Raises `NotReady` once it has run.
+    Returns the import. Raises `NotReady` once it has run, and when somebody has chosen others since `of` was read.
     """
     stored = _lock(of, NOT_RUNNING)
+    if (stored.columns, stored.options.get("usual")) != (of.columns, of.options.get("usual")):
+        raise NotReady
     stored.columns = list(columns)
     stored.options = {**stored.options, "usual": dict(usual)}
     stored.state = ImportState.READ
@@ -97,13 +99,16 @@ def start_check(*, by: User, of: Import) -> Import:
 
 
 @transaction.atomic
-def start_run(*, by: User, of: Import, letters: bool) -> Import:
+def start_run(*, by: User, of: Import, letters: bool, seen: str = "") -> Import:
     """Have a worker import what was checked, or go on with what was stopped or has failed; returns it with its job.
 
-    With `letters` guests, or whoever the kind writes to, get the letters these steps bring. Raises `NotReady`.
+    With `letters` guests, or whoever the kind writes to, get the letters these steps bring. `seen` is the mark of what
+    `by` has looked through. Raises `NotReady`, also when a later check has found something else.
     """
     stored = _lock(of, {ImportState.CHECKED, ImportState.STOPPED})
     if stored.state == ImportState.CHECKED:
+        if seen and seen != stored.options.get("seen"):
+            raise NotReady
         stored.options = {**stored.options, "letters": letters}
         record(stored, "import.started", by=by, kind=stored.kind, event=stored.event_id, rows=stored.total)
     return _go_on(stored, ImportState.RUNNING, "import.run", by=by)
@@ -111,7 +116,12 @@ def start_run(*, by: User, of: Import, letters: bool) -> Import:
 
 @transaction.atomic
 def start_undo(*, by: User, of: Import, letters: bool) -> Import:
-    """Have a worker take back what the import has made; returns it with its job. Raises `NotReady`."""
+    """Have a worker take back what the import has made; returns it with its job.
+
+    Raises `NotReady`, also for a kind that takes nothing back.
+    """
+    if kind_of(of).undo is None:
+        raise NotReady
     stored = _lock(of, {ImportState.DONE, ImportState.STOPPED, ImportState.UNDONE})
     stored.options = {**stored.options, "undo_letters": letters}
     record(stored, "import.undo_started", by=by, kind=stored.kind, event=stored.event_id)

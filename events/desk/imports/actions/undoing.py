@@ -7,7 +7,8 @@ from common.audit import record
 from common.jobs import Stopped
 from events.desk.imports.actions.checking import Tell, store
 from events.desk.imports.actions.importing import TOGETHER, count_outcomes
-from events.desk.imports.kinds import Kind, NotUndone, kind_of
+from events.desk.imports.actions.reading import NotReady
+from events.desk.imports.kinds import NotUndone, Undo, kind_of
 from events.registrations.models import Import, ImportRow, ImportState, RowOutcome
 from partners.models import User
 
@@ -18,9 +19,11 @@ def undo(of: Import, tell: Tell, *, by: User) -> Import:
     """Take back what the rows of `of` have made, the last one first, so that whoever waits leaves before a place is
     free for them; what was changed since stays, and its row says so. `tell` may raise `Stopped`, which passes.
 
-    Returns the import.
+    Returns the import. Raises `NotReady` for a kind that takes nothing back.
     """
     kind = kind_of(of)
+    if kind.undo is None:
+        raise NotReady
     todo = of.rows.filter(outcome__in=POSSIBLE).order_by("-number")
     keys = list(todo.values_list("pk", flat=True))
     try:
@@ -31,12 +34,12 @@ def undo(of: Import, tell: Tell, *, by: User) -> Import:
                 if kind.lock is not None:
                     kind.lock(of)
                 batch = list(todo.filter(pk__in=keys[start : start + TOGETHER]))
-                marks = kind.marks([row.object_key for row in batch if row.object_key])
+                marks = kind.undo.marks([row.object_key for row in batch if row.object_key])
                 for row in batch:
-                    _undo(of, kind, row, marks.get(row.object_key or 0, ""), by=by)
+                    _undo(of, kind.undo, row, marks.get(row.object_key or 0, ""), by=by)
                 store(batch)
-                if kind.after_undo is not None:
-                    kind.after_undo(of)
+                if kind.undo.after is not None:
+                    kind.undo.after(of)
         tell(len(keys), len(keys))
     except Stopped:
         _end(of, ImportState.DONE, by=by)
@@ -44,14 +47,14 @@ def undo(of: Import, tell: Tell, *, by: User) -> Import:
     return _end(of, ImportState.UNDONE, by=by)
 
 
-def _undo(of: Import, kind: Kind, row: ImportRow, mark: str, *, by: User) -> None:
+def _undo(of: Import, undoing: Undo, row: ImportRow, mark: str, *, by: User) -> None:
     try:
         if not mark:
             raise NotUndone(_("This is not there any more."))
         if mark != row.mark:
             raise NotUndone(_("Something has happened to it since the import."))
-        with transaction.atomic():
-            kind.undo(of, by, row.object_key or 0)
+        # An action, which is one transaction of its own.
+        undoing.take_back(of, by, row.object_key or 0)
     except NotUndone as refused:
         row.outcome, row.problems = RowOutcome.KEPT, [["", str(refused)]]
     else:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.desk.imports.kinds import Kind, NotUndone
+from events.desk.imports.kinds import Kind, NotUndone, Undo
 from events.desk.imports.resources.registrations import GuestResource
 from events.programme.enums import EventStatus
 from events.programme.models import Event
@@ -43,9 +43,9 @@ def _marks_of_guests(keys: Iterable[int]) -> Mapping[int, str]:
 
 
 def _undo_guest(of: Import, by: User, key: int) -> None:
-    registration = Registration.objects.get(pk=key)
     try:
-        cancel(by=by, registration=registration, is_told=bool(of.options.get("undo_letters")), is_alone=False)
+        # It is read under its lock.
+        cancel(by=by, registration=Registration(pk=key), is_told=bool(of.options.get("undo_letters")), is_alone=False)
     except TransitionRefused as refused:
         raise NotUndone(str(refused)) from refused
 
@@ -67,10 +67,18 @@ GUESTS = Kind(
     open=_open_guests,
     is_allowed=_may_import_guests,
     list_url=lambda of: reverse("desk:registrations", args=[of.event_id]),
-    marks=_marks_of_guests,
-    undo=_undo_guest,
+    undo=Undo(
+        marks=_marks_of_guests,
+        take_back=_undo_guest,
+        after=_call_queue,
+        advice=(
+            gettext_lazy(
+                "Their registrations are cancelled, the last row first. Places that come free go to who waits."
+            ),
+        ),
+        letters=gettext_lazy("Tell everybody by a letter that they are no longer registered"),
+    ),
     lock=_lock_pools,
-    after_undo=_call_queue,
     of_event=True,
     refused=guests_refused,
     advice=(
@@ -91,8 +99,4 @@ GUESTS = Kind(
     letters=gettext_lazy(
         "Write to everybody: who gets a place, waits or applies, as if they had registered themselves"
     ),
-    undo_advice=(
-        gettext_lazy("Their registrations are cancelled, the last row first. Places that come free go to who waits."),
-    ),
-    undo_letters=gettext_lazy("Tell everybody by a letter that they are no longer registered"),
 )

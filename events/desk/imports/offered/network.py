@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.desk.imports.kinds import Kind, NotUndone
+from events.desk.imports.kinds import Kind, NotUndone, Undo
 from events.desk.imports.resources.events import EventResource
 from events.programme.models import Event
 from events.programme.rules import can_create_event
 from events.registrations.models import Import
 from partners.actions import InvitationEnded, NotAllowed, withdraw_invitation
 from partners.exchange import PartnerTable, PeopleTable
-from partners.models import Invitation, Partner, User
+from partners.models import Invitation, User
 from partners.rules import can_edit_partners, managed_partners_for
 
 ALONE = gettext_lazy("Every row stands for itself: what cannot be imported keeps no other row back.")
@@ -31,15 +30,6 @@ def _events_url(of: Import) -> str:
     return reverse("desk:events")
 
 
-def _marks_of_events(keys: Iterable[int]) -> Mapping[int, str]:
-    rows = Event.objects.filter(pk__in=list(keys)).values_list("pk", "status", "version")
-    return {key: f"{status} {version}" for key, status, version in rows}
-
-
-def _undo_event(of: Import, by: User, key: int) -> None:
-    raise NotUndone(_("An event has pages by now and is not deleted. As a draft, readers do not see it."))
-
-
 def _open_partners(of: Import) -> PartnerTable:
     return PartnerTable(by=of.by, usual=of.options.get("usual", {}))
 
@@ -50,18 +40,6 @@ def _may_import_partners(user: User, event: Event | None) -> bool:
 
 def _partners_url(of: Import) -> str:
     return reverse("partners_desk:partners")
-
-
-def _marks_of_partners(keys: Iterable[int]) -> Mapping[int, str]:
-    return {
-        key: str(version) for key, version in Partner.objects.filter(pk__in=list(keys)).values_list("pk", "version")
-    }
-
-
-def _undo_partner(of: Import, by: User, key: int) -> None:
-    raise NotUndone(
-        _("A partner has pages and people by now and is not deleted. It can leave the network on its page.")
-    )
 
 
 def _open_people(of: Import) -> PeopleTable:
@@ -97,15 +75,13 @@ EVENTS = Kind(
     open=_open_events,
     is_allowed=_may_import_events,
     list_url=_events_url,
-    marks=_marks_of_events,
-    undo=_undo_event,
+    lasting=gettext_lazy("An import of events cannot be undone: drafts stay drafts."),
     advice=(
         gettext_lazy(
             "A row with an address name changes that event of yours; one without makes a draft with its page. Empty "
             "cells change nothing."
         ),
         gettext_lazy("Names are stored in the language you read this page in; times are those of the event's clocks."),
-        gettext_lazy("An import of events cannot be undone: drafts stay drafts."),
         ALONE,
     ),
 )
@@ -117,14 +93,12 @@ PARTNERS = Kind(
     open=_open_partners,
     is_allowed=_may_import_partners,
     list_url=_partners_url,
-    marks=_marks_of_partners,
-    undo=_undo_partner,
+    lasting=gettext_lazy("An import of partners cannot be undone: each has pages and rights as soon as it is there."),
     advice=(
         gettext_lazy(
             "A row without an address name adds a partner with its pages; a row with one changes the partner that has "
             "it. Columns that are not in the file stay as they are."
         ),
-        gettext_lazy("An import of partners cannot be undone: each has pages and rights as soon as it is there."),
         ALONE,
     ),
 )
@@ -136,8 +110,11 @@ PEOPLE = Kind(
     open=_open_people,
     is_allowed=_may_import_people,
     list_url=_people_url,
-    marks=_marks_of_people,
-    undo=_undo_person,
+    undo=Undo(
+        marks=_marks_of_people,
+        take_back=_undo_person,
+        advice=(gettext_lazy("Invitations nobody has accepted are withdrawn; nobody is told."),),
+    ),
     advice=(
         gettext_lazy(
             "Everybody in the file is invited by a letter and decides for themselves. Who works there already gets the "
@@ -146,5 +123,4 @@ PEOPLE = Kind(
         gettext_lazy("At most 30 invitations go out in an hour. Import the same file again for the rest."),
         ALONE,
     ),
-    undo_advice=(gettext_lazy("Invitations nobody has accepted are withdrawn; nobody is told."),),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from events.desk.imports.kinds import Kind, NotUndone
+from events.desk.imports.kinds import Kind, NotUndone, Undo
 from events.desk.imports.resources.activities import ActivityResource
 from events.programme.actions.activities import ActivityKnown, delete_activity
 from events.programme.models import Activity, Event
@@ -47,8 +47,7 @@ ACTIVITIES = Kind(
     open=_open,
     is_allowed=_is_allowed,
     list_url=_list_url,
-    marks=_marks,
-    undo=_undo,
+    undo=Undo(marks=_marks, take_back=_undo),
     of_event=True,
     advice=(
         gettext_lazy(

@@ -4,25 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.exchange.headings import plain
 from common.exchange.resources import ActionResource, Cells, Column, RowRefused
-from common.exchange.values import Choice, Known, Moment, Text, Whole
-from events.desk.imports.resources.registrations import partners_by_name
+from common.exchange.values import Choice, Known, Moment, Text, Whole, names_in
 from events.programme.actions.activities import HostNotInNetwork, NotOfThisEvent, change_activity, create_activity
 from events.programme.enums import ActivityKind
 from events.programme.models import Activity, Event, Room, Track
+from partners.exchange import by_name
+from partners.models import Partner
 
 IN_LANGUAGE = frozenset({"title", "abstract", "place", "meeting_point"})
-
-
-def kinds(language: str) -> list[tuple[str, str]]:
-    """Return every kind of activity with its name in `language`."""
-    with translation.override(language):
-        return [(kind.value, str(kind.label)) for kind in ActivityKind]
 
 
 class ActivityResource(ActionResource):
@@ -31,7 +25,7 @@ class ActivityResource(ActionResource):
     title = Column(
         "title", label=gettext_lazy("Title"), usual=("name", "titel", "título", "العنوان", "activity", "aktivität")
     )
-    kind = Column("kind", Choice(kinds), label=gettext_lazy("Kind"), has_usual=True)
+    kind = Column("kind", Choice(names_in(ActivityKind)), label=gettext_lazy("Kind"), has_usual=True)
     starts_at = Column(
         "starts_at", Moment(), label=gettext_lazy("Start"), usual=("begin", "beginn", "von", "inicio", "start")
     )
@@ -70,7 +64,7 @@ class ActivityResource(ActionResource):
             self.fields[name].widget.zone = event.zone
         self.fields["room"].widget.known = _by_name(Room.objects.filter(event=event))
         self.fields["track"].widget.known = _by_name(Track.objects.filter(event=event))
-        self.fields["host_partner"].widget.known = partners_by_name()
+        self.fields["host_partner"].widget.known = by_name(Partner.objects.all())
 
     @classmethod
     def first_usual(cls) -> dict[str, str]:

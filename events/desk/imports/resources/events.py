@@ -5,32 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.exchange.headings import plain
 from common.exchange.resources import ActionResource, Cells, Column, RowRefused
-from common.exchange.values import Choice, Degrees, Moment, Text, Zone, countries
+from common.exchange.values import Choice, Degrees, Moment, Text, Zone, countries, names_in
 from common.slugs import unique_slug
 from events.programme.actions import AdmissionFixed, HostCountryFixed, change_event, create_event
 from events.programme.enums import EventKind, EventMode
 from events.programme.models import Event
 from events.programme.rules import editable_events
+from partners.exchange import by_name
 from partners.models import Partner
 from partners.rules import partners_for
-
-
-def kinds(language: str) -> list[tuple[str, str]]:
-    """Return every kind of event with its name in `language`."""
-    with translation.override(language):
-        return [(kind.value, str(kind.label)) for kind in EventKind]
-
-
-def modes(language: str) -> list[tuple[str, str]]:
-    """Return the ways events are held with their names in `language`."""
-    with translation.override(language):
-        return [(mode.value, str(mode.label)) for mode in EventMode]
 
 
 class EventResource(ActionResource):
@@ -38,8 +26,8 @@ class EventResource(ActionResource):
 
     slug = Column("slug", label=gettext_lazy("Address name"), is_key=True)
     name = Column("name", label=gettext_lazy("Name"), usual=("title", "titel", "event", "título", "العنوان", "الاسم"))
-    kind = Column("kind", Choice(kinds), label=gettext_lazy("Kind"), has_usual=True)
-    mode = Column("mode", Choice(modes), label=gettext_lazy("How it is held"), has_usual=True)
+    kind = Column("kind", Choice(names_in(EventKind)), label=gettext_lazy("Kind"), has_usual=True)
+    mode = Column("mode", Choice(names_in(EventMode)), label=gettext_lazy("How it is held"), has_usual=True)
     time_zone = Column("time_zone", Zone(), label=gettext_lazy("Time zone"), has_usual=True)
     starts_at = Column("starts_at", Moment(), label=gettext_lazy("Start"), usual=("begin", "beginn", "von", "inicio"))
     ends_at = Column("ends_at", Moment(), label=gettext_lazy("End"), usual=("ende", "bis", "slut", "fin"))
@@ -77,7 +65,7 @@ class EventResource(ActionResource):
         self.known: dict[str, Event] = {}
         self.named: set[tuple[str, str]] = set()
         self.own = list(partners_for(by))
-        self.hosts = {plain(name): one for one in self.own for name in (one.slug, one.name, one.short_name)}
+        self.hosts = by_name(self.own)
         self.row: Cells = {}
 
     @classmethod

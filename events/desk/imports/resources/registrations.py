@@ -1,16 +1,16 @@
 """Guests of one event: found by their address, saved by registering and by changing details."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from common.clean_text import clean_line
-from common.exchange.headings import Headings, plain
+from common.exchange.headings import Headings
 from common.exchange.resources import ActionResource, Cells, Column, RowRefused
-from common.exchange.values import Choice, Known, Text, countries, languages
+from common.exchange.values import Choice, Known, Text, countries, languages, names_in
 from common.languages import current_language
 from events.programme.enums import EventMode
 from events.programme.models import Event
@@ -28,19 +28,16 @@ from events.registrations.actions import (
     register_group,
 )
 from events.registrations.actions.register import new_registration
-from events.registrations.delegations.headings import USUAL, capacities, sectors
+from events.registrations.calling import Person
+from events.registrations.delegations.headings import USUAL
 from events.registrations.delegations.reading import with_names
-from events.registrations.enums import Capacity, Presence
+from events.registrations.enums import Capacity, Presence, Sector
 from events.registrations.models import Registration
+from events.registrations.queueing import outcomes_for, person_of
 from events.seats.actions import NoSeatLeft
+from partners.exchange import by_name
 from partners.managers import normalise_email
 from partners.models import Partner
-
-
-def presences(language: str) -> list[tuple[str, str]]:
-    """Return both ways of taking part with their names in `language`."""
-    with translation.override(language):
-        return [(presence.value, str(presence.label)) for presence in Presence]
 
 
 class GuestResource(ActionResource):
@@ -60,15 +57,17 @@ class GuestResource(ActionResource):
         "sending_partner", Known(), label=gettext_lazy("Sent by"), has_usual=True,
         usual=("partner", "partnerorganisation", "entsendet von", "sendt af", "skickad av", "enviado por", "الشريك"),
     )  # fmt: skip
-    sector = Column("sector", Choice(sectors), label=gettext_lazy("Sector"), usual=USUAL["sector"], has_usual=True)
+    sector = Column(
+        "sector", Choice(names_in(Sector)), label=gettext_lazy("Sector"), usual=USUAL["sector"], has_usual=True
+    )
     capacity = Column(
-        "capacity", Choice(capacities), label=gettext_lazy("Capacity"), usual=USUAL["capacity"], has_usual=True
+        "capacity", Choice(names_in(Capacity)), label=gettext_lazy("Capacity"), usual=USUAL["capacity"], has_usual=True
     )
     language = Column(
         "language", Choice(languages), label=gettext_lazy("Language of messages"), usual=USUAL["language"],
         has_usual=True,
     )  # fmt: skip
-    presence = Column("presence", Choice(presences), label=gettext_lazy("Takes part"), has_usual=True)
+    presence = Column("presence", Choice(names_in(Presence)), label=gettext_lazy("Takes part"), has_usual=True)
 
     refusals: ClassVar[Mapping[type[Exception], str]] = {
         CodeNeeded: "",
@@ -112,7 +111,10 @@ class GuestResource(ActionResource):
         self.event, self.letters = event, letters
         self.known: dict[str, Registration] = {}
         self.pools: list[Any] | None = None
-        self.fields["sending_partner"].widget.known = partners_by_name()
+        self.tried: Registration | None = None
+        # Of who comes no more is kept than the places need: a file may be long.
+        self.coming: dict[str | int, list[Person]] = {}
+        self.fields["sending_partner"].widget.known = by_name(Partner.objects.all())
 
     @classmethod
     def first_usual(cls) -> dict[str, str]:
@@ -152,7 +154,18 @@ class GuestResource(ActionResource):
 
     def check_new(self, instance: Registration) -> None:
         """Ask what registering asks first."""
-        new_registration(self.event, **self._values(instance))
+        self.tried = new_registration(self.event, **self._values(instance))
+
+    def expect(self, group: str) -> None:
+        """Remember who would come, with whom."""
+        if self.tried is not None:
+            person = replace(person_of(self.tried), key=self.number)
+            self.coming.setdefault(group or self.number, []).append(person)
+
+    def expected(self, refused: Collection[str]) -> Mapping[str, int]:
+        """Return how many would have a place, wait or apply."""
+        units = [people for key, people in self.coming.items() if key not in refused]
+        return outcomes_for(self.event, units, self.event.pools.all())
 
     def create(self, instance: Registration, row: Cells) -> Registration:
         """Register; whoever imports has chosen whether a letter goes out."""
@@ -215,12 +228,3 @@ class GuestHeadings(Headings):
         if "family_name" in columns and "given_name" not in columns:
             return ["given_name" if column == "name" else column for column in columns]
         return columns
-
-
-def partners_by_name() -> dict[str, Partner]:
-    """Return the partners by all their names."""
-    found: dict[str, Partner] = {}
-    for partner in Partner.objects.all():
-        for name in (partner.slug, partner.name, partner.short_name):
-            found.setdefault(plain(name), partner)
-    return found

@@ -18,7 +18,7 @@ from events.desk.imports.actions import state_of
 from events.desk.imports.forms import RunForm
 from events.desk.imports.notes import notes_of
 from events.desk.imports.report import report_file
-from events.desk.imports.shown import CellColumn, RowColumn, summary_of
+from events.desk.imports.shown import CellColumn, RowColumn, expected_of, summary_of
 from events.desk.imports.views.base import ImportScreen
 from events.registrations.models import ImportRow, ImportState, RowOutcome, RowPlan
 
@@ -120,10 +120,11 @@ class ShowImport(ListView, ImportScreen):
             "state": state.value,
             "has_run": self.has_run,
             "summary": summary_of(self.of, has_run=self.has_run),
+            "expected": expected_of(self.of),
             "notes": notes_of(self.of) if not self.has_run else [],
-            "form": RunForm(kind=self.kind),
+            "form": RunForm(of=self.of, kind=self.kind),
             "refused": self.of.counts.get("refused", 0),
-            "can_undo": bool(self.of.counts.get("did_created") or self.of.counts.get("did_kept")),
+            "can_undo": self.kind.undo and (self.of.counts.get("did_created") or self.of.counts.get("did_kept")),
             "refused_url": f"{self.own_url()}?{'outcome' if self.has_run else 'plan'}=refused",
         }
         return {**super().get_context_data(**kwargs), **shown}

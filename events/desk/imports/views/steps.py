@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,7 +28,7 @@ class RunImport(ImportScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Begin, or say what is in the way."""
         goes_on = state_of(self.of) == ImportState.STOPPED
-        form = RunForm(request.POST, kind=self.kind)
+        form = RunForm(request.POST, of=self.of, kind=self.kind)
         refused = self.kind.refused(self.event) if self.kind.refused and self.event else ""
         if refused:
             messages.error(request, refused)
@@ -37,7 +37,8 @@ class RunImport(ImportScreen):
             messages.validation_error(request, _("Nothing has been imported yet."), form)
             return self.render_to_response(self.get_context_data(form=form))
         try:
-            of = start_run(by=self.user, of=self.of, letters=not goes_on and form.letters())
+            given = {} if goes_on else {"seen": form.cleaned_data["seen"]}
+            of = start_run(by=self.user, of=self.of, letters=not goes_on and form.letters(), **given)
         except NotReady as refusal:
             messages.warning(request, str(refusal))
             return redirect(self.own_url())
@@ -54,13 +55,19 @@ class UndoImport(ImportScreen):
     page_title = gettext_lazy("Undo the import")
     template_name = "events/desk/imports/undo.html"
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Of a kind that takes nothing back there is no such screen."""
+        super().setup(request, *args, **kwargs)
+        if self.kind.undo is None:
+            raise Http404
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say what will happen and ask."""
-        return self._ask(RunForm(kind=self.kind, undoes=True))
+        return self._ask(RunForm(of=self.of, kind=self.kind, undoes=True))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Begin, or say what is in the way."""
-        form = RunForm(request.POST, kind=self.kind, undoes=True)
+        form = RunForm(request.POST, of=self.of, kind=self.kind, undoes=True)
         if not form.is_valid():
             return self._ask(form)
         try:

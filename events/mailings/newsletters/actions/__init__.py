@@ -1,6 +1,6 @@
 """Everything that changes newsletters, who gets them, and their issues."""
 
-from events.mailings.newsletters.actions.complaining import leave_after_complaints
+from events.mailings.newsletters.actions.complaining import leave_after_bounces, leave_after_complaints
 from events.mailings.newsletters.actions.errors import NobodySubscribed, NothingChosen
 from events.mailings.newsletters.actions.forgetting import forget_subscribers
 from events.mailings.newsletters.actions.inviting import ask_guests
@@ -33,6 +33,7 @@ __all__ = [
     "describe_newsletter",
     "forget_subscribers",
     "leave",
+    "leave_after_bounces",
     "leave_after_complaints",
     "plan_issue",
     "retry_issue",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -124,10 +125,15 @@ def stop_issue(*, by: User | None, issue: Issue) -> int:
 
 
 @transaction.atomic
-def retry_issue(*, by: User | None, issue: Issue, delivery: Delivery | None = None) -> int:
-    """Try again what did not arrive, or only `delivery`; returns how many letters. Raises `NothingToRetry`."""
+def retry_issue(
+    *, by: User | None, issue: Issue, letters: "QuerySet[Delivery] | None" = None, delivery: Delivery | None = None
+) -> int:
+    """Try again what did not arrive, of `letters` alone if given, or only `delivery`.
+
+    Returns how many letters. Raises `NothingToRetry`.
+    """
     stored, mailing = _locked(issue)
-    number = mailings.retry(by=by, mailing=mailing, delivery=delivery)
+    number = mailings.retry(by=by, mailing=mailing, letters=letters, delivery=delivery)
     record(stored, "newsletter.issue_retried", by=by, letters=number)
     return number
 

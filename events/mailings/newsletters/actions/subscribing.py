@@ -15,6 +15,7 @@ from events.mailings.newsletters.enums import TRANSITIONS, Source, SubscriberSta
 from events.mailings.newsletters.letters import post_known, post_question
 from events.mailings.newsletters.links import Wish
 from events.mailings.newsletters.models import Newsletter, Subscriber, Subscription
+from events.mailings.newsletters.returned import set_aside
 from partners.managers import normalise_email
 from partners.models import User
 
@@ -42,7 +43,9 @@ def ask(
     )
     wish = Wish(subscriber, newsletters, language)
     if subscriber.state == SubscriberState.CONFIRMED:
-        had = set(subscriber.subscriptions.values_list("newsletter", flat=True))
+        subscriptions = subscriber.subscriptions.all()
+        gets = subscriptions.exclude(pk__in=set_aside(subscriptions))
+        had = set(gets.values_list("newsletter", flat=True))
         if had.issuperset(newsletter.pk for newsletter in newsletters):
             post_known(wish)
         else:
@@ -128,7 +131,12 @@ def _move(subscriber: Subscriber, state: SubscriberState) -> None:
 
 
 def _add(subscriber: Subscriber, newsletters: Sequence[Newsletter]) -> list[Newsletter]:
-    """Note that `subscriber` agrees to get `newsletters` from now on; returns those that are new."""
+    """Note that `subscriber` agrees to get `newsletters` from now on; returns those that are new.
+
+    What was set aside begins anew: who agrees has read a letter.
+    """
+    chosen = subscriber.subscriptions.filter(newsletter__in=newsletters)
+    chosen.filter(pk__in=set_aside(chosen)).delete()
     had = set(subscriber.subscriptions.values_list("newsletter", flat=True))
     added = [newsletter for newsletter in newsletters if newsletter.pk not in had]
     Subscription.objects.bulk_create(

@@ -1,5 +1,6 @@
 """Tables as files of the formats offered, written as their rows are read."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
@@ -13,7 +14,7 @@ from common.exchange.writing.ods_files import MEDIA_TYPE, write_ods
 from common.exchange.writing.tables import Cell, Heading, Kind, Row, Table
 from common.exchange.writing.xlsx_files import write_xlsx
 
-__all__ = ["FORMATS", "Cell", "Format", "Heading", "Kind", "Row", "Table", "format_choices"]
+__all__ = ["FORMATS", "Cell", "Format", "Heading", "Kind", "Row", "Table", "as_file", "format_choices"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,13 @@ FORMATS = {
         Format("json", _("For programs (JSON)"), "application/json", write_json),
     )
 }
+
+
+def as_file(table: Table, code: str) -> bytes:
+    """Return a short `table` as a file of the format `code`."""
+    file = io.BytesIO()
+    FORMATS[code].write(table, file)
+    return file.getvalue()
 
 
 def format_choices() -> list[tuple[str, str | Promise]]:

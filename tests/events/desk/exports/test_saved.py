@@ -4,6 +4,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from events.desk.exports.models import SavedView
+from events.desk.history import changes_of_event
 from tests.events.desk.conftest import admit
 from tests.events.desk.files import address, data, export
 from tests.factories import make_registration, make_user
@@ -64,6 +65,22 @@ def test_a_view_is_deleted_once_it_was_asked(desk, event):
     assert "Delete “For the porter”?" in desk.get(url).content.decode()
     desk.post(url)
     assert not SavedView.objects.exists()
+
+
+def test_the_history_names_the_columns_of_every_list(desk, event, office, enter):
+    url = reverse("desk:export", args=[event.pk, "activities"])
+    desk.post(url, {"order": ["title", "kind"], "column": ["title", "kind"], "format": "csv", "do": "export"})
+    office_desk = enter(office)
+    for name, columns in (
+        ("events", ["name", "hosts"]), ("partners", ["town", "joined_on"]), ("people", ["role", "is_active"]),
+    ):  # fmt: skip
+        office_desk.post(reverse("exports:export", args=[name]), {"order": columns, "column": columns, "format": "csv"})
+    of_event, *of_nobody = ModelLogEntry.objects.filter(action__endswith="exported").order_by("pk")
+    assert "Columns: Title, Kind" in changes_of_event(event)[0].detail
+    assert of_event.action == "event.exported"
+    said = [entry.message for entry in of_nobody]
+    assert [message.partition("Columns: ")[2] for message in said] == ["Name, Hosts", "Town, Joined on", "Role, Active"]
+    assert all(message.startswith("Exported a list: ") for message in said)
 
 
 def test_lists_that_are_of_no_event_are_exported_and_saved_too(desk, event, foreign_event, office, enter):

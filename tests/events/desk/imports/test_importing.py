@@ -110,6 +110,20 @@ def test_a_group_comes_as_a_whole(clerk, event):
     assert Registration.objects.count() == 3
 
 
+@pytest.mark.parametrize(("policy", "seated"), [("strict", 4), ("best_fit", 6)])
+def test_the_preview_says_how_many_would_have_a_place(clerk, event, policy, seated):
+    event.queue_policy = policy
+    event.save(update_fields=["queue_policy"])
+    rows = [guest(number) for number in (1, 3, 6, 9, 12)]
+    rows += [guest(2, party="Bus"), guest(4, party="Bus"), guest(5, party="Bus"), guest(7), guest(8), guest(10)]
+    rows += [guest(15, party="Bahn", email="x"), guest(11, party="Bahn")]
+    of = check(read(clerk, event, rows), never)
+    assert (of.counts["would_be_confirmed"], of.counts["would_be_waiting"]) == (seated, 11 - seated)
+    done(of)
+    assert Registration.objects.filter(status="confirmed").count() == seated
+    assert Registration.objects.filter(status="waiting").count() == 11 - seated
+
+
 def test_what_changed_since_the_preview_is_not_overwritten(clerk, event):
     person = make_registration(
         event, email="guest1@example.org", city="Malmö", given_name="Maja", family_name="Nummer 1"
@@ -167,7 +181,7 @@ def test_what_was_begun_goes_on_where_it_was(clerk, event):
 def test_two_workers_import_each_row_once(clerk, event):
     of = check(read(clerk, event, [guest(number) for number in range(1, 121)]), never)
     of = start_run(by=clerk, of=of, letters=False)
-    others = []
+    others: list[Import] = []
 
     def overtake(done, total):
         if done and not others:
@@ -189,12 +203,34 @@ def test_a_check_gives_way_to_other_columns_and_to_the_run(clerk, event):
     assert Import.objects.get(pk=first.pk).state == ImportState.RUNNING
 
 
+def test_what_was_checked_anew_meanwhile_does_not_run_unseen(clerk, event):
+    of = check(read(clerk, event, [guest(1), guest(2)]), never)
+    seen = of.options["seen"]
+    mine = Import.objects.get(pk=of.pk)
+    assert check(choose_columns(by=clerk, of=of, columns=of.columns, usual={}), never).options["seen"] != seen
+    with pytest.raises(NotReady):
+        start_run(by=clerk, of=mine, letters=False, seen=seen)
+    assert Import.objects.get(pk=of.pk).state == ImportState.CHECKED
+    with pytest.raises(NotReady):
+        choose_columns(by=clerk, of=mine, columns=mine.columns, usual={"city": "Lund"})
+    again = Import.objects.get(pk=of.pk)
+    same = check(choose_columns(by=clerk, of=again, columns=again.columns, usual={}), never)
+    assert start_run(by=clerk, of=same, letters=False, seen=again.options["seen"]).state == ImportState.RUNNING
+
+
 def test_whose_registration_has_changed_since_is_not_undone(clerk, event):
     of = done(check(read(clerk, event, [guest(1), guest(2)]), never))
     change_details(by=None, registration=Registration.objects.get(email="guest2@example.org"), details={"city": "Lund"})
     of = undo(of, never, by=clerk)
     assert outcomes(of) == ["undone", "kept"]
     assert "happened to it" in of.rows.get(outcome="kept").problems[0][1]
+
+
+def test_undoing_asks_little_of_each_guest(clerk, event, django_assert_max_num_queries):
+    of = done(check(read(clerk, event, [guest(number) for number in range(1, 21)]), never))
+    with django_assert_max_num_queries(12 * 20):
+        undo(of, never, by=clerk)
+    assert not Registration.objects.live().exists()
 
 
 def test_letters_go_out_when_they_are_wished_for(clerk, event, run_tasks, mailoutbox):

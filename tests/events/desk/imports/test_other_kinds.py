@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from events.desk.imports.actions import check, read_file, run, start_run, undo
+from events.desk.imports.actions import NotReady, check, read_file, run, start_run, start_undo, undo
 from events.desk.imports.kinds import all_kinds
 from events.models import Activity, Event
+from events.registrations.models import Import, ImportState
 from partners.enums import MembershipRole
 from partners.models import Invitation, Membership, Partner
 from tests.events.desk.conftest import admit
@@ -74,8 +75,22 @@ def test_events_are_made_as_drafts_on_their_own_clocks():
     assert made.starts_at == dt.datetime(2028, 4, 6, 7, tzinfo=dt.UTC)
     present.refresh_from_db()
     assert present.city == "Celle"
-    of = undo(of, print, by=clerk)
-    assert outcomes(of)[0] == "kept"
+    with pytest.raises(NotReady):
+        start_undo(by=clerk, of=of, letters=False)
+
+
+@pytest.mark.parametrize(("kind", "word"), [("events", "drafts stay drafts"), ("partners", "pages and rights")])
+def test_what_is_never_taken_back_offers_no_undoing(client, kind, word):
+    office = admit(make_office())
+    client.force_login(office)
+    of = Import.objects.create(
+        kind=kind, by=office, state=ImportState.DONE, counts={"did_created": 1}, columns=[], headings=[]
+    )
+    page = client.get(reverse("imports:import", args=[of.pk])).content.decode()
+    assert word in page
+    assert "Undo the import" not in page
+    assert client.get(reverse("imports:undo", args=[of.pk])).status_code == 404
+    assert word in client.get(reverse("imports:new", args=[kind])).content.decode()
 
 
 def test_partners_are_added_and_changed():

@@ -50,6 +50,7 @@ def test_the_whole_way(desk, event, run_tasks):
     text = page.content.decode()
     assert "“Atlantis” is not one of the choices." in text
     assert "Import 2 rows" in text
+    assert "<b>2</b> Confirmed" in text
     assert not Registration.objects.exists()
     of = Import.objects.get()
     refused = desk.get(reverse("imports:import", args=[of.pk]), {"plan": "refused"}).content.decode()
@@ -71,6 +72,21 @@ def test_the_whole_way(desk, event, run_tasks):
     run_tasks()
     assert not Registration.objects.live().exists()
     assert list(of.rows.values_list("outcome", flat=True)) == ["undone", "refused", "undone"]
+
+
+def test_a_preview_that_is_no_longer_so_is_looked_at_again(desk, event):
+    page = look(desk, upload(desk, event, [COLUMNS, guest(1), guest(2)]))
+    of = Import.objects.get()
+    sent = {"letters": "", "agreed": "on", "seen": page.context["form"]["seen"].value()}
+    assert sent["seen"]
+    assert f'value="{sent["seen"]}"' in page.content.decode()
+    columns = desk.get(reverse("imports:columns", args=[of.pk])).context["form"]
+    others = {name: columns[name].value() or "" for name in columns.fields}
+    desk.post(reverse("imports:columns", args=[of.pk]), {**others, "usual_city": "Lund", "usual_capacity": ""})
+    page = desk.post(reverse("imports:run", args=[of.pk]), sent, follow=True)
+    assert "has gone on meanwhile" in page.content.decode()
+    of.refresh_from_db()
+    assert of.state == "checked"
 
 
 def test_the_same_file_twice_is_said(desk, event):

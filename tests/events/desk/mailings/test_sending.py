@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 from i18nfield.strings import LazyI18nString
 
 from events.mailings.actions import change_mailing, create_mailing
-from events.mailings.enums import DeliveryState, MailingState
+from events.mailings.enums import DeliveryState, MailingState, Reason
 from events.models import Delivery, Mailing
 from tests.factories import make_registration
 
@@ -135,6 +135,29 @@ def test_a_sending_confirmed_on_an_old_page_is_not_done(browser, office, event):
     change_mailing(by=None, mailing=mailing, facts={"recipients": {}}, version=1)
     browser.post(address("mailing_send", event, mailing.pk), {"timing": "now", "version": "1", "sure": "yes"})
     assert not Delivery.objects.exists()
+
+
+def test_only_the_letters_the_list_shows_are_tried_again_together(browser, office, event, run_tasks):
+    mailing = draft(event, office)
+    for name, state, language in (
+        ("ane", DeliveryState.REFUSED, "en"), ("bo", DeliveryState.BOUNCED, "en"), ("cem", DeliveryState.BOUNCED, "de"),
+    ):  # fmt: skip
+        guest = make_registration(event, given_name=name.capitalize(), email=f"{name}@example.org")
+        Delivery.objects.create(
+            mailing=mailing, registration=guest, address=guest.email, language=language, state=state,
+            reason=Reason.MAILBOX_FULL, next_at=None,
+        )  # fmt: skip
+    shown = {"state": "bounced", "q": "CEM"}
+    log = browser.get(address("mailing_log", event, mailing.pk), shown).text
+    retry = re.search(r'href="([^"]+)">Try all of these again', log).group(1).replace("&amp;", "&")
+    assert "1 letter that was deferred, refused, bounced or stopped is tried again." in browser.get(retry).text
+    browser.post(retry)
+    assert list(Delivery.objects.filter(state=DeliveryState.QUEUED).values_list("address")) == [("cem@example.org",)]
+    assert (
+        "Try all of these again" not in browser.get(address("mailing_log", event, mailing.pk), {"state": "sent"}).text
+    )
+    browser.post(address("mailing_retry", event, mailing.pk))
+    assert not Delivery.objects.filter(state=DeliveryState.BOUNCED).exists()
 
 
 def test_templates_are_made_used_and_kept(browser, office, event):

@@ -7,7 +7,9 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
+from events.desk.mailings.limits import count_test
 from events.mailings.enums import DeliveryState, MailingState, Reason
 from events.mailings.newsletters import actions
 from events.models import Delivery, Issue, Newsletter
@@ -216,6 +218,14 @@ def test_a_test_goes_to_oneself_alone(desk, organiser, newsletter, issue, run_ta
     ]
 
 
+def test_many_tests_in_a_short_time_are_refused_and_mails_to_guests_count_too(desk, organiser, issue, monkeypatch):
+    monkeypatch.setattr("events.desk.mailings.limits.MOST_TESTS", 1)
+    count_test(organiser)
+    refused = desk.post(address("issue_test", issue.pk), {"languages": ["en"]})
+    assert "You have sent many tests in a short time." in refused.text
+    assert not ModelLogEntry.objects.filter(action="newsletter.issue_tested").exists()
+
+
 def test_the_preview_shows_each_language_in_a_closed_frame(desk, issue):
     assert "Frühling" in desk.get(address("preview", issue.pk, "de")).text
     frame = desk.get(address("preview_letter", issue.pk, "ar"))
@@ -232,6 +242,36 @@ def test_somebody_is_taken_off_the_list_and_an_issue_deleted(enter, administrato
     assert not newsletter.subscribers.exists()
     desk.post(address("issue_delete", issue.pk))
     assert not Issue.objects.exists()
+
+
+def test_the_list_says_whose_letters_come_back_and_why(enter, administrator, newsletter, issue):
+    maja = make_subscriber(newsletter)
+    make_subscriber(newsletter, email="ane@example.org")
+    Delivery.objects.create(
+        mailing=issue.mailing, address=maja.email, language="en", state=DeliveryState.BOUNCED,
+        reason=Reason.NO_SUCH_ADDRESS, code="550 5.1.1", next_at=None, settled_at=timezone.now(),
+    )  # fmt: skip
+    desk, path = enter(administrator), address("subscribers", newsletter.pk)
+    page = desk.get(path).text
+    assert "1 address is set aside" in page
+    assert str(Reason.NO_SUCH_ADDRESS.label) in page
+    assert [one.email for one in desk.get(path, {"state": "aside"}).context["object_list"]] == [maja.email]
+    assert [one.email for one in desk.get(path, {"state": "subscribed"}).context["object_list"]] == ["ane@example.org"]
+    assert desk.get(address("subscriber_off", newsletter.pk, maja.pk)).status_code == 200
+    assert [row.number for row in desk.get(address("newsletters")).context["rows"]] == [1]
+
+
+def test_only_the_letters_the_list_shows_are_tried_again_together(enter, administrator, issue):
+    for name, state in (("ane", DeliveryState.REFUSED), ("maja", DeliveryState.BOUNCED)):
+        Delivery.objects.create(
+            mailing=issue.mailing, address=f"{name}@example.org", language="en", state=state,
+            reason=Reason.MAILBOX_FULL, next_at=None,
+        )  # fmt: skip
+    desk = enter(administrator)
+    log = desk.get(address("letters", issue.pk), {"state": "bounced"}).text
+    assert f'href="{address("issue_retry", issue.pk)}?state=bounced"' in log
+    desk.post(f"{address('issue_retry', issue.pk)}?state=bounced")
+    assert list(Delivery.objects.filter(state=DeliveryState.QUEUED).values_list("address")) == [("maja@example.org",)]
 
 
 def test_lists_ask_the_same_however_long_they_are(enter, administrator, newsletter, assert_same_queries):

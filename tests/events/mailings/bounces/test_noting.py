@@ -29,7 +29,7 @@ def test_a_report_in_a_mail_makes_a_letter_bounced(letter, tmp_path, capsys, mai
     assert "ane@example.org" not in capsys.readouterr().out
     with pytest.raises(CommandError):
         call_command("read_bounces", str(path))
-    assert retry(by=office, mailing=mailing, states={DeliveryState.BOUNCED}) == 1
+    assert retry(by=office, mailing=mailing, letters=Delivery.objects.filter(pk=letter.pk)) == 1
 
 
 def tell(letter, kind, **facts):

@@ -5,11 +5,13 @@ import io
 import pytest
 from django.utils import translation
 from openpyxl import Workbook
+from wagtail.models import ModelLogEntry
 
 from common.exchange.reading import UnreadableFile
+from events.desk.exports.titles import export_words
 from events.models import SeatPool
 from events.registrations.delegations.actions import invite
-from events.registrations.delegations.exchange import check_people, example, good_people, people_as_csv
+from events.registrations.delegations.exchange import check_people, example, export_people, good_people
 from events.registrations.delegations.headings import COLUMNS, columns_named
 from events.registrations.delegations.reading import read_file, read_lines
 from tests.events.registrations.delegations.test_naming import invited
@@ -169,6 +171,9 @@ def test_the_example_names_people_who_can_be_entered(lead, block):
 def test_what_leaves_is_harmless_and_only_ones_own(lead, event, block):
     make_registration(event, family_name="Elsewhere")
     invite(by=lead, block=block, **invited(given_name='=cmd|"/c calc"!A1'))
-    text = people_as_csv(block).decode()
+    text = export_people(by=lead, block=block).decode()
     assert "'=cmd" in text
     assert "Elsewhere" not in text
+    entry = ModelLogEntry.objects.get(action="event.exported")
+    assert (entry.user, entry.object_id, entry.data["rows"]) == (lead, str(event.pk), 1)
+    assert export_words(entry.data).startswith("Delegations · CSV · 1 row")
