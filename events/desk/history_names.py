@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry
 
 from common.languages import text_of
+from events.desk.mailings.words import title_of
 from events.mailings.models import Mailing
 from events.programme.models import Activity, Event, Room, Slot, Speaker, Track, Vehicle
 
@@ -58,6 +59,10 @@ def names_of(things: Iterable[Thing]) -> dict[Thing, str]:
         numbers.setdefault(thing.kind, set()).add(thing.number)
     found: dict[Thing, str] = {}
     for kind, wanted in numbers.items():
+        if kind == "mailing":
+            mailings = Mailing.objects.filter(pk__in=wanted).select_related("event")
+            found.update((Thing(kind, mailing.pk), title_of(mailing)) for mailing in mailings)
+            continue
         model, field = NAMES[kind]
         rows = model._default_manager.filter(pk__in=wanted).values_list("pk", field)
         found.update((Thing(kind, number), text_of(name)) for number, name in rows)

@@ -53,3 +53,12 @@ def open_until(mailing: Mailing) -> dt.datetime | None:
     if mailing.rule == Rule.AFTER_END:
         return rule_moment(event, mailing.rule, mailing.days) + DAY
     return event.starts_at
+
+
+def is_too_late(mailing: Mailing, now: dt.datetime) -> bool:
+    """Return whether nothing planned as `mailing` is goes out any more.
+
+    A rule whose day has come goes out at once; only when there is nobody left to write to it comes too late.
+    """
+    due = due_at(mailing)
+    return due is None or (open_until(mailing) or due) <= now

@@ -9,13 +9,14 @@ from django.utils.text import capfirst
 from django.utils.translation import pgettext
 from i18nfield.strings import LazyI18nString
 
-from common.desk.differences import Difference
+from common.desk.differences import Difference, languages_apart
 from common.formats import country_name, date_time
 from common.languages import current_language, language_name
 from common.model_fields import field_of
 from events.desk.forms.event import EventForm
 from events.desk.queries import hosts_of
 from events.programme.models import Event
+from events.registrations.questions.actions.facts import plain
 from events.registrations.questions.enums import ConsentKind
 
 LANGUAGES = frozenset({"languages", "interpreted_into"})
@@ -28,27 +29,30 @@ def differences(form: EventForm, event: Event) -> list[Difference]:
     stored |= {"hosts": hosts_of(event), "themes": list(event.themes.all())}
     return [
         Difference(
-            label=capfirst(str(field_of(Event, name).verbose_name)),
-            stored=fact_words(Event, name, stored[name], event.zone),
-            typed=fact_words(Event, name, typed[name], event.zone),
+            capfirst(str(field_of(Event, name).verbose_name)),
+            *both_in_words(Event, name, stored[name], typed[name], event.zone),
         )
         for name in typed
         if plain(stored[name]) != plain(typed[name])
     ]
 
 
-def plain(value: Any) -> Any:
-    """Return `value` so that equal texts in several languages are equal, nothing written being no text."""
-    return value.data or "" if isinstance(value, LazyI18nString) else value
+def both_in_words(
+    model: type[models.Model], name: str, stored: Any, typed: Any, zone: zoneinfo.ZoneInfo
+) -> tuple[str, str]:
+    """Write two values of the field `name` of `model` for comparing, moments on the clocks of `zone`; "" for none.
+
+    Of a text in several languages only those in which it differs.
+    """
+    if isinstance(typed, LazyI18nString):
+        return languages_apart(plain(stored), plain(typed))
+    return _words(model, name, stored, zone), _words(model, name, typed, zone)
 
 
-def fact_words(model: type[models.Model], name: str, value: Any, zone: zoneinfo.ZoneInfo) -> str:
-    """Write the `value` of the field `name` of `model` for comparing, moments on the clocks of `zone`; "" for none."""
+def _words(model: type[models.Model], name: str, value: Any, zone: zoneinfo.ZoneInfo) -> str:
     reader = current_language()
     if value in (None, "", []):
         return ""
-    if isinstance(value, LazyI18nString):
-        return " · ".join(value.data.values()) if isinstance(value.data, dict) else str(value)
     if isinstance(value, bool):
         return pgettext("answer", "Yes") if value else pgettext("answer", "No")
     if isinstance(value, dt.datetime):

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 from common.desk.lists import Crumb
 from events.desk.mailings.words import title_of
@@ -74,6 +75,18 @@ class Ask(OneMailing, desk.Question):
 
     template_name = "events/desk/mailings/question.html"
     refusals = (MailingRefused,)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask, or lead back and say why there is nothing to ask."""
+        obstacle = self.obstacle()
+        if obstacle is None:
+            return super().get(request, *args, **kwargs)
+        messages.warning(request, str(obstacle))
+        return redirect(self.back_url())
+
+    def obstacle(self) -> Exception | None:
+        """Return what is in the way of this from the start."""
+        return None
 
     def back_url(self) -> str:
         """Return to the mail."""

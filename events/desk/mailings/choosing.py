@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -25,7 +26,7 @@ PER_PAGE = 30
 
 
 class ChooseRecipients(OneMailing):
-    """Shows who fits the filters in the address, and saves these with a button; looking changes nothing."""
+    """Shows who fits the filters in the address, and saves what stands in the fields; looking changes nothing."""
 
     page_title = gettext_lazy("Recipients")
     template_name = "events/desk/mailings/recipients.html"
@@ -39,8 +40,10 @@ class ChooseRecipients(OneMailing):
         return self._show(chosen_in(request.GET, self.event) if is_looking else dict(self.mailing.recipients))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save what is chosen."""
+        """Lead to who fits what is chosen, or save it."""
         recipients = chosen_in(request.POST, self.event)
+        if LOOKING in request.POST:
+            return redirect(f"{self.address('mailing_recipients')}?{urlencode({LOOKING: '1', **recipients})}")
         try:
             chosen(self.event, recipients)
             change_mailing(
@@ -72,7 +75,6 @@ class ChooseRecipients(OneMailing):
         return self.render_to_response(
             self.get_context_data(
                 filters=filters,
-                chosen=recipients,
                 number=len(found),
                 is_lost=is_lost,
                 languages=[(language_name(code, reader), n) for code, n in by_language(found).most_common()],

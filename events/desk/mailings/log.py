@@ -26,6 +26,7 @@ from events.desk.mailings.words import delivery_words, letter_language, local_wo
 from events.mailings.actions import retry
 from events.mailings.actions.sending import RETRIED, RETRIED_ALONE
 from events.mailings.enums import DeliveryState
+from events.mailings.errors import NothingToRetry
 from events.mailings.models import Delivery, DeliveryQuerySet
 
 # In what the letters of a mail are looked for.
@@ -103,6 +104,7 @@ class MailingLog(Letters, OneMailing):
     caption = gettext_lazy("Letters")
     template_name = "events/desk/mailings/log.html"
     results_template_name = "events/desk/mailings/log_results.html"
+    table_classname = "listing desk-listing mail-log"
 
     def get_index_url(self) -> str:
         """Return the list's own address."""
@@ -188,6 +190,11 @@ class RetryOne(Ask):
         super().setup(request, *args, **kwargs)
         letters = Delivery.objects.filter(mailing=self.mailing).select_related("registration")
         self.delivery: Delivery = get_object_or_404(letters, pk=kwargs["letter"])
+
+    def obstacle(self) -> Exception | None:
+        """Say that a letter which went out, or waits, is not sent again."""
+        can_be_tried = self.delivery.state in RETRIED_ALONE and self.delivery.address
+        return None if can_be_tried else NothingToRetry()
 
     def sentences(self) -> list[str]:
         """Say who gets it, and that they may have it."""

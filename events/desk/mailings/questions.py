@@ -11,6 +11,7 @@ from events.desk.mailings.base import Ask
 from events.desk.mailings.log import OF_GUESTS, can_be_retried, shown
 from events.mailings.actions import delete_mailing, retry, stop, unplan
 from events.mailings.enums import DUE, DeliveryState
+from events.mailings.errors import NotRunning
 from events.mailings.models import Delivery
 
 
@@ -20,6 +21,10 @@ class StopMailing(Ask):
     page_title = gettext_lazy("Stop the rest")
     is_serious = True
     back_label = gettext_lazy("No, let it go on")
+
+    def obstacle(self) -> Exception | None:
+        """Say that nothing goes out any more."""
+        return None if self.mailing.is_sending else NotRunning()
 
     def sentences(self) -> list[str]:
         """Say how many have it and how many will not get it."""
@@ -32,6 +37,7 @@ class StopMailing(Ask):
                 "%(number)s letter is left and is not sent.", "%(number)s letters are left and are not sent.", left
             )
             % {"number": number(left, current_language())},
+            *([_("It does not go out by itself any more.")] if self.mailing.goes_on_until else []),
             _("What was stopped can be sent later all the same."),
         ]
 

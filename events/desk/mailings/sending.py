@@ -17,7 +17,6 @@ from events.mailings.actions import launch, plan
 from events.mailings.due import is_called_off
 from events.mailings.enums import OPEN, Rule, Timing
 from events.mailings.errors import GoneOut, MailingRefused, NobodyMeant, NothingWritten, TimePassed
-from events.mailings.models import Mailing
 from events.mailings.recipients import by_language, recipients_of
 from events.mailings.ways import FilterLost
 from events.mailings.writing import gaps, languages_of
@@ -92,9 +91,8 @@ class SendMailing(OneMailing):
         """Return what will happen, sentence by sentence."""
         data, reader = form.cleaned_data, current_language()
         people = self.readers.total()
-        is_now = data["timing"] == Timing.NOW
         count = ngettext("%(number)s person gets it.", "%(number)s people get it.", people)
-        if not is_now:
+        if not form.is_now:
             count = ngettext(
                 "As it stands, %(number)s person gets it. Whom it is meant for is looked up again when it goes out.",
                 "As it stands, %(number)s people get it. Whom it is meant for is looked up again when it goes out.",
@@ -109,21 +107,20 @@ class SendMailing(OneMailing):
             found.append(_("By language: %(languages)s.") % {"languages": listed(each)})
         found += gap_words(self.missing, self.readers)
         if data["timing"] == Timing.RULE:
-            draft = Mailing(event=self.event, timing=Timing.RULE, rule=data["rule"], days=data["days"])
-            found.append(later_words(draft))
+            found.append(later_words(form.planned))
             if data["rule"] == Rule.AFTER_END:
                 found.append(
                     _("Who really came is not known to this program: it goes to those chosen, such as the confirmed.")
                 )
         if is_called_off(self.event):
             found.append(_("The event is cancelled or postponed. The mail goes out all the same."))
-        elif not is_now:
+        elif data["timing"] != Timing.NOW:
             found.append(_("If the event is cancelled or postponed before, the mail is held back."))
         return found
 
     def _show(self, form: WhenForm, summary: list[str] | None = None) -> HttpResponse:
         people = self.readers.total()
-        is_now = bool(summary) and form.cleaned_data["timing"] == Timing.NOW
+        is_now = bool(summary) and bool(people) and form.is_now
         button = ngettext("Send to %(number)s person now", "Send to %(number)s people now", people)
         return self.render_to_response(
             self.get_context_data(

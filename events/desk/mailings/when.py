@@ -4,13 +4,15 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.desk.forms.moments import MomentsForm, day_field, time_field
 from events.desk.mailings.words import rule_words
-from events.mailings.due import HOUR, rule_moment
+from events.mailings.due import HOUR, due_at, is_too_late, rule_moment
 from events.mailings.enums import Rule, Timing
+from events.mailings.errors import TimePassed
 from events.mailings.models import MOST_DAYS, Mailing
 from events.programme.models import Event
 from events.registrations.emails.facts import moment_words
@@ -70,6 +72,8 @@ class WhenForm(MomentsForm):
                 self.add_error("days", _("Say how many days before or after."))
             if not data.get("rule"):
                 self.add_error("rule", _("Say from when the days are counted."))
+        if timing in (Timing.AT, Timing.RULE) and not self.errors and is_too_late(self.planned, timezone.now()):
+            self.add_error("send_date" if timing == Timing.AT else "days", str(TimePassed()))
         if self.has_gaps and not data.get("despite_gaps"):
             self.add_error(
                 "despite_gaps", _("Some recipients would get another language. Translate the mail first, or tick this.")
@@ -94,15 +98,28 @@ class WhenForm(MomentsForm):
             return {"rule": data["rule"], "days": data["days"], **gaps}
         return {}
 
+    @property
+    def planned(self) -> Mailing:
+        """The mail as far as the form says when it goes out; not stored."""
+        data = self.cleaned_data
+        facts = {"rule": data["rule"], "days": data["days"]} if data["timing"] == Timing.RULE else {}
+        return Mailing(event=self.event, timing=data["timing"], send_at=data["send_at"], **facts)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the valid form lets the mail go out at once: it says so, or the day of the rule has come already."""
+        due = due_at(self.planned)
+        return due is None or due <= timezone.now()
+
     def moment(self) -> str:
         """Return in words when the valid form lets the mail go out."""
         data = self.cleaned_data
+        if self.is_now:
+            return _("It goes out now.")
         if data["timing"] == Timing.AT:
             return _("It goes out by itself: %(moment)s.") % {"moment": moment_words(data["send_at"], self.event)}
-        if data["timing"] == Timing.RULE:
-            due = moment_words(rule_moment(self.event, data["rule"], data["days"]), self.event)
-            return _("It goes out by itself, %(rule)s: %(moment)s.") % {
-                "rule": rule_words(data["rule"], data["days"]),
-                "moment": due,
-            }
-        return _("It goes out now.")
+        due = moment_words(rule_moment(self.event, data["rule"], data["days"]), self.event)
+        return _("It goes out by itself, %(rule)s: %(moment)s.") % {
+            "rule": rule_words(data["rule"], data["days"]),
+            "moment": due,
+        }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -81,9 +82,9 @@ def rule_words(rule: str, days: int) -> str:
 
 
 def later_words(mailing: Mailing) -> str:
-    """Return what becomes of people whom a rule comes to be meant for later; "" without a rule."""
-    until = open_until(mailing)
-    if until is None or mailing.event is None:
+    """Return what becomes of people whom a rule comes to be meant for later; "" without a rule, and once it is over."""
+    until = open_until(mailing) if mailing.started_at is None else mailing.goes_on_until
+    if until is None or until <= timezone.now() or mailing.event is None:
         return ""
     moment = moment_words(until, mailing.event)
     return _("Whoever comes to be among the recipients later gets it too, until %(moment)s. Nobody gets it twice.") % {

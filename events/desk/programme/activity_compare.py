@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from common.desk.differences import Difference
 from common.languages import listed
 from common.model_fields import field_of
-from events.desk.forms.compare import fact_words, plain
+from events.desk.forms.compare import both_in_words
 from events.desk.programme.activity_cast import Cast
 from events.desk.programme.activity_form import ActivityForm
 from events.programme.enums import ContributionRole
 from events.programme.models import Activity
+from events.registrations.questions.actions.facts import plain
 
 
 def differences(form: ActivityForm, activity: Activity) -> list[Difference]:
@@ -22,9 +23,8 @@ def differences(form: ActivityForm, activity: Activity) -> list[Difference]:
     stored = {**{name: getattr(activity, name) for name in form.facts}, "themes": list(activity.themes.all())}
     found = [
         Difference(
-            label=capfirst(str(field_of(Activity, name).verbose_name)),
-            stored=fact_words(Activity, name, stored[name], zone),
-            typed=fact_words(Activity, name, typed[name], zone),
+            capfirst(str(field_of(Activity, name).verbose_name)),
+            *both_in_words(Activity, name, stored[name], typed[name], zone),
         )
         for name in sorted(typed)
         if plain(stored[name]) != plain(typed[name])

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from i18nfield.strings import LazyI18nString
 
-from common.desk.differences import Difference
-from common.languages import current_language, language_name, listed, text_of
+from common.desk.differences import Difference, languages_apart
+from common.languages import current_language, listed, text_of
 from common.model_fields import field_of
 from events.desk.questions.forms.question import QuestionForm
 from events.registrations.emails.facts import moment_words
@@ -78,19 +78,8 @@ def _shown(question: Question, name: str, typed: Any) -> tuple[str, str]:
 
 def _both(model: type[Question] | type[Section], name: str, stored: Any, typed: Any) -> tuple[str, str]:
     if isinstance(stored, LazyI18nString):
-        return _in_languages(plain(stored), plain(typed))
+        return languages_apart(plain(stored), plain(typed))
     return _words(model, name, stored), _words(model, name, typed)
-
-
-def _in_languages(stored: Mapping[str, str], typed: Mapping[str, str]) -> tuple[str, str]:
-    """Return both texts in those languages in which they differ, in the site's order."""
-    codes = [code for code, _name in settings.LANGUAGES if stored.get(code) != typed.get(code)]
-    names = [language_name(code, current_language()) for code in codes]
-    one, other = (
-        " · ".join(f"{name}: {texts.get(code) or '–'}" for name, code in zip(names, codes, strict=True))
-        for texts in (stored, typed)
-    )
-    return one, other
 
 
 def _labels(stored: Sequence[Row], typed: Sequence[Row]) -> tuple[str, str]:
@@ -103,7 +92,7 @@ def _labels(stored: Sequence[Row], typed: Sequence[Row]) -> tuple[str, str]:
         }
         for rows in (stored, typed)
     ]
-    return _in_languages(*texts)
+    return languages_apart(*texts)
 
 
 def _words(model: type[Question] | type[Section], name: str, value: Any) -> str:

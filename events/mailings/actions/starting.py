@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from events.mailings.actions.writing import locked, record_mailing
-from events.mailings.due import due_at, is_called_off, open_until
+from events.mailings.due import due_at, is_called_off, is_too_late, open_until
 from events.mailings.enums import OPEN, HeldReason, MailingState, Timing
 from events.mailings.errors import (
     ChangedMeanwhile,
@@ -65,9 +65,8 @@ def plan(
     stored.timing = Timing.RULE if rule else Timing.AT
     stored.send_at, stored.rule, stored.days = (None, rule, days) if rule else (send_at, "", None)
     _check_texts(stored, despite_gaps)
-    due, ends = due_at(stored), open_until(stored)
-    # A rule whose day has come goes out at once; only when there is nobody left to write to it comes too late.
-    if due is None or (ends or due) <= timezone.now():
+    due = due_at(stored)
+    if due is None or is_too_late(stored, timezone.now()):
         raise TimePassed
     stored.planned_called_off = is_called_off(stored.event)
     _set(stored, MailingState.PLANNED)

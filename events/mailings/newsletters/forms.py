@@ -86,8 +86,8 @@ class SubscribeForm(ChoosingForm):
     def __init__(
         self, data: Any = None, *, offered: list[Newsletter], language: str, chosen: Newsletter | None = None
     ) -> None:
-        """Offer the newsletters `offered`, in `language`; `chosen` is ticked, the first where nothing is chosen."""
-        ticked = [chosen.pk] if chosen else [newsletter.pk for newsletter in offered[:1]]
+        """Offer the newsletters `offered`, in `language`; ticked is `chosen` or the only one, for people to agree."""
+        ticked = [chosen.pk] if chosen else [newsletter.pk for newsletter in offered if len(offered) == 1]
         super().__init__(data, initial={"language": language, "newsletters": ticked})
         self.offer(offered)
 

@@ -32,7 +32,7 @@ def test_every_kind_of_fact_is_compared_in_words(organiser, partner):
     assert form.is_valid(), form.errors
     found = {row.label: (row.stored, row.typed) for row in differences(form, event)}
     assert found == {
-        "Name": ("Opening", "Opening · Auftakt"),
+        "Name": ("German: –", "German: Auftakt"),
         "Way of taking part": ("On site", "On site and online"),
         "Host country": ("Germany", "Austria"),
         "Starts": ("18 March 2027, 9:00", "18 March 2027, 10:00"),
