@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.clean_text import ISOLATED
 from common.formats import number
 from common.languages import current_language
 from events.desk.mailings.words import title_of
@@ -68,7 +69,7 @@ def _chores(event: Event, mailings: list[Mailing], lost: Mapping[int, Mapping[st
     found = []
     for mailing in mailings:
         if mailing.state == MailingState.HELD:
-            text = _("The mail “%(mail)s” was held back and has not gone out.") % {"mail": title_of(mailing)}
+            text = _("The mail “%(mail)s” was held back and has not gone out.") % {"mail": _named(mailing)}
             found.append(Chore(text, reverse("desk:mailing", args=[event.pk, mailing.pk]), "mail"))
         if mailing.pk in lost:
             found.append(_lost_chore(event, mailing, lost[mailing.pk]))
@@ -84,4 +85,8 @@ def _lost_chore(event: Event, mailing: Mailing, lost: Mapping[str, int]) -> Chor
     )
     asked_for = f"?{urlencode({'state': next(iter(lost))})}" if len(lost) == 1 else ""
     url = reverse("desk:mailing_log", args=[event.pk, mailing.pk]) + asked_for
-    return Chore(sentence % {"number": number(total, current_language()), "mail": title_of(mailing)}, url, "mail")
+    return Chore(sentence % {"number": number(total, current_language()), "mail": _named(mailing)}, url, "mail")
+
+
+def _named(mailing: Mailing) -> str:
+    return ISOLATED.format(title_of(mailing))

@@ -109,7 +109,7 @@ def test_letters_that_did_not_arrive_lead_to_the_log_of_their_mail(event, foreig
     mailing = mail_to(event, DeliveryState.SENT, DeliveryState.BOUNCED, DeliveryState.UNKNOWN)
     mail_to(foreign_event, DeliveryState.SENT)
     (chore,) = mail_chores([event, foreign_event])[event.pk]
-    assert chore.sentence == f"2 letters of “News of {event}” came back or were not sent."
+    assert chore.sentence == f"2 letters of “\u2068News of {event}\u2069” came back or were not sent."
     assert chore.url == reverse("desk:mailing_log", args=[event.pk, mailing.pk])
     Delivery.objects.filter(state=DeliveryState.UNKNOWN).update(address="")
     (chore,) = mail_chores([event])[event.pk]
