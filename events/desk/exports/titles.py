@@ -13,6 +13,8 @@ from common.languages import current_language, listed
 from events.programme.exchange import activity_columns, event_columns
 from events.programme.models import Event
 from events.registrations.exchange.columns import LABELS
+from events.registrations.exchange.consents import PREFIX
+from events.registrations.questions.enums import OPTIONAL_CONSENTS
 from partners.exchange.lists import partner_columns, person_columns
 from partners.models import User
 
@@ -52,6 +54,7 @@ MORE = {
     "answer": gettext_lazy("Answer"),
     "people": gettext_lazy("People"),
     "room.until": gettext_lazy("Leaves the room on"),
+    **{f"{PREFIX}{kind}": kind.label for kind in OPTIONAL_CONSENTS},
 }
 # Of lists that are not about registrations, all columns.
 OTHERS: dict[str, Callable[[], list[Column]]] = {

@@ -8,6 +8,7 @@ from common.jobs.models import Job
 from common.jobs.progress import Progress
 from events.desk.exports.jobs import run
 from events.desk.exports.sources import source_for
+from events.desk.exports.titles import export_words
 from events.desk.exports.writing import export_later
 from events.desk.history import changes_of_event
 from events.registrations.questions.enums import Kind
@@ -54,6 +55,11 @@ def test_every_export_leaves_an_entry_without_names(desk, guests):
     change = changes_of_event(guests)[0]
     assert change.what == "Exported a list"
     assert change.detail.startswith("Registrations · CSV · 1 row · Columns: Family name, Given name")
+
+
+def test_the_history_names_consents_in_words():
+    given = {"list": "registrations", "format": "csv", "rows": 1, "filters": [], "searched": False}
+    assert export_words({**given, "columns": ["email", "agrees.photographs"]}).endswith("E-mail, Photographs")
 
 
 def test_looking_at_the_screen_leaves_none(desk, guests):
