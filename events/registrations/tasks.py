@@ -5,6 +5,7 @@ note that the task is done (`manage.py resume_tasks` then runs it again); both c
 """
 
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, get_args
 
 from django.db import transaction
@@ -153,6 +154,30 @@ def _owes_nothing(registration: "Registration") -> bool:
     from events.registrations.models import Registration
 
     return not debtors(registration.event, Registration.objects.live().filter(pk=registration.pk))
+
+
+def send_to_each(registration_ids: Sequence[int], message: Message, reason: str = "") -> None:
+    """Enqueue `message` for every one of these registrations, inside the caller's transaction.
+
+    One statement; a `reason`, which may name somebody, stands in each letter's own task, with which it is erased.
+    """
+    if len(registration_ids) > 1 and not reason:
+        send_messages.enqueue(list(registration_ids), message)
+        return
+    for key in registration_ids:
+        send_message.enqueue(key, message, reason)
+
+
+@task(queue_name="mail")
+@transaction.atomic
+def send_messages(registration_ids: list[int], message: str) -> int:
+    """Enqueue `message` for every one of these registrations, all or none; returns how many.
+
+    Whoever changes many at once holds the places of the event, and leaves that to a worker.
+    """
+    for key in registration_ids:
+        send_message.enqueue(key, message, "")
+    return len(registration_ids)
 
 
 @task(queue_name="mail")

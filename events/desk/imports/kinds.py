@@ -1,6 +1,6 @@
 """The kinds of things that can be imported: what their rows mean, who may, and how what was made is undone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,21 +14,16 @@ if TYPE_CHECKING:
     from partners.models import User
 
 
-class NotUndone(Exception):
-    """What a row has made cannot be taken back; its text says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class Undo:
     """How what the rows of a kind have made is taken back.
 
-    `marks` tells of objects, by key, what changes when anything happens to them, `take_back` takes one of them back.
+    `marks` tells of objects, by key, what changes when anything happens to them, `take_back` takes those with some keys
+    back, in their order and in the caller's transaction; it returns by key why it could not, as a sentence.
     """
 
     marks: Callable[[Iterable[int]], Mapping[int, str]]
-    take_back: Callable[["Import", "User", int], None]
-    # What is left to do, in the same transaction, when a batch was taken back.
-    after: Callable[["Import"], None] | None = None
+    take_back: Callable[["Import", "User", Sequence[int]], Mapping[int, str]]
     # What to know before, and what the choice of letters says; without words there is none.
     advice: tuple[str | Promise, ...] = ()
     letters: str | Promise = ""

@@ -20,11 +20,13 @@ from events.registrations.actions.codes import CodeRefused, find_code
 from events.registrations.actions.errors import EverybodyRegistered, GroupRefused, GroupTooLarge, SeatGroupFull
 from events.registrations.actions.lending import FloorTooHigh, set_floor
 from events.registrations.actions.links import renew_link
+from events.registrations.actions.many import register_many
 from events.registrations.actions.naming import answer_naming
 from events.registrations.actions.organiser import (
     AlreadyLive,
     WrongEvent,
     cancel,
+    cancel_many,
     confirm,
     move,
     offer,
@@ -93,6 +95,7 @@ __all__ = [
     "call_borrowers",
     "call_queue",
     "cancel",
+    "cancel_many",
     "carve",
     "change_details",
     "check_audience",
@@ -110,6 +113,7 @@ __all__ = [
     "pools_of_presence",
     "register",
     "register_group",
+    "register_many",
     "register_with_companions",
     "reinstate",
     "release",

@@ -67,6 +67,7 @@ def _answer(registration: Registration, details: Mapping[str, Any], *, by: User 
     )
     registration.privacy_consented_at = timezone.now()
     registration.privacy_text_version = settings.PRIVACY_TEXT_VERSION
+    registration.save()
     record(registration, "registration.completed", by=by, event=registration.event_id)
     change_state(registration, RegistrationStatus.CONFIRMED, by=by)
     if registration.email != address:

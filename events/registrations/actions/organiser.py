@@ -1,16 +1,27 @@
 """What organisers do with registrations; who may is decided by `events.programme.rules`."""
 
+from collections.abc import Collection, Iterable
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
 from events.programme.enums import EventMode
+from events.programme.models import Event
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.person import DETAILS, companions_of
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import place, pools_for
-from events.registrations.actions.state import TransitionRefused, by_hand, change_state, lock
+from events.registrations.actions.state import (
+    Step,
+    TransitionRefused,
+    by_hand,
+    change_state,
+    change_states,
+    lock,
+    lock_many,
+)
 from events.registrations.deadlines import offer_deadline
 from events.registrations.enums import ENDED, Presence, RegistrationStatus
 from events.registrations.models import FormerAddress, Registration, audience_of, new_token
@@ -130,23 +141,49 @@ def move(*, by: User, registration: Registration, pool: SeatPool) -> Registratio
 
 
 @transaction.atomic
-def cancel(
-    *, by: User, registration: Registration, reason: str = "", is_told: bool = True, is_alone: bool = True
-) -> Registration:
+def cancel(*, by: User, registration: Registration, reason: str = "", is_told: bool = True) -> Registration:
     """End `registration` on the organiser's word, with those who accompany, and call the next in the queue; returns it.
 
-    Unless the person `is_told`, they get no letter. Who ends many in one transaction, none of which `is_alone`, calls
-    the queue at its end. Raises `TransitionRefused` when it has ended already.
+    Unless the person `is_told`, they get no letter. Raises `TransitionRefused` when it has ended already.
     """
     registration = lock(registration)
-    if registration.status not in ORGANISER_ENDS:
-        raise TransitionRefused(registration.status, RegistrationStatus.CANCELLED)
-    for person in [registration, *companions_of(registration)]:
-        end = ORGANISER_ENDS[RegistrationStatus(person.status)]
-        change_state(person, end, by=by, reason=reason, message="cancelled" if is_told else "none")
-    if is_alone:
-        call_queue(event=registration.event)
+    refused = _end([registration], by=by, reason=reason, is_told=is_told)
+    if refused:
+        raise refused[registration.pk]
+    call_queue(event=registration.event)
     return registration
+
+
+@transaction.atomic
+def cancel_many(
+    *, by: User, event: Event, keys: Collection[int], reason: str = "", is_told: bool = True
+) -> dict[int, TransitionRefused]:
+    """Do what `cancel` does for the registrations of `event` with these `keys`, at once.
+
+    The queue is called when all have left, so that nobody of them gets the place of another. Returns by key why those
+    who stay are not ended: they have ended already.
+    """
+    refused = _end(lock_many(event=event, keys=keys), by=by, reason=reason, is_told=is_told)
+    call_queue(event=event)
+    return refused
+
+
+def _end(
+    registrations: Iterable[Registration], *, by: User, reason: str, is_told: bool
+) -> dict[int, TransitionRefused]:
+    """End `registrations`, locked by the caller, with those who accompany; returns who has ended already, and so."""
+    ending: dict[int, Registration] = {}
+    refused: dict[int, TransitionRefused] = {}
+    for registration in registrations:
+        if registration.status in ORGANISER_ENDS:
+            ending[registration.pk] = registration
+        else:
+            refused[registration.pk] = TransitionRefused(registration.status, RegistrationStatus.CANCELLED)
+    if ending:
+        ending |= {one.pk: one for one in companions_of(*ending.values()) if one.pk not in ending}
+    steps = [Step(person, ORGANISER_ENDS[RegistrationStatus(person.status)]) for person in ending.values()]
+    change_states(steps, by=by, reason=reason, message="cancelled" if is_told else "none")
+    return refused
 
 
 def reinstate(*, by: User, registration: Registration, reason: str = "") -> Registration:

@@ -20,7 +20,8 @@ from events.registrations.actions.errors import (
 )
 from events.registrations.actions.queue import call_queue
 from events.registrations.actions.register import check_open, new_registration, outcome_of, pools_for
-from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
+from events.registrations.actions.state import change_state
+from events.registrations.actions.telling import send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.actions.unchanged import by_rules_that_hold, check_unchanged
 from events.registrations.answers.actions import GivenAnswers, check_first_answers, save_first_answers
 from events.registrations.consents.actions import give_with_registration

@@ -12,7 +12,8 @@ from events.programme.enums import EventMode
 from events.registrations.actions.audiences import check_audience
 from events.registrations.actions.errors import SeatGroupFull
 from events.registrations.actions.queue import call_queue
-from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, send_link, together
+from events.registrations.actions.state import TransitionRefused, change_state, is_first, lock, together
+from events.registrations.actions.telling import send_link
 from events.registrations.actions.versions import rise_above_former
 from events.registrations.addresses.telling import tell_address_changed
 from events.registrations.answers.actions import drop_unasked
@@ -172,9 +173,9 @@ def switch_presence(*, by: User | None, registration: Registration, presence: Pr
     return registration
 
 
-def companions_of(registration: Registration) -> list[Registration]:
-    """Return the live registrations of those who accompany `registration`, read while the event's pools are locked."""
-    companions = registration.companions.live().select_related("event")
+def companions_of(*people: Registration) -> list[Registration]:
+    """Return the live registrations of those who accompany `people`, read while the event's pools are locked."""
+    companions = Registration.objects.live().filter(accompanies__in=people).select_related("event")
     return list(companions.select_for_update(of=("self",), no_key=True).order_by("pk"))
 
 

@@ -13,7 +13,8 @@ from events.programme.enums import EventMode, EventStatus, RegistrationPhase
 from events.programme.models import Event
 from events.registrations.actions.codes import use
 from events.registrations.actions.queue import call_queue
-from events.registrations.actions.state import change_state, send_link, tell_registrar, tell_registrar_of_known
+from events.registrations.actions.state import change_state
+from events.registrations.actions.telling import send_link, tell_registrar, tell_registrar_of_known
 from events.registrations.actions.unchanged import by_rules_that_hold, check_unchanged
 from events.registrations.answers.actions import GivenAnswers, check_first_answers, save_first_answers
 from events.registrations.consents.actions import give_with_registration
@@ -211,8 +212,7 @@ def place(
         at_last = [pool for pool in pools if pool.pk in free]
     if _take_first_free(registration, by=by, pools=at_last, reason=reason, message=message):
         return True
-    status = RegistrationStatus.WAITING if pools else RegistrationStatus.APPLIED
-    change_state(registration, status, by=by, reason=reason, message=message)
+    change_state(registration, outcome_of(is_seated=False, pools=pools), by=by, reason=reason, message=message)
     return False
 
 

@@ -1,22 +1,24 @@
-"""The one function that changes a registration's state, and with it the seat it holds."""
+"""The one function that changes the state of registrations, and with it the seats they hold."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from common.audit import record
-from common.throttle import allow
+from common.audit import record_many
+from events.programme.models import Event
 from events.registrations.actions.codes import return_use
 from events.registrations.actions.versions import count_entry_version
 from events.registrations.answers.forgetting import forget_sensitive
-from events.registrations.choices.actions.choosing import leave_all
+from events.registrations.choices.actions.choosing import each_leaves_all
 from events.registrations.choices.enums import SignupStatus
 from events.registrations.enums import HOLDING, LIVE, TRANSITIONS, PartyRule, RegistrationStatus
-from events.registrations.models import Registration
-from events.registrations.tasks import Message, send_message
+from events.registrations.models import Registration, RegistrationQuerySet
+from events.registrations.tasks import Message, send_to_each
 from events.seats.actions import give_back, lock_all, take
 from events.seats.models import SeatPool
 from partners.models import User
@@ -34,13 +36,10 @@ MESSAGES: dict[str, Message] = {
     RegistrationStatus.CANCELLED: "cancelled",
 }
 
-# Enough for somebody who mistypes; too little for a stranger to fill somebody's mailbox.
-LINKS_PER_HOUR = 5
-# Enough for a secretary with a list; anybody can type anybody's address there.
-COPIES_PER_HOUR = 20
-# What a registrar's mail takes from what they typed.
-TOLD_TO_REGISTRAR = (
-    "given_name", "family_name", "email", "registrar_name", "registrar_email", "language", "audience", "presence",
+CONFIRMED = RegistrationStatus.CONFIRMED
+# What a state says of who is in it.
+OF_A_STATE = (
+    "status", "pool_id", "entry_version", "confirmed_at", "changed_at", "offer_expires_at", "queued_at",
 )  # fmt: skip
 
 
@@ -66,6 +65,19 @@ class ConsentMissing(TransitionRefused):
         return _("The person named has to complete their details and read how their data are used first.")
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A registration (new or locked by the caller) and the state it comes `to`.
+
+    A state that holds a seat takes it from `pool`, an offer stands until `offer_expires_at`.
+    """
+
+    registration: Registration
+    to: RegistrationStatus
+    pool: SeatPool | None = None
+    offer_expires_at: dt.datetime | None = None
+
+
 def lock(registration: Registration) -> Registration:
     """Return `registration` as it stands now, locked until the caller's transaction ends; so are its event's pools.
 
@@ -74,11 +86,16 @@ def lock(registration: Registration) -> Registration:
     joined: PostgreSQL would hand out the joined row as it was before the wait.
     """
     lock_all(pools=SeatPool.objects.filter(event__registrations=registration.pk))
-    return (
-        Registration.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("event")
-        .get(pk=registration.pk)
-    )
+    return _locked().get(pk=registration.pk)
+
+
+def lock_many(*, event: Event, keys: Iterable[int]) -> list[Registration]:
+    """Return the registrations of `event` with these `keys` as they stand now, locked as `lock` does, in their order.
+
+    Those that are there no more are missing.
+    """
+    lock_all(pools=SeatPool.objects.filter(event=event))
+    return list(_locked().filter(event=event, pk__in=keys).order_by("pk"))
 
 
 def together(registration: Registration) -> list[Registration]:
@@ -90,8 +107,7 @@ def together(registration: Registration) -> list[Registration]:
     party = registration.party
     if party is None or party.rule != PartyRule.ALL:
         return [registration]
-    offered = Registration.objects.select_for_update(of=("self",), no_key=True).select_related("event")
-    others = offered.filter(party=party, status=RegistrationStatus.OFFERED).exclude(pk=registration.pk).order_by("pk")
+    others = _locked().filter(party=party, status=RegistrationStatus.OFFERED).exclude(pk=registration.pk).order_by("pk")
     return [registration, *others]
 
 
@@ -101,36 +117,6 @@ def is_first(registration: Registration) -> bool:
         return True
     earlier = Registration.objects.live().filter(party=registration.party_id, pk__lt=registration.pk)
     return not earlier.exists()
-
-
-def send_link(registration: Registration) -> None:
-    """Enqueue the mail with the private link, a few times an hour at the most: strangers can ask for it too."""
-    if allow(f"link:{registration.pk}", limit=LINKS_PER_HOUR, seconds=3600):
-        send_message.enqueue(registration.pk, "link", "")
-
-
-def tell_registrar(registration: Registration) -> None:
-    """Enqueue the mail to who has registered the person of `registration`, if that was somebody else.
-
-    One address gets so many an hour, whoever was registered: their number tells nothing either.
-    """
-    if _may_copy_to(registration.registrar_email):
-        send_message.enqueue(registration.pk, "registrar", "")
-
-
-def tell_registrar_of_known(
-    existing: Registration, typed: Registration, status: RegistrationStatus, pool: int | None
-) -> None:
-    """Enqueue the same mail to who has registered the person of `existing` once more, by an unsaved one, `typed`.
-
-    It tells what a new registration would have come to, a `status` and a seat of `pool` or none: nobody learns who is
-    registered already.
-    """
-    if _may_copy_to(typed.registrar_email):
-        values = {name: getattr(typed, name) for name in TOLD_TO_REGISTRAR}
-        values |= {"status": status.value, "country": str(typed.country), "submission": str(typed.submission)}
-        values |= {"pool_id": pool, "party_id": None}
-        send_message.enqueue(existing.pk, "registrar", "", typed=values)
 
 
 def change_state(
@@ -146,47 +132,54 @@ def change_state(
     because: Mapping[str, Any] | None = None,
     at: dt.datetime | None = None,
 ) -> Registration:
-    """Bring `registration` (new or locked by the caller) into the state `to`, inside the caller's transaction.
+    """Bring `registration` (new or locked by the caller) into the state `to`; returns it. See `change_states`."""
+    steps = [Step(registration, to, pool=pool, offer_expires_at=offer_expires_at)]
+    change_states(steps, by=by, reason=reason, is_told=is_told, message=message, because=because, at=at)
+    return registration
 
-    A state that holds a seat takes it from `pool` (or keeps the one held); any other gives it back, and the use of a
-    code with it. Who comes no more leaves every activity; sensitive answers of who has left go at once. It happens `at`
-    that instant, by default now. Writes the audit entry, with what the decision rests on (`because`, plain JSON), and
-    enqueues `message` (default: the one the state brings; `none` for a step on the way). Who posts a letter of their
-    own says whether it tells the `reason` (`is_told`): the archive of the person repeats what they were told. Returns
-    the registration.
-    Raises `TransitionRefused`, `ConsentMissing`, `NoSeatLeft`.
+
+def change_states(
+    steps: Sequence[Step],
+    *,
+    by: User | None,
+    reason: str = "",
+    is_told: bool | None = None,
+    message: Message | None = None,
+    because: Mapping[str, Any] | None = None,
+    at: dt.datetime | None = None,
+) -> None:
+    """Take `steps` of people of one event, in their order and all or none, inside the caller's transaction.
+
+    A state that holds a seat takes it from the step's pool (or keeps the one held); any other gives it back, and the
+    use of a code with it. Who comes no more leaves every activity; sensitive answers of who has left go at once. It
+    happens `at` that instant, by default now. Of somebody stored already, what a state does not say is not stored.
+    Writes the audit entries, with what the decision rests on (`because`, plain JSON), and enqueues `message` (default:
+    the one each state brings; `none` for a step on the way). Who posts a letter of their own says whether it tells the
+    `reason` (`is_told`): the archive of the person repeats what they were told. As many statements for many as for
+    one, but for seats of many pools and for what few people have: codes, and activities they leave.
+    Raises `TransitionRefused`, `ConsentMissing`, `NoSeatLeft`; who takes several steps rolls back.
     """
-    before = registration.status if registration.pk else ""
-    if to not in TRANSITIONS[before or None]:
-        raise TransitionRefused(before, to)
-    if to == RegistrationStatus.CONFIRMED and registration.is_named:
-        raise ConsentMissing
-    _seat(registration, pool=pool, holds=to in HOLDING)
-    if registration.code_id is not None and before in LIVE and to not in LIVE:
-        return_use(code=registration.code_id)
+    present = {id(step): _check(step) for step in steps}
+    _seat(steps)
     now = at or timezone.now()
-    # After the seat: whose former registration is just ending, in another transaction, holds the pools.
-    count_entry_version(registration, to)
-    registration.status = to
-    if to == RegistrationStatus.CONFIRMED:
-        registration.confirmed_at = now
-    registration.changed_at = now
-    registration.offer_expires_at = offer_expires_at if to == RegistrationStatus.OFFERED else None
-    if to == RegistrationStatus.WAITING:
-        registration.queued_at = now
-    registration.save()
-    known: dict[str, Any] = {"before": before, "reason": reason} | ({"because": dict(because)} if because else {})
+    for step in steps:
+        if step.registration.code_id is not None and present[id(step)] in LIVE and step.to not in LIVE:
+            return_use(code=step.registration.code_id)
+        # After the seat: whose former registration is just ending, in another transaction, holds the pools.
+        _enter(step, now)
+    _store([step.registration for step in steps])
+    known: dict[str, Any] = {"reason": reason} | ({"because": dict(because)} if because else {})
     if reason:
         known["told"] = message != "none" if is_told is None else is_told
-    record(registration, f"registration.{to}", by=by, event=registration.event_id, **known)
-    if before == RegistrationStatus.CONFIRMED:
-        cancelled = to == RegistrationStatus.CANCELLED
-        leave_all(registration, by=by, to=SignupStatus.REMOVED if cancelled else SignupStatus.LEFT)
-    if to not in LIVE:
-        forget_sensitive(registration, by=by)
-    if message != "none":
-        send_message.enqueue(registration.pk, message or MESSAGES[to], reason)
-    return registration
+    for to, alike in _by_state(steps).items():
+        about = [(step.registration, {"event": step.registration.event_id, "before": present[id(step)], **known})
+                 for step in alike]  # fmt: skip
+        record_many(about, f"registration.{to}", by=by)
+    leaving = [(step.registration, _end_of_signups(step.to)) for step in steps if present[id(step)] == CONFIRMED]
+    each_leaves_all(leaving, by=by)
+    forget_sensitive([step.registration for step in steps if step.to not in LIVE], by=by)
+    for to, alike in _by_state(steps).items() if message != "none" else ():
+        send_to_each([step.registration.pk for step in alike], message or MESSAGES[to], reason)
 
 
 def by_hand(reason: str) -> dict[str, str]:
@@ -194,18 +187,82 @@ def by_hand(reason: str) -> dict[str, str]:
     return {"by_hand": reason.strip()} if reason.strip() else {}
 
 
-def _may_copy_to(email: str) -> bool:
-    return bool(email) and allow(f"registrar:{email.lower()}", limit=COPIES_PER_HOUR, seconds=3600)
+def _locked() -> RegistrationQuerySet:
+    return Registration.objects.select_for_update(of=("self",), no_key=True).select_related("event")
 
 
-def _seat(registration: Registration, *, pool: SeatPool | None, holds: bool) -> None:
-    """Take a seat of `pool` for who `holds` none yet, or give back the one held."""
-    held = registration.pool
-    if holds and held is None:
-        if pool is None:
-            raise ValueError("A seat is taken from a pool.")
-        take(pool=pool, audience=registration.audience)
-        registration.pool = pool
-    elif held is not None and not holds:
-        give_back(pool=held, audience=registration.audience)
+def _check(step: Step) -> str:
+    """Return the present state of who takes `step`, "" for somebody new. Raises what refuses it."""
+    registration = step.registration
+    present = registration.status if registration.pk else ""
+    if step.to not in TRANSITIONS[present or None]:
+        raise TransitionRefused(present, step.to)
+    if step.to == RegistrationStatus.CONFIRMED and registration.is_named:
+        raise ConsentMissing
+    return present
+
+
+def _seat(steps: Iterable[Step]) -> None:
+    """Take a seat for each who is to hold one and holds none yet, and give back those that are held no more."""
+    taken: Counter[tuple[SeatPool, str]] = Counter()
+    given: Counter[tuple[SeatPool, str]] = Counter()
+    for step in steps:
+        registration = step.registration
+        held = registration.pool
+        if step.to in HOLDING and held is None:
+            if step.pool is None:
+                raise ValueError("A seat is taken from a pool.")
+            taken[step.pool, registration.audience] += 1
+        elif step.to not in HOLDING and held is not None:
+            given[held, registration.audience] += 1
+    for (pool, audience), seats in sorted(taken.items(), key=_in_order):
+        take(pool=pool, audience=audience, seats=seats)
+    for (pool, audience), seats in sorted(given.items(), key=_in_order):
+        give_back(pool=pool, audience=audience, seats=seats)
+
+
+def _in_order(seats: tuple[tuple[SeatPool, str], int]) -> tuple[int, str]:
+    (pool, audience), _number = seats
+    return pool.pk, audience
+
+
+def _enter(step: Step, now: dt.datetime) -> None:
+    """Write into the registration what its new state says, unsaved; its seat has been taken, or given back."""
+    registration, to = step.registration, step.to
+    if to not in HOLDING:
         registration.pool = None
+    elif registration.pool is None:
+        registration.pool = step.pool
+    count_entry_version(registration, to)
+    registration.status = to
+    if to == CONFIRMED:
+        registration.confirmed_at = now
+    registration.changed_at = now
+    registration.offer_expires_at = step.offer_expires_at if to == RegistrationStatus.OFFERED else None
+    if to == RegistrationStatus.WAITING:
+        registration.queued_at = now
+
+
+def _store(people: Iterable[Registration]) -> None:
+    """Store new people in their order, and of the others what a state says: who is alike in one statement."""
+    new: list[Registration] = []
+    alike: dict[tuple[Any, ...], list[int]] = {}
+    for person in people:
+        if person.pk is None:
+            new.append(person)
+        else:
+            alike.setdefault(tuple(getattr(person, name) for name in OF_A_STATE), []).append(person.pk)
+    Registration.objects.bulk_create(new)
+    for values, keys in alike.items():
+        Registration.objects.filter(pk__in=keys).update(**dict(zip(OF_A_STATE, values, strict=True)))
+
+
+def _by_state(steps: Iterable[Step]) -> dict[RegistrationStatus, list[Step]]:
+    found: dict[RegistrationStatus, list[Step]] = {}
+    for step in steps:
+        found.setdefault(step.to, []).append(step)
+    return found
+
+
+def _end_of_signups(to: RegistrationStatus) -> SignupStatus:
+    return SignupStatus.REMOVED if to == RegistrationStatus.CANCELLED else SignupStatus.LEFT

@@ -14,37 +14,40 @@ from events.seats.models import SeatPool
 from partners.models import User
 
 # Written out: everybody who registers waits for it, and building it anew costs Django more than running it.
-TAKE = "UPDATE events_seatpool SET taken = taken + 1 WHERE id = %s AND taken + held_back < capacity"
+TAKE = (
+    "UPDATE events_seatpool SET taken = taken + %(seats)s "
+    "WHERE id = %(pool)s AND taken + held_back <= capacity - %(seats)s"
+)
 LEND = (
-    "UPDATE events_seatpool SET taken = taken + 1, lent = lent + 1 "
-    "WHERE id = %s AND taken + held_back < capacity AND lent < capacity - floor"
+    "UPDATE events_seatpool SET taken = taken + %(seats)s, lent = lent + %(seats)s "
+    "WHERE id = %(pool)s AND taken + held_back <= capacity - %(seats)s AND lent <= capacity - floor - %(seats)s"
 )
 
 
-def take(*, pool: SeatPool, audience: str) -> None:
-    """Take one seat of `pool` for somebody of `audience`, inside the caller's transaction.
+def take(*, pool: SeatPool, audience: str, seats: int = 1) -> None:
+    """Take so many `seats` of `pool` for people of `audience`, all or none, inside the caller's transaction.
 
     One conditional UPDATE; raises `NoSeatLeft` when it changes no row. A seat meant for the other audience is lent, as
     long as the pool's floor remains.
     """
     with connection.cursor() as cursor:
-        cursor.execute(LEND if pool.lends_to(audience) else TAKE, [pool.pk])
+        cursor.execute(LEND if pool.lends_to(audience) else TAKE, {"pool": pool.pk, "seats": seats})
         if cursor.rowcount == 0:
             raise NoSeatLeft
 
 
-def give_back(*, pool: SeatPool, audience: str) -> None:
-    """Return the seat somebody of `audience` held in `pool`, inside the caller's transaction; its row stays locked.
+def give_back(*, pool: SeatPool, audience: str, seats: int = 1) -> None:
+    """Return the `seats` people of `audience` held in `pool`, inside the caller's transaction; its row stays locked.
 
-    A seat of a released block goes on to the pool the block was carved out of.
+    Those of a released block go on to the pool the block was carved out of.
     """
-    lent = int(pool.lends_to(audience))
-    present = SeatPool.objects.filter(pk=pool.pk, taken__gt=0, lent__gte=lent)
-    if not present.update(taken=F("taken") - 1, lent=F("lent") - lent):
-        raise IntegrityError(f"Pool {pool.pk} has no taken seat to give back.")
+    lent = seats if pool.lends_to(audience) else 0
+    present = SeatPool.objects.filter(pk=pool.pk, taken__gte=seats, lent__gte=lent)
+    if not present.update(taken=F("taken") - seats, lent=F("lent") - lent):
+        raise IntegrityError(f"Pool {pool.pk} has no {seats} taken seats to give back.")
     released = SeatPool.objects.filter(pk=pool.pk, released_at__isnull=False)
-    if released.update(capacity=F("capacity") - 1, went_back=F("went_back") + 1):
-        SeatPool.objects.filter(blocks=pool.pk).update(taken=F("taken") - 1)
+    if released.update(capacity=F("capacity") - seats, went_back=F("went_back") + seats):
+        SeatPool.objects.filter(blocks=pool.pk).update(taken=F("taken") - seats)
 
 
 def move_into_block(*, block: SeatPool, seats: int) -> None:

@@ -79,6 +79,8 @@ class ActionResource(ModelResource):
     # Columns that say what a row is but fill in nothing, and among them the one that says who comes together.
     extra: ClassVar[Mapping[str, tuple[str | Promise, Sequence[str]]]] = {}
     group_column: ClassVar[str] = ""
+    # Whether one action makes what is new of many rows.
+    creates_many: ClassVar[bool] = False
     # What else a file must have for any row to be imported.
     needed: ClassVar[tuple[str, ...]] = ()
     # Rows that show how the table is written, with the codes of choices.
@@ -145,6 +147,13 @@ class ActionResource(ModelResource):
     def create_together(self, instances: Sequence[Any], group: str) -> Sequence[models.Model]:
         """Have an action make all of `instances`, which come together as `group`, or none; returns them."""
         return [self.create(instance, {}) for instance in instances]
+
+    def create_each(self, instances: Sequence[Any]) -> Sequence[models.Model]:
+        """Have one action make all of `instances`, which come each for themselves, or none; returns them.
+
+        Only where the resource `creates_many`. Whatever is raised, they are tried one by one instead.
+        """
+        raise NotImplementedError
 
     def check_group(self, size: int) -> None:
         """Raise `RowRefused` where so many rows cannot be one group."""

@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry
 from events.models import Registration
 from events.programme.enums import Admission, EventMode
 from events.registrations import actions, tasks
-from events.registrations.actions.state import COPIES_PER_HOUR
+from events.registrations.actions.telling import COPIES_PER_HOUR
 from events.registrations.emails import compose
 from events.registrations.enums import PartyRule, Presence, RegistrationStatus
 from events.registrations.selection.actions import reject_many, reserve_many

@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 from events.models import Registration
 from events.programme.enums import EventMode, EventStatus, RegistrationPhase
 from events.registrations.actions import RegistrationClosed, register, withdraw
-from events.registrations.actions.state import LINKS_PER_HOUR
+from events.registrations.actions.telling import LINKS_PER_HOUR
 from events.registrations.enums import RegistrationStatus
 from events.registrations.queries import queue_position
 from events.seats.actions import create_pool

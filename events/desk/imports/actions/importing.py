@@ -1,10 +1,13 @@
 """Importing what was checked, in batches: each row, or each group of rows, as a whole or not at all."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from itertools import groupby
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +20,7 @@ from events.desk.imports.kinds import Kind, kind_of
 from events.registrations.models import Import, ImportRow, ImportState, RowOutcome, RowPlan
 
 # Rows of one transaction: enough to be quick, few enough that whoever registers meanwhile hardly waits.
-TOGETHER = 50
+TOGETHER = 100
 OUTCOMES = {"new": RowOutcome.CREATED, "changed": RowOutcome.CHANGED, "same": RowOutcome.SAME}
 
 logger = logging.getLogger(__name__)
@@ -99,8 +102,11 @@ def _import(of: Import, kind: Kind, resource: ActionResource, units: list[list[I
     if kind.lock is not None:
         kind.lock(of)
     resource.look_up([cells_of(of, row) for row in rows])
-    for unit in units:
-        _import_unit(of, resource, unit)
+    for come_alone, several in groupby(units, lambda unit: _is_new_alone(of, resource, unit)):
+        run_of_units = list(several)
+        if not (come_alone and _import_each(of, resource, run_of_units)):
+            for unit in run_of_units:
+                _import_unit(of, resource, unit)
     if kind.undo is not None:
         marks = kind.undo.marks(
             [row.object_key for row in rows if row.object_key and row.outcome == RowOutcome.CREATED]
@@ -111,11 +117,31 @@ def _import(of: Import, kind: Kind, resource: ActionResource, units: list[list[I
     return len(rows)
 
 
+def _is_new_alone(of: Import, resource: ActionResource, unit: list[ImportRow]) -> bool:
+    """Tell whether `unit` is a row that may be made together with others, none of which depends on another."""
+    is_new = resource.creates_many and len(unit) == 1 and unit[0].plan == RowPlan.NEW
+    return is_new and resource.is_known_new(cells_of(of, unit[0]))
+
+
+def _import_each(of: Import, resource: ActionResource, units: list[list[ImportRow]]) -> bool:
+    """Import rows that come alone in one step; False, and nothing is done, where something is in the way of one."""
+    rows = [row for unit in units for row in unit]
+    if len(rows) == 1:
+        return False
+    try:
+        with transaction.atomic():
+            _save(of, resource, rows, resource.create_each)
+    except Exception:
+        # Which of them it is, and what is said of it, shows when each is imported by itself.
+        return False
+    return True
+
+
 def _import_unit(of: Import, resource: ActionResource, unit: list[ImportRow]) -> None:
     try:
         # Every action is one transaction of its own; only several of them need another one about them.
         with transaction.atomic() if len(unit) > 1 else nullcontext():
-            _save_unit(of, resource, unit)
+            _save(of, resource, unit, lambda held: resource.create_together(held, unit[0].group))
     except _UnitRefused as refused:
         for row in unit:
             row.outcome, row.object_key = RowOutcome.REFUSED, None
@@ -132,10 +158,16 @@ def _import_unit(of: Import, resource: ActionResource, unit: list[ImportRow]) ->
             row.problems = [["", _("This row could not be imported. Whoever runs this site has been told.")]]
 
 
-def _save_unit(of: Import, resource: ActionResource, unit: list[ImportRow]) -> None:
-    resource.held = [] if len(unit) > 1 else None
+def _save(
+    of: Import,
+    resource: ActionResource,
+    rows: list[ImportRow],
+    create: Callable[[Sequence[Any]], Sequence[Model]],
+) -> None:
+    """Save `rows`; what is new of several is made at last, by `create`. Raises `_UnitRefused`."""
+    resource.held = [] if len(rows) > 1 else None
     fresh = []
-    for row in unit:
+    for row in rows:
         judged = _judge(of, resource, row)
         row.outcome = OUTCOMES[judged.plan]
         row.object_key = judged.instance.pk
@@ -144,7 +176,7 @@ def _save_unit(of: Import, resource: ActionResource, unit: list[ImportRow]) -> N
     if resource.held:
         try:
             with resource.explained():
-                stored = resource.create_together(resource.held, unit[0].group)
+                stored = create(resource.held)
         except RowRefused as refused:
             raise _UnitRefused(fresh[0], [[resource.group_column, " ".join(refused.messages)]]) from refused
         for row, made in zip(fresh, stored, strict=True):

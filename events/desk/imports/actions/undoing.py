@@ -8,7 +8,7 @@ from common.jobs import Stopped
 from events.desk.imports.actions.checking import Tell, store
 from events.desk.imports.actions.importing import TOGETHER, count_outcomes
 from events.desk.imports.actions.reading import NotReady
-from events.desk.imports.kinds import NotUndone, Undo, kind_of
+from events.desk.imports.kinds import Undo, kind_of
 from events.registrations.models import Import, ImportRow, ImportState, RowOutcome
 from partners.models import User
 
@@ -34,12 +34,8 @@ def undo(of: Import, tell: Tell, *, by: User) -> Import:
                 if kind.lock is not None:
                     kind.lock(of)
                 batch = list(todo.filter(pk__in=keys[start : start + TOGETHER]))
-                marks = kind.undo.marks([row.object_key for row in batch if row.object_key])
-                for row in batch:
-                    _undo(of, kind.undo, row, marks.get(row.object_key or 0, ""), by=by)
+                _undo(of, kind.undo, batch, by=by)
                 store(batch)
-                if kind.undo.after is not None:
-                    kind.undo.after(of)
         tell(len(keys), len(keys))
     except Stopped:
         _end(of, ImportState.DONE, by=by)
@@ -47,18 +43,21 @@ def undo(of: Import, tell: Tell, *, by: User) -> Import:
     return _end(of, ImportState.UNDONE, by=by)
 
 
-def _undo(of: Import, undoing: Undo, row: ImportRow, mark: str, *, by: User) -> None:
-    try:
-        if not mark:
-            raise NotUndone(_("This is not there any more."))
-        if mark != row.mark:
-            raise NotUndone(_("Something has happened to it since the import."))
-        # An action, which is one transaction of its own.
-        undoing.take_back(of, by, row.object_key or 0)
-    except NotUndone as refused:
-        row.outcome, row.problems = RowOutcome.KEPT, [["", str(refused)]]
-    else:
-        row.outcome, row.problems = RowOutcome.UNDONE, []
+def _undo(of: Import, undoing: Undo, rows: list[ImportRow], *, by: User) -> None:
+    """Take back what `rows` have made, as far as it is as they have left it, and note in each what became of it."""
+    marks = undoing.marks([row.object_key for row in rows if row.object_key])
+    kept: dict[int, str] = {}
+    for row in rows:
+        if not (mark := marks.get(row.object_key or 0)):
+            kept[row.pk] = _("This is not there any more.")
+        elif mark != row.mark:
+            kept[row.pk] = _("Something has happened to it since the import.")
+    keys = {row.object_key: row.pk for row in rows if row.object_key and row.pk not in kept}
+    refused = undoing.take_back(of, by, list(keys)) if keys else {}
+    kept |= {keys[key]: sentence for key, sentence in refused.items()}
+    for row in rows:
+        row.outcome = RowOutcome.KEPT if row.pk in kept else RowOutcome.UNDONE
+        row.problems = [["", kept[row.pk]]] if row.pk in kept else []
 
 
 @transaction.atomic

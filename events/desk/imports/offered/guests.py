@@ -1,18 +1,18 @@
 """Guests: who may import them, and how their registrations are undone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.desk.imports.kinds import Kind, NotUndone, Undo
+from events.desk.imports.kinds import Kind, Undo
 from events.desk.imports.resources.registrations import GuestResource
 from events.programme.enums import EventStatus
 from events.programme.models import Event
 from events.programme.rules import can_edit_event
-from events.registrations.actions import TransitionRefused, call_queue, cancel
+from events.registrations.actions import cancel_many
 from events.registrations.models import Import, Registration
 from events.seats.actions import lock_all
 from events.seats.models import SeatPool
@@ -42,16 +42,10 @@ def _marks_of_guests(keys: Iterable[int]) -> Mapping[int, str]:
     return {key: f"{status} {changed_at.isoformat()} {given}" for key, status, changed_at, given in rows}
 
 
-def _undo_guest(of: Import, by: User, key: int) -> None:
-    try:
-        # It is read under its lock.
-        cancel(by=by, registration=Registration(pk=key), is_told=bool(of.options.get("undo_letters")), is_alone=False)
-    except TransitionRefused as refused:
-        raise NotUndone(str(refused)) from refused
-
-
-def _call_queue(of: Import) -> None:
-    call_queue(event=Event.objects.get(imports=of.pk))
+def _undo_guests(of: Import, by: User, keys: Sequence[int]) -> Mapping[int, str]:
+    event, is_told = Event.objects.get(imports=of.pk), bool(of.options.get("undo_letters"))
+    refused = cancel_many(by=by, event=event, keys=keys, is_told=is_told)
+    return {key: str(reason) for key, reason in refused.items()}
 
 
 def _lock_pools(of: Import) -> None:
@@ -69,8 +63,7 @@ GUESTS = Kind(
     list_url=lambda of: reverse("desk:registrations", args=[of.event_id]),
     undo=Undo(
         marks=_marks_of_guests,
-        take_back=_undo_guest,
-        after=_call_queue,
+        take_back=_undo_guests,
         advice=(
             gettext_lazy(
                 "Their registrations are cancelled, the last row first. Places that come free go to who waits."

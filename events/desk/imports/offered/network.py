@@ -1,11 +1,11 @@
 """What belongs to no event: events themselves, partners and people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from events.desk.imports.kinds import Kind, NotUndone, Undo
+from events.desk.imports.kinds import Kind, Undo
 from events.desk.imports.resources.events import EventResource
 from events.programme.models import Event
 from events.programme.rules import can_create_event
@@ -60,11 +60,14 @@ def _marks_of_people(keys: Iterable[int]) -> Mapping[int, str]:
     return {key: " ".join(str(moment) for moment in moments) for key, *moments in rows}
 
 
-def _undo_person(of: Import, by: User, key: int) -> None:
-    try:
-        withdraw_invitation(by=by, invitation=Invitation.objects.get(pk=key))
-    except (InvitationEnded, NotAllowed) as refused:
-        raise NotUndone(str(refused)) from refused
+def _undo_people(of: Import, by: User, keys: Sequence[int]) -> Mapping[int, str]:
+    invitations, refused = Invitation.objects.in_bulk(keys), {}
+    for key in keys:
+        try:
+            withdraw_invitation(by=by, invitation=invitations[key])
+        except (InvitationEnded, NotAllowed) as ended:
+            refused[key] = str(ended)
+    return refused
 
 
 EVENTS = Kind(
@@ -116,7 +119,7 @@ PEOPLE = Kind(
     list_url=_people_url,
     undo=Undo(
         marks=_marks_of_people,
-        take_back=_undo_person,
+        take_back=_undo_people,
         advice=(gettext_lazy("Invitations nobody has accepted are withdrawn; nobody is told."),),
     ),
     advice=(

@@ -1,11 +1,11 @@
 """Activities of an event: drafts, which are deleted again as long as nobody knows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from events.desk.imports.kinds import Kind, NotUndone, Undo
+from events.desk.imports.kinds import Kind, Undo
 from events.desk.imports.resources.activities import ActivityResource
 from events.programme.actions.activities import ActivityKnown, delete_activity
 from events.programme.models import Activity, Event
@@ -32,11 +32,14 @@ def _marks(keys: Iterable[int]) -> Mapping[int, str]:
     return {key: f"{status} {version}" for key, status, version in rows}
 
 
-def _undo(of: Import, by: User, key: int) -> None:
-    try:
-        delete_activity(by=by, activity=Activity.objects.get(pk=key))
-    except ActivityKnown as refused:
-        raise NotUndone(str(refused)) from refused
+def _undo(of: Import, by: User, keys: Sequence[int]) -> Mapping[int, str]:
+    activities, refused = Activity.objects.in_bulk(keys), {}
+    for key in keys:
+        try:
+            delete_activity(by=by, activity=activities[key])
+        except ActivityKnown as known:
+            refused[key] = str(known)
+    return refused
 
 
 ACTIVITIES = Kind(

@@ -27,6 +27,7 @@ from events.registrations.actions import (
     change_details,
     register,
     register_group,
+    register_many,
 )
 from events.registrations.actions.register import new_registration
 from events.registrations.calling import Person
@@ -101,6 +102,7 @@ class GuestResource(ActionResource):
         ),
     }  # fmt: skip
     group_column = "party"
+    creates_many = True
     needed = ("email",)
     examples = (
         {"given_name": "Maja", "family_name": "Lind", "email": "maja.lind@example.org", "organisation": "Ljungby",
@@ -199,6 +201,13 @@ class GuestResource(ActionResource):
         )  # fmt: skip
         found = {one.email: one for one in party.registrations.all()}
         return [found[normalise_email(one.email)] for one in instances]
+
+    def create_each(self, instances: Sequence[Registration]) -> list[Registration]:
+        """Register people who come each for themselves, in the order of `instances`."""
+        return register_many(
+            by=self.by, event=self.event, people=[self._values(one) for one in instances], outside_window=True,
+            is_told=self.letters,
+        )  # fmt: skip
 
     def check_group(self, size: int) -> None:
         """Ask how many people the event takes together."""

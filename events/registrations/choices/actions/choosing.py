@@ -1,6 +1,6 @@
 """What guests do with the programme: sign up and leave. Ranking wishes is in `wishing`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 
@@ -98,22 +98,31 @@ def leave_all(
     For who takes part at the venue no more. The places go on to who waits for them, unless `called` is False. Returns
     the sign-ups that ended. One query at an event that has nothing to choose.
     """
-    if not ChoiceRules.objects.filter(event=registration.event_id).exists():
+    return each_leaves_all([(registration, to)], by=by, called=called)
+
+
+def each_leaves_all(
+    leaving: Sequence[tuple[Registration, SignupStatus]], *, by: User | None, called: bool = True
+) -> list[Signup]:
+    """Do what `leave_all` does for many of one event, each with the state their sign-ups end in."""
+    event = leaving[0][0].event if leaving else None
+    if event is None or not ChoiceRules.objects.filter(event=event).exists():
         return []
-    lock_choices(registration.event)
-    ended = list(registration.signups.live().select_related("pool", "activity"))
+    lock_choices(event)
+    ended: list[Signup] = []
     freed = []
-    for signup in ended:
-        if signup.pool_id is not None:
-            freed.append(signup.activity_id)
-        signup.registration = registration
-        change_signup(signup, to, by=by)
-    for slot in set(registration.wishes.values_list("slot_id", flat=True)):
-        record(registration, "registration.wished", by=by, event=registration.event_id, slot=slot, wishes=[])
-    registration.wishes.all().delete()
-    end_pins(registration.pins.all(), by=by)
+    for registration, to in leaving:
+        for signup in registration.signups.live().select_related("pool", "activity"):
+            if signup.pool_id is not None:
+                freed.append(signup.activity_id)
+            signup.registration = registration
+            ended.append(change_signup(signup, to, by=by))
+        for slot in set(registration.wishes.values_list("slot_id", flat=True)):
+            record(registration, "registration.wished", by=by, event=registration.event_id, slot=slot, wishes=[])
+        registration.wishes.all().delete()
+        end_pins(registration.pins.all(), by=by)
     if called and freed:
-        call_activities(event=registration.event, activities=freed)
+        call_activities(event=event, activities=freed)
     return ended
 
 
