@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common.audit import record_many
 from events.programme.models import Event
 from events.registrations.actions.codes import return_use
-from events.registrations.actions.versions import count_entry_version
+from events.registrations.actions.versions import count_entry_versions
 from events.registrations.answers.forgetting import forget_sensitive
 from events.registrations.choices.actions.choosing import each_leaves_all
 from events.registrations.choices.enums import SignupStatus
@@ -94,8 +94,11 @@ def lock_many(*, event: Event, keys: Iterable[int]) -> list[Registration]:
 
     Those that are there no more are missing.
     """
-    lock_all(pools=SeatPool.objects.filter(event=event))
-    return list(_locked().filter(event=event, pk__in=keys).order_by("pk"))
+    pools = {pool.pk: pool for pool in lock_all(pools=SeatPool.objects.filter(event=event))}
+    people = list(_locked().filter(event=event, pk__in=keys).order_by("pk"))
+    for person in people:
+        person.pool = pools.get(person.pool_id)
+    return people
 
 
 def together(registration: Registration) -> list[Registration]:
@@ -162,10 +165,11 @@ def change_states(
     present = {id(step): _check(step) for step in steps}
     _seat(steps)
     now = at or timezone.now()
+    # After the seats: whose former registration is just ending, in another transaction, holds the pools.
+    count_entry_versions([(step.registration, step.to) for step in steps])
     for step in steps:
         if step.registration.code_id is not None and present[id(step)] in LIVE and step.to not in LIVE:
             return_use(code=step.registration.code_id)
-        # After the seat: whose former registration is just ending, in another transaction, holds the pools.
         _enter(step, now)
     _store([step.registration for step in steps])
     known: dict[str, Any] = {"reason": reason} | ({"because": dict(because)} if because else {})
@@ -233,7 +237,6 @@ def _enter(step: Step, now: dt.datetime) -> None:
         registration.pool = None
     elif registration.pool is None:
         registration.pool = step.pool
-    count_entry_version(registration, to)
     registration.status = to
     if to == CONFIRMED:
         registration.confirmed_at = now

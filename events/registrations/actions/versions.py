@@ -1,9 +1,10 @@
 """The versions of a person's own calendar entry; `Registration.calendar_sequence` says what they are for."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, IntegerField, Max, Q, QuerySet
+from django.db.models import Case, CharField, Expression, F, IntegerField, Max, Q, QuerySet, Value, When
 from django.db.models.sql.compiler import SQLCompiler
 
 from events.registrations.enums import ENDED, RegistrationStatus
@@ -11,6 +12,8 @@ from events.registrations.models import Registration
 
 # What the entry looks different for: until the place is certain it is tentative, at the end it is cancelled.
 NEW_VERSIONS = ENDED | {RegistrationStatus.CONFIRMED}
+# Stands for the addresses nobody knows any more.
+ERASED = ""
 
 
 class Lookup(Expression):
@@ -30,16 +33,24 @@ class Lookup(Expression):
         return f"COALESCE(({sql}), 0)", tuple(params)
 
 
-def count_entry_version(registration: Registration, to: RegistrationStatus) -> None:
-    """Count the step of `registration` into the state `to` where the entry changes; unsaved.
+def count_entry_versions(steps: Iterable[tuple[Registration, RegistrationStatus]]) -> None:
+    """Count the steps of people of one event into a state where the entry changes; unsaved.
 
-    A new one begins above its former ones. The database finds these while it stores the row: registering takes no
-    statement more.
+    A new one begins above its former ones. Of one person the database finds these while it stores the row: registering
+    takes no statement more. Of many they are looked up at once; the caller holds the event's pools.
     """
-    if registration.pk is None and registration.accompanies_id is None:
-        registration.entry_version = cast("int", Lookup(_above_former(registration)))
-    elif registration.pk is not None and to in NEW_VERSIONS:
-        registration.entry_version += 1
+    new = []
+    for registration, to in steps:
+        if registration.pk is None and registration.accompanies_id is None:
+            new.append(registration)
+        elif registration.pk is not None and to in NEW_VERSIONS:
+            registration.entry_version += 1
+    if len(new) == 1:
+        new[0].entry_version = cast("int", Lookup(_above_former(new[0])))
+    elif new:
+        above = _above_formers(new)
+        for registration in new:
+            registration.entry_version = max(above.get(registration.email, 0), above.get(ERASED, 0))
 
 
 def rise_above_former(registration: Registration) -> None:
@@ -54,10 +65,23 @@ def rise_above_former(registration: Registration) -> None:
 
 
 def _above_former(registration: Registration) -> QuerySet[Any, int]:
-    """Find the version above all of those that had the address of `registration` at its event; none had it, no row.
+    """Find the version above all of those that had the address of `registration` at its event; none had it, no row."""
+    others = _formers([registration]).exclude(pk=registration.pk)
+    return others.values("event").annotate(above=Max("entry_version") + 1).values_list("above", flat=True)
+
+
+def _above_formers(new: Sequence[Registration]) -> dict[str, int]:
+    """Return the version above all of those that had each address of `new`, and above those of `ERASED`; one query."""
+    whose = Case(When(erased_at__isnull=False, then=Value(ERASED)), default=F("email"), output_field=CharField())
+    found = _formers(new).annotate(whose=whose).values("whose").annotate(above=Max("entry_version") + 1)
+    return dict(found.values_list("whose", "above"))
+
+
+def _formers(registrations: Sequence[Registration]) -> QuerySet[Registration]:
+    """Find those of the same event that had the address of one of `registrations`.
 
     Nobody knows any more whose those were that have been erased, so all of them count.
     """
-    had = Q(email=registration.email, accompanies=None) | Q(erased_at__isnull=False)
-    others = Registration.objects.filter(had, event=registration.event_id).exclude(pk=registration.pk).order_by()
-    return others.values("event").annotate(above=Max("entry_version") + 1).values_list("above", flat=True)
+    emails = [registration.email for registration in registrations]
+    had = Q(email__in=emails, accompanies=None) | Q(erased_at__isnull=False)
+    return Registration.objects.filter(had, event=registrations[0].event_id).order_by()

@@ -131,8 +131,10 @@ def _import_each(of: Import, resource: ActionResource, units: list[list[ImportRo
     try:
         with transaction.atomic():
             _save(of, resource, rows, resource.create_each)
-    except Exception:
+    except Exception as error:
         # Which of them it is, and what is said of it, shows when each is imported by itself.
+        numbers = (rows[0].number, rows[-1].number)
+        logger.warning("Rows %s to %s of import %s go one by one: %s", *numbers, of.pk, type(error).__name__)
         return False
     return True
 
