@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
@@ -65,9 +65,9 @@ class ConsentMissing(TransitionRefused):
         return _("The person named has to complete their details and read how their data are used first.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step:
-    """A registration (new or locked by the caller) and the state it comes `to`.
+    """A registration (new or locked by the caller) and the state it comes `to`; `before` is "" for somebody new.
 
     A state that holds a seat takes it from `pool`, an offer stands until `offer_expires_at`.
     """
@@ -76,6 +76,10 @@ class Step:
     to: RegistrationStatus
     pool: SeatPool | None = None
     offer_expires_at: dt.datetime | None = None
+    before: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.before = self.registration.status if self.registration.pk else ""
 
 
 def lock(registration: Registration) -> Registration:
@@ -162,13 +166,14 @@ def change_states(
     one, but for seats of many pools and for what few people have: codes, and activities they leave.
     Raises `TransitionRefused`, `ConsentMissing`, `NoSeatLeft`; who takes several steps rolls back.
     """
-    present = {id(step): _check(step) for step in steps}
+    for step in steps:
+        _check(step)
     _seat(steps)
     now = at or timezone.now()
     # After the seats: whose former registration is just ending, in another transaction, holds the pools.
     count_entry_versions([(step.registration, step.to) for step in steps])
     for step in steps:
-        if step.registration.code_id is not None and present[id(step)] in LIVE and step.to not in LIVE:
+        if step.registration.code_id is not None and step.before in LIVE and step.to not in LIVE:
             return_use(code=step.registration.code_id)
         _enter(step, now)
     _store([step.registration for step in steps])
@@ -176,10 +181,10 @@ def change_states(
     if reason:
         known["told"] = message != "none" if is_told is None else is_told
     for to, alike in _by_state(steps).items():
-        about = [(step.registration, {"event": step.registration.event_id, "before": present[id(step)], **known})
-                 for step in alike]  # fmt: skip
-        record_many(about, f"registration.{to}", by=by)
-    leaving = [(step.registration, _end_of_signups(step.to)) for step in steps if present[id(step)] == CONFIRMED]
+        facts = ({"event": step.registration.event_id, "before": step.before, **known} for step in alike)
+        people = (step.registration for step in alike)
+        record_many(zip(people, facts, strict=True), f"registration.{to}", by=by)
+    leaving = [(step.registration, _end_of_signups(step.to)) for step in steps if step.before == CONFIRMED]
     each_leaves_all(leaving, by=by)
     forget_sensitive([step.registration for step in steps if step.to not in LIVE], by=by)
     for to, alike in _by_state(steps).items() if message != "none" else ():
@@ -195,15 +200,11 @@ def _locked() -> RegistrationQuerySet:
     return Registration.objects.select_for_update(of=("self",), no_key=True).select_related("event")
 
 
-def _check(step: Step) -> str:
-    """Return the present state of who takes `step`, "" for somebody new. Raises what refuses it."""
-    registration = step.registration
-    present = registration.status if registration.pk else ""
-    if step.to not in TRANSITIONS[present or None]:
-        raise TransitionRefused(present, step.to)
-    if step.to == RegistrationStatus.CONFIRMED and registration.is_named:
+def _check(step: Step) -> None:
+    if step.to not in TRANSITIONS[step.before or None]:
+        raise TransitionRefused(step.before, step.to)
+    if step.to == CONFIRMED and step.registration.is_named:
         raise ConsentMissing
-    return present
 
 
 def _seat(steps: Iterable[Step]) -> None:

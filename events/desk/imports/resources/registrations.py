@@ -189,6 +189,9 @@ class GuestResource(ActionResource):
             by=self.by, event=self.event, pools=self.pools, outside_window=True, is_told=self.letters,
             **self._values(instance),
         )  # fmt: skip
+        if not receipt.created:
+            # Undoing the import must not end what somebody else has made.
+            raise RowRefused("", _("Somebody has changed this since the preview. Import the file again."))
         return receipt.registration
 
     def create_together(self, instances: Sequence[Registration], group: str) -> list[Registration]:
