@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from events.programme.enums import EventStatus, QueuePolicy
 from events.programme.models import Event
-from events.registrations.actions.state import change_state, lock, together
+from events.registrations.actions.state import Step, change_state, change_states, lock, together
 from events.registrations.calling import Decision, Room, Unit, decide
 from events.registrations.deadlines import offer_deadlines
 from events.registrations.enums import RegistrationStatus
@@ -51,11 +51,13 @@ def call_queue(*, event: Event) -> list[Registration]:
     because = _because(policy, rooms, units, decision, held)
     called = [waiting[key] for key in decision.seats]
     deadlines = offer_deadlines(event, timezone.now(), called)
+    steps = []
     for person in called:
         person.event = event
         deadline, pool = deadlines[person.pk], by_key[decision.seats[person.pk]]
         status = RegistrationStatus.CONFIRMED if deadline is None else RegistrationStatus.OFFERED
-        change_state(person, status, by=None, pool=pool, offer_expires_at=deadline, because=because)
+        steps.append(Step(person, status, pool=pool, offer_expires_at=deadline))
+    change_states(steps, by=None, because=because)
     hold_back(pools=pools, seats=decision.held_back)
     return called
 

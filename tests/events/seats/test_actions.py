@@ -26,6 +26,20 @@ def test_the_last_seat_goes_once() -> None:
         take(pool=pool_of(event), audience="international")
 
 
+def test_several_seats_are_taken_and_come_back_together_or_not_at_all() -> None:
+    event = make_event(international=3)
+    make_registration(event)
+    pool = pool_of(event)
+    with pytest.raises(NoSeatLeft):
+        take(pool=pool, audience="international", seats=3)
+    assert pool_of(event).taken == 1
+    take(pool=pool, audience="international", seats=2)
+    with pytest.raises(IntegrityError):
+        give_back(pool=pool, audience="international", seats=4)
+    give_back(pool=pool, audience="international", seats=2)
+    assert pool_of(event).taken == 1
+
+
 def test_a_seat_that_is_not_taken_cannot_come_back() -> None:
     with pytest.raises(IntegrityError):
         give_back(pool=pool_of(make_event()), audience="international")
