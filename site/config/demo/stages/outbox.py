@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from events.models import Event, Registration
 from events.registrations.actions.state import MESSAGES
-from events.registrations.tasks import send_message
+from events.registrations.tasks import send_message, send_messages
 
 STILL_NEWS = dt.timedelta(days=1)
 
@@ -33,8 +33,11 @@ def forget_old_mail(event: Event, *, now: dt.datetime) -> int:
         for key, action in entries.values_list("object_id", "action")
     }
     forgotten = []
-    for task in DBTaskResult.objects.ready().filter(task_path=send_message.module_path).only("pk", "args_kwargs"):
-        key, message = task.args_kwargs["args"][:2]
+    paths = [send_message.module_path, send_messages.module_path]
+    for task in DBTaskResult.objects.ready().filter(task_path__in=paths).only("pk", "args_kwargs"):
+        about, message = task.args_kwargs["args"][:2]
+        # Those of one task have taken the same step at one moment.
+        key = about[0] if isinstance(about, list) else about
         if key not in changed_at:
             continue
         is_news = (key, message) in news if message in MESSAGES.values() else changed_at[key] >= since
