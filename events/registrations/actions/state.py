@@ -37,10 +37,9 @@ MESSAGES: dict[str, Message] = {
 }
 
 CONFIRMED = RegistrationStatus.CONFIRMED
-# What a state says of who is in it.
-OF_A_STATE = (
-    "status", "pool_id", "entry_version", "confirmed_at", "changed_at", "offer_expires_at", "queued_at",
-)  # fmt: skip
+# What every state says of who comes into it, and what only some say.
+OF_EVERY_STATE = ("status", "pool_id", "entry_version", "changed_at", "offer_expires_at")
+OF_ONE_STATE = {CONFIRMED: "confirmed_at", RegistrationStatus.WAITING: "queued_at"}
 
 
 class TransitionRefused(Exception):
@@ -101,7 +100,7 @@ def lock_many(*, event: Event, keys: Iterable[int]) -> list[Registration]:
     pools = {pool.pk: pool for pool in lock_all(pools=SeatPool.objects.filter(event=event))}
     people = list(_locked().filter(event=event, pk__in=keys).order_by("pk"))
     for person in people:
-        person.pool = pools.get(person.pool_id)
+        person.pool = pools.get(person.pool_id or 0)
     return people
 
 
@@ -176,7 +175,7 @@ def change_states(
         if step.registration.code_id is not None and step.before in LIVE and step.to not in LIVE:
             return_use(code=step.registration.code_id)
         _enter(step, now)
-    _store([step.registration for step in steps])
+    _store(steps)
     known: dict[str, Any] = {"reason": reason} | ({"because": dict(because)} if because else {})
     if reason:
         known["told"] = message != "none" if is_told is None else is_told
@@ -247,18 +246,20 @@ def _enter(step: Step, now: dt.datetime) -> None:
         registration.queued_at = now
 
 
-def _store(people: Iterable[Registration]) -> None:
-    """Store new people in their order, and of the others what a state says: who is alike in one statement."""
+def _store(steps: Iterable[Step]) -> None:
+    """Store new people in their order, and of the others what their state says: who is alike in one statement."""
     new: list[Registration] = []
-    alike: dict[tuple[Any, ...], list[int]] = {}
-    for person in people:
+    alike: dict[tuple[tuple[str, Any], ...], list[int]] = {}
+    for step in steps:
+        person = step.registration
         if person.pk is None:
             new.append(person)
-        else:
-            alike.setdefault(tuple(getattr(person, name) for name in OF_A_STATE), []).append(person.pk)
+            continue
+        names = (*OF_EVERY_STATE, *(name for state, name in OF_ONE_STATE.items() if state == step.to))
+        alike.setdefault(tuple((name, getattr(person, name)) for name in names), []).append(person.pk)
     Registration.objects.bulk_create(new)
     for values, keys in alike.items():
-        Registration.objects.filter(pk__in=keys).update(**dict(zip(OF_A_STATE, values, strict=True)))
+        Registration.objects.filter(pk__in=keys).update(**dict(values))
 
 
 def _by_state(steps: Iterable[Step]) -> dict[RegistrationStatus, list[Step]]:

@@ -39,7 +39,7 @@ def count_entry_versions(steps: Iterable[tuple[Registration, RegistrationStatus]
     A new one begins above its former ones. Of one person the database finds these while it stores the row: registering
     takes no statement more. Of many they are looked up at once; the caller holds the event's pools.
     """
-    new = []
+    new: list[Registration] = []
     for registration, to in steps:
         if registration.pk is None and registration.accompanies_id is None:
             new.append(registration)
