@@ -1,5 +1,6 @@
 """Gathers the models of the rooms; they are written there."""
 
+from events.attendance.models import Attendance
 from events.calendars.models import (
     CalendarAnswer,
     IncomingEntry,
@@ -51,6 +52,7 @@ __all__ = [
     "Activity",
     "ActivityPool",
     "Allocation",
+    "Attendance",
     "CalendarAnswer",
     "ChoiceRules",
     "Contribution",

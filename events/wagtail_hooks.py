@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
+from events.attendance.log_actions import LOG_ACTIONS as ATTENDANCE_LOG_ACTIONS
 from events.calendars.incoming.log_actions import LOG_ACTIONS as INCOMING_LOG_ACTIONS
 from events.calendars.log_actions import LOG_ACTIONS as CALENDAR_LOG_ACTIONS
 from events.calendars.webhooks.log_actions import LOG_ACTIONS as WEBHOOK_LOG_ACTIONS
@@ -121,6 +122,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
     """Name what the audit trail records about events and registrations."""
     for action, label, message in [
         *LOG_ACTIONS,
+        *ATTENDANCE_LOG_ACTIONS,
         *PROGRAMME_LOG_ACTIONS,
         *CHOICE_LOG_ACTIONS,
         *CALENDAR_LOG_ACTIONS,

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from wagtail.models import ModelLogEntry
 
+from common.formats import date_words
+from common.languages import current_language
 from common.model_fields import field_of
 from events.desk.exports.titles import export_words, title_words
 from events.desk.history_names import Thing, name_of, things_in
@@ -219,7 +221,13 @@ def _held(words: Words, data: Data) -> str:
     return str(HeldReason(data["why"]).label)
 
 
+def _attendance(_words: Words, data: Data) -> str:
+    return date_words(dt.date.fromisoformat(data["day"]), "full", current_language())
+
+
 OWN_WORDS: dict[str, Callable[[Words, Data], str]] = {
+    "attendance.recorded": _attendance,
+    "attendance.taken_back": _attendance,
     "event.changed": Words._event_fields,
     "event.mail_started": _letters,
     "event.mail_stopped": _letters,

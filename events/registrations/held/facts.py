@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from wagtail.models import ModelLogEntry
 
 from common.formats import country_name, date_words
-from common.languages import current_language, language_name, words
+from common.languages import current_language, language_name, text_of, words
 from events.registrations.answers.reading import entries_about
 from events.registrations.corrections.words import corrected_facts
 from events.registrations.deletion.rules import refusal_words
@@ -56,6 +56,7 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
             **choices_told(registration),
             _("Your journeys"): _journeys(registration),
             _("Your calendar"): _calendar(registration),
+            _("When you were there"): _attendances(registration),
             _("Mails to many people that went to you"): _mails(registration),
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
@@ -169,6 +170,20 @@ def _journeys(registration: Registration) -> list[dict[str, Any]]:
             }
         )
         for travel in registration.travels.all()
+    ]
+
+
+def _attendances(registration: Registration) -> list[dict[str, Any]]:
+    return [
+        without_blanks(
+            {
+                pgettext("a date", "Day"): date_words(row.day, "long", current_language()),
+                _("Activity"): text_of(row.activity.title) if row.activity else "",
+                pgettext("of attendance", "Source"): row.get_source_display(),
+                _("Recorded"): _moment(row.recorded_at, registration),
+            }
+        )
+        for row in registration.attendances.select_related("activity")
     ]
 
 

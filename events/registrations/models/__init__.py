@@ -10,7 +10,13 @@ from events.registrations.models.imports import Import, ImportRow, ImportState, 
 from events.registrations.models.invitations import NoInvitations
 from events.registrations.models.parties import Party
 from events.registrations.models.questions import Choice, Condition, Question, Section
-from events.registrations.models.registrations import Registration, RegistrationQuerySet, audience_of, new_token
+from events.registrations.models.registrations import (
+    Registration,
+    RegistrationQuerySet,
+    audience_of,
+    new_check_in_code,
+    new_token,
+)
 from events.registrations.models.retention import DeletionRequest, Erasure, LegalHold
 from events.registrations.models.selection import Review, SelectionTarget
 from events.registrations.models.topics import Topic, TopicCall, TopicQuerySet, TopicReview, TopicVoice
@@ -55,5 +61,6 @@ __all__ = [
     "TopicVoice",
     "Wish",
     "audience_of",
+    "new_check_in_code",
     "new_token",
 ]

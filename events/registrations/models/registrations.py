@@ -32,6 +32,10 @@ NOT_TYPED = frozenset(
     }
 )  # fmt: skip
 
+# Of Crockford's base 32, which leaves out I, L, O and U.
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 10
+
 # What people write as one line.
 LINES = ("given_name", "family_name", "organisation", "city", "registrar_name")
 
@@ -50,6 +54,11 @@ class VersionField(models.PositiveSmallIntegerField):
 def new_token() -> str:
     """Return an unguessable token for a private link: 144 random bits."""
     return secrets.token_urlsafe(18)
+
+
+def new_check_in_code() -> str:
+    """Return an unguessable code that is shown at the door: 50 random bits in letters and digits nobody mixes up."""
+    return "".join(secrets.choice(CODE_LETTERS) for _place in range(CODE_LENGTH))
 
 
 def audience_of(*, country: str, host_country: str) -> Audience:
@@ -100,6 +109,10 @@ class Registration(models.Model):
         SeatPool, models.SET_NULL, null=True, blank=True, related_name="delegates", verbose_name=_("delegation")
     )
     token = models.CharField(_("private link"), max_length=32, unique=True, default=new_token, editable=False)
+    # What the door reads from a confirmation or a badge; whoever sees it can do nothing with it elsewhere.
+    check_in_code = models.CharField(
+        _("check-in code"), max_length=CODE_LENGTH, unique=True, default=new_check_in_code, editable=False
+    )
     submission = models.UUIDField(_("form sent"), default=uuid.uuid4, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=RegistrationStatus, editable=False)
     audience = models.CharField(_("audience"), max_length=13, choices=Audience, editable=False)

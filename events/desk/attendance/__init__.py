@@ -1,0 +1,1 @@
+"""The day itself: who has come, and the ways to record it."""
