@@ -80,4 +80,4 @@ def find_sheet(event: Event, typed: str) -> SignatureSheet | None:
 def group_words(sheet: SignatureSheet) -> tuple[str, str]:
     """Return whose sheet it is: who sends its people, and where they come from."""
     sender = str(sheet.partner) if sheet.partner else _("Without a sending organisation")
-    return sender, Audience(sheet.audience).label
+    return sender, str(Audience(sheet.audience).label)
