@@ -14,7 +14,7 @@ def texts(paper: bytes) -> list[str]:
 def accessibility(paper: bytes) -> dict[str, Any]:
     """Return what PDF/UA-1 asks a file to say about itself, and which roles its structure uses."""
     reader = PdfReader(BytesIO(paper))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     return {
         "language": str(root["/Lang"]),
         "marked": bool(root["/MarkInfo"]["/Marked"]),

@@ -185,7 +185,8 @@ def test_every_table_of_guests_is_known_to_go() -> None:
     """What `TRACES` erases is what belongs to a registration; reports hold numbers; requests, reviews, sign-ups stay."""
     assert {model._meta.model_name for model in tables_of_guests()} == {
         "answer", "answerfile", "calendaranswer", "changerequest", "consent", "correction", "delivery",
-        "deletionrequest", "formeraddress", "pin", "review", "sensitiveanswer", "signup", "speaker", "travel", "wish",
+        "deletionrequest", "formeraddress", "pin", "review", "sensitiveanswer", "sheetline", "signup", "speaker",
+        "travel", "wish",
     }  # fmt: skip
 
 
