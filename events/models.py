@@ -1,5 +1,6 @@
 """Gathers the models of the rooms; they are written there."""
 
+from events.attendance.models.sheets import SheetLine, SheetScan, SignatureSheet
 from events.calendars.models import (
     CalendarAnswer,
     IncomingEntry,
@@ -77,6 +78,9 @@ __all__ = [
     "SavedView",
     "SeatPool",
     "SelectionTarget",
+    "SheetLine",
+    "SheetScan",
+    "SignatureSheet",
     "Signup",
     "Slot",
     "Speaker",

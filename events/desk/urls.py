@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from events.desk.answers.files import FileOfGuest
 from events.desk.answers.urls import urlpatterns as answer_urls
+from events.desk.attendance.papers.urls import urlpatterns as paper_urls
 from events.desk.blocks.urls import urlpatterns as block_urls
 from events.desk.bulk.urls import urlpatterns as bulk_urls
 from events.desk.choices.urls import urlpatterns as choice_urls
@@ -75,4 +76,5 @@ urlpatterns: list[URLPattern] = [
     *trail_urls,
     *mailing_urls,
     *export_urls,
+    *paper_urls,
 ]

@@ -11,7 +11,7 @@ from common.audit import record
 from events.attendance.actions import Circumstances, NotOnThisDay, record_attendance
 from events.attendance.days import days_of_event
 from events.attendance.enums import Source
-from events.attendance.models import SheetLine, SheetScan, SignatureSheet
+from events.attendance.models.sheets import SheetLine, SheetScan, SignatureSheet
 from events.attendance.sheets.files import store_scan
 from events.attendance.sheets.queries import Group, groups_of
 from events.programme.actions import lock_event

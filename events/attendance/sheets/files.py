@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from common.file_types import FileType, clean_name
 from common.private_files import remove_strays
-from events.attendance.models import SheetScan, SignatureSheet
-from events.attendance.models.sheets import SCANS
+from events.attendance.models.sheets import SCANS, SheetScan, SignatureSheet
 from events.registrations.answers.files import FileGone, SentFile, checked
 
 SCANNED = (FileType.PDF, FileType.JPEG, FileType.PNG)

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from common.formats import country_name, date_words
 from common.languages import current_language, text_of
 from common.papers import code_picture, typeset
-from events.attendance.models import SignatureSheet
+from events.attendance.models.sheets import SignatureSheet
 from events.attendance.sheets.queries import group_words, with_lines
 from events.programme.models import Event
 from events.registrations.emails.facts import venue_words

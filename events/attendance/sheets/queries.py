@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.languages import current_language
 from common.sorting import sort_key
-from events.attendance.models import SheetLine, SignatureSheet
+from events.attendance.models.sheets import SheetLine, SignatureSheet
 from events.programme.models import Event
 from events.registrations.enums import Presence, RegistrationStatus
 from events.registrations.models import Registration, RegistrationQuerySet

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
-from events.attendance.models import SheetScan
+from events.attendance.models.sheets import SheetScan
 from events.registrations.models.answers import private_storage
 
 

@@ -13,7 +13,7 @@ from common.formats import date_words
 from common.languages import current_language
 from events.attendance.badges.formats import LABELS, USUAL
 from events.attendance.days import days_of_event
-from events.attendance.models import SignatureSheet
+from events.attendance.models.sheets import SignatureSheet
 from events.attendance.sheets.files import checked_scan
 from events.attendance.sheets.paper import BLANK_LINES, MOST_BLANK_LINES
 from events.attendance.sheets.queries import find_sheet, group_words, lines_of

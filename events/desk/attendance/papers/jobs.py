@@ -14,7 +14,7 @@ from common.jobs.kinds import Back
 from common.jobs.models import Job
 from common.jobs.progress import Progress
 from events.attendance.badges.actions import print_badges
-from events.attendance.models import SignatureSheet
+from events.attendance.models.sheets import SignatureSheet
 from events.attendance.sheets.paper import sheets_paper
 from events.attendance.sheets.queries import expected_on_site
 from events.programme.models import Event

@@ -13,7 +13,7 @@ from common.desk.lists import Crumb
 from common.formats import date_words
 from common.languages import current_language
 from events.attendance.actions import DayToCome, NotOnThisDay
-from events.attendance.models import SheetScan, SignatureSheet
+from events.attendance.models.sheets import SheetScan, SignatureSheet
 from events.attendance.sheets.actions import NobodyToSign, NotOnThisSheet, attach_scan, print_sheets, remove_scan
 from events.attendance.sheets.files import opened_scan
 from events.attendance.sheets.paper import sheets_paper
