@@ -10,7 +10,8 @@ from django.utils import timezone
 from events.attendance.actions import DayToCome
 from events.attendance.days import days_of_event
 from events.attendance.enums import Source
-from events.attendance.models import Attendance, SheetLine, SheetScan
+from events.attendance.models import Attendance
+from events.attendance.models.sheets import SheetLine, SheetScan
 from events.attendance.sheets.actions import NotOnThisSheet, attach_scan, print_sheets, remove_scan
 from events.attendance.sheets.files import opened_scan, remove_stray_scans
 from events.models import Event

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from events.attendance.actions import NotOnThisDay
 from events.attendance.days import days_of_event
-from events.attendance.models import SignatureSheet
+from events.attendance.models.sheets import SignatureSheet
 from events.attendance.sheets.actions import NobodyToSign, attach_scan, print_sheets
 from events.attendance.sheets.paper import sheets_paper
 from events.attendance.sheets.queries import find_sheet, lines_of

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from events.attendance.days import days_of_event
-from events.attendance.models import Attendance, SheetScan, SignatureSheet
+from events.attendance.models import Attendance
+from events.attendance.models.sheets import SheetScan, SignatureSheet
 from events.attendance.sheets.actions import attach_scan, print_sheets
 from events.desk.attendance.papers import badges, jobs, sheets
 from events.models import Registration
