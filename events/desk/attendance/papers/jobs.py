@@ -33,12 +33,12 @@ def paper_name(event: Event, paper: str) -> str:
 
 
 def run(job: Job, progress: Progress) -> dict[str, Any]:
-    """Set the paper and leave it as the job's file."""
-    event = _event(job)
-    if event is None:
-        return {"is_refused": True}
+    """Set the paper and leave it as the job's file; nothing for who does not organise the event any more."""
+    by, event = job.by, _event(job)
+    if by is None or event is None:
+        return {}
     with translation.override(job.input["language"]):
-        content = _sheets(job, event) if job.input["paper"] == SHEETS else _badges(job, event)
+        content = _sheets(job, event) if job.input["paper"] == SHEETS else _badges(job, event, by)
     attach(job, lambda file: file.write(content), name=paper_name(event, job.input["paper"]), lasts=LASTS)
     return {}
 
@@ -49,11 +49,10 @@ def _sheets(job: Job, event: Event) -> bytes:
     return sheets_paper(event, sheets, blank=job.input["blank"])
 
 
-def _badges(job: Job, event: Event) -> bytes:
+def _badges(job: Job, event: Event, by: Any) -> bytes:
     found = expected_on_site(event).select_related("code").in_bulk(job.input["keys"])
     people = [found[key] for key in job.input["keys"] if key in found]
-    by = job.by
-    return print_badges(by=by, event=event, people=people, label=job.input["label"], start=job.input["start"])  # type: ignore[arg-type]
+    return print_badges(by=by, event=event, people=people, label=job.input["label"], start=job.input["start"])
 
 
 def _event(job: Job) -> Event | None:
