@@ -15,6 +15,8 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         """Connect the rooms that listen to others, and the checks."""
         for listeners in (
+            "events.attendance.sheets.receivers",
+            "events.desk.attendance.papers.jobs",
             "events.calendars.personal.receivers",
             "events.calendars.receivers",
             "events.calendars.webhooks.receivers",

@@ -1,6 +1,7 @@
 """Gathers the models of the rooms; they are written there."""
 
 from events.attendance.models import Attendance
+from events.attendance.models.sheets import SheetLine, SheetScan, SignatureSheet
 from events.calendars.models import (
     CalendarAnswer,
     IncomingEntry,
@@ -79,6 +80,9 @@ __all__ = [
     "SavedView",
     "SeatPool",
     "SelectionTarget",
+    "SheetLine",
+    "SheetScan",
+    "SignatureSheet",
     "Signup",
     "Slot",
     "Speaker",

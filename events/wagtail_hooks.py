@@ -14,6 +14,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
 from events.attendance.log_actions import LOG_ACTIONS as ATTENDANCE_LOG_ACTIONS
+from events.attendance.sheets.log_actions import LOG_ACTIONS as PAPER_LOG_ACTIONS
 from events.calendars.incoming.log_actions import LOG_ACTIONS as INCOMING_LOG_ACTIONS
 from events.calendars.log_actions import LOG_ACTIONS as CALENDAR_LOG_ACTIONS
 from events.calendars.webhooks.log_actions import LOG_ACTIONS as WEBHOOK_LOG_ACTIONS
@@ -132,6 +133,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *MAILING_LOG_ACTIONS,
         *EXPORT_LOG_ACTIONS,
         *NEWSLETTER_LOG_ACTIONS,
+        *PAPER_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
     actions.register_action("list.exported")(ListExported)

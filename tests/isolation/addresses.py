@@ -90,6 +90,8 @@ NAMED = {
     "newsletter": "newsletter",
     "subscriber": "subscriber",
     "issue": "issue",
+    "sheet": "sheet",
+    "scan": "scan",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {

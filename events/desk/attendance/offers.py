@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,4 +16,12 @@ class Offer:
     icon: str
 
 
-OFFERS: list[Offer] = []
+OFFERS: list[Offer] = [
+    Offer(
+        "desk:badges", _("Badges"), _("Print name badges on labels or cards, each with the code for check-in."), "user"
+    ),
+    Offer(
+        "desk:sheets", _("Signature sheets"), _("Print sheets to be signed for each day, and attach the scans."),
+        "doc-full",
+    ),
+]  # fmt: skip

@@ -109,6 +109,7 @@ class RegistrationList(ListView, EventView):
         return {
             **super().get_context_data(**kwargs),
             "export_url": reverse("desk:export", args=[self.event.pk, "registrations"], query=chosen),
+            "badges_url": reverse("desk:badges", args=[self.event.pk], query=chosen),
             "query": self.request.GET.urlencode(),
             "pools_to_move_to": list(pools_to_move_to(self.event).select_related("partner")),
             "has_newsletter": asks and bool(newsletters_at(self.event)),

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from events.attendance.sheets.files import remove_stray_scans
 from events.mailings.newsletters.actions import forget_subscribers, leave_after_bounces, leave_after_complaints
 from events.mailings.newsletters.actions.forgetting import due_subscribers
 from events.registrations.addresses.keeping import forget_old_addresses
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         subscribers = due_subscribers(now).count() if is_dry else forget_subscribers(now=now)
         if not is_dry:
             remove_strays(now=now)
+            remove_stray_scans(now=now)
             forget_old_addresses()
             self._free(bool(gone or topics or reports or subscribers), now)
         if options["json"]:

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import IO, cast
@@ -16,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common import private_files
 from common.file_types import DangerousFile, FileType, UnknownFile, clean_name, type_of
 from events.registrations.models import AnswerFile, Question, Registration
 from events.registrations.models.answers import private_storage
@@ -24,7 +24,6 @@ from events.registrations.questions.sealing import KeyLost, seal_bytes, unseal_b
 MEGABYTE = 1024 * 1024
 # Where `AnswerFile.file` puts them.
 FOLDER = "answers"
-STRAYS_MAY_LIVE = dt.timedelta(hours=1)
 
 
 class FileGone(Exception):
@@ -147,22 +146,8 @@ def remove(files: Iterable[AnswerFile]) -> int:
 
 
 def remove_strays(*, now: dt.datetime | None = None) -> int:
-    """Delete files that no row names: of what failed before it was stored, or was killed before it was deleted.
-
-    Young ones are left alone, their row may be on its way. Returns how many went.
-    """
-    storage, before = private_storage(), (now or timezone.now()) - STRAYS_MAY_LIVE
-    gone = 0
-    for folder in storage.listdir(FOLDER)[0] if storage.exists(FOLDER) else ():
-        names = {f"{FOLDER}/{folder}/{name}" for name in storage.listdir(f"{FOLDER}/{folder}")[1]}
-        known = set(AnswerFile.objects.filter(file__in=names).values_list("file", flat=True))
-        for name in sorted(names - known):
-            # Another run, or the end of a transaction, may have deleted it since it was listed.
-            with suppress(FileNotFoundError):
-                if storage.get_modified_time(name) < before:
-                    storage.delete(name)
-                    gone += 1
-    return gone
+    """Delete files that no row names, as `private_files.remove_strays` does; returns how many went."""
+    return private_files.remove_strays(FOLDER, AnswerFile._meta.get_field("file"), now=now)
 
 
 def _owner(registration: int, question: int) -> bytes:

@@ -12,11 +12,16 @@ def file_response(file: AnswerFile) -> HttpResponse:
 
     The type is what was found in it. No cache keeps it. Raises `KeyLost`, `FileGone`.
     """
+    return kept_file(opened(file), file.content_type, file.name)
+
+
+def kept_file(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """Return private `content` to be stored under `name`, never shown. No cache keeps it."""
     return HttpResponse(
-        opened(file),
-        content_type=file.content_type,
+        content,
+        content_type=content_type,
         headers={
-            "Content-Disposition": content_disposition_header(True, file.name),
+            "Content-Disposition": content_disposition_header(True, name),
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "Cross-Origin-Resource-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",

@@ -44,6 +44,9 @@ TRACES: Mapping[str, Trace] = {
     "speakers": Trace(_("People of the programme who are registered"), *rows.deleted(Speaker)),
     "journeys": Trace(pgettext_lazy("of guests", "Journeys"), *rows.deleted_above("travels")),
     "calendar_answers": Trace(_("Answers of their calendars"), *rows.deleted_above("calendar_answer")),
+    # A scan shows everybody who signed, so it goes with the first of them; who was there is known without it.
+    "sheet_scans": Trace(_("Scans of signature sheets"), *rows.deleted_above("sheet_lines__sheet__scans")),
+    "sheet_lines": Trace(_("Lines of signature sheets"), *rows.deleted_above("sheet_lines")),
     # How many letters went out stays known.
     "letters": Trace(
         _("Addresses of letters to many"), *rows.emptied_above("deliveries", "address", "code", "provider_id")

@@ -57,11 +57,17 @@ def deleted(model: type[Correction | FormerAddress | Wish | Pin | Speaker]) -> t
 
 
 def deleted_above(name: str) -> tuple[Counting, Counting]:
-    """Return the same for rows of a room above this one, by the `related_name` that registrations know them by."""
+    """Return the same for rows of a room above this one, by the `related_name` that registrations know them by.
+
+    What is further away is named by the whole way, as lookups are: "sheet_lines__sheet__scans".
+    """
 
     def rows(guests: Guests) -> QuerySet[Any]:
-        model = Registration._meta.get_field(name).related_model
-        return _of(cast("type[models.Model]", model), guests)
+        model: type[models.Model] = Registration
+        for step in name.split("__"):
+            model = cast("type[models.Model]", model._meta.get_field(step).related_model)
+        keys = Registration.objects.filter(pk__in=guests.keys, **{f"{name}__isnull": False}).values(name)
+        return model._default_manager.filter(pk__in=keys)
 
     def count(guests: Guests) -> int:
         return rows(guests).count()

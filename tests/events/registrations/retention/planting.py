@@ -14,9 +14,12 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from common.audit import record
+from events.attendance.days import days_of_event
+from events.attendance.sheets.actions import attach_scan, print_sheets
+from events.attendance.sheets.files import checked_scan
 from events.desk.imports.actions import check, read_file
 from events.desk.imports.offered import GUESTS
-from events.models import AccessCode, Event, Mailing, Registration
+from events.models import AccessCode, Event, Mailing, Registration, SignatureSheet
 from events.programme.enums import Admission
 from events.registrations.actions import cancel, carve, register, register_group, register_with_companions
 from events.registrations.actions.code_book import create_code
@@ -28,6 +31,7 @@ from events.registrations.questions.enums import ConsentKind, Kind
 from events.registrations.questions.sealing import seal
 from events.registrations.selection.reviewing import review
 from events.registrations.tasks import send_message
+from events.seats.enums import Audience
 from partners.models import Partner, User
 from tests.events.registrations.answers.documents import PDF
 from tests.events.registrations.asking import ask
@@ -82,6 +86,7 @@ def plant(partner: Partner, organiser: User, lead: User, run_tasks: Any) -> Even
     )
     _answer(event, first)
     _import(event, organiser)
+    _sign(event, organiser)
     _apply(event, organiser)
     run_tasks()
     # What was never sent, and what failed.
@@ -182,6 +187,13 @@ def _answer(event: Event, registration: Registration) -> None:
             store(registration=registration, question=question, upload=checked(upload), language="en")
 
 
+def _sign(event: Event, organiser: User) -> None:
+    content = PDF.replace(b"%%EOF", f"% {NAME}\n%%EOF".encode())
+    sheet = print_sheets(by=organiser, event=event, days=days_of_event(event)[:1])[0]
+    sent = checked_scan(SimpleUploadedFile(f"{WORD}.pdf", content, "application/pdf"))
+    attach_scan(by=organiser, sheet=sheet, sent=sent, signed=[])
+
+
 def _apply(event: Event, organiser: User) -> None:
     Event.objects.filter(pk=event.pk).update(admission=Admission.SELECTION)
     event.refresh_from_db()
@@ -195,6 +207,9 @@ def _any(model: Any, registration: Registration) -> Any:
     if model is Question:
         # One that the guest has not answered yet.
         return ask(registration.event, f"more{Question.objects.count()}")
+    if model is SignatureSheet:
+        # One that the guest does not stand on yet.
+        return SignatureSheet.objects.create(event=registration.event, day=NEVER_MIND, audience=Audience.NATIONAL)
     if model is Mailing:
         return Mailing.objects.create(event=registration.event)
     found = model._default_manager.first()

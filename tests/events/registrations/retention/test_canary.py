@@ -48,7 +48,7 @@ from tests.isolation.addresses import patterns
 
 CANARY = Canary(WORD)
 # What leaves nothing written behind: agreements are counted, wishes are numbers, answers of calendars one of three.
-WORDLESS = frozenset({"calendar_answers", "consents", "wishes"})
+WORDLESS = frozenset({"calendar_answers", "consents", "sheet_lines", "wishes"})
 
 
 @pytest.fixture
@@ -184,8 +184,9 @@ def test_the_dry_run_says_what_then_goes(event: Event, capsys: pytest.CaptureFix
 def test_every_table_of_guests_is_known_to_go() -> None:
     """What `TRACES` erases is what belongs to a registration; reports hold numbers; requests, reviews, sign-ups, attendance stay."""
     assert {model._meta.model_name for model in tables_of_guests()} == {
-        "answer", "answerfile", "calendaranswer", "changerequest", "consent", "correction", "delivery",
-        "attendance", "deletionrequest", "formeraddress", "pin", "review", "sensitiveanswer", "signup", "speaker", "travel", "wish",
+        "answer", "answerfile", "attendance", "calendaranswer", "changerequest", "consent", "correction", "delivery",
+        "deletionrequest", "formeraddress", "pin", "review", "sensitiveanswer", "sheetline", "signup", "speaker",
+        "travel", "wish",
     }  # fmt: skip
 
 

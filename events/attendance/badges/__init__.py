@@ -1,0 +1,1 @@
+"""Badges: one for each guest, on labels or cards of the usual formats."""

@@ -1,0 +1,1 @@
+"""What is printed for the day, and the scans that come back."""
