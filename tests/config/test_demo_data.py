@@ -65,10 +65,12 @@ from config.demo.facts.profiles import PAGES
 from config.demo.facts.retention import ASKED_AFTER, ASKED_BEFORE, ERASED, HELD
 from config.demo.facts.searches import ALIASES, MISSES
 from config.demo.stages.articles import key_of
+from events.attendance.queries import direct_participants, participant_days
 from events.calendars.enums import Answer as CalendarReply
 from events.calendars.webhooks.enums import DeliveryState
 from events.desk.questions.report import report_of
 from events.models import (
+    Attendance,
     CalendarAnswer,
     Event,
     PersonalCalendar,
@@ -154,6 +156,16 @@ def full(slug: str) -> dict[str, tuple[int, int, int]]:
     return {
         seats.audience: (seats.pool.taken, seats.capacity, seats.waiting) for seats in seats_by_event([event])[event.pk]
     }
+
+
+def test_most_people_with_a_place_came_to_what_is_over(built: dt.datetime) -> None:
+    for slug in ("innovative-methods", "migration-and-gender"):
+        event = Event.objects.get(slug=slug)
+        confirmed = event.registrations.filter(status=RegistrationStatus.CONFIRMED).count()
+        people = direct_participants(event).count()
+        assert confirmed * 0.7 < people < confirmed
+        assert people <= participant_days(event) <= 2 * people
+    assert not Attendance.objects.filter(day__gt=built.date()).exists()
 
 
 def test_the_eight_partners_of_six_countries(built: None) -> None:

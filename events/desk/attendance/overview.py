@@ -15,6 +15,7 @@ from events.attendance.models import Attendance
 from events.attendance.queries import arrived_by_pool, direct_participants, participant_days
 from events.desk.attendance.offers import OFFERS
 from events.desk.views.base import EventView
+from events.programme.enums import Precision
 from events.registrations.enums import RegistrationStatus
 from events.seats.models import SeatPool
 
@@ -67,4 +68,6 @@ class OnTheDay(EventView):
     def _days(self, days: list[dt.date]) -> list[tuple[str, int]]:
         rows = Attendance.objects.at(self.event).days().order_by().values_list("day").annotate(people=Count("pk"))
         counted = dict(rows)
-        return [(date_words(day, "full", current_language()), counted.get(day, 0)) for day in days]
+        # Of a month it is not known beforehand on which of its days people meet.
+        shown = sorted(counted) if self.event.precision == Precision.MONTH else days
+        return [(date_words(day, "full", current_language()), counted.get(day, 0)) for day in shown]

@@ -12,6 +12,7 @@ from config.demo.facts.coming import coming
 from config.demo.stages.accounts import build_accounts
 from config.demo.stages.answers import build_answers
 from config.demo.stages.articles import build_articles
+from config.demo.stages.attendance import build_attendance
 from config.demo.stages.calendars import build_calendars
 from config.demo.stages.events import build_event
 from config.demo.stages.files import build_files
@@ -60,6 +61,7 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_work_under_way(now=now)
     build_profiles()
     build_answers(by=office, now=now)
+    build_attendance(by=office, now=now)
     build_retention(by=office, now=now)
     build_accounts()
     build_searches(by=office, now=now)
