@@ -174,7 +174,7 @@ def test_a_presentation_belongs_to_an_activity_of_the_same_event(client):
     blocks = [presentation(document=document, activity=str(one.pk)) for one in (activity, other)]
     html = html_of(client, keep(event, *blocks))
     assert html.count('class="presentation-place"') == 1
-    assert f"/{activity.pk}/letters-read-aloud/" in html
+    assert f"/{activity.pk}-letters-read-aloud/" in html
 
 
 def test_every_word_of_a_record_is_a_segment(photograph):
