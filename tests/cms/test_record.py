@@ -192,3 +192,22 @@ def test_rich_text_of_the_result_is_kept_as_written(client):
     event = past()
     write(page_of(event), record=[("result", RichText("<p>We <b>agreed</b>.</p>"))])
     assert "<b>agreed</b>" in html_of(client, f"/en/events/{event.slug}/")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "content", "told"),
+    [
+        ("bytes=0-3", 206, b"0123", "bytes 0-3/10"),
+        ("bytes=7-", 206, b"789", "bytes 7-9/10"),
+        ("bytes=-2", 206, b"89", "bytes 8-9/10"),
+        ("bytes=10-", 416, b"", "bytes */10"),
+    ],
+)
+def test_a_film_is_handed_out_in_parts(client, asked, status, content, told):
+    client.force_login(make_office())
+    answer = client.get(stored("two-days.webm", b"0123456789").url, headers={"Range": asked})
+    assert (answer.status_code, answer.content, answer["Content-Range"]) == (status, content, told)
+
+
+def test_a_part_of_a_film_is_for_those_who_may_read_it(client):
+    assert client.get(stored("two-days.webm").url, headers={"Range": "bytes=0-"}).status_code == 404
