@@ -22,6 +22,7 @@ from partners.rules import is_network_office
 # Wagtail looks for hooks in this file alone; these rooms register their own.
 for room in ("cms.discussions", "cms.discussions.desk", "cms.isolation", "cms.search.desk", "cms.translating"):
     import_module(f"{room}.hooks")
+import_module("cms.parts_of_files")
 
 
 @hooks.register("register_admin_urls")

@@ -3,6 +3,7 @@
 from cms.blocks.bodies import EventBody, HomeBody, PageBody, default_home_body
 from cms.blocks.live import MOST_EVENTS, LiveBlock
 from cms.blocks.programme import SessionKind
+from cms.blocks.record import RecordBody
 from cms.blocks.text import PARAGRAPH_FEATURES
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "HomeBody",
     "LiveBlock",
     "PageBody",
+    "RecordBody",
     "SessionKind",
     "default_home_body",
 ]

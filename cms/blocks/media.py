@@ -171,14 +171,21 @@ class DocumentsBlock(blocks.StructBlock):
         return "cms/blocks/previews/documents.html"
 
 
+def kind_and_size(document: Any) -> dict[str, str]:
+    """Return of what `kind` the file of `document` is and its `size`, in words; no size where the file is gone."""
+    ending = document.file_extension.lower()
+    return {
+        "kind": str(KINDS.get(ending, ending.upper())),
+        "size": filesizeformat(size) if (size := document.file_size) else "",
+    }
+
+
 def _in_words(row: Any, name: "MediaWords") -> dict[str, Any]:
     """Return what the list says about one file; `language` is the code of a name taken from the library."""
     document = row["document"]
-    ending = document.file_extension.lower()
     return {
         "url": document.url,
         "title": row["title"] or name.text,
         "language": None if row["title"] else name.language,
-        "kind": KINDS.get(ending, ending.upper()),
-        "size": filesizeformat(size) if (size := document.file_size) else "",
+        **kind_and_size(document),
     }

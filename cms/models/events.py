@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.blocks import EventBody
+from cms.blocks import EventBody, RecordBody
+from cms.event_form import EventForm
 from cms.models.base import FixedPage, PresentingPage
 from cms.models.pictures import PICTURE_FIELDS, PICTURE_PANEL, Pictured
 from events.models import Event
@@ -45,7 +46,9 @@ class EventPage(PresentingPage, Pictured):
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name=_("event"), editable=False)
     body = StreamField(EventBody(), verbose_name=_("text"), blank=True)
+    record = StreamField(RecordBody(), verbose_name=_("record"), blank=True)
 
+    base_form_class = EventForm
     template = "cms/event.html"
     is_creatable = False  # Wagtail does not inherit it
     parent_page_types = ["cms.EventIndexPage", "cms.PartnerEventsPage"]
@@ -54,11 +57,17 @@ class EventPage(PresentingPage, Pictured):
         *PresentingPage.content_panels,
         PICTURE_PANEL,
         FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("record")],
+            heading=_("The record"),
+            help_text=_("What stays of the event. Visitors see it once the event is over; then it leads the page."),
+        ),
     ]
     translatable_fields = [
         *PresentingPage.translatable_fields,
         *PICTURE_FIELDS,
         TranslatableField("body"),
+        TranslatableField("record"),
         SynchronizedField("event", overridable=False),
     ]
 

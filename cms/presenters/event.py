@@ -15,6 +15,7 @@ from cms.models import EventPage
 from cms.presenters import facts
 from cms.presenters.cards import named
 from cms.presenters.programme.glance import glance_of
+from cms.presenters.record import record_of
 from cms.presenters.registration import registration_panel
 from cms.presenters.sharing import share_links
 from cms.presenters.words import shared_picture, words_of
@@ -40,7 +41,8 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
     hosts = list(event.host_rows.select_related("partner"))
     seats = facts.public(seats_by_event([event]).get(event.pk, []))
     phase = event.registration_phase(now)
-    said = words_of(page, preview=getattr(request, "is_preview", False))
+    is_preview = getattr(request, "is_preview", False)
+    said = words_of(page, preview=is_preview)
     name = words(event.name, language, understood()).text
     path = reverse("event", args=[event.slug])
     paths = {code: in_language(path, code) for code in reading.languages}
@@ -56,6 +58,7 @@ def event_context(request: HttpRequest, pages: Iterable[EventPage]) -> dict[str,
         "name": name,
         "named": named(event.name, language),
         "said": said,
+        "record": record_of(event, said.record, now=now, language=language, preview=is_preview),
         "flag": facts.flag(event, phase, seats),
         "notice": status_notice(event, now=now),
         "when": facts.dates(event, language),

@@ -47,8 +47,8 @@ class RegistrationPanel:
 def registration_panel(
     event: Event, phase: RegistrationPhase, seats: Sequence[Seats], *, now: dt.datetime, language: str
 ) -> RegistrationPanel:
-    """Return the panel for `event` in `phase`; a cancelled event has an empty one."""
-    if event.is_cancelled:
+    """Return the panel for `event` in `phase`; one that is cancelled or over has an empty one."""
+    if event.is_cancelled or event.has_ended(now):
         return RegistrationPanel((), None, "", ())
     terms: tuple[str, ...] = ()
     if phase in (RegistrationPhase.OPEN, RegistrationPhase.NOT_YET):
@@ -89,8 +89,6 @@ def _links(event: Event, seats: Sequence[Seats]) -> tuple[Link, ...]:
 
 
 def _closed_sentences(event: Event, phase: RegistrationPhase, *, now: dt.datetime, language: str) -> tuple[str, ...]:
-    if event.has_ended(now):
-        return ()
     if phase == RegistrationPhase.NOT_YET and event.registration_opens_at:
         opens = _moment(event, event.registration_opens_at, language)
         return (_("Registration opens %(moment)s.") % {"moment": opens},)

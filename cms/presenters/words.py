@@ -3,7 +3,8 @@
 What the network tells on the page (`LiveBlock`) is never kept: the cache only holds where it stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -14,9 +15,11 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 from cms.blocks import LiveBlock
+from cms.models import EventPage
 from cms.models.base import BasePage
 from cms.models.pictures import Pictured
 from cms.presenters.live import Scene
+from cms.presenters.record import record_parts
 
 # Links in a text and renditions of its pictures may change without a publication; they are seen within this time.
 SECONDS = 600
@@ -33,11 +36,12 @@ class Part(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What a page says, ready to be put into a template."""
+    """What a page says, ready to be put into a template; `record` by the names of `cms.presenters.record`."""
 
     body: tuple[Part, ...] = ()
     picture: SafeString = SafeString("")
     social_image: str = ""
+    record: Mapping[str, Sequence[SafeString]] = MappingProxyType({})
 
 
 class _Piece(NamedTuple):
@@ -52,6 +56,7 @@ class _Kept(NamedTuple):
     pieces: tuple[_Piece, ...]
     picture: str
     social_image: str
+    record: dict[str, list[str]]
 
 
 def words_of(page: BasePage, *, preview: bool = False) -> Words:
@@ -62,7 +67,8 @@ def words_of(page: BasePage, *, preview: bool = False) -> Words:
     kept = _render(page) if preview or not page.live_revision_id else _kept(page)
     # Some of what is kept is our own rendering, so it may stand in a page as it is.
     body = _parts(kept.pieces, page.language)
-    return Words(body, SafeString(kept.picture), kept.social_image)
+    record = {name: [SafeString(html) for html in parts] for name, parts in kept.record.items()}
+    return Words(body, SafeString(kept.picture), kept.social_image, record)
 
 
 def text_of(page: BasePage) -> str:
@@ -83,11 +89,12 @@ def _kept(page: BasePage) -> _Kept:
     if stored is None:
         rendered = _render(page)
         # Plain tuples, so that a cache shared by two versions of this program never fails to read them.
-        stored = ([tuple(piece) for piece in rendered.pieces], rendered.picture, rendered.social_image)
+        pieces = [tuple(piece) for piece in rendered.pieces]
+        stored = (pieces, rendered.picture, rendered.social_image, rendered.record)
         cache.set(key, stored, SECONDS)
         return rendered
-    pieces, picture, social_image = stored
-    return _Kept(tuple(_Piece(*piece) for piece in pieces), picture, social_image)
+    pieces, *others = stored
+    return _Kept(tuple(_Piece(*piece) for piece in pieces), *others)
 
 
 def _parts(pieces: tuple[_Piece, ...], written_in: str) -> tuple[Part, ...]:
@@ -107,7 +114,8 @@ def _render(page: BasePage) -> _Kept:
         if isinstance(page, Pictured) and page.picture:
             picture = render_to_string(page.picture_template, {"page": page}).strip()
             social_image = page.picture.get_rendition(SOCIAL_SIZE).url
-        return _Kept(tuple(_pieces(body)), str(picture), social_image)
+        record = record_parts(page) if isinstance(page, EventPage) else {}
+        return _Kept(tuple(_pieces(body)), str(picture), social_image, record)
 
 
 def _pieces(body: Any) -> Iterator[_Piece]:

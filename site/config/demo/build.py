@@ -22,6 +22,7 @@ from config.demo.stages.newsletters import build_newsletters
 from config.demo.stages.notices import build_notices
 from config.demo.stages.outbox import forget_repetitions
 from config.demo.stages.profiles import build_profiles
+from config.demo.stages.records import build_records
 from config.demo.stages.retention import build_retention
 from config.demo.stages.searches import build_searches
 from config.demo.stages.team import build_team
@@ -55,6 +56,7 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_team(by=office)
     today = now.date()
     built = [build_event(facts, by=office, now=now) for facts in [*archive(), *between(today), *coming(today)]]
+    build_records(by=office)
     for partner in newcomers:
         write_about_partner(partner, by=office)
     build_articles(now=now)

@@ -103,4 +103,13 @@ DOCUMENTS = {
         "skane-nordost", "interpreters.csv",
         {"sv": "Tolktimmar per kommun", "en": "Hours of interpreting by municipality"},
     ),
+    "kitchen": DocumentFacts(
+        "koge", "kitchen.typ", {"en": "A kitchen is a classroom", "da": "Et køkken er et klasseværelse"},
+    ),
+    "circles-meet": DocumentFacts(
+        "vnb", "circles-meet.webm", {"de": "Kreise begegnen sich: ein Film", "en": "Circles meet: a film"},
+    ),
+    "circles-meet-captions": DocumentFacts(
+        "vnb", "circles-meet.vtt", {"en": "Circles meet: captions", "de": "Kreise begegnen sich: Untertitel"},
+    ),
 }  # fmt: skip
