@@ -11,6 +11,7 @@ from cms.presenters.programme.addresses import activity_path
 from cms.presenters.programme.cards import said
 from cms.presenters.took_part import countries_chart
 from common.charts.bars import Bars
+from events.attendance.queries import people_by_country
 from events.models import Event
 from events.programme.snapshots import published
 
@@ -22,11 +23,6 @@ PARTS = {
     "film": "films",
     "linked_film": "films",
 }
-
-
-def people_by_country(event: Event) -> Mapping[str, int]:
-    """Return nothing yet."""
-    return {}
 
 
 @dataclass(frozen=True, slots=True)

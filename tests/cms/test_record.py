@@ -12,12 +12,13 @@ from wagtail.documents import get_document_model
 from wagtail.rich_text import RichText
 
 from cms.blocks import RecordBody
-from cms.presenters import record
 from cms.presenters.took_part import countries_chart
 from events.models import Event
+from events.registrations.retention.erasing import erase_event
 from tests.cms.pages import BODY, html_of, page_of, write
 from tests.cms.programmes import titled
 from tests.factories import make_event, make_office
+from tests.factories.attendance import first_day, make_attendance, make_event_under_way
 from tests.factories.programme import make_published
 
 pytestmark = [pytest.mark.usefixtures("tree"), pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")]
@@ -139,12 +140,19 @@ def test_a_film_elsewhere_is_a_plain_link_to_one_with_captions(client):
     assert "Silent" not in html
 
 
-def test_countries_are_counted_but_few_people_are_not_recognised(client, monkeypatch):
-    monkeypatch.setattr(record, "people_by_country", lambda event: {"DE": 31, "ES": 7, "DK": 4, "SE": 2})
-    html = html_of(client, f"/en/events/{past().slug}/")
-    assert "Germany" in html
-    assert "Other countries" in html
-    assert "Denmark" not in html
+def test_countries_are_counted_but_few_people_are_not_recognised(client):
+    event, guests = make_event_under_way(*[{"country": "DE"}] * 6, *[{"country": "DK"}] * 3, *[{"country": "SE"}] * 2)
+    for guest in guests:
+        make_attendance(guest, day=first_day(event))
+    Event.objects.filter(pk=event.pk).update(ends_at=timezone.now())
+    before = html_of(client, f"/en/events/{event.slug}/")
+    assert "Germany" in before
+    assert "Other countries" in before
+    assert "Denmark" not in before
+    erase_event(event)
+    after = html_of(client, f"/en/events/{event.slug}/")
+    assert "Germany" in after
+    assert "Other countries" in after
 
 
 @pytest.mark.parametrize(
