@@ -18,6 +18,7 @@ from events.models import (
     AccessCode,
     Activity,
     ActivityPool,
+    Attendance,
     Event,
     Mailing,
     MailTemplate,
@@ -47,6 +48,7 @@ def empty() -> None:
     files.remove(AnswerFile.objects.all())
     for kept in (Erasure, LegalHold, AnswerTotal, Condition):
         kept.objects.all().delete()
+    Attendance.objects.all().delete()
     Signup.objects.all().delete()
     ActivityPool.objects.exclude(parent=None).delete()
     Activity.objects.all().delete()

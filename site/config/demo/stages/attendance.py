@@ -19,9 +19,10 @@ USUAL_DAYS = 2
 
 
 def build_attendance(*, by: User, now: dt.datetime) -> None:
-    """Record who came to each event that is over at `now`, unless anybody was recorded there before."""
-    past = Event.objects.public().past(now).filter(registrations__status=RegistrationStatus.CONFIRMED).distinct()
-    for event in past.exclude(pk__in=Attendance.objects.values("registration__event")):
+    """Record who came to each event that is over at `now`, unless that was done before."""
+    if Attendance.objects.exists():
+        return
+    for event in Event.objects.public().past(now).filter(registrations__status=RegistrationStatus.CONFIRMED).distinct():
         if event.has_begun(now):
             _record(event, by=by)
 

@@ -240,6 +240,7 @@ def test_five_hundred_who_owe_cost_as_many_queries_as_one(desk, event):
     for number in range(500):
         person = Registration.objects.get(pk=first.pk)
         person.pk, person.token, person.email = None, f"token{number}", f"guest{number}@example.org"
+        person.check_in_code = f"CODE{number}"
         person.status, person.pool, person.queued_at = "waiting", None, timezone.now()
         copies.append(person)
     Registration.objects.bulk_create(copies)
