@@ -18,6 +18,7 @@ from events.models import (
     Registration,
     Room,
     SeatPool,
+    SheetScan,
     Signup,
     Slot,
     Speaker,
@@ -26,7 +27,7 @@ from events.models import (
 )
 from events.programme.actions import change_event
 from events.programme.enums import Admission
-from events.registrations.actions import carve
+from events.registrations.actions import accept_offer, carve, offer
 from events.registrations.actions.code_book import create_code
 from events.registrations.deletion.actions import ask_people
 from events.registrations.models import ChangeRequest, DeletionRequest, Question
@@ -37,6 +38,7 @@ from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
 from tests.isolation.listing import save_list
 from tests.isolation.mailing import write_mail
+from tests.isolation.signing import sign
 from tests.isolation.subscribing import write_newsletter
 
 WHOLE_DESK = {
@@ -57,6 +59,9 @@ def addresses(event, registration):
     mails = write_mail(event, registration, mark="")
     # Guests can be asked for a newsletter only where there is one.
     write_newsletter(event.host_rows.get().partner, mark="", secret="")
+    if event.selects:
+        chosen = offer(by=make_office(), registration=make_registration(event))
+        accept_offer(by=None, registration=chosen)
     values = {
         "event": event.pk,
         "registration": registration.pk,
@@ -75,6 +80,7 @@ def addresses(event, registration):
         "template": mails["mail_template"],
         **save_list(event, make_office(), name="Everybody", is_shared=True),
         **arranged,
+        **sign(event, make_office(), mark=""),
         "resource": arranged["rooms"],
         **ask_guests(event, registration, make_registration(event), mark=""),
     }
@@ -111,6 +117,7 @@ def state():
         list(Allocation.objects.order_by("pk").values_list("pk", "state", "is_to_stop")),
         list(TopicCall.objects.order_by("pk").values()),
         list(Topic.objects.order_by("pk").values_list("pk", "status", "answer")),
+        list(SheetScan.objects.order_by("pk").values_list("pk")),
     )
 
 

@@ -214,6 +214,7 @@ def test_five_hundred_people_cost_as_many_queries_as_three(event):
     for number in range(500):
         person = Registration.objects.get(pk=people[0].pk)
         person.pk, person.token, person.email = None, f"token{number}", f"guest{number}@example.org"
+        person.check_in_code = f"CODE{number}"
         person.status, person.pool, person.queued_at = "waiting", None, timezone.now()
         person.save()
     assert len(debtors(event)) == 503
