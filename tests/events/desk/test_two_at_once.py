@@ -27,7 +27,7 @@ NOTHING_STORED = {
     "they make something new": {
         "GiveForm", "CodeForm", "NewCodeForm", "GroupForm", "AddFeedForm", "AddPlacesForm", "BlockForm",
         "CopyEventForm", "CopyForm", "SetsForm", "ScheduleForm", "EnterForm", "FileForm", "InviteForm", "ManyForm",
-        "SeveralForm", "RunForm", "SendForm",
+        "SeveralForm", "RunForm", "SendForm", "BadgesForm", "PrintSheetsForm", "ScanForm",
     },
     "they ask about a step, which its state or a mark of its own guards": {
         "PassForm", "StepForm", "ActivityForm", "PinReasonForm", "ReasonForm", "GiveBackForm", "LetterForm",
