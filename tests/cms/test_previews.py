@@ -90,7 +90,7 @@ def test_the_event_editor_leads_to_the_facts_and_saves_words(tree, client):
     assert reverse("desk:event_edit", args=[event.pk]) in html
     assert 'name="title"' not in html
     values = {"lead": "Who knocks first?", "search_description": "", "picture": "", "picture_text": ""}
-    stream = {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    stream = {"body-count": "0", "record-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     answer = client.post(edit, {**values, **stream, "action-publish": "1"})
     assert answer.status_code == 302
     stored = page_of(event)
