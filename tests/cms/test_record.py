@@ -84,7 +84,7 @@ def refused(block: dict) -> set[str]:
     body = RecordBody()
     with pytest.raises(ValidationError) as error:
         body.clean(body.to_python([block]))
-    (inner,) = error.value.block_errors.values()
+    (inner,) = vars(error.value)["block_errors"].values()
     assert isinstance(inner, StructBlockValidationError)
     return set(inner.block_errors)
 
