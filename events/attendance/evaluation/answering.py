@@ -20,7 +20,6 @@ from secrets import SystemRandom
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events.attendance.evaluation.links import has_answered, mark_of
 from events.attendance.models.evaluation import Evaluation, EvaluationInvitation, EvaluationMark, SealedForm
 
 
@@ -51,9 +50,9 @@ def answer(*, by: None, invitation: EvaluationInvitation, answers: Mapping[str, 
     evaluation = Evaluation.objects.select_for_update().get(pk=invitation.evaluation_id)
     if not evaluation.takes_answers:
         raise NotOpen
-    if has_answered(invitation):
+    if invitation.is_answered:
         raise AnsweredAlready
-    EvaluationMark.objects.create(pk=mark_of(invitation), evaluation=evaluation)
+    EvaluationMark.objects.create(pk=invitation.marks[0], evaluation=evaluation)
     audience = invitation.registration.audience if evaluation.keeps_groups else ""
     _seal(evaluation, audience, {code: value for code, value in answers.items() if value})
 

@@ -1,4 +1,4 @@
-"""The link in an invitation, and the mark that stays of an answer; both are made with the key of the installation.
+"""The link in an invitation, made with the key of the installation as the mark of an answer is.
 
 Nothing of either is stored with the invitation, so who reads the database can neither answer for somebody nor see who
 has answered.
@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
-from events.attendance.models.evaluation import Evaluation, EvaluationInvitation, EvaluationMark
+from events.attendance.models.evaluation import Evaluation, EvaluationInvitation
 
-LINK_SALT, MARK_SALT = "events.attendance.evaluation.link", "events.attendance.evaluation.mark"
+LINK_SALT = "events.attendance.evaluation.link"
 
 
 def token_of(invitation: EvaluationInvitation) -> str:
@@ -36,29 +35,10 @@ def invitation_of(token: str) -> EvaluationInvitation | None:
     return read_along.filter(pk=key).first()
 
 
-def mark_of(invitation: EvaluationInvitation) -> str:
-    """Return the mark that says `invitation` was answered."""
-    return _mark(invitation, settings.SECRET_KEY)
-
-
-def has_answered(invitation: EvaluationInvitation) -> bool:
-    """True when `invitation` was answered, as long as the evaluation is open."""
-    return EvaluationMark.objects.filter(pk__in=_marks(invitation)).exists()
-
-
 def unanswered(evaluation: Evaluation, invitations: Iterable[EvaluationInvitation]) -> list[EvaluationInvitation]:
     """Return those of `invitations` that were not answered; one query."""
     marks = set(evaluation.marks.values_list("pk", flat=True))
-    return [invitation for invitation in invitations if marks.isdisjoint(_marks(invitation))]
-
-
-def _marks(invitation: EvaluationInvitation) -> list[str]:
-    # A key that was changed since may still have marked it.
-    return [_mark(invitation, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-
-
-def _mark(invitation: EvaluationInvitation, key: str | bytes) -> str:
-    return salted_hmac(MARK_SALT, str(invitation.pk), secret=key, algorithm="sha256").hexdigest()
+    return [invitation for invitation in invitations if marks.isdisjoint(invitation.marks)]
 
 
 def _signer() -> Signer:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from events.attendance.evaluation.actions import stop_reminders
 from events.attendance.evaluation.answering import AnsweredAlready, NotOpen, answer
 from events.attendance.evaluation.forms import EvaluationForm
-from events.attendance.evaluation.links import has_answered, invitation_of
+from events.attendance.evaluation.links import invitation_of
 from events.attendance.models.evaluation import EvaluationInvitation
 
 
@@ -47,7 +47,7 @@ def _page(
     request: HttpRequest, token: str, invitation: EvaluationInvitation, form: EvaluationForm, *, refused: str = ""
 ) -> HttpResponse:
     asked = invitation.evaluation
-    is_answered = asked.takes_answers and has_answered(invitation)
+    is_answered = asked.takes_answers and invitation.is_answered
     if is_answered and not refused and "thanks" not in request.GET:
         refused = str(AnsweredAlready())
     elif not asked.takes_answers and not refused:

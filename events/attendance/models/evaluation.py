@@ -2,11 +2,13 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from i18nfield.fields import I18nCharField
 
 from events.attendance.evaluation.enums import OWN_KINDS, AnswerKind, EvaluationState
@@ -15,6 +17,7 @@ from events.registrations.models import Registration
 from events.seats.enums import Audience
 
 MARK_LENGTH = 64
+MARK_SALT = "events.attendance.evaluation.mark"
 
 
 class Evaluation(models.Model):
@@ -109,6 +112,25 @@ class EvaluationInvitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    def answered_words(self) -> str:
+        """Say whether the person has answered, as far as that is still known."""
+        if self.evaluation.is_closed:
+            return gettext("Not known any more: that was forgotten when the evaluation closed.")
+        return gettext("Yes; which answers are theirs is not known.") if self.is_answered else gettext("No")
+
+    @property
+    def is_answered(self) -> bool:
+        """True once it was answered, as long as the evaluation is open."""
+        return EvaluationMark.objects.filter(pk__in=self.marks).exists()
+
+    @property
+    def marks(self) -> list[str]:
+        """What marks it as answered; the first is written, one of a key that was changed since holds as well."""
+        return [
+            salted_hmac(MARK_SALT, str(self.pk), secret=key, algorithm="sha256").hexdigest()
+            for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+        ]
 
 
 class EvaluationMark(models.Model):

@@ -25,8 +25,17 @@ LASTS = 21 * DAY
 def usual_times(event: Event) -> tuple[dt.datetime, dt.datetime]:
     """Return when an evaluation of `event` usually opens and closes: from the morning after its end, three weeks."""
     _first, last = local_days(event)
-    opens = dt.datetime.combine(last + DAY, OPENS_AT, event.zone)
-    return opens, opens + LASTS
+    return beginning_of(event, last + DAY), end_of(event, last + LASTS)
+
+
+def beginning_of(event: Event, day: dt.date) -> dt.datetime:
+    """Return when invitations go out that go out on `day`: in the morning where people met."""
+    return dt.datetime.combine(day, OPENS_AT, event.zone)
+
+
+def end_of(event: Event, day: dt.date) -> dt.datetime:
+    """Return when an evaluation closes whose last day is `day`: at midnight where people met."""
+    return dt.datetime.combine(day + DAY, dt.time.min, event.zone)
 
 
 @transaction.atomic
