@@ -13,6 +13,7 @@ from config.demo.stages.accounts import build_accounts
 from config.demo.stages.answers import build_answers
 from config.demo.stages.articles import build_articles
 from config.demo.stages.calendars import build_calendars
+from config.demo.stages.evaluation import build_evaluations
 from config.demo.stages.events import build_event
 from config.demo.stages.files import build_files
 from config.demo.stages.mailings import build_mailings
@@ -69,6 +70,7 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_webhooks(by=office, now=now)
     build_mailings(by=office, now=now)
     build_newsletters(by=office, now=now)
+    build_evaluations(by=office, now=now)
     made = len([event for event in built if event is not None])
     if made:
         forget_repetitions()
