@@ -16,9 +16,9 @@ Labels = Mapping[str, str | Promise]
 
 SCALE: Labels = {
     "5": pgettext_lazy("answer of an evaluation", "5 – very good"),
-    "4": pgettext_lazy("answer of an evaluation", "4"),
-    "3": pgettext_lazy("answer of an evaluation", "3"),
-    "2": pgettext_lazy("answer of an evaluation", "2"),
+    "4": "4",
+    "3": "3",
+    "2": "2",
     "1": pgettext_lazy("answer of an evaluation", "1 – very poor"),
 }
 THREE: Labels = {

@@ -117,7 +117,7 @@ class EvaluationInvitation(models.Model):
         """Say whether the person has answered, as far as that is still known."""
         if self.evaluation.is_closed:
             return gettext("Not known any more: that was forgotten when the evaluation closed.")
-        return gettext("Yes; which answers are theirs is not known.") if self.is_answered else gettext("No")
+        return gettext("Yes; which answers are yours is not known.") if self.is_answered else gettext("No")
 
     @property
     def is_answered(self) -> bool:

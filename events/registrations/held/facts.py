@@ -197,7 +197,7 @@ def _evaluation(registration: Registration) -> dict[str, Any]:
         {
             _("Invited"): _moment(invitation.invited_at, registration),
             _("Reminder"): _("You want none.") if invitation.without_reminder else "",
-            _("Answered"): invitation.answered_words(),
+            _("Whether you have answered"): invitation.answered_words(),
         }
     )
 

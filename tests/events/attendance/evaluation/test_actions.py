@@ -131,9 +131,9 @@ def test_people_learn_that_they_answered_but_nobody_what():
     make_answers(evaluation, {"good": "The dark bread."})
     first, second, *_others = (invitation.registration_id for invitation in invitations_of(evaluation))
     told = [facts_of(Registration.objects.get(pk=key), own=())["Evaluation of the event"] for key in (first, second)]
-    assert told[0]["Answered"].startswith("Yes")
-    assert told[1]["Answered"] == "No"
+    assert told[0]["Whether you have answered"].startswith("Yes")
+    assert told[1]["Whether you have answered"] == "No"
     close_evaluation(by=None, evaluation=evaluation)
     told = facts_of(Registration.objects.get(pk=first), own=())["Evaluation of the event"]
-    assert told["Answered"].startswith("Not known any more")
+    assert told["Whether you have answered"].startswith("Not known any more")
     assert "bread" not in str(told)
