@@ -23,17 +23,21 @@ class Asked:
     is_common: bool
 
 
-def questions_of(evaluation: Evaluation) -> list[Asked]:
-    """Return everything that `evaluation` asks, texts last; one query."""
-    asked = [
+def common_questions() -> list[Asked]:
+    """Return what every evaluation asks, in the active language."""
+    return [
         Asked(one.code, one.kind, str(one.text), str(one.text), labels_of(one.kind, one.choices), is_common=True)
         for one in COMMON
     ]
-    asked += [
+
+
+def questions_of(evaluation: Evaluation) -> list[Asked]:
+    """Return everything that `evaluation` asks, texts last; one query."""
+    own = [
         Asked(
-            own.code, AnswerKind(own.kind), text_of(own.text), localised(own.text), labels_of(own.kind, {}),
+            row.code, AnswerKind(row.kind), text_of(row.text), localised(row.text), labels_of(row.kind, {}),
             is_common=False,
         )
-        for own in evaluation.questions.all()
+        for row in evaluation.questions.all()
     ]  # fmt: skip
-    return sorted(asked, key=lambda one: one.kind == AnswerKind.TEXT)
+    return sorted([*common_questions(), *own], key=lambda one: one.kind == AnswerKind.TEXT)

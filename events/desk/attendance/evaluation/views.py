@@ -12,7 +12,7 @@ from common.charts.bars import bars_of
 from common.formats import number
 from common.languages import current_language
 from events.attendance.evaluation import actions
-from events.attendance.evaluation.questions import questions_of
+from events.attendance.evaluation.questions import common_questions
 from events.attendance.evaluation.results import Results, results_of
 from events.attendance.models.evaluation import Evaluation, EvaluationQuestion
 from events.desk.attendance.evaluation.base import EvaluationView
@@ -58,7 +58,7 @@ class EvaluationScreen(FormScreen, EvaluationView):
         return {
             **super().get_context_data(**kwargs),
             "evaluation": evaluation,
-            "common": [asked for asked in questions_of(evaluation or Evaluation()) if asked.is_common],
+            "common": common_questions(),
             "own": list(evaluation.questions.all()) if evaluation else [],
             "answered": results.answered,
             "share": round(100 * results.answered / evaluation.invited) if evaluation and evaluation.invited else 0,
