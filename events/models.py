@@ -1,6 +1,13 @@
 """Gathers the models of the rooms; they are written there."""
 
 from events.attendance.models import Attendance
+from events.attendance.models.evaluation import (
+    Evaluation,
+    EvaluationInvitation,
+    EvaluationMark,
+    EvaluationQuestion,
+    SealedForm,
+)
 from events.attendance.models.sheets import SheetLine, SheetScan, SignatureSheet
 from events.calendars.models import (
     CalendarAnswer,
@@ -58,6 +65,10 @@ __all__ = [
     "ChoiceRules",
     "Contribution",
     "Delivery",
+    "Evaluation",
+    "EvaluationInvitation",
+    "EvaluationMark",
+    "EvaluationQuestion",
     "Event",
     "EventHost",
     "Import",
@@ -78,6 +89,7 @@ __all__ = [
     "Review",
     "Room",
     "SavedView",
+    "SealedForm",
     "SeatPool",
     "SelectionTarget",
     "SheetLine",

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.attendance.evaluation.urls import urlpatterns as evaluation_urls
 from events.calendars.api.page import api_page
 from events.calendars.invitations.urls import urlpatterns as invitation_urls
 from events.calendars.personal.urls import urlpatterns as calendar_urls
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/schedule.xml", schedule_xml, name="schedule_xml"),
     path("events/<slug:slug>/schedule.json", schedule_json, name="schedule_json"),
     *my_urls,
+    *evaluation_urls,
     *calendar_urls,
     *travel_urls,
     *answer_urls,

@@ -8,7 +8,7 @@ import re
 SECRET = re.compile(
     r"((?:/|%2F)(?:registrations(?:(?:/|%2F)address)?|calendar(?:/|%2F)my|invitations|comment-letters|confirm-email"
     r"|reset(?:/|%2F)key|topics(?:/|%2F)mine|topics(?:/|%2F)\d+(?:/|%2F)voice"
-    r"|newsletter(?:/|%2F)(?:confirm|mine|leave))"
+    r"|evaluation|newsletter(?:/|%2F)(?:confirm|mine|leave))"
     r"(?:/|%2F))[^\s/\"'?&%]{12,}",
     re.IGNORECASE,
 )

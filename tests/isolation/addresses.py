@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
+from events.desk.attendance.evaluation.views import STEPS as STEPS_OF_EVALUATION
 from events.desk.exports.sources import SOURCES
 from events.desk.imports.offered import KINDS as IMPORTED
 from events.desk.operations import OPERATIONS
@@ -117,6 +118,7 @@ PLACED = {
     ("admin/notices/", "pk"): "notice",
     ("admin/search/aliases/", "pk"): "alias",
     ("admin/events/%(event)s/programme/", "pool"): "activity_pool",
+    ("admin/events/%(event)s/evaluation/", "question"): "evaluation_question",
     ("admin/events/%(event)s/mails/", "mailing"): "mailing",
     ("admin/events/%(event)s/mails/", "letter"): "mail_letter",
     ("admin/events/%(event)s/mails/", "template"): "mail_template",
@@ -169,6 +171,7 @@ FREE: dict[str, tuple[str, ...]] = {
 # ... or, where few values are known, these, by where the address begins.
 FREE_PLACED: dict[tuple[str, str], tuple[str, ...]] = {
     ("admin/events/%(event)s/programme/", "status"): tuple(STEPS),
+    ("admin/events/%(event)s/evaluation/", "step"): STEPS_OF_EVALUATION,
     ("admin/events/%(event)s/resources/", "kind"): tuple(KINDS),
     ("admin/imports/", "kind"): tuple(kind.code for kind in IMPORTED),
     ("admin/exports/", "source"): tuple(name for name, source in SOURCES.items() if not source.of_event),

@@ -54,6 +54,7 @@ SECRETS = {
     "webhook", "receiver",
     "mail", "mailwords", "mailed", "mailtemplate",
     "scan", "signatures",
+    "evaluationquestion", "evaluationtext",
     "issue", "issuewords", "reader", "readername", "refused",
 }  # fmt: skip
 

@@ -24,4 +24,8 @@ OFFERS: list[Offer] = [
         "desk:sheets", _("Signature sheets"), _("Print sheets to be signed for each day, and attach the scans."),
         "doc-full",
     ),
+    Offer(
+        "desk:evaluation", _("Evaluation"),
+        _("Ask everybody who was there how it was, without learning who said what."), "form",
+    ),
 ]  # fmt: skip

@@ -57,6 +57,7 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
             _("Your journeys"): _journeys(registration),
             _("Your calendar"): _calendar(registration),
             _("When you were there"): _attendances(registration),
+            _("Evaluation of the event"): _evaluation(registration),
             _("Mails to many people that went to you"): _mails(registration),
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
@@ -185,6 +186,20 @@ def _attendances(registration: Registration) -> list[dict[str, Any]]:
         )
         for row in registration.attendances.select_related("activity")
     ]
+
+
+def _evaluation(registration: Registration) -> dict[str, Any]:
+    """Say that somebody was asked how it was, and whether they answered; what they answered, nobody can find."""
+    invitation = getattr(registration, "evaluation_invitation", None)
+    if invitation is None:
+        return {}
+    return without_blanks(
+        {
+            _("Invited"): _moment(invitation.invited_at, registration),
+            _("Reminder"): _("You want none.") if invitation.without_reminder else "",
+            _("Whether you have answered"): invitation.answered_words(),
+        }
+    )
 
 
 def _mails(registration: Registration) -> list[dict[str, Any]]:
