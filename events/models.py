@@ -1,6 +1,7 @@
 """Gathers the models of the rooms; they are written there."""
 
 from events.attendance.models import Attendance
+from events.attendance.models.certificates import Certificate, CertificateSeries, Signatory
 from events.attendance.models.sheets import SheetLine, SheetScan, SignatureSheet
 from events.calendars.models import (
     CalendarAnswer,
@@ -55,6 +56,8 @@ __all__ = [
     "Allocation",
     "Attendance",
     "CalendarAnswer",
+    "Certificate",
+    "CertificateSeries",
     "ChoiceRules",
     "Contribution",
     "Delivery",
@@ -82,6 +85,7 @@ __all__ = [
     "SelectionTarget",
     "SheetLine",
     "SheetScan",
+    "Signatory",
     "SignatureSheet",
     "Signup",
     "Slot",
