@@ -41,7 +41,7 @@ def make_certified_event(*guests: dict[str, Any], **values: Any) -> tuple[Event,
             title=LazyI18nString({"en": f"Workshop {number}", "sv": f"Verkstad {number}"}),
             starts_at=start,
             ends_at=start + dt.timedelta(minutes=90),
-        )  # fmt: skip
+        )
         for number, start in enumerate(starts, 1)
     ]
     return event, people, activities

@@ -95,7 +95,7 @@ def test_the_same_attendance_is_certified_once_and_another_one_replaces():
 
 
 def test_numbers_run_and_cannot_be_guessed():
-    event, people, _activities = make_certified_event({}, {})
+    _event, people, _activities = make_certified_event({}, {})
     for guest in people:
         make_attendance(guest)
     one, two = (make_certificate(guest) for guest in people)
@@ -138,7 +138,7 @@ def test_people_are_told_once(run_tasks):
 
 
 def test_the_database_keeps_certificates_sound():
-    event, [guest, other], _activities = make_certified_event({}, {})
+    _event, [guest, _other], _activities = make_certified_event({}, {})
     make_attendance(guest)
     certificate = make_certificate(guest)
     rows = Certificate.objects.filter(pk=certificate.pk)
