@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from common.audit import record
 from events.attendance.certificates.facts import facts_of
-from events.attendance.certificates.numbers import new_number
+from events.attendance.certificates.numbers import next_in
 from events.attendance.models.certificates import Certificate
 from events.registrations.models import Registration
 from events.registrations.tasks import send_message
@@ -65,7 +65,8 @@ def issue_certificate(*, by: User | None, registration: Registration) -> Certifi
     now = timezone.now()
     certificate = Certificate.objects.create(
         registration=stored,
-        number=new_number(now.year),
+        year=now.year,
+        running=next_in(now.year),
         language=stored.language,
         issued_at=now,
         issued_by=by,

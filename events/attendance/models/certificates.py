@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from common.languages import language_choices
@@ -15,6 +16,21 @@ from events.registrations.models import Registration
 from events.registrations.models.answers import private_storage
 
 SIGNATURES = "signatures"
+LONGEST_ISSUER = 20
+# Of Crockford's base 32, which leaves out I, L, O and U. 40 random bits: with the limit of the public page, guessing
+# one takes longer than any certificate is of use.
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+HALF = 4
+
+
+def issuer_code() -> str:
+    """Return what numbers of certificates begin with: the name of the network in capitals."""
+    return slugify(settings.NETWORK_NAME)[:LONGEST_ISSUER].strip("-").upper() or "C"
+
+
+def new_secret() -> str:
+    """Return the part of a number that nobody can guess."""
+    return "-".join("".join(secrets.choice(LETTERS) for _place in range(HALF)) for _half in range(2))
 
 
 def signature_path(_signatory: models.Model, _name: str) -> str:
@@ -72,6 +88,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 class Certificate(models.Model):
     """That somebody was there, as it was known when it was issued: later changes make another certificate.
 
+    Its number is the issuer's, runs in each year, and has a part that nobody can guess.
     `stated` has the days and the activities, by title and day; numbers stand in columns of their own, because they
     stay when the person is erased. No PDF is stored: it is made anew while the registration has a name.
     """
@@ -79,7 +96,10 @@ class Certificate(models.Model):
     registration = models.ForeignKey(
         Registration, models.PROTECT, related_name="certificates", verbose_name=_("registration")
     )
-    number = models.CharField(_("number"), max_length=60, unique=True)
+    issuer = models.CharField(_("issuer"), max_length=LONGEST_ISSUER, default=issuer_code, editable=False)
+    year = models.PositiveSmallIntegerField(_("year"))
+    running = models.PositiveIntegerField(_("running number"))
+    secret = models.CharField(_("random part"), max_length=2 * HALF + 1, default=new_secret, editable=False)
     language = models.CharField(_("language"), max_length=8, choices=language_choices)
     days = models.PositiveSmallIntegerField(_("days"))
     minutes = models.PositiveIntegerField(_("minutes"), default=0)
@@ -105,12 +125,13 @@ class Certificate(models.Model):
         verbose_name_plural = _("certificates of attendance")
         ordering = ["-pk"]
         constraints = [
+            models.UniqueConstraint(name="certificate_number_once", fields=["year", "running"]),
             models.UniqueConstraint(
                 name="certificate_living_once", fields=["registration"], condition=Q(revoked_at=None)
             ),
             models.CheckConstraint(
                 name="certificate_revoked_with_date",
-                condition=Q(revoked_at__isnull=False) | Q(is_replaced=False, reason="", revoked_by=None),
+                condition=Q(revoked_at__isnull=False) | Q(is_replaced=False, revoked_by=None),
             ),
             models.CheckConstraint(name="certificate_at_least_a_day", condition=Q(days__gte=1)),
             models.CheckConstraint(
@@ -120,6 +141,11 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def number(self) -> str:
+        """The whole number, as it is printed: ELAINE-2027-00042-7K3F-9QXW."""
+        return f"{self.issuer}-{self.year}-{self.running:05d}-{self.secret}"
 
     @property
     def is_revoked(self) -> bool:

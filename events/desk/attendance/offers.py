@@ -24,4 +24,8 @@ OFFERS: list[Offer] = [
         "desk:sheets", _("Signature sheets"), _("Print sheets to be signed for each day, and attach the scans."),
         "doc-full",
     ),
+    Offer(
+        "desk:certificates", _("Certificates of attendance"),
+        _("Issue certificates to everybody who was there, and revoke one."), "doc-full-inverse",
+    ),
 ]  # fmt: skip
