@@ -1,6 +1,7 @@
 """Gathers the models of the rooms; they are written there."""
 
 from events.attendance.models import Attendance
+from events.attendance.models.certificates import Certificate, CertificateSeries, Signatory
 from events.attendance.models.evaluation import (
     Evaluation,
     EvaluationInvitation,
@@ -62,6 +63,8 @@ __all__ = [
     "Allocation",
     "Attendance",
     "CalendarAnswer",
+    "Certificate",
+    "CertificateSeries",
     "ChoiceRules",
     "Contribution",
     "Delivery",
@@ -94,6 +97,7 @@ __all__ = [
     "SelectionTarget",
     "SheetLine",
     "SheetScan",
+    "Signatory",
     "SignatureSheet",
     "Signup",
     "Slot",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from events.desk.answers.files import FileOfGuest
 from events.desk.answers.urls import urlpatterns as answer_urls
+from events.desk.attendance.certificates.urls import urlpatterns as certificate_urls
 from events.desk.attendance.evaluation.urls import urlpatterns as evaluation_urls
 from events.desk.attendance.papers.urls import urlpatterns as paper_urls
 from events.desk.attendance.urls import urlpatterns as attendance_urls
@@ -81,4 +82,5 @@ urlpatterns: list[URLPattern] = [
     *attendance_urls,
     *paper_urls,
     *evaluation_urls,
+    *certificate_urls,
 ]

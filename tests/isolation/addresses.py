@@ -93,6 +93,7 @@ NAMED = {
     "issue": "issue",
     "sheet": "sheet",
     "scan": "scan",
+    "certificate": "certificate",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {

@@ -202,7 +202,7 @@ def _hold_events(estate: Estate) -> None:
     estate.shared |= arrange(public, registration, mark=estate.mark)
     estate.shared |= save_list(public, estate.administrator, name=estate.secret("view"))
     estate.shared |= write_mail(public, registration, mark=estate.mark)
-    estate.shared |= sign(public, estate.administrator, mark=estate.mark)
+    estate.shared |= sign(public, registration, estate.administrator, mark=estate.mark)
     estate.shared |= evaluate(public, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,

@@ -28,4 +28,8 @@ OFFERS: list[Offer] = [
         "desk:evaluation", _("Evaluation"),
         _("Ask everybody who was there how it was, without learning who said what."), "form",
     ),
+    Offer(
+        "desk:certificates", _("Certificates of attendance"),
+        _("Issue certificates to everybody who was there, and revoke one."), "doc-full-inverse",
+    ),
 ]  # fmt: skip

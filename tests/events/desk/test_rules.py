@@ -59,9 +59,10 @@ def addresses(event, registration):
     mails = write_mail(event, registration, mark="")
     # Guests can be asked for a newsletter only where there is one.
     write_newsletter(event.host_rows.get().partner, mark="", secret="")
+    present = registration
     if event.selects:
         chosen = offer(by=make_office(), registration=make_registration(event))
-        accept_offer(by=None, registration=chosen)
+        present = accept_offer(by=None, registration=chosen)
     values = {
         "event": event.pk,
         "registration": registration.pk,
@@ -80,7 +81,7 @@ def addresses(event, registration):
         "template": mails["mail_template"],
         **save_list(event, make_office(), name="Everybody", is_shared=True),
         **arranged,
-        **sign(event, make_office(), mark=""),
+        **sign(event, present, make_office(), mark=""),
         "resource": arranged["rooms"],
         **ask_guests(event, registration, make_registration(event), mark=""),
     }

@@ -49,6 +49,8 @@ TRACES: Mapping[str, Trace] = {
     "sheet_lines": Trace(_("Lines of signature sheets"), *rows.deleted_above("sheet_lines")),
     # What they answered belongs to nobody and stays.
     "evaluations": Trace(_("Invitations to evaluations"), *rows.deleted_above("evaluation_invitation")),
+    # The number still confirms how many days and hours; which ones, and why one was revoked, does not stay known.
+    "certificates": Trace(_("What certificates state"), *rows.emptied_above("certificates", "stated", "reason")),
     # How many letters went out stays known.
     "letters": Trace(
         _("Addresses of letters to many"), *rows.emptied_above("deliveries", "address", "code", "provider_id")
