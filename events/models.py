@@ -1,6 +1,7 @@
 """Gathers the models of the rooms; they are written there."""
 
 from events.attendance.models import Attendance
+from events.attendance.models.online import OnlineVisit
 from events.attendance.models.sheets import SheetLine, SheetScan, SignatureSheet
 from events.calendars.models import (
     CalendarAnswer,
@@ -69,6 +70,7 @@ __all__ = [
     "Mailing",
     "Newsletter",
     "NoInvitations",
+    "OnlineVisit",
     "Party",
     "PersonalCalendar",
     "Pin",

@@ -102,7 +102,7 @@ def record_attendance(
     `despite_status`, organisers note somebody who has no confirmed place. Raises `NotAdmitted`, `NotOnThisDay`,
     `DayToCome` and `OfAnotherEvent`.
     """
-    stored = _locked(registration)
+    stored = locked(registration)
     check_day(stored, day, activity)
     if stored.status != RegistrationStatus.CONFIRMED and not despite_status:
         raise NotAdmitted(stored)
@@ -119,7 +119,7 @@ def take_back_attendance(*, by: User | None, attendance: Attendance, with_day: b
     Of an activity, `with_day` takes the day back that was recorded along with it, unless something else rests on it.
     What somebody else has taken back already is not there any more, and nothing happens.
     """
-    stored = _locked(attendance.registration)
+    stored = locked(attendance.registration)
     rows = Attendance.objects.filter(registration=stored)
     found = rows.filter(pk=attendance.pk).first()
     if found is None:
@@ -156,7 +156,7 @@ def _facts(row: Attendance) -> dict[str, Any]:
     return told if row.activity_id is None else {**told, "activity": row.activity_id}
 
 
-def _locked(registration: Registration) -> Registration:
+def locked(registration: Registration) -> Registration:
     """Return the registration as it stands, locked: two desks that scan one person come one after the other."""
     rows = Registration.objects.select_for_update(of=("self",), no_key=True).select_related("event")
     return rows.get(pk=registration.pk)

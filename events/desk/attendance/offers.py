@@ -32,6 +32,11 @@ OFFERS: list[Offer] = [
         {"kind": "attendance"},
     ),
     Offer(
+        "imports:new_of_event", _("Log of the online meeting"),
+        _("Read who joined and left when; whoever was there long enough counts as present."), "globe",
+        {"kind": "online_log"},
+    ),
+    Offer(
         "desk:export", _("Who was there, as a file"),
         _("Everybody by day and activity, with where it is known from, for a spreadsheet."), "download",
         {"source": "attendance"},

@@ -22,11 +22,13 @@ def _open(of: Import) -> AttendanceResource:
     return AttendanceResource(by=of.by, event=event, usual=of.options.get("usual", {}))
 
 
-def _is_allowed(user: User, event: Event | None) -> bool:
+def is_allowed(user: User, event: Event | None) -> bool:
+    """True for who organises the event."""
     return event is not None and can_edit_event(user, event)
 
 
-def _list_url(of: Import) -> str:
+def list_url(of: Import) -> str:
+    """Return where it shows who was there."""
     return reverse("desk:on_the_day", args=[of.event_id])
 
 
@@ -58,8 +60,8 @@ ATTENDANCE = Kind(
     things=gettext_lazy("Who was there"),
     resource=AttendanceResource,
     open=_open,
-    is_allowed=_is_allowed,
-    list_url=_list_url,
+    is_allowed=is_allowed,
+    list_url=list_url,
     undo=Undo(
         marks=_marks,
         take_back=_undo,

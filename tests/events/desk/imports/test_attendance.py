@@ -24,13 +24,13 @@ def under_way(partner) -> tuple[Event, list[Registration]]:
     return make_event_under_way(*({"family_name": f"Guest {number}"} for number in range(4)), hosts=[partner])
 
 
-def checked(by: User, event: Event, rows: list[list[str]]):
-    of = read_file(by=by, kind=kind_called("attendance"), event=event, file=csv_of(rows), name="a.csv")
+def checked(by: User, event: Event, rows: list[list[str]], kind: str = "attendance"):
+    of = read_file(by=by, kind=kind_called(kind), event=event, file=csv_of(rows), name="a.csv")
     return check(of, print)
 
 
-def imported(by: User, event: Event, rows: list[list[str]]):
-    return run(start_run(by=by, of=checked(by, event, rows), letters=False), print)
+def imported(by: User, event: Event, rows: list[list[str]], kind: str = "attendance"):
+    return run(start_run(by=by, of=checked(by, event, rows, kind), letters=False), print)
 
 
 def outcomes(of) -> list[str]:
