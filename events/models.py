@@ -9,6 +9,7 @@ from events.attendance.models.evaluation import (
     EvaluationQuestion,
     SealedForm,
 )
+from events.attendance.models.online import OnlineVisit
 from events.attendance.models.sheets import SheetLine, SheetScan, SignatureSheet
 from events.calendars.models import (
     CalendarAnswer,
@@ -83,6 +84,7 @@ __all__ = [
     "Mailing",
     "Newsletter",
     "NoInvitations",
+    "OnlineVisit",
     "Party",
     "PersonalCalendar",
     "Pin",

@@ -51,6 +51,7 @@ TRACES: Mapping[str, Trace] = {
     "evaluations": Trace(_("Invitations to evaluations"), *rows.deleted_above("evaluation_invitation")),
     # The number still confirms how many days and hours; which ones, and why one was revoked, does not stay known.
     "certificates": Trace(_("What certificates state"), *rows.emptied_above("certificates", "stated", "reason")),
+    "online_visits": Trace(_("Visits to online meetings"), *rows.deleted_above("online_visits")),
     # How many letters went out stays known.
     "letters": Trace(
         _("Addresses of letters to many"), *rows.emptied_above("deliveries", "address", "code", "provider_id")

@@ -48,7 +48,9 @@ from tests.isolation.addresses import patterns
 
 CANARY = Canary(WORD)
 # What leaves nothing written behind: agreements are counted, wishes are numbers, answers of calendars one of three.
-WORDLESS = frozenset({"calendar_answers", "consents", "evaluations", "sheet_lines", "wishes"})
+WORDLESS = frozenset(
+    {"calendar_answers", "consents", "evaluations", "online_visits", "sheet_lines", "wishes"}
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -188,7 +190,7 @@ def test_every_table_of_guests_is_known_to_go() -> None:
     """
     assert {model._meta.model_name for model in tables_of_guests()} == {
         "answer", "answerfile", "attendance", "calendaranswer", "changerequest", "consent", "correction", "delivery",
-        "deletionrequest", "evaluationinvitation", "formeraddress", "pin", "review", "sensitiveanswer", "sheetline", "signup", "speaker",
+        "deletionrequest", "evaluationinvitation", "formeraddress", "onlinevisit", "pin", "review", "sensitiveanswer", "sheetline", "signup", "speaker",
         "travel", "wish",
     }  # fmt: skip
 
