@@ -1,6 +1,7 @@
 """Gathers the models of the rooms; they are written there."""
 
 from events.attendance.models import Attendance
+from events.attendance.models.door import Door, Scan
 from events.attendance.models.sheets import SheetLine, SheetScan, SignatureSheet
 from events.calendars.models import (
     CalendarAnswer,
@@ -58,6 +59,7 @@ __all__ = [
     "ChoiceRules",
     "Contribution",
     "Delivery",
+    "Door",
     "Event",
     "EventHost",
     "Import",
@@ -78,6 +80,7 @@ __all__ = [
     "Review",
     "Room",
     "SavedView",
+    "Scan",
     "SeatPool",
     "SelectionTarget",
     "SheetLine",
