@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from events.attendance.door.urls import urlpatterns as door_urls
 from events.calendars.api.page import api_page
 from events.calendars.invitations.urls import urlpatterns as invitation_urls
 from events.calendars.personal.urls import urlpatterns as calendar_urls
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     *topic_urls,
     *invitation_urls,
     *newsletter_urls,
+    *door_urls,
     path("registrations/", own_views.find, name="registration_find"),
     path("registrations/<str:token>/", own_views.own, name="registration"),
     path("registrations/<str:token>/change/", own_views.change, name="registration_change"),
