@@ -68,7 +68,14 @@ def list_for(door: Door) -> dict[str, Any]:
                 **({} if searched == f"{name} {organisation}".lower() else {"search": searched}),
             }
         )
-    return {"day": day.isoformat(), "closes": door.closes_at.timestamp(), "people": people}
+    return {
+        "day": day.isoformat(),
+        # An activity has one day; at the event's door everybody comes anew every day.
+        "fixed": door.activity is not None,
+        "zone": door.event.time_zone,
+        "closes": int(door.closes_at.timestamp()),
+        "people": people,
+    }
 
 
 def find_people(door: Door, typed: str) -> list[tuple[Registration, bool]]:

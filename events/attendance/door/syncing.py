@@ -42,7 +42,7 @@ def door_list(request: HttpRequest, door: Door) -> HttpResponse:
     """Return who is expected; nothing where the phone has the same already (RFC 9110 section 13.1.2)."""
     if not door.is_open():
         return JsonResponse({"error": str(DoorClosed())}, status=410)
-    content = json.dumps({**list_for(door), "zone": door.event.time_zone}, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(list_for(door), ensure_ascii=False, separators=(",", ":"))
     tag = f'W/"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
     same = request.headers.get("If-None-Match") == tag
     response = HttpResponseNotModified() if same else HttpResponse(content, content_type="application/json")
@@ -73,8 +73,9 @@ def door_worker(request: HttpRequest, door: Door) -> HttpResponse:
     """Return the worker that keeps the page of this door and nothing else; the address is its scope."""
     files = [static(f"css/{name}.css") for name in STYLES]
     files += [static(f"js/door/{name}.js") for name in SCRIPTS]
-    files += [static(DECODER), static("img/favicon.svg")]
-    return render(request, "events/door/worker.js", {"files": json.dumps(files)}, content_type="text/javascript")
+    files.append(static("img/favicon.svg"))
+    context = {"files": json.dumps(files), "decoder": json.dumps(static(DECODER))}
+    return render(request, "events/door/worker.js", context, content_type="text/javascript")
 
 
 def _told(request: HttpRequest) -> list[Told]:

@@ -1,5 +1,7 @@
 // Keeps one door's page and its files on the phone, so that it opens without a network. The list is kept by the page.
 const FILES = {{ files|safe }};
+// Only browsers that cannot read codes themselves need it.
+if (!("BarcodeDetector" in self)) FILES.push({{ decoder|safe }});
 const PAGE = self.registration.scope;
 const KEPT = `door ${PAGE}`;
 
