@@ -92,6 +92,9 @@ NAMED = {
     "issue": "issue",
     "sheet": "sheet",
     "scan": "scan",
+    "door": "door",
+    "door_scan": "door_scan",
+    "attendance": "attendance",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {

@@ -47,6 +47,7 @@ TRACES: Mapping[str, Trace] = {
     # A scan shows everybody who signed, so it goes with the first of them; who was there is known without it.
     "sheet_scans": Trace(_("Scans of signature sheets"), *rows.deleted_above("sheet_lines__sheet__scans")),
     "sheet_lines": Trace(_("Lines of signature sheets"), *rows.deleted_above("sheet_lines")),
+    "door_scans": Trace(_("Scans at doors"), *rows.deleted_above("scans")),
     # How many letters went out stays known.
     "letters": Trace(
         _("Addresses of letters to many"), *rows.emptied_above("deliveries", "address", "code", "provider_id")

@@ -48,7 +48,7 @@ from tests.isolation.addresses import patterns
 
 CANARY = Canary(WORD)
 # What leaves nothing written behind: agreements are counted, wishes are numbers, answers of calendars one of three.
-WORDLESS = frozenset({"calendar_answers", "consents", "sheet_lines", "wishes"})
+WORDLESS = frozenset({"calendar_answers", "consents", "door_scans", "sheet_lines", "wishes"})
 
 
 @pytest.fixture
@@ -185,7 +185,7 @@ def test_every_table_of_guests_is_known_to_go() -> None:
     """What `TRACES` erases is what belongs to a registration; reports hold numbers; requests, reviews, sign-ups, attendance stay."""
     assert {model._meta.model_name for model in tables_of_guests()} == {
         "answer", "answerfile", "attendance", "calendaranswer", "changerequest", "consent", "correction", "delivery",
-        "deletionrequest", "formeraddress", "pin", "review", "sensitiveanswer", "sheetline", "signup", "speaker",
+        "deletionrequest", "formeraddress", "pin", "review", "scan", "sensitiveanswer", "sheetline", "signup", "speaker",
         "travel", "wish",
     }  # fmt: skip
 
