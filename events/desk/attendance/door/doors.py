@@ -107,7 +107,7 @@ class CloseDoor(DoorView):
             messages.warning(request, str(refused))
         else:
             messages.success(
-                request, _("The door is closed. Its phones forget the list when they next have a network.")
+                request, _("The door is closed. Its phones forget the list once they have a network.")
             )
         return redirect("desk:doors", self.event.pk)
 
