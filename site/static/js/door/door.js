@@ -59,7 +59,7 @@ const showState = async () => {
   const state = at("state");
   state.dataset.waiting = String(waiting);
   const sentences = [waiting ? `${words.waiting} ${waiting.toLocaleString(document.documentElement.lang)}` : words.sent];
-  if (!people.size) sentences.unshift(words.noList);
+  if (!facts.zone) sentences.unshift(words.noList);
   else if (!isOnline) sentences.unshift(words.offline);
   state.dataset.tone = isOnline && !waiting ? "calm" : "waits";
   state.textContent = sentences.join(" ");
@@ -208,19 +208,25 @@ const startScanning = async () => {
   }
 };
 
-// Nothing is left to see, and nothing on the phone.
-const gone = async (title, isForgotten = true) => {
+// Nobody who was expected is left to see, and nothing on the phone but what is not sent yet and still taken.
+const gone = async (title, waiting = 0) => {
   isOver = true;
   stopScanning();
   people = new Map();
   searchable = new Map();
-  if (isForgotten) await store.forget(scope);
-  else await store.forgetPeople();
-  phone.replaceChildren(made("h2", title), made("p", words.gone));
+  if (waiting) await store.forgetPeople();
+  else await store.forget(scope);
+  phone.replaceChildren(made("h2", title), made("p", waiting ? `${words.waiting} ${waiting}` : words.gone));
   document.getElementById("plain").remove();
 };
 
+// Organisers have closed the door, or the server takes nothing any more.
 const closed = () => gone(words.closed);
+
+// The event is over: what is scanned already is still sent.
+const over = async () => {
+  if (!isOver) await gone(words.closed, (await store.queue()).length);
+};
 
 const told = async (outcomes) => {
   const list = at("flags");
@@ -269,7 +275,7 @@ const renew = async (isUrgent = false) => {
     const answer = await fetch(words.list, { headers: facts.tag ? { "If-None-Match": facts.tag } : {}, cache: "no-store" });
     if (answer.status === 410 || answer.status === 404) {
       await send();
-      await closed();
+      await over();
       return;
     }
     isOnline = true;
@@ -288,9 +294,8 @@ const begin = async () => {
   facts = (await store.fact("facts")) ?? {};
   remember(await store.people());
   if ((facts.closes ?? Number(words.closes)) * 1000 < now()) {
-    // What is scanned already is sent when there is a network again.
     await send();
-    await gone(words.closed, !(await store.queue()).length);
+    await over();
     return;
   }
   await beginDay();
