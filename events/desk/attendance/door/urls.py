@@ -5,7 +5,7 @@ from django.urls import path
 from events.desk.attendance.door.doors import CloseDoor, DoorList, DoorScreen, SettleScan
 from events.desk.attendance.door.people import AttendanceOfPerson, TakeBack
 
-PERSON = "<int:event>/registrations/<int:registration>/attendance/"
+PERSON = "<int:event>/on-the-day/people/<int:registration>/"
 
 urlpatterns = [
     path("<int:event>/on-the-day/doors/", DoorList.as_view(), name="doors"),

@@ -329,6 +329,7 @@ at("leave").addEventListener("close", async (event) => {
   await gone(words.gone);
 });
 document.addEventListener("visibilitychange", () => {
+  if (isOver) return;
   if (document.hidden) stopScanning();
   else renew();
 });
