@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 from collections.abc import Callable
 
 import pytest
@@ -145,6 +146,39 @@ def test_the_camera_reads_a_code_with_the_decoder_of_ours(open_page: OpenPage, p
         [reverse("registration", args=[ada.token]), page.locator("#phone").get_attribute("data-decoder")],
     )
     assert read == ada.check_in_code
+
+
+def test_a_thousand_guests_on_a_slow_phone(open_page: OpenPage, partner: Partner) -> None:
+    event, [first] = make_event_under_way(
+        {"given_name": "Ada", "family_name": "Køge"}, international=2000, hosts=[partner]
+    )
+    known = Registration.objects.filter(pk=first.pk).values().get()
+    own = {"id", "token", "check_in_code", "email", "family_name", "submission"}
+    shared = {name: value for name, value in known.items() if name not in own}
+    Registration.objects.bulk_create(
+        Registration(**shared, email=f"guest{number}@example.org", family_name=f"Łódź {number}")
+        for number in range(999)
+    )
+    page = open_page(**NARROW)
+    slowly = page.context.new_cdp_session(page)
+    slowly.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    # Slow 3G as browsers' own tools have it.
+    network = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+    slowly.send("Network.emulateNetworkConditions", network)
+    begun = time.monotonic()
+    page.goto(reverse("door", args=[door_of(event).token]))
+    expect(page.locator("#numbers")).to_contain_text("1,000", timeout=60_000)
+    there = time.monotonic()
+    page.locator("#find").press_sequentially("lodz 998")
+    expect(page.locator("#found li")).to_have_count(1)
+    found = time.monotonic()
+    page.get_by_role("button", name="Has come").click()
+    expect(page.locator("#verdict")).to_contain_text("Welcome")
+    loaded = page.evaluate(
+        "performance.getEntriesByType('resource').map((one) => [one.name.split('/').pop(), one.transferSize])"
+    )
+    sys.stdout.write(f"\n{loaded}\nthe list after {there - begun:.1f} s, eight letters {found - there:.1f} s,")
+    sys.stdout.write(f" recorded on the phone {time.monotonic() - found:.1f} s\n")
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("ar", "light"), ("en", "dark")])
