@@ -53,12 +53,13 @@ class Door(models.Model):
         return self.event.ends_at + OPEN_AFTER
 
     def is_open(self, now: dt.datetime | None = None) -> bool:
-        """True while its link opens the list of who is expected."""
-        return self.revoked_at is None and (now or timezone.now()) < self.closes_at
+        """True while its link opens the list of who is expected; a postponed event has yet to take place."""
+        return self.revoked_at is None and not (self.event.has_end and self.closes_at <= (now or timezone.now()))
 
     def takes_scans(self, now: dt.datetime | None = None) -> bool:
         """True while phones may still send what they have scanned."""
-        return self.revoked_at is None and (now or timezone.now()) < self.event.ends_at + TAKES_SCANS_AFTER
+        ends = self.event.ends_at + TAKES_SCANS_AFTER
+        return self.revoked_at is None and not (self.event.has_end and ends <= (now or timezone.now()))
 
 
 class Scan(models.Model):

@@ -57,6 +57,7 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
             _("Your journeys"): _journeys(registration),
             _("Your calendar"): _calendar(registration),
             _("When you were there"): _attendances(registration),
+            _("Scans of your code"): _scans(registration),
             _("Mails to many people that went to you"): _mails(registration),
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
@@ -184,6 +185,21 @@ def _attendances(registration: Registration) -> list[dict[str, Any]]:
             }
         )
         for row in registration.attendances.select_related("activity")
+    ]
+
+
+def _scans(registration: Registration) -> list[dict[str, Any]]:
+    return [
+        without_blanks(
+            {
+                _("Door"): scan.door.name,
+                pgettext("a date", "Day"): date_words(scan.day, "long", current_language()),
+                _("Scanned"): _moment(scan.scanned_at, registration),
+                _("State"): scan.get_outcome_display(),
+                _("Reason"): scan.get_reason_display() if scan.reason else "",
+            }
+        )
+        for scan in registration.scans.select_related("door")
     ]
 
 

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from common.audit import record
 from events.attendance.days import days_of_event
+from events.attendance.door.actions import make_door
 from events.attendance.sheets.actions import attach_scan, print_sheets
 from events.attendance.sheets.files import checked_scan
 from events.desk.imports.actions import check, read_file
@@ -87,6 +88,7 @@ def plant(partner: Partner, organiser: User, lead: User, run_tasks: Any) -> Even
     _answer(event, first)
     _import(event, organiser)
     _sign(event, organiser)
+    make_door(by=organiser, event=event, name="Entrance")
     _apply(event, organiser)
     run_tasks()
     # What was never sent, and what failed.
