@@ -2,6 +2,7 @@
 
 from events.attendance.models import Attendance
 from events.attendance.models.certificates import Certificate, CertificateSeries, Signatory
+from events.attendance.models.door import Door, Scan
 from events.attendance.models.evaluation import (
     Evaluation,
     EvaluationInvitation,
@@ -69,6 +70,7 @@ __all__ = [
     "ChoiceRules",
     "Contribution",
     "Delivery",
+    "Door",
     "Evaluation",
     "EvaluationInvitation",
     "EvaluationMark",
@@ -94,6 +96,7 @@ __all__ = [
     "Review",
     "Room",
     "SavedView",
+    "Scan",
     "SealedForm",
     "SeatPool",
     "SelectionTarget",

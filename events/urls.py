@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from events.attendance.certificates.urls import urlpatterns as certificate_urls
+from events.attendance.door.urls import urlpatterns as door_urls
 from events.attendance.evaluation.urls import urlpatterns as evaluation_urls
 from events.calendars.api.page import api_page
 from events.calendars.invitations.urls import urlpatterns as invitation_urls
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     *invitation_urls,
     *newsletter_urls,
     *certificate_urls,
+    *door_urls,
     path("registrations/", own_views.find, name="registration_find"),
     path("registrations/<str:token>/", own_views.own, name="registration"),
     path("registrations/<str:token>/change/", own_views.change, name="registration_change"),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from events.desk.answers.files import FileOfGuest
 from events.desk.answers.urls import urlpatterns as answer_urls
 from events.desk.attendance.certificates.urls import urlpatterns as certificate_urls
+from events.desk.attendance.door.urls import urlpatterns as door_urls
 from events.desk.attendance.evaluation.urls import urlpatterns as evaluation_urls
 from events.desk.attendance.papers.urls import urlpatterns as paper_urls
 from events.desk.attendance.urls import urlpatterns as attendance_urls
@@ -83,4 +84,5 @@ urlpatterns: list[URLPattern] = [
     *paper_urls,
     *evaluation_urls,
     *certificate_urls,
+    *door_urls,
 ]

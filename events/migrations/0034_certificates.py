@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0032_sheets'),
+        ('events', '0033_door'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0032_sheets'),
+        ('events', '0034_certificates'),
     ]
 
     operations = [

@@ -94,6 +94,9 @@ NAMED = {
     "sheet": "sheet",
     "scan": "scan",
     "certificate": "certificate",
+    "door": "door",
+    "door_scan": "door_scan",
+    "attendance": "attendance",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {

@@ -55,6 +55,7 @@ SECRETS = {
     "mail", "mailwords", "mailed", "mailtemplate",
     "scan", "signatures", "signatory",
     "evaluationquestion", "evaluationtext",
+    "door",
     "issue", "issuewords", "reader", "readername", "refused",
 }  # fmt: skip
 

@@ -20,6 +20,9 @@ class Offer:
 
 OFFERS: list[Offer] = [
     Offer(
+        "desk:doors", _("Check-in"), _("Open doors for phones that scan codes, and settle what was flagged."), "tick"
+    ),
+    Offer(
         "desk:badges", _("Badges"), _("Print name badges on labels or cards, each with the code for check-in."), "user"
     ),
     Offer(

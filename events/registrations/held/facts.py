@@ -56,6 +56,7 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
             _("When you were there"): attendances_told(registration),
             _("Your certificates of attendance"): certificates_told(registration),
             _("Evaluation of the event"): _evaluation(registration),
+            _("Scans of your code"): _scans(registration),
             _("Mails to many people that went to you"): _mails(registration),
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
@@ -184,6 +185,21 @@ def _evaluation(registration: Registration) -> dict[str, Any]:
             _("Whether you have answered"): invitation.answered_words(),
         }
     )
+
+
+def _scans(registration: Registration) -> list[dict[str, Any]]:
+    return [
+        without_blanks(
+            {
+                _("Door"): scan.door.name,
+                pgettext("a date", "Day"): date_words(scan.day, "long", current_language()),
+                _("Scanned"): _moment(scan.scanned_at, registration),
+                _("State"): scan.get_outcome_display(),
+                _("Reason"): scan.get_reason_display() if scan.reason else "",
+            }
+        )
+        for scan in registration.scans.select_related("door")
+    ]
 
 
 def _mails(registration: Registration) -> list[dict[str, Any]]:

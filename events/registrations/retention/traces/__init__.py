@@ -52,6 +52,7 @@ TRACES: Mapping[str, Trace] = {
     # The number still confirms how many days and hours; which ones, and why one was revoked, does not stay known.
     "certificates": Trace(_("What certificates state"), *rows.emptied_above("certificates", "stated", "reason")),
     "online_visits": Trace(_("Visits to online meetings"), *rows.deleted_above("online_visits")),
+    "door_scans": Trace(_("Scans at doors"), *rows.deleted_above("scans")),
     # How many letters went out stays known.
     "letters": Trace(
         _("Addresses of letters to many"), *rows.emptied_above("deliveries", "address", "code", "provider_id")

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from common.audit import record
 from events.attendance.days import days_of_event
+from events.attendance.door.actions import make_door
 from events.attendance.evaluation.actions import plan_evaluation
 from events.attendance.online.actions import Visit, record_visit
 from events.attendance.online.times import MINUTE
@@ -29,6 +30,7 @@ from events.registrations.actions.code_book import create_code
 from events.registrations.answers.files import checked, store
 from events.registrations.consents.actions import give as agree
 from events.registrations.delegations.actions import enter, invite, replace, withdraw_delegate, write
+from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Answer, Erasure, Question, SensitiveAnswer, Signup
 from events.registrations.questions.enums import ConsentKind, Kind
 from events.registrations.questions.sealing import seal
@@ -90,6 +92,7 @@ def plant(partner: Partner, organiser: User, lead: User, run_tasks: Any) -> Even
     _answer(event, first)
     _import(event, organiser)
     _sign(event, organiser)
+    make_door(by=organiser, event=event, name="Entrance")
     _apply(event, organiser)
     run_tasks()
     # What was never sent, and what failed.

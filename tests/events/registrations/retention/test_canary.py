@@ -190,7 +190,7 @@ def test_every_table_of_guests_is_known_to_go() -> None:
     """
     assert {model._meta.model_name for model in tables_of_guests()} == {
         "answer", "answerfile", "attendance", "calendaranswer", "changerequest", "consent", "correction", "delivery",
-        "deletionrequest", "evaluationinvitation", "formeraddress", "onlinevisit", "pin", "review", "sensitiveanswer", "sheetline", "signup", "speaker",
+        "deletionrequest", "evaluationinvitation", "formeraddress", "onlinevisit", "pin", "review", "scan", "sensitiveanswer", "sheetline", "signup", "speaker",
         "travel", "wish",
     }  # fmt: skip
 

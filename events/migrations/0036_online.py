@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0032_sheets'),
+        ('events', '0035_evaluation'),
     ]
 
     operations = [
