@@ -37,7 +37,8 @@ def open_evaluation(*, by: User | None, evaluation: Evaluation) -> int:
     # Each must be large enough that nobody in it is recognised; a second group makes it a difference at all.
     stored.state = EvaluationState.OPEN
     stored.keeps_groups = len(groups) > 1 and min(groups.values()) >= FEWEST
-    stored.opens_at = min(stored.opens_at, now)
+    # From here a week is counted until the reminder, also where it opens late.
+    stored.opens_at = now
     stored.save(update_fields=["state", "keeps_groups", "opens_at"])
     invited = _invite(stored)
     record(stored.event, "event.evaluation_opened", by=by, people=invited)
