@@ -31,6 +31,12 @@ def without_certificate(people: RegistrationQuerySet) -> RegistrationQuerySet:
     return people.exclude(Exists(Certificate.objects.living().filter(registration=OuterRef("pk"))))
 
 
+def not_revoked(people: RegistrationQuerySet) -> RegistrationQuerySet:
+    """Leave out those of `people` whose certificate an organiser has revoked without issuing another one since."""
+    own = Certificate.objects.filter(registration=OuterRef("pk"))
+    return people.exclude(Exists(own.filter(is_replaced=False, revoked_at__isnull=False)) & ~Exists(own.living()))
+
+
 def certificates_of(event: Event) -> CertificateQuerySet:
     """Return every certificate of `event`, the latest first, with its person."""
     return Certificate.objects.of(event).select_related("registration").order_by("-pk")

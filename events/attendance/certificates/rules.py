@@ -1,7 +1,7 @@
 """Who fetches a certificate of their own, and when."""
 
+from events.attendance.certificates.queries import certifiable, not_revoked
 from events.attendance.models.certificates import Certificate, Signatory
-from events.attendance.queries import was_there
 from events.registrations.models import Registration
 
 
@@ -11,12 +11,15 @@ def own_certificate(registration: Registration) -> Certificate | None:
 
 
 def fetches_certificate(registration: Registration) -> bool:
-    """True for who was there, once the event is over, where the organisers let guests fetch their certificates."""
+    """True for who was there, once the event is over, where the organisers let guests fetch their certificates.
+
+    Nobody fetches another one in place of what the organisers have revoked.
+    """
     event = registration.event
     if not event.has_ended() or registration.erased_at is not None:
         return False
     is_open = Signatory.objects.filter(event=event, guests_fetch=True).exists()
-    return is_open and Registration.objects.filter(was_there(), pk=registration.pk).exists()
+    return is_open and not_revoked(certifiable(event)).filter(pk=registration.pk).exists()
 
 
 def has_certificate_page(registration: Registration) -> bool:

@@ -17,6 +17,7 @@ class Whom(TextChoices):
 
     MISSING = "missing", _("Everybody who has none yet")
     ALL = "all", _("Everybody, replacing those that state something else by now")
+    AGAIN = "again", _("Everybody, and those whose certificate was revoked as well")
 
 
 class Kept(TextChoices):

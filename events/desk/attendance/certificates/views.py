@@ -15,7 +15,13 @@ from common.desk.lists import Crumb
 from common.jobs.actions import start
 from common.languages import current_language
 from events.attendance.certificates.actions import NobodySigns
-from events.attendance.certificates.queries import certifiable, certificates_of, counts_of, without_certificate
+from events.attendance.certificates.queries import (
+    certifiable,
+    certificates_of,
+    counts_of,
+    not_revoked,
+    without_certificate,
+)
 from events.attendance.certificates.words import amount_words, state_words
 from events.attendance.models.certificates import Signatory
 from events.attendance.signing.actions import set_signatory
@@ -67,7 +73,9 @@ class Certificates(FormScreen, PapersView):
         if self.signatory is None:
             raise NobodySigns
         asked = form.cleaned_data
-        people = self.people if asked["whom"] == Whom.ALL else without_certificate(self.people)
+        people = self.people if asked["whom"] == Whom.AGAIN else not_revoked(self.people)
+        if asked["whom"] == Whom.MISSING:
+            people = without_certificate(people)
         keys = list(people.values_list("pk", flat=True))
         if not keys:
             raise NobodyToCertify

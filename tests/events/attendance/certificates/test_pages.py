@@ -110,6 +110,12 @@ def test_nobody_fetches_one_before_the_end_or_where_the_organisers_issue_them(cl
     assert not Certificate.objects.exists()
 
 
+def test_nobody_fetches_another_one_in_place_of_a_revoked_one(client, guest):
+    revoke_certificate(by=make_office(), certificate=make_certificate(guest), reason="Somebody else came.")
+    assert "There is no certificate" in client.post(own(guest)).content.decode()
+    assert not Certificate.objects.living().exists()
+
+
 def test_whoever_was_not_there_fetches_none(client):
     event, [guest, other], _activities = make_certified_event({}, {})
     make_attendance(guest)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from common.jobs.enums import JobState
 from common.jobs.models import Job
 from events.attendance.actions import take_back_attendance
+from events.attendance.certificates.actions import revoke_certificate
 from events.attendance.models import Attendance
 from events.attendance.models.certificates import Certificate, Signatory
 from tests.common.papers.reading import texts
@@ -84,6 +85,16 @@ def test_asked_again_only_who_attended_something_else_gets_another_one(desk, eve
     run_tasks()
     assert Certificate.objects.count() == 3
     assert len(texts(file_of(desk, Job.objects.get()))) == 2
+
+
+def test_revoked_ones_are_issued_again_only_when_that_is_asked_for(desk, event, organiser, run_tasks):
+    for guest in event.registrations.filter(given_name__in=["Åsa", "Bo"]):
+        revoke_certificate(by=organiser, certificate=make_certificate(guest), reason="Nobody signed.")
+    for whom in ("missing", "all"):
+        assert desk.post(address("certificates", event), {**ISSUE, "whom": whom}).context["form"].errors["whom"]
+    assert desk.post(address("certificates", event), {**ISSUE, "whom": "again"}).status_code == 302
+    run_tasks()
+    assert Certificate.objects.living().count() == 2
 
 
 def test_who_was_taken_back_meanwhile_is_left_out(desk, event, run_tasks):
