@@ -15,8 +15,6 @@ from django_tasks_db.models import DBTaskResult
 
 from common.audit import record
 from events.attendance.days import days_of_event
-from events.attendance.online.actions import Visit, record_visit
-from events.attendance.online.times import MINUTE
 from events.attendance.sheets.actions import attach_scan, print_sheets
 from events.attendance.sheets.files import checked_scan
 from events.desk.imports.actions import check, read_file
@@ -194,9 +192,6 @@ def _sign(event: Event, organiser: User) -> None:
     sheet = print_sheets(by=organiser, event=event, days=days_of_event(event)[:1])[0]
     sent = checked_scan(SimpleUploadedFile(f"{WORD}.pdf", content, "application/pdf"))
     attach_scan(by=organiser, sheet=sheet, sent=sent, signed=[])
-    person = event.registrations.filter(status=RegistrationStatus.CONFIRMED).first()
-    if person is not None:
-        record_visit(by=organiser, registration=person, visit=Visit(event.starts_at, event.starts_at + MINUTE))
 
 
 def _apply(event: Event, organiser: User) -> None:
