@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as named
+from django.utils.translation import pgettext_lazy
 
 from common.exchange.columns import Column
 from common.exchange.writing import Cell, Kind
@@ -14,8 +14,8 @@ from events.attendance.models import Attendance
 GROUP = _("On the day")
 NUMBER, DAYS = "days_there", "there_on"
 LABELS = {
-    NUMBER: named("column of a list of participants", "Days there"),
-    DAYS: named("column of a list of participants", "There on"),
+    NUMBER: pgettext_lazy("column of a list of participants", "Days there"),
+    DAYS: pgettext_lazy("column of a list of participants", "There on"),
 }
 BETWEEN = "; "
 

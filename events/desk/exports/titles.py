@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import pgettext_lazy as named
 
 from common.exchange.columns import Column
@@ -55,11 +55,11 @@ MORE = {
     "question": gettext_lazy("Question"),
     "answer": gettext_lazy("Answer"),
     "people": gettext_lazy("People"),
-    "day": named("a date", "Day"),
-    "source": named("of attendance", "Known from"),
-    "happened_at": named("of attendance", "Came"),
-    "recorded_at": named("of attendance", "Recorded"),
-    "recorded_by": named("of attendance", "Recorded by"),
+    "day": pgettext_lazy("a date", "Day"),
+    "source": pgettext_lazy("of attendance", "Known from"),
+    "happened_at": pgettext_lazy("of attendance", "Came"),
+    "recorded_at": pgettext_lazy("of attendance", "Recorded"),
+    "recorded_by": pgettext_lazy("of attendance", "Recorded by"),
     **WHEN_THERE,
     "room.until": gettext_lazy("Leaves the room on"),
     **{f"{PREFIX}{kind}": kind.label for kind in OPTIONAL_CONSENTS},

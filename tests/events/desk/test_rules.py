@@ -36,8 +36,10 @@ from events.seats.enums import Audience
 from tests.factories import make_office, make_partner, make_registration, pool_of
 from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
+from tests.isolation.evaluating import evaluate
 from tests.isolation.listing import save_list
 from tests.isolation.mailing import write_mail
+from tests.isolation.opening import open_door
 from tests.isolation.signing import sign
 from tests.isolation.subscribing import write_newsletter
 
@@ -82,13 +84,16 @@ def addresses(event, registration):
         **save_list(event, make_office(), name="Everybody", is_shared=True),
         **arranged,
         **sign(event, present, make_office(), mark=""),
+        **open_door(event, registration, make_office(), mark=""),
         "resource": arranged["rooms"],
         **ask_guests(event, registration, make_registration(event), mark=""),
     }
+    of_evaluation = {"question": evaluate(event, mark="")["evaluation_question"], "step": "close", "format": "csv"}
     for pattern in urlpatterns:
         names = pattern.pattern.converters
         # Activities have places of their own.
         own = {"pool": arranged["activity_pool"]} if "activity" in names else {}
+        own |= of_evaluation if pattern.name.startswith("evaluation") else {}
         kwargs = {name: {**values, **own}[name] for name in names}
         yield pattern.name, reverse(f"desk:{pattern.name}", kwargs=kwargs)
 

@@ -9,8 +9,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import pgettext_lazy as named
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from common.exchange.headings import plain
 from common.exchange.resources import ActionResource, Cells, Column, RowRefused
@@ -48,7 +47,7 @@ class AttendanceResource(ActionResource):
     """One row per person and day, or per person and activity."""
 
     day = Column(
-        "day", Day(), label=named("a date", "Day"), has_usual=True,
+        "day", Day(), label=pgettext_lazy("a date", "Day"), has_usual=True,
         usual=("date", "there on", "datum", "tag", "dato", "dag", "fecha", "día", "التاريخ", "اليوم"),
     )  # fmt: skip
     activity = Column(

@@ -17,8 +17,6 @@ from common.audit import record
 from events.attendance.days import days_of_event
 from events.attendance.door.actions import make_door
 from events.attendance.evaluation.actions import plan_evaluation
-from events.attendance.online.actions import Visit, record_visit
-from events.attendance.online.times import MINUTE
 from events.attendance.sheets.actions import attach_scan, print_sheets
 from events.attendance.sheets.files import checked_scan
 from events.desk.imports.actions import check, read_file
@@ -30,7 +28,6 @@ from events.registrations.actions.code_book import create_code
 from events.registrations.answers.files import checked, store
 from events.registrations.consents.actions import give as agree
 from events.registrations.delegations.actions import enter, invite, replace, withdraw_delegate, write
-from events.registrations.enums import RegistrationStatus
 from events.registrations.models import Answer, Erasure, Question, SensitiveAnswer, Signup
 from events.registrations.questions.enums import ConsentKind, Kind
 from events.registrations.questions.sealing import seal
@@ -198,9 +195,6 @@ def _sign(event: Event, organiser: User) -> None:
     sheet = print_sheets(by=organiser, event=event, days=days_of_event(event)[:1])[0]
     sent = checked_scan(SimpleUploadedFile(f"{WORD}.pdf", content, "application/pdf"))
     attach_scan(by=organiser, sheet=sheet, sent=sent, signed=[])
-    person = event.registrations.filter(status=RegistrationStatus.CONFIRMED).first()
-    if person is not None:
-        record_visit(by=organiser, registration=person, visit=Visit(event.starts_at, event.starts_at + MINUTE))
 
 
 def _apply(event: Event, organiser: User) -> None:
