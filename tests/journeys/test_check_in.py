@@ -159,6 +159,7 @@ def test_a_thousand_guests_on_a_slow_phone(open_page: OpenPage, partner: Partner
         Registration(**shared, email=f"guest{number}@example.org", family_name=f"Łódź {number}")
         for number in range(999)
     )
+    event.pools.filter(pk=first.pool_id).update(taken=1000)
     page = open_page(**NARROW)
     slowly = page.context.new_cdp_session(page)
     slowly.send("Emulation.setCPUThrottlingRate", {"rate": 6})
