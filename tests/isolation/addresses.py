@@ -151,6 +151,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "status": tuple(EventStatus.values),
     "operation": tuple(OPERATIONS),
     "decision": tuple(DECISIONS),
+    "step": STEPS_OF_EVALUATION,
     "chart": tuple(CHARTS),
     "filter_spec": ("max-165x165",),
     "kind": ("csv", "xlsx", *FILES),
@@ -175,7 +176,6 @@ FREE: dict[str, tuple[str, ...]] = {
 # ... or, where few values are known, these, by where the address begins.
 FREE_PLACED: dict[tuple[str, str], tuple[str, ...]] = {
     ("admin/events/%(event)s/programme/", "status"): tuple(STEPS),
-    ("admin/events/%(event)s/evaluation/", "step"): STEPS_OF_EVALUATION,
     ("admin/events/%(event)s/resources/", "kind"): tuple(KINDS),
     ("admin/imports/", "kind"): tuple(kind.code for kind in IMPORTED),
     ("admin/exports/", "source"): tuple(name for name, source in SOURCES.items() if not source.of_event),
