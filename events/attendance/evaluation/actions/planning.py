@@ -109,8 +109,8 @@ def remove_question(*, by: User | None, question: EvaluationQuestion) -> None:
 
 @transaction.atomic
 def copy_evaluation(*, by: User | None, source: Event, event: Event) -> Evaluation:
-    """Plan an evaluation of `event` that asks what the one of `source` asks besides the questions of all."""
+    """Plan an evaluation of `event` that asks what the one of `source`, if it has any, asks besides what all ask."""
     copied = plan_evaluation(by=by, event=event)
-    for question in source.evaluation.questions.all():
+    for question in EvaluationQuestion.objects.filter(evaluation__event=source).order_by("pk"):
         add_question(by=by, evaluation=copied, kind=AnswerKind(question.kind), text=question.text)
     return copied

@@ -189,7 +189,7 @@ def test_every_table_of_guests_is_known_to_go() -> None:
     Reports hold numbers; requests, reviews, sign-ups and attendance stay.
     """
     assert {model._meta.model_name for model in tables_of_guests()} == {
-        "answer", "answerfile", "attendance", "calendaranswer", "changerequest", "consent", "correction", "delivery",
+        "answer", "answerfile", "attendance", "calendaranswer", "certificate", "changerequest", "consent", "correction", "delivery",
         "deletionrequest", "evaluationinvitation", "formeraddress", "onlinevisit", "pin", "review", "scan", "sensitiveanswer", "sheetline", "signup", "speaker",
         "travel", "wish",
     }  # fmt: skip
