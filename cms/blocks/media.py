@@ -70,7 +70,28 @@ class GalleryBlock(blocks.StructBlock):
         preview_template = "cms/blocks/previews/gallery.html"
 
 
-class VideoBlock(blocks.StructBlock):
+class ElsewhereBlock(blocks.StructBlock):
+    """What has the `address` of a video in it."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse an address of a provider that means no video; raises `StructBlockValidationError`."""
+        cleaned = super().clean(value)
+        try:
+            video_at(cleaned["address"] or "")
+        except NoVideo as error:
+            raise StructBlockValidationError({"address": ValidationError(str(error))}) from error
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add the `video`; None for a draft whose address is none yet."""
+        try:
+            video = video_at(value["address"]) if value["address"] else None
+        except NoVideo:
+            video = None
+        return {**super().get_context(value, parent_context=parent_context), "video": video}
+
+
+class VideoBlock(ElsewhereBlock):
     """A video that is fetched from elsewhere only after a click."""
 
     address = blocks.URLBlock(
@@ -89,23 +110,6 @@ class VideoBlock(blocks.StructBlock):
         group = groups.MEDIA
         template = "cms/blocks/video.html"
         preview_value = {"address": "https://vimeo.com/76979871", "title": _("Two days in Hannover")}
-
-    def clean(self, value: Any) -> Any:
-        """Refuse an address of a provider that means no video; raises `StructBlockValidationError`."""
-        cleaned = super().clean(value)
-        try:
-            video_at(cleaned["address"] or "")
-        except NoVideo as error:
-            raise StructBlockValidationError({"address": ValidationError(str(error))}) from error
-        return cleaned
-
-    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Add the `video`; None for a draft whose address is none yet."""
-        try:
-            video = video_at(value["address"]) if value["address"] else None
-        except NoVideo:
-            video = None
-        return {**super().get_context(value, parent_context=parent_context), "video": video}
 
 
 class DocumentBlock(blocks.StructBlock):

@@ -12,9 +12,8 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText
 
 from cms.blocks import groups
-from cms.blocks.media import kind_and_size
+from cms.blocks.media import ElsewhereBlock, kind_and_size
 from cms.blocks.text import PARAGRAPH_FEATURES
-from cms.videos import NoVideo, video_at
 from common.languages import current_language, language_choices, language_name
 
 # What browsers play without a program of their own.
@@ -153,7 +152,7 @@ class FilmBlock(blocks.StructBlock):
         return cleaned
 
 
-class LinkedFilmBlock(blocks.StructBlock):
+class LinkedFilmBlock(ElsewhereBlock):
     """A film that lies elsewhere, as a plain link: nobody there is asked before somebody follows it."""
 
     title = blocks.CharBlock(label=_("Title"), help_text=_("What the video is about."))
@@ -173,27 +172,14 @@ class LinkedFilmBlock(blocks.StructBlock):
         preview_value = {
             "title": _("Two days in Hannover"),
             "language": "de",
-            "address": "https://vimeo.com/76979871",
+            "address": "https://example.org/two-days",
             "captioned": True,
         }
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Add the name of the language `spoken` and the `video`; None for a draft whose address is none yet."""
-        try:
-            video = video_at(value["address"]) if value["address"] else None
-        except NoVideo:
-            video = None
+        """Add the name of the language `spoken`."""
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "spoken": name_of(value["language"]), "video": video}
-
-    def clean(self, value: Any) -> Any:
-        """Refuse an address of a provider that means no video; raises `StructBlockValidationError`."""
-        cleaned = super().clean(value)
-        try:
-            video_at(cleaned["address"] or "")
-        except NoVideo as error:
-            raise StructBlockValidationError({"address": ValidationError(str(error))}) from error
-        return cleaned
+        return {**context, "spoken": name_of(value["language"])}
 
 
 class RecordBody(blocks.StreamBlock):
