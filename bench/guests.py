@@ -3,7 +3,7 @@
     python -m bench.guests 10000      fill up to 10,000 guests
 
 One of a hundred waits. Rows are written into the tables the way they would be stored one by one, the letters apart.
-Prints JSON: the event's number and the cookie of a session.
+Prints JSON: the event's number, the cookie of a session and the token of a door.
 """
 
 import argparse
@@ -23,7 +23,7 @@ def fill(guests: int) -> dict[str, Any]:
     """Make the event once, then guests until there are as many as said; gives how to look at them."""
     from bench.applications import _session
     from bench.data import _event as make_event
-    from events.models import Event, Registration
+    from events.models import Door, Event, Registration
     from events.seats.enums import Audience
     from partners.actions import create_user, set_membership
     from partners.enums import MembershipRole
@@ -41,7 +41,8 @@ def fill(guests: int) -> dict[str, Any]:
     pool.taken += sum(guest.pool_id is not None for guest in made)
     pool.save()
     cookie = _session(User.objects.get(email="clerk@example.org"))
-    return {"event": event.pk, "guests": event.registrations.count(), "cookie": cookie}
+    door = event.doors.first() or Door.objects.create(event=event, name="Entrance")
+    return {"event": event.pk, "guests": event.registrations.count(), "cookie": cookie, "door": door.token}
 
 
 def _guests(event: Any, pool: Any, first: int, last: int) -> Iterator[Any]:

@@ -16,6 +16,7 @@ class EventsConfig(AppConfig):
         """Connect the rooms that listen to others, and the checks."""
         for listeners in (
             "events.attendance.sheets.receivers",
+            "events.desk.attendance.certificates.jobs",
             "events.desk.attendance.papers.jobs",
             "events.calendars.personal.receivers",
             "events.calendars.receivers",

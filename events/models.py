@@ -1,6 +1,16 @@
 """Gathers the models of the rooms; they are written there."""
 
 from events.attendance.models import Attendance
+from events.attendance.models.certificates import Certificate, CertificateSeries, Signatory
+from events.attendance.models.door import Door, Scan
+from events.attendance.models.evaluation import (
+    Evaluation,
+    EvaluationInvitation,
+    EvaluationMark,
+    EvaluationQuestion,
+    SealedForm,
+)
+from events.attendance.models.online import OnlineVisit
 from events.attendance.models.sheets import SheetLine, SheetScan, SignatureSheet
 from events.calendars.models import (
     CalendarAnswer,
@@ -55,9 +65,16 @@ __all__ = [
     "Allocation",
     "Attendance",
     "CalendarAnswer",
+    "Certificate",
+    "CertificateSeries",
     "ChoiceRules",
     "Contribution",
     "Delivery",
+    "Door",
+    "Evaluation",
+    "EvaluationInvitation",
+    "EvaluationMark",
+    "EvaluationQuestion",
     "Event",
     "EventHost",
     "Import",
@@ -69,6 +86,7 @@ __all__ = [
     "Mailing",
     "Newsletter",
     "NoInvitations",
+    "OnlineVisit",
     "Party",
     "PersonalCalendar",
     "Pin",
@@ -78,10 +96,13 @@ __all__ = [
     "Review",
     "Room",
     "SavedView",
+    "Scan",
+    "SealedForm",
     "SeatPool",
     "SelectionTarget",
     "SheetLine",
     "SheetScan",
+    "Signatory",
     "SignatureSheet",
     "Signup",
     "Slot",

@@ -2,6 +2,9 @@
 
 from django.urls import URLPattern, path
 
+from events.attendance.certificates.urls import urlpatterns as certificate_urls
+from events.attendance.door.urls import urlpatterns as door_urls
+from events.attendance.evaluation.urls import urlpatterns as evaluation_urls
 from events.calendars.api.page import api_page
 from events.calendars.invitations.urls import urlpatterns as invitation_urls
 from events.calendars.personal.urls import urlpatterns as calendar_urls
@@ -29,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/schedule.xml", schedule_xml, name="schedule_xml"),
     path("events/<slug:slug>/schedule.json", schedule_json, name="schedule_json"),
     *my_urls,
+    *evaluation_urls,
     *calendar_urls,
     *travel_urls,
     *answer_urls,
@@ -36,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     *topic_urls,
     *invitation_urls,
     *newsletter_urls,
+    *certificate_urls,
+    *door_urls,
     path("registrations/", own_views.find, name="registration_find"),
     path("registrations/<str:token>/", own_views.own, name="registration"),
     path("registrations/<str:token>/change/", own_views.change, name="registration_change"),

@@ -13,6 +13,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
+from events.attendance.certificates.log_actions import LOG_ACTIONS as CERTIFICATE_LOG_ACTIONS
+from events.attendance.door.log_actions import LOG_ACTIONS as DOOR_LOG_ACTIONS
+from events.attendance.evaluation.log_actions import LOG_ACTIONS as EVALUATION_LOG_ACTIONS
 from events.attendance.log_actions import LOG_ACTIONS as ATTENDANCE_LOG_ACTIONS
 from events.attendance.sheets.log_actions import LOG_ACTIONS as PAPER_LOG_ACTIONS
 from events.calendars.incoming.log_actions import LOG_ACTIONS as INCOMING_LOG_ACTIONS
@@ -134,6 +137,9 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         *EXPORT_LOG_ACTIONS,
         *NEWSLETTER_LOG_ACTIONS,
         *PAPER_LOG_ACTIONS,
+        *EVALUATION_LOG_ACTIONS,
+        *CERTIFICATE_LOG_ACTIONS,
+        *DOOR_LOG_ACTIONS,
     ]:
         actions.register_action(action, label, message)
     actions.register_action("list.exported")(ListExported)

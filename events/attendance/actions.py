@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.audit import record
@@ -101,7 +102,7 @@ def record_attendance(
     `despite_status`, organisers note somebody who has no confirmed place. Raises `NotAdmitted`, `NotOnThisDay`,
     `DayToCome` and `OfAnotherEvent`.
     """
-    stored = _locked(registration)
+    stored = locked(registration)
     check_day(stored, day, activity)
     if stored.status != RegistrationStatus.CONFIRMED and not despite_status:
         raise NotAdmitted(stored)
@@ -112,12 +113,13 @@ def record_attendance(
 
 
 @transaction.atomic
-def take_back_attendance(*, by: User | None, attendance: Attendance) -> None:
+def take_back_attendance(*, by: User | None, attendance: Attendance, with_day: bool = False) -> None:
     """Take back that somebody was there; raises `StillAtActivities` for a day with activities.
 
+    Of an activity, `with_day` takes the day back that was recorded along with it, unless something else rests on it.
     What somebody else has taken back already is not there any more, and nothing happens.
     """
-    stored = _locked(attendance.registration)
+    stored = locked(attendance.registration)
     rows = Attendance.objects.filter(registration=stored)
     found = rows.filter(pk=attendance.pk).first()
     if found is None:
@@ -126,6 +128,11 @@ def take_back_attendance(*, by: User | None, attendance: Attendance) -> None:
         raise StillAtActivities
     found.delete()
     record(stored, "attendance.taken_back", by=by, **_facts(found))
+    if with_day and found.activity_id is not None and not rows.at_activities().filter(day=found.day).exists():
+        # What is recorded at once has one moment.
+        along = rows.days().filter(day=found.day, recorded_at=found.recorded_at, source=found.source).first()
+        if along is not None:
+            take_back_attendance(by=by, attendance=along)
 
 
 def check_day(registration: Registration, day: dt.date, activity: Activity | None = None) -> None:
@@ -149,7 +156,7 @@ def _facts(row: Attendance) -> dict[str, Any]:
     return told if row.activity_id is None else {**told, "activity": row.activity_id}
 
 
-def _locked(registration: Registration) -> Registration:
+def locked(registration: Registration) -> Registration:
     """Return the registration as it stands, locked: two desks that scan one person come one after the other."""
     rows = Registration.objects.select_for_update(of=("self",), no_key=True).select_related("event")
     return rows.get(pk=registration.pk)
@@ -162,6 +169,7 @@ def _recorded(
         "source": how.source,
         "happened_at": how.happened_at,
         "recorded_by": by,
+        "recorded_at": timezone.now(),
     }
     of_day, is_new = Attendance.objects.get_or_create(registration=registration, day=day, activity=None, defaults=known)
     if activity is None:

@@ -4,6 +4,9 @@ from django.urls import URLPattern, path
 
 from events.desk.answers.files import FileOfGuest
 from events.desk.answers.urls import urlpatterns as answer_urls
+from events.desk.attendance.certificates.urls import urlpatterns as certificate_urls
+from events.desk.attendance.door.urls import urlpatterns as door_urls
+from events.desk.attendance.evaluation.urls import urlpatterns as evaluation_urls
 from events.desk.attendance.papers.urls import urlpatterns as paper_urls
 from events.desk.attendance.urls import urlpatterns as attendance_urls
 from events.desk.blocks.urls import urlpatterns as block_urls
@@ -79,4 +82,7 @@ urlpatterns: list[URLPattern] = [
     *export_urls,
     *attendance_urls,
     *paper_urls,
+    *evaluation_urls,
+    *certificate_urls,
+    *door_urls,
 ]

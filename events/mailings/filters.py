@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 
 from common.formats import number
 from common.languages import current_language, language_name, text_of
+from events.attendance.filters import AttendanceFilters
 from events.programme.models import Activity, Event
 from events.registrations.answers.answered import who_answered, who_left_out
 from events.registrations.answers.reminding import debtors
 from events.registrations.choices.enums import SignupStatus
-from events.registrations.filters import RegistrationFilters
 from events.registrations.models import Question, RegistrationQuerySet
 from events.registrations.questions.enums import Reader
 from partners.models import Partner
@@ -27,7 +27,7 @@ TICKED = re.compile(r"\d{1,18}(\.\d{1,18})*", re.ASCII)
 MOST_TICKED = 500
 
 
-class RecipientFilters(RegistrationFilters):
+class RecipientFilters(AttendanceFilters):
     """Narrows the registrations of one event to those somebody writes to."""
 
     language = django_filters.ChoiceFilter(label=_("Language"), empty_label=_("Any language"))

@@ -40,6 +40,7 @@ Message = Literal[
     "registrar",
     "answers_owed",
     "calendar_declined",
+    "certificate",
     "change_accepted",
     "change_refused",
     "none",

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, get_timezone_location, parse_pattern
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from common.languages import locale_for
 
@@ -152,3 +153,10 @@ def country_name(code: object, language: str) -> str:
     """Return the name of a country; `code` is ISO 3166-1 alpha-2 or django-countries' Country, unknown stays a code."""
     letters = str(getattr(code, "code", code) or "")
     return locale_for(language).territories.get(letters.upper(), letters)
+
+
+def duration(minutes: int, language: str) -> str:
+    """Write a length of time in hours and minutes: "6 hours 30 minutes", and nothing for none."""
+    parts = ((minutes // 60, "hour"), (minutes % 60, "minute"))
+    locale = locale_for(language)
+    return " ".join(format_unit(value, unit, "long", locale=locale) for value, unit in parts if value)

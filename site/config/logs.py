@@ -3,12 +3,12 @@
 import logging
 import re
 
-# Private links, those that add a voice or put an address back, private calendars, invitations, what mails of an account
-# lead to, and the links in newsletters; also where one address stands inside another one.
+# Private links, those of doors, those that add a voice or put an address back, private calendars, invitations, what
+# mails of an account lead to, and the links in newsletters; also where one address stands inside another one.
 SECRET = re.compile(
-    r"((?:/|%2F)(?:registrations(?:(?:/|%2F)address)?|calendar(?:/|%2F)my|invitations|comment-letters|confirm-email"
+    r"((?:/|%2F)(?:registrations(?:(?:/|%2F)address)?|calendar(?:/|%2F)my|invitations|door|comment-letters|confirm-email"
     r"|reset(?:/|%2F)key|topics(?:/|%2F)mine|topics(?:/|%2F)\d+(?:/|%2F)voice"
-    r"|newsletter(?:/|%2F)(?:confirm|mine|leave))"
+    r"|evaluation|newsletter(?:/|%2F)(?:confirm|mine|leave))"
     r"(?:/|%2F))[^\s/\"'?&%]{12,}",
     re.IGNORECASE,
 )

@@ -51,6 +51,8 @@ class PolicyMiddleware(CSPMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Add the policy; the one that nearly every public page gets is written once."""
+        # Looking through the camera is for the page that says so itself.
+        response.headers.setdefault("Permissions-Policy", "camera=()")
         asked = (getattr(response, name, None) for name in CHANGES)
         if request.path.startswith("/admin/") or getattr(request, "_csp_nonce", None) or any(asked):
             return super().process_response(request, response)

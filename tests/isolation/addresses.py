@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 
+from events.desk.attendance.evaluation.views import STEPS as STEPS_OF_EVALUATION
 from events.desk.exports.sources import SOURCES
 from events.desk.imports.offered import KINDS as IMPORTED
 from events.desk.operations import OPERATIONS
@@ -92,6 +93,10 @@ NAMED = {
     "issue": "issue",
     "sheet": "sheet",
     "scan": "scan",
+    "certificate": "certificate",
+    "door": "door",
+    "door_scan": "door_scan",
+    "attendance": "attendance",
 }
 # ... or, because many are called alike, by where the address begins; the first that fits counts.
 PLACED = {
@@ -117,6 +122,7 @@ PLACED = {
     ("admin/notices/", "pk"): "notice",
     ("admin/search/aliases/", "pk"): "alias",
     ("admin/events/%(event)s/programme/", "pool"): "activity_pool",
+    ("admin/events/%(event)s/evaluation/", "question"): "evaluation_question",
     ("admin/events/%(event)s/mails/", "mailing"): "mailing",
     ("admin/events/%(event)s/mails/", "letter"): "mail_letter",
     ("admin/events/%(event)s/mails/", "template"): "mail_template",
@@ -145,6 +151,7 @@ FREE: dict[str, tuple[str, ...]] = {
     "status": tuple(EventStatus.values),
     "operation": tuple(OPERATIONS),
     "decision": tuple(DECISIONS),
+    "step": STEPS_OF_EVALUATION,
     "chart": tuple(CHARTS),
     "filter_spec": ("max-165x165",),
     "kind": ("csv", "xlsx", *FILES),

@@ -53,7 +53,9 @@ SECRETS = {
     "activity", "room", "track", "vehicle", "speaker", "speakersorganisation", "spoken", "slot", "pinned", "topic", "topicperson",
     "webhook", "receiver",
     "mail", "mailwords", "mailed", "mailtemplate",
-    "scan", "signatures",
+    "scan", "signatures", "signatory",
+    "evaluationquestion", "evaluationtext",
+    "door",
     "issue", "issuewords", "reader", "readername", "refused",
 }  # fmt: skip
 

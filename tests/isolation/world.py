@@ -56,8 +56,10 @@ from tests.factories import make_event, make_partner, make_profile, make_registr
 from tests.factories.tree import make_tree
 from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
+from tests.isolation.evaluating import evaluate
 from tests.isolation.listing import save_list
 from tests.isolation.mailing import write_mail
+from tests.isolation.opening import open_door
 from tests.isolation.signing import sign
 from tests.isolation.subscribing import write_newsletter
 
@@ -201,7 +203,9 @@ def _hold_events(estate: Estate) -> None:
     estate.shared |= arrange(public, registration, mark=estate.mark)
     estate.shared |= save_list(public, estate.administrator, name=estate.secret("view"))
     estate.shared |= write_mail(public, registration, mark=estate.mark)
-    estate.shared |= sign(public, estate.administrator, mark=estate.mark)
+    estate.shared |= sign(public, registration, estate.administrator, mark=estate.mark)
+    estate.shared |= evaluate(public, mark=estate.mark)
+    estate.shared |= open_door(public, registration, estate.administrator, mark=estate.mark)
     estate.shared |= ask_guests(public, registration, delegate, mark=estate.mark) | {
         "deletion": ask_people(by=None, registration=registration).pk,
         "block": kept.pk,

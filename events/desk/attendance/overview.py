@@ -51,7 +51,7 @@ class OnTheDay(EventView):
             "days": self._days(days),
             "people": direct_participants(self.event).count(),
             "participant_days": participant_days(self.event),
-            "offers": [(offer, reverse(offer.name, args=[self.event.pk])) for offer in OFFERS],
+            "offers": [(offer, reverse(offer.name, kwargs={"event": self.event.pk, **offer.more})) for offer in OFFERS],
         }
 
     def _groups(self, day: dt.date) -> list[Group]:

@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from common.formats import number
 from common.languages import current_language, listed
+from events.attendance.evaluation.actions import copy_evaluation
+from events.attendance.models.evaluation import EvaluationQuestion
 from events.mailings.actions import copy_mails
 from events.mailings.enums import Timing
 from events.programme.actions.copying import copy_frame
@@ -120,6 +122,15 @@ def _copy_mails(*, by: User | None, event: Event, source: Event, move: Move) -> 
     copy_mails(by=by, source=source, event=event)
 
 
+def _evaluation(source: Event) -> str:
+    count = EvaluationQuestion.objects.filter(evaluation__event=source).count()
+    return _counted((count, ngettext("%(number)s question", "%(number)s questions", count)))
+
+
+def _copy_evaluation(*, by: User | None, event: Event, source: Event, move: Move) -> None:
+    copy_evaluation(by=by, event=event, source=source)
+
+
 PARTS = {
     part.name: part
     for part in (
@@ -128,6 +139,7 @@ PARTS = {
         Part("programme", _("Frame of the programme"), _programme, _copy_programme),
         Part("targets", _("Targets of the selection"), _targets, _copy_targets),
         Part("mails", _("Mails to guests"), _mails, _copy_mails),
+        Part("evaluation", _("Own questions of the evaluation"), _evaluation, _copy_evaluation),
     )
 }
 

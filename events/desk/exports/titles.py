@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import pgettext_lazy as named
 
 from common.exchange.columns import Column
 from common.formats import number
 from common.languages import current_language, listed
+from events.attendance.exchange import LABELS as WHEN_THERE
 from events.programme.exchange import activity_columns, event_columns
 from events.programme.models import Event
 from events.registrations.exchange.columns import LABELS
@@ -27,6 +28,7 @@ TITLES = {
     "badges": named("name of a list", "Badges"),
     "bus": named("name of a list", "Buses"),
     "signups": gettext_lazy("Participants of activities"),
+    "attendance": gettext_lazy("Who was there"),
     "catering": named("name of a list", "Catering totals"),
     "hotel": named("name of a list", "Hotel"),
     "addresses": named("name of a list", "E-mail addresses"),
@@ -53,6 +55,12 @@ MORE = {
     "question": gettext_lazy("Question"),
     "answer": gettext_lazy("Answer"),
     "people": gettext_lazy("People"),
+    "day": pgettext_lazy("a date", "Day"),
+    "source": pgettext_lazy("of attendance", "Known from"),
+    "happened_at": pgettext_lazy("of attendance", "Came"),
+    "recorded_at": pgettext_lazy("of attendance", "Recorded"),
+    "recorded_by": pgettext_lazy("of attendance", "Recorded by"),
+    **WHEN_THERE,
     "room.until": gettext_lazy("Leaves the room on"),
     **{f"{PREFIX}{kind}": kind.label for kind in OPTIONAL_CONSENTS},
 }

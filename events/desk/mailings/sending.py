@@ -10,6 +10,7 @@ from wagtail.admin import messages
 
 from common.formats import number
 from common.languages import current_language, language_name, listed
+from events.attendance.filters import BY_ATTENDANCE
 from events.desk.mailings.base import OneMailing
 from events.desk.mailings.when import WhenForm
 from events.desk.mailings.words import gap_words, later_words, recipient_words
@@ -108,9 +109,9 @@ class SendMailing(OneMailing):
         found += gap_words(self.missing, self.readers)
         if data["timing"] == Timing.RULE:
             found.append(later_words(form.planned))
-            if data["rule"] == Rule.AFTER_END:
+            if data["rule"] == Rule.AFTER_END and not BY_ATTENDANCE & set(self.mailing.recipients):
                 found.append(
-                    _("Who really came is not known to this program: it goes to those chosen, such as the confirmed.")
+                    _("It goes to those chosen, whether they came or not. Choose “Was there” to write to who came.")
                 )
         if is_called_off(self.event):
             found.append(_("The event is cancelled or postponed. The mail goes out all the same."))

@@ -6,7 +6,7 @@ from typing import Any
 from common.charts.bars import Bars, bars_of
 from common.charts.course import Course, course_of
 from common.charts.figures import Figures
-from events.desk.statistics import counts
+from events.desk.statistics import coming, counts
 from events.desk.statistics.scope import Scope
 
 Drawing = Callable[[Figures, str], Any]
@@ -17,6 +17,8 @@ CHARTS: dict[str, tuple[Callable[[Scope], Figures], Drawing]] = {
     "over-time": (counts.over_time, course_of),
     "event": (counts.by_event, bars_of),
     "places": (counts.after_the_place, bars_of),
+    "no-shows": (coming.absent_by_audience, bars_of),
+    "no-shows-country": (coming.absent_by_country, bars_of),
     "country": (counts.by_country, bars_of),
     "partner": (counts.by_partner, bars_of),
     "sector": (counts.by_sector, bars_of),
@@ -31,6 +33,8 @@ def names_for(scope: Scope) -> list[str]:
     left_out = {"event"} if scope.event is not None else set()
     if scope.event is not None and not scope.event.form_version:
         left_out.add("answers")
+    if scope.event is not None and not scope.event.has_ended():
+        left_out |= {"no-shows", "no-shows-country"}
     return [name for name in CHARTS if name not in left_out]
 
 

@@ -115,7 +115,7 @@ def by_first_time(scope: Scope) -> Figures:
 
 
 def after_the_place(scope: Scope) -> Figures:
-    """Count what became of the places that were promised; who was there on the day is counted elsewhere, later."""
+    """Count what became of the places that were promised; who came in the end is counted by `coming`."""
     had = ~Q(confirmed_at=None)
     found = scope.registrations.aggregate(
         confirmed=Count("pk", filter=Q(status=S.CONFIRMED)),

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from events.attendance.models import Attendance
 from events.desk.today.kinds import by_event
 from events.programme.enums import Admission
 from events.programme.models import Event
@@ -21,6 +22,8 @@ OFFERS_WITHIN = dt.timedelta(days=2)
 # The leads of a block are reminded as long before.
 BLOCKS_WITHIN = dt.timedelta(days=7)
 CODES_WITHIN = dt.timedelta(days=7)
+# Of events longer ago nobody will find out any more.
+RECORDED_WITHIN = dt.timedelta(days=180)
 
 
 def applications(user: User, events: Collection[Event]) -> dict[int, int]:
@@ -60,6 +63,17 @@ def codes_ending(user: User, events: Collection[Event]) -> dict[int, int]:
     now = timezone.now()
     usable = Q(revoked_at=None, used__lt=F("uses"), expires_at__gt=now, expires_at__lte=now + CODES_WITHIN)
     return by_event(AccessCode.objects.filter(usable, event__in=events), "event")
+
+
+def unrecorded(user: User, events: Collection[Event]) -> dict[int, int]:
+    """Count the confirmed of events lately over at which nobody at all is recorded as present."""
+    since = timezone.now() - RECORDED_WITHIN
+    over = [event.pk for event in events if event.has_ended() and event.ends_at > since and not event.is_cancelled]
+    if not over:
+        return {}
+    rows = Registration.objects.filter(event__in=over, status=RegistrationStatus.CONFIRMED)
+    recorded = Attendance.objects.filter(registration__event=OuterRef("event"))
+    return by_event(rows.filter(~Exists(recorded)), "event")
 
 
 def _ending(rows: "QuerySet[Any]") -> "QuerySet[Any]":

@@ -188,4 +188,13 @@ KINDS = (
         ),
         _at("programme"), is_later=True,
     ),
+    Kind(
+        "check", guests.unrecorded,
+        lambda n: ngettext(
+            "Attendance is not recorded: %(number)s person had a place.",
+            "Attendance is not recorded: %(number)s people had a place.",
+            n,
+        ),
+        _at("on_the_day"), is_later=True,
+    ),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from common.desk.columns import DayColumn, StatusColumn, TextColumn, TickColumn,
 from common.desk.lists import Crumb, ListView
 from common.formats import country_name
 from common.languages import current_language, listed
+from events.attendance.filters import AttendanceFilters
 from events.calendars.invitations.queries import answer_to_invitation
 from events.desk.answers.queries import answers_of_guest, questions_for_organiser
 from events.desk.bulk.forms import pools_to_move_to
@@ -27,7 +28,6 @@ from events.desk.views.base import EventView
 from events.registrations.actions import AlreadyLive, TransitionRefused, WrongAudience, WrongEvent
 from events.registrations.consents.queries import agreed, consents_of, with_consents
 from events.registrations.enums import HOLDING, GuestRole, RegistrationStatus
-from events.registrations.filters import RegistrationFilters
 from events.registrations.models import Registration, RegistrationQuerySet
 from events.registrations.queries import queue_position
 from events.registrations.questions.enums import ConsentKind
@@ -93,9 +93,9 @@ class RegistrationList(ListView, EventView):
         return queryset.order_by(self.ordering, "-pk")
 
     @cached_property
-    def filters(self) -> RegistrationFilters:
+    def filters(self) -> AttendanceFilters:
         """The filters, which know the event's own pools and partners."""
-        return RegistrationFilters(self.request.GET, request=self.request, event=self.event)
+        return AttendanceFilters(self.request.GET, request=self.request, event=self.event)
 
     def get_breadcrumbs_items(self) -> list[Crumb]:
         """Stand below the event."""

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.attendance.sheets.files import remove_stray_scans
+from events.attendance.signing.files import remove_stray_signatures
 from events.mailings.newsletters.actions import forget_subscribers, leave_after_bounces, leave_after_complaints
 from events.mailings.newsletters.actions.forgetting import due_subscribers
 from events.registrations.addresses.keeping import forget_old_addresses
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         if not is_dry:
             remove_strays(now=now)
             remove_stray_scans(now=now)
+            remove_stray_signatures(now=now)
             forget_old_addresses()
             self._free(bool(gone or topics or reports or subscribers), now)
         if options["json"]:

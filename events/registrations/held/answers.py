@@ -9,7 +9,7 @@ from common.formats import date_words
 from common.languages import current_language, words
 from events.registrations.answers.files import FileGone, opened
 from events.registrations.answers.queries import UNREADABLE, answers_of, wishes_of
-from events.registrations.held.facts import without_blanks
+from events.registrations.held.blanks import without_blanks
 from events.registrations.models import AnswerFile, Question, Registration
 from events.registrations.questions.conditions import Value
 from events.registrations.questions.keeping import kept_until

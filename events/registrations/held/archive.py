@@ -17,7 +17,8 @@ from common.audit import record
 from common.formats import date_time_and_zone
 from common.languages import current_language
 from events.registrations.held.answers import answers_told
-from events.registrations.held.facts import facts_of, without_blanks
+from events.registrations.held.blanks import without_blanks
+from events.registrations.held.facts import facts_of
 from events.registrations.held.usual_details import usual_details_told
 from events.registrations.mine.rules import accounts_of, registrations_of, verified_addresses
 from events.registrations.models import Registration, RegistrationQuerySet

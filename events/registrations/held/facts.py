@@ -1,7 +1,7 @@
 """What is held about one registration, as words: keys and values are for a person to read, in the active language."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,12 +9,14 @@ from django.utils.translation import pgettext
 from wagtail.models import ModelLogEntry
 
 from common.formats import country_name, date_words
-from common.languages import current_language, language_name, text_of, words
+from common.languages import current_language, language_name, words
 from events.registrations.answers.reading import entries_about
 from events.registrations.corrections.words import corrected_facts
 from events.registrations.deletion.rules import refusal_words
 from events.registrations.emails.facts import moment_words, where_words
 from events.registrations.enums import RegistrationStatus
+from events.registrations.held.attended import attendances_told, certificates_told
+from events.registrations.held.blanks import without_blanks
 from events.registrations.held.choices import choices_told
 from events.registrations.models import Registration
 from events.registrations.questions.keeping import erasure_day
@@ -24,11 +26,6 @@ from events.registrations.questions.queries import form_of
 JUDGED = frozenset(RegistrationStatus) - {RegistrationStatus.APPLIED, RegistrationStatus.WAITING}
 # Where entries about answers name questions by their codes.
 NAMES_OF_QUESTIONS = ("questions", "removed", "wished", "unwished")
-
-
-def without_blanks(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what is empty, so that nobody reads through lines that say nothing."""
-    return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
 
 
 def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, Any]:
@@ -56,7 +53,10 @@ def facts_of(registration: Registration, *, own: Collection[int]) -> dict[str, A
             **choices_told(registration),
             _("Your journeys"): _journeys(registration),
             _("Your calendar"): _calendar(registration),
-            _("When you were there"): _attendances(registration),
+            _("When you were there"): attendances_told(registration),
+            _("Your certificates of attendance"): certificates_told(registration),
+            _("Evaluation of the event"): _evaluation(registration),
+            _("Scans of your code"): _scans(registration),
             _("Mails to many people that went to you"): _mails(registration),
             _("What you agreed to"): _consents(registration),
             _("What reviewers noted about your application"): _reviews(registration),
@@ -173,17 +173,32 @@ def _journeys(registration: Registration) -> list[dict[str, Any]]:
     ]
 
 
-def _attendances(registration: Registration) -> list[dict[str, Any]]:
+def _evaluation(registration: Registration) -> dict[str, Any]:
+    """Say that somebody was asked how it was, and whether they answered; what they answered, nobody can find."""
+    invitation = getattr(registration, "evaluation_invitation", None)
+    if invitation is None:
+        return {}
+    return without_blanks(
+        {
+            _("Invited"): _moment(invitation.invited_at, registration),
+            _("Reminder"): _("You want none.") if invitation.without_reminder else "",
+            _("Whether you have answered"): invitation.answered_words(),
+        }
+    )
+
+
+def _scans(registration: Registration) -> list[dict[str, Any]]:
     return [
         without_blanks(
             {
-                pgettext("a date", "Day"): date_words(row.day, "long", current_language()),
-                _("Activity"): text_of(row.activity.title) if row.activity else "",
-                pgettext("of attendance", "Source"): row.get_source_display(),
-                _("Recorded"): _moment(row.recorded_at, registration),
+                _("Door"): scan.door.name,
+                pgettext("a date", "Day"): date_words(scan.day, "long", current_language()),
+                _("Scanned"): _moment(scan.scanned_at, registration),
+                _("State"): scan.get_outcome_display(),
+                _("Reason"): scan.get_reason_display() if scan.reason else "",
             }
         )
-        for row in registration.attendances.select_related("activity")
+        for scan in registration.scans.select_related("door")
     ]
 
 

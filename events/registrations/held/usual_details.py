@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from common.formats import country_name
 from common.languages import current_language, language_name
 from events.registrations.enums import Capacity, Sector
-from events.registrations.held.facts import without_blanks
+from events.registrations.held.blanks import without_blanks
 from partners.models import User, UsualDetails
 
 

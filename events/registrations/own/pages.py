@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from events.programme.enums import EventMode
 from events.registrations.answers.changes import changes_asked_by
 from events.registrations.answers.queries import owed_by_companions, own_questions
+from events.registrations.check_in import code_to_show, readable_code
 from events.registrations.choices.rules import has_timetable
 from events.registrations.corrections.rules import can_ask_for_correction, last_correction
 from events.registrations.enums import GuestRole, Presence, RegistrationStatus
@@ -94,6 +95,8 @@ def own_page(
             "answered": "" if error else request.GET.get("answered", ""),
             "is_offered": is_offered,
             "has_timetable": has_timetable(registration),
+            "check_in": code_to_show(registration),
+            "check_in_code": readable_code(registration),
         },
         status=409 if error or is_refused else 200,
     )

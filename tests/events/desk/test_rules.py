@@ -36,8 +36,10 @@ from events.seats.enums import Audience
 from tests.factories import make_office, make_partner, make_registration, pool_of
 from tests.isolation.arranging import arrange
 from tests.isolation.asking import ask_guests
+from tests.isolation.evaluating import evaluate
 from tests.isolation.listing import save_list
 from tests.isolation.mailing import write_mail
+from tests.isolation.opening import open_door
 from tests.isolation.signing import sign
 from tests.isolation.subscribing import write_newsletter
 
@@ -59,9 +61,10 @@ def addresses(event, registration):
     mails = write_mail(event, registration, mark="")
     # Guests can be asked for a newsletter only where there is one.
     write_newsletter(event.host_rows.get().partner, mark="", secret="")
+    present = registration
     if event.selects:
         chosen = offer(by=make_office(), registration=make_registration(event))
-        accept_offer(by=None, registration=chosen)
+        present = accept_offer(by=None, registration=chosen)
     values = {
         "event": event.pk,
         "registration": registration.pk,
@@ -80,14 +83,17 @@ def addresses(event, registration):
         "template": mails["mail_template"],
         **save_list(event, make_office(), name="Everybody", is_shared=True),
         **arranged,
-        **sign(event, make_office(), mark=""),
+        **sign(event, present, make_office(), mark=""),
+        **open_door(event, registration, make_office(), mark=""),
         "resource": arranged["rooms"],
         **ask_guests(event, registration, make_registration(event), mark=""),
     }
+    of_evaluation = {"question": evaluate(event, mark="")["evaluation_question"], "step": "close", "format": "csv"}
     for pattern in urlpatterns:
         names = pattern.pattern.converters
         # Activities have places of their own.
         own = {"pool": arranged["activity_pool"]} if "activity" in names else {}
+        own |= of_evaluation if pattern.name.startswith("evaluation") else {}
         kwargs = {name: {**values, **own}[name] for name in names}
         yield pattern.name, reverse(f"desk:{pattern.name}", kwargs=kwargs)
 

@@ -11,13 +11,14 @@ from events.desk.signals import Chore
 from events.desk.today.items import KINDS, chores_at_home, chores_of
 from events.desk.today.mails import MOST_NAMED, mail_chores
 from events.mailings.enums import DeliveryState, HeldReason, MailingState
-from events.models import Delivery, Mailing
+from events.models import Delivery, Event, Mailing
 from events.programme.enums import Admission, SlotMode
 from events.registrations.actions import carve
 from events.registrations.actions.code_book import create_code
 from events.registrations.models import Correction, DeletionRequest, Registration
 from events.seats.models import SeatPool
 from tests.factories import make_event, make_partner, make_registration, pool_of
+from tests.factories.attendance import make_attendance, make_event_under_way
 from tests.factories.programme import make_activity, make_slot
 from tests.factories.topics import make_call, make_topic
 
@@ -44,6 +45,17 @@ def test_applications_and_offers_that_end_are_counted(organiser, event, partner)
     assert counted("offers_ending", organiser, event, selecting) == [1, 0]
     assert counted("applications", organiser, event, selecting) == [0, 1]
     assert counted("without_places", organiser, event, selecting) == [0, 0]
+
+
+def test_past_events_at_which_nobody_is_recorded_ask_for_it(organiser, event, partner):
+    past, [guest, _other] = make_event_under_way({}, {}, hosts=[partner])
+    make_registration(event)
+    assert counted("unrecorded", organiser, past) == [0], "it is not over"
+    Event.objects.filter(pk=past.pk).update(ends_at=timezone.now() - dt.timedelta(hours=1))
+    past.refresh_from_db()
+    assert counted("unrecorded", organiser, event, past) == [0, 2]
+    make_attendance(guest)
+    assert counted("unrecorded", organiser, past) == [0]
 
 
 def test_people_for_whom_there_were_no_places_are_counted(organiser, partner):

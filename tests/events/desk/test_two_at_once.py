@@ -28,11 +28,12 @@ NOTHING_STORED = {
         "GiveForm", "CodeForm", "NewCodeForm", "GroupForm", "AddFeedForm", "AddPlacesForm", "BlockForm",
         "CopyEventForm", "CopyForm", "SetsForm", "ScheduleForm", "EnterForm", "FileForm", "InviteForm", "ManyForm",
         "SeveralForm", "RunForm", "SendForm", "BadgesForm", "PrintSheetsForm", "ScanForm",
+        "IssueForm", "DoorForm", "AttendanceForm",
     },
     "they ask about a step, which its state or a mark of its own guards": {
         "PassForm", "StepForm", "ActivityForm", "PinReasonForm", "ReasonForm", "GiveBackForm", "LetterForm",
         "PeopleForm", "DecideRequestForm", "ConfirmForm", "MoveForm", "NothingForm", "PoolForm", "HoldForm",
-        "DecisionForm", "MergeForm", "PublishForm", "PreviewForm", "WhichForm", "LanguagesForm",
+        "DecisionForm", "MergeForm", "PublishForm", "PreviewForm", "WhichForm", "LanguagesForm", "RevokeForm",
     },
     "they are about what oneself has written": {"ReviewForm", "ExportForm"},
     "they are parts of forms that carry the mark": {

@@ -2,6 +2,7 @@
 
 from django.http import Http404, QueryDict
 
+from events.desk.exports.sources.attendance import WhoWasThere
 from events.desk.exports.sources.base import Source
 from events.desk.exports.sources.catering import Catering
 from events.desk.exports.sources.partners import Partners, People
@@ -15,8 +16,8 @@ from partners.models import User
 SOURCES: dict[str, type[Source]] = {
     one.name: one
     for one in (
-        Registrations, Answers, Choices, Activities, Participants, Badges, Bus, Signups, Catering, Hotel, Addresses,
-        Press, Newsletter, Events, Partners, People,
+        Registrations, Answers, Choices, Activities, Participants, Badges, Bus, Signups, WhoWasThere, Catering, Hotel,
+        Addresses, Press, Newsletter, Events, Partners, People,
     )
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from common.desk.lists import ListView
 from common.exchange.columns import Column
+from events.attendance.exchange import attendance_columns
 from events.desk.answers.views import AnswerList
 from events.desk.choices.guests import ChoosingGuests
 from events.desk.exports.sources.base import ListSource
@@ -28,6 +29,7 @@ class Registrations(ListSource):
         """What is known of a registration, and what its person agrees to, answers and chooses."""
         return [
             *registration_columns(self.event),
+            *attendance_columns(),
             *consent_columns(self.event),
             *answer_columns(self.event, by=self.user),
             *choice_columns(self.event),

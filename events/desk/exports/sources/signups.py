@@ -51,7 +51,7 @@ class Signups(ListSource):
             Column("contact_name", MORE["contact_name"], paths=("activity__contact_name",), group=group),
             Column("contact_phone", MORE["contact_phone"], paths=("activity__contact_phone",), group=group),
             Column("nth", MORE["nth"], Kind.NUMBER, ("activity",), self._next, group=group),
-            *_of_person(registration_columns(self.event)),
+            *of_person(registration_columns(self.event)),
         ]
 
     def signups(self) -> QuerySet[Signup]:
@@ -109,8 +109,8 @@ class Bus(Signups):
         return _("No activity of this event has a vehicle. Give the study visits one in the programme.")
 
 
-def _of_person(columns: Sequence[Column]) -> list[Column]:
-    """Return columns of registrations as columns of places at activities."""
+def of_person(columns: Sequence[Column]) -> list[Column]:
+    """Return columns of registrations as columns of rows that belong to one: places at activities, days there."""
     return [
         replace(column, paths=tuple(f"{PERSON}{path}" for path in column.paths), is_first=False) for column in columns
     ]

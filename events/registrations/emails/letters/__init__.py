@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from events.registrations.emails.letters.answers import answers_owed, change_accepted, change_refused
 from events.registrations.emails.letters.calendar import calendar_declined
+from events.registrations.emails.letters.certificates import certificate
 from events.registrations.emails.letters.events import event_cancelled, event_changed
 from events.registrations.emails.letters.letter import Letter
 from events.registrations.emails.letters.links import new_link
@@ -46,6 +47,7 @@ LETTERS: dict[str, Callable[[Registration], Letter]] = {
         registrar,
         answers_owed,
         calendar_declined,
+        certificate,
     )
 }
 LETTERS_ABOUT_CHANGES: dict[str, Callable[[Registration, ChangeRequest], Letter]] = {

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from common.letters import name_in_letter
+from events.registrations.check_in import readable_code, shows_code
 from events.registrations.emails.facts import Fact, detail_facts, names
 from events.registrations.emails.letters.asking import asked_now
 from events.registrations.emails.letters.calendar import (
@@ -39,9 +40,10 @@ def confirmed(registration: Registration) -> Letter:
             *calendar,
             *chosen_from(registration),
             *asked_now(registration),
+            *_about_the_door(registration),
         ),
         button=see_or_change(),
-        facts=(*ways_to_join(registration), *_with_you(registration)),
+        facts=(*ways_to_join(registration), *_with_you(registration), *_for_the_door(registration)),
         closing=if_not_coming(),
         aside=no_more_invitations(registration) if calendar else "",
     )
@@ -166,3 +168,13 @@ def registrar(registration: Registration) -> Letter:
 def _with_you(registration: Registration) -> tuple[Fact, ...]:
     companions = standing_of(registration).companions
     return (Fact(_("With you"), names(companions)),) if companions else ()
+
+
+def _about_the_door(registration: Registration) -> tuple[str, ...]:
+    if not shows_code(registration):
+        return ()
+    return (_("When you arrive, show the QR code on your own page, or tell the check-in code below."),)
+
+
+def _for_the_door(registration: Registration) -> tuple[Fact, ...]:
+    return (Fact(_("Check-in code"), readable_code(registration)),) if shows_code(registration) else ()

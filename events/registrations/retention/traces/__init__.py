@@ -47,6 +47,12 @@ TRACES: Mapping[str, Trace] = {
     # A scan shows everybody who signed, so it goes with the first of them; who was there is known without it.
     "sheet_scans": Trace(_("Scans of signature sheets"), *rows.deleted_above("sheet_lines__sheet__scans")),
     "sheet_lines": Trace(_("Lines of signature sheets"), *rows.deleted_above("sheet_lines")),
+    # What they answered belongs to nobody and stays.
+    "evaluations": Trace(_("Invitations to evaluations"), *rows.deleted_above("evaluation_invitation")),
+    # The number still confirms how many days and hours; which ones, and why one was revoked, does not stay known.
+    "certificates": Trace(_("What certificates state"), *rows.emptied_above("certificates", "stated", "reason")),
+    "online_visits": Trace(_("Visits to online meetings"), *rows.deleted_above("online_visits")),
+    "door_scans": Trace(_("Scans at doors"), *rows.deleted_above("scans")),
     # How many letters went out stays known.
     "letters": Trace(
         _("Addresses of letters to many"), *rows.emptied_above("deliveries", "address", "code", "provider_id")

@@ -80,18 +80,23 @@ def deleted_above(name: str) -> tuple[Counting, Counting]:
 
 
 def emptied_above(name: str, *fields: str) -> tuple[Counting, Counting]:
-    """Return the same for rows of a room above this one that stay, without what stands in their `fields`."""
+    """Return the same for rows of a room above this one that stay, their `fields` as empty as in a new row."""
 
     def rows(guests: Guests) -> QuerySet[Any]:
-        model = Registration._meta.get_field(name).related_model
-        written = reduce(or_, (~Q(**{field: ""}) for field in fields))
-        return _of(cast("type[models.Model]", model), guests).filter(written)
+        written = reduce(or_, (~Q(**{field: empty}) for field, empty in blank().items()))
+        return _of(model(), guests).filter(written)
+
+    def model() -> type[models.Model]:
+        return cast("type[models.Model]", Registration._meta.get_field(name).related_model)
+
+    def blank() -> dict[str, Any]:
+        return {field: model()._meta.get_field(field).get_default() for field in fields}
 
     def count(guests: Guests) -> int:
         return rows(guests).count()
 
     def erase(guests: Guests) -> int:
-        return rows(guests).update(**dict.fromkeys(fields, ""))
+        return rows(guests).update(**blank())
 
     return count, erase
 

@@ -135,7 +135,7 @@ def test_who_looks_after_one_partner_need_not_name_it():
     assert Invitation.objects.get().partner == partner
 
 
-@pytest.mark.parametrize("kind", ["guests", "activities", "events", "partners", "people"])
+@pytest.mark.parametrize("kind", ["guests", "attendance", "online_log", "activities", "events", "partners", "people"])
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_examples_can_be_had(client, kind, suffix):
     client.force_login(admit(make_office()))

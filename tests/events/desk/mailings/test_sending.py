@@ -109,7 +109,7 @@ def test_a_rule_says_when_it_goes_out(browser, office, event):
     send = address("mailing_send", event, mailing.pk)
     page = browser.post(send, {"timing": "rule", "rule": "after_end", "days": "1", "version": "1"}).text
     assert "1 day after the event ends" in page
-    assert "Who really came is not known to this program" in page
+    assert "whether they came or not" in page
 
 
 def test_nobody_is_said_before_sending(browser, office, event):

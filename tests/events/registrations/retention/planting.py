@@ -15,11 +15,13 @@ from django_tasks_db.models import DBTaskResult
 
 from common.audit import record
 from events.attendance.days import days_of_event
+from events.attendance.door.actions import make_door
+from events.attendance.evaluation.actions import plan_evaluation
 from events.attendance.sheets.actions import attach_scan, print_sheets
 from events.attendance.sheets.files import checked_scan
 from events.desk.imports.actions import check, read_file
 from events.desk.imports.offered import GUESTS
-from events.models import AccessCode, Event, Mailing, Registration, SignatureSheet
+from events.models import AccessCode, Evaluation, Event, Mailing, Registration, SignatureSheet
 from events.programme.enums import Admission
 from events.registrations.actions import cancel, carve, register, register_group, register_with_companions
 from events.registrations.actions.code_book import create_code
@@ -87,6 +89,7 @@ def plant(partner: Partner, organiser: User, lead: User, run_tasks: Any) -> Even
     _answer(event, first)
     _import(event, organiser)
     _sign(event, organiser)
+    make_door(by=organiser, event=event, name="Entrance")
     _apply(event, organiser)
     run_tasks()
     # What was never sent, and what failed.
@@ -210,6 +213,8 @@ def _any(model: Any, registration: Registration) -> Any:
     if model is SignatureSheet:
         # One that the guest does not stand on yet.
         return SignatureSheet.objects.create(event=registration.event, day=NEVER_MIND, audience=Audience.NATIONAL)
+    if model is Evaluation:
+        return plan_evaluation(by=None, event=registration.event)
     if model is Mailing:
         return Mailing.objects.create(event=registration.event)
     found = model._default_manager.first()

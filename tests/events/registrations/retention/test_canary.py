@@ -48,7 +48,9 @@ from tests.isolation.addresses import patterns
 
 CANARY = Canary(WORD)
 # What leaves nothing written behind: agreements are counted, wishes are numbers, answers of calendars one of three.
-WORDLESS = frozenset({"calendar_answers", "consents", "sheet_lines", "wishes"})
+WORDLESS = frozenset(
+    {"calendar_answers", "consents", "evaluations", "online_visits", "sheet_lines", "wishes"}
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -187,8 +189,8 @@ def test_every_table_of_guests_is_known_to_go() -> None:
     Reports hold numbers; requests, reviews, sign-ups and attendance stay.
     """
     assert {model._meta.model_name for model in tables_of_guests()} == {
-        "answer", "answerfile", "attendance", "calendaranswer", "changerequest", "consent", "correction", "delivery",
-        "deletionrequest", "formeraddress", "pin", "review", "sensitiveanswer", "sheetline", "signup", "speaker",
+        "answer", "answerfile", "attendance", "calendaranswer", "certificate", "changerequest", "consent", "correction", "delivery",
+        "deletionrequest", "evaluationinvitation", "formeraddress", "onlinevisit", "pin", "review", "scan", "sensitiveanswer", "sheetline", "signup", "speaker",
         "travel", "wish",
     }  # fmt: skip
 

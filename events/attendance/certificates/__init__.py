@@ -1,0 +1,1 @@
+"""Certificates of attendance: issued from what is recorded, confirmed on a public page, revocable."""

@@ -1,0 +1,1 @@
+"""Who signs the papers of an event: a name, an office, and a picture of the signature."""

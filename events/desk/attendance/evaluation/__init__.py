@@ -1,0 +1,1 @@
+"""The evaluation at the desk: planning it, its own questions, and its results."""
