@@ -62,4 +62,4 @@ def make_certificate(registration: Registration) -> Certificate:
 def drawn(kind: str = "PNG") -> ContentFile[bytes]:
     """Return the picture of a signature as it is kept."""
     sent = signature(kind)
-    return drawn_signature(sent, sent.size)
+    return drawn_signature(BytesIO(sent.read()), sent.size)

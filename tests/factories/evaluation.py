@@ -50,7 +50,7 @@ def make_answers(evaluation: Evaluation, *said: dict[str, str]) -> None:
 
 def make_results(*said: dict[str, str], **people: int) -> Evaluation:
     """Return a closed evaluation with these answers."""
-    evaluation = make_evaluation(**people)
+    evaluation = make_evaluation(make_past_event(**people))
     make_answers(evaluation, *said)
     close_evaluation(by=None, evaluation=evaluation)
     evaluation.refresh_from_db()

@@ -1,6 +1,7 @@
 """What a phone takes along, and what organisers look at afterwards."""
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -89,13 +90,13 @@ def find_people(door: Door, typed: str) -> list[tuple[Registration, bool]]:
 def counted_at(door: Door) -> list[tuple[str, int, int]]:
     """Return by group of places its name, how many have come through `door` on its day and how many are expected."""
     arrived = arrived_at(door, day_of_door(door))
-    counted: dict[int | None, list[int]] = {}
-    for key, pool in expected_at(door).order_by().values_list("pk", "pool"):
-        numbers = counted.setdefault(pool, [0, 0])
-        numbers[0] += key in arrived
-        numbers[1] += 1
-    pools = SeatPool.objects.filter(pk__in=[key for key in counted if key]).select_related("partner")
-    return [(str(pool), *counted[pool.pk]) for pool in pools.order_by("position", "pk")]
+    came: Counter[int] = Counter()
+    expected: Counter[int] = Counter()
+    for key, pool in expected_at(door).exclude(pool=None).order_by().values_list("pk", "pool"):
+        came[pool] += key in arrived
+        expected[pool] += 1
+    pools = SeatPool.objects.filter(pk__in=expected).select_related("partner").order_by("position", "pk")
+    return [(str(pool), came[pool.pk], expected[pool.pk]) for pool in pools]
 
 
 def last_scans(door: Door, number: int = 5) -> QuerySet[Scan]:

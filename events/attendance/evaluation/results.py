@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from secrets import SystemRandom
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
@@ -80,7 +81,9 @@ def _figures(asked: Asked, given: Sequence[tuple[str, str]]) -> Figures:
     groups = Counter(audience for audience, _value in given)
     tells_groups = set(groups) == {Audience.INTERNATIONAL, Audience.NATIONAL} and min(groups.values()) >= FEWEST
     travelled = Counter(value for audience, value in given if audience == Audience.INTERNATIONAL)
-    series = [ANSWERS, *([pgettext("heading of numbers", "Of these international")] if tells_groups else [])]
+    series: list[str | Promise] = [ANSWERS]
+    if tells_groups:
+        series.append(pgettext("heading of numbers", "Of these international"))
     rows = [
         Row(str(label), (every[value], travelled[value]) if tells_groups else (every[value],))
         for value, label in asked.labels.items()
@@ -107,7 +110,7 @@ def _table_rows(result: QuestionResult) -> list[list[str | int | None]]:
     for row in result.figures.rows if result.figures else ():
         every, *groups = row.values
         national = [every - groups[0]] if groups else []
-        rows.append([asked.code, asked.text, row.label, every, *(groups + national or [None, None])])
+        rows.append([asked.code, asked.text, row.label, every, *(groups + national or (None, None))])
     return rows
 
 

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,10 +48,10 @@ class TooManyScans(Exception):
 class Told:
     """What a phone tells: that it read `code` at `at`, by a clock set right, or that `undoes` was a mistake."""
 
-    uuid: uuid.UUID
+    uuid: UUID
     at: dt.datetime
     code: str = ""
-    undoes: uuid.UUID | None = None
+    undoes: UUID | None = None
 
 
 def take_scans(*, by: User | None, door: Door, scans: Iterable[Told]) -> list[Scan]:

@@ -56,6 +56,7 @@ class TimesForm(StoringForm):
 class QuestionForm(StoringForm):
     """Asks for one question of one's own."""
 
+    use_required_attribute = False
     text = I18nFormField(
         label=_("Question"),
         max_length=300,
@@ -74,7 +75,7 @@ class QuestionForm(StoringForm):
         """Show `question`, or an empty form."""
         if question is not None:
             kwargs["initial"] = {"text": question.text, "kind": question.kind}
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
 
     def clean_text(self) -> LazyI18nString:
         """Keep the languages that are written."""

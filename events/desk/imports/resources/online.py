@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -152,7 +152,7 @@ class OnlineLogResource(ActionResource):
 
     def _person(self, row: Cells) -> Registration:
         self._least()
-        texts = {"number": str.strip, "email": normalise_email, "name": plain}
+        texts: dict[str, Callable[[str], str]] = {"number": str.strip, "email": normalise_email, "name": plain}
         for name, read in texts.items():
             value = read(Text().clean(row.get(name, "")))
             found = self.people.get(f"{name} {value}", []) if value else []

@@ -90,7 +90,8 @@ def emptied_above(name: str, *fields: str) -> tuple[Counting, Counting]:
         return cast("type[models.Model]", Registration._meta.get_field(name).related_model)
 
     def blank() -> dict[str, Any]:
-        return {field: model()._meta.get_field(field).get_default() for field in fields}
+        new = model()()
+        return {field: getattr(new, field) for field in fields}
 
     def count(guests: Guests) -> int:
         return rows(guests).count()

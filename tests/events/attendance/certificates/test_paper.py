@@ -1,8 +1,9 @@
 """Certificates on paper, read back."""
 
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 
 from events.attendance.certificates.paper import certificates_paper
 from events.attendance.models.certificates import Signatory
@@ -68,7 +69,7 @@ def test_signatures_are_drawn_anew(kind):
 )
 def test_what_is_no_picture_is_refused_in_words(content):
     with pytest.raises(ValidationError):
-        drawn_signature(ContentFile(content), len(content))
+        drawn_signature(BytesIO(content), len(content))
 
 
 def test_a_signature_that_lies_nowhere_leaves_a_line():

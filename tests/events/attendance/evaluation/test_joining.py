@@ -6,11 +6,12 @@ the test knows the truth. The attacker does not: whatever the tables offer to jo
 
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import connection
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, Model
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
@@ -93,7 +94,7 @@ def test_all_forms_were_written_in_one_and_the_same_transaction(evaluation):
 
 
 def test_the_invitations_do_not_say_who_has_answered(evaluation):
-    kept = {name: set() for name in rows(EvaluationInvitation)[0]}
+    kept: dict[str, set[Any]] = {name: set() for name in rows(EvaluationInvitation)[0]}
     for row in rows(EvaluationInvitation):
         for name, value in row.items():
             kept[name].add(value)
@@ -106,7 +107,7 @@ def test_the_invitations_do_not_say_who_has_answered(evaluation):
 
 def test_nothing_in_one_table_is_found_in_the_other(evaluation):
     """No value of a form, a mark and an invitation is the same, the evaluation's number and the group apart."""
-    tables = {
+    tables: dict[type[Model], set[str]] = {
         model: {
             str(value)
             for row in rows(model)
