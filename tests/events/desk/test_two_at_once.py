@@ -13,6 +13,10 @@ from i18nfield.strings import LazyI18nString
 
 import events.desk
 from common.desk.seen import SeenForm
+from events.attendance.door.actions import make_door
+from events.attendance.evaluation.actions import add_question, plan_evaluation
+from events.attendance.evaluation.enums import AnswerKind
+from events.attendance.signing.actions import set_signatory
 from events.programme.actions.resources import create_resource
 from events.programme.actions.speakers import create_speaker
 from events.programme.models import Event, Room
@@ -64,7 +68,7 @@ def test_every_form_of_the_desk_carries_a_mark_or_says_why_not(form):
 
 
 @pytest.fixture
-def addresses(event):
+def addresses(event, organiser):
     """Every screen of the desk with a form about something stored, by what the form is about."""
     start = event.starts_at
     hall = LazyI18nString({"en": "Hall"})
@@ -77,6 +81,10 @@ def addresses(event):
     until = min(start, timezone.now() + dt.timedelta(days=3))
     block = carve(by=None, parent=pool_of(event), partner=make_partner(), seats=1, releases_at=until)
     make_call(event)
+    door = make_door(by=organiser, event=event, name="Bus 2")
+    set_signatory(by=organiser, event=event, name="Ada Example")
+    evaluation = plan_evaluation(by=None, event=event)
+    question = add_question(by=None, evaluation=evaluation, kind=AnswerKind.SCALE, text=hall)
     Event.objects.filter(pk=event.pk).update(admission="selection")
     return {
         "event": ("event", []),
@@ -93,6 +101,10 @@ def addresses(event):
         "call": ("topic_call", []),
         "targets": ("selection_targets", []),
         "erasure": ("erasure", []),
+        "door": ("door", [door.pk]),
+        "who signs": ("signatory", []),
+        "days of the evaluation": ("evaluation", []),
+        "question of the evaluation": ("evaluation_question", [question.pk]),
     }
 
 

@@ -108,8 +108,13 @@ def remove_question(*, by: User | None, question: EvaluationQuestion) -> None:
 
 
 @transaction.atomic
-def copy_evaluation(*, by: User | None, source: Event, event: Event) -> Evaluation:
-    """Plan an evaluation of `event` that asks what the one of `source`, if it has any, asks besides what all ask."""
+def copy_evaluation(*, by: User | None, source: Event, event: Event) -> Evaluation | None:
+    """Plan an evaluation of `event` that asks what the one of `source` asks besides what all ask.
+
+    Returns it; without an evaluation of `source` none is planned, and None returned.
+    """
+    if not Evaluation.objects.filter(event=source).exists():
+        return None
     copied = plan_evaluation(by=by, event=event)
     for question in EvaluationQuestion.objects.filter(evaluation__event=source).order_by("pk"):
         add_question(by=by, evaluation=copied, kind=AnswerKind(question.kind), text=question.text)

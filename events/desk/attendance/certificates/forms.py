@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from common.desk.forms import StoringForm
+from common.desk.seen import SeenForm
 from events.attendance.models.certificates import Signatory
 from events.attendance.signing.files import drawn_signature
 
@@ -43,7 +44,7 @@ class IssueForm(StoringForm):
     )
 
 
-class SignatoryForm(StoringForm):
+class SignatoryForm(SeenForm, StoringForm):
     """Asks who signs."""
 
     name = forms.CharField(label=_("Name of who signs"), max_length=200)

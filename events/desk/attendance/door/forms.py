@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from common.desk.forms import StoringForm
+from common.desk.seen import SeenForm
 from common.formats import date_words
 from common.languages import current_language, text_of
 from events.attendance.days import day_of_activity, days_of_event, today_at
@@ -15,19 +16,14 @@ from events.programme.enums import ActivityStatus
 from events.programme.models import Activity, Event
 
 
-class DoorNameForm(StoringForm):
-    """Asks for the name of a door."""
+class DoorForm(StoringForm):
+    """Asks for a new door: its name, and whether it is an activity's."""
 
     name = forms.CharField(
         label=gettext_lazy("Name of the door"),
         max_length=80,
         help_text=gettext_lazy("For example “Main entrance” or “Bus 2”. Helpers see it on their phone."),
     )
-
-
-class DoorForm(DoorNameForm):
-    """Asks for a new door: its name, and whether it is an activity's."""
-
     activity = forms.ModelChoiceField(
         label=gettext_lazy("For"),
         queryset=Activity.objects.none(),
@@ -41,6 +37,12 @@ class DoorForm(DoorNameForm):
         field: Any = self.fields["activity"]
         field.queryset = activities_of(event)
         field.label_from_instance = _activity_words
+
+
+class DoorNameForm(SeenForm, StoringForm):
+    """Asks for the name of a door that there is."""
+
+    name = DoorForm.base_fields["name"]
 
 
 class AttendanceForm(StoringForm):

@@ -10,6 +10,7 @@ from i18nfield.forms import I18nFormField
 from i18nfield.strings import LazyI18nString
 
 from common.desk.forms import StoringForm
+from common.desk.seen import SeenForm
 from common.language_rows import LanguageRows
 from events.attendance.evaluation.actions import beginning_of, end_of, usual_times
 from events.attendance.evaluation.enums import OWN_KINDS, AnswerKind
@@ -19,7 +20,7 @@ from events.desk.questions.forms.widgets import written
 from events.programme.models import Event
 
 
-class TimesForm(StoringForm):
+class TimesForm(SeenForm, StoringForm):
     """Asks for the day of the invitations, as long as they have not gone out, and for the last day."""
 
     told_at: ClassVar[dict[str, str]] = {"opens_at": "opens", "closes_at": "closes"}
@@ -53,7 +54,7 @@ class TimesForm(StoringForm):
         return {"opens_at": opens_at, "closes_at": end_of(self.event, data["closes"])}
 
 
-class QuestionForm(StoringForm):
+class QuestionForm(SeenForm, StoringForm):
     """Asks for one question of one's own."""
 
     use_required_attribute = False

@@ -122,6 +122,7 @@ def test_a_copy_asks_the_same_questions_of_its_own():
     text = LazyI18nString({"en": "How was the mill?", "de": "Wie war die Mühle?"})
     add_question(by=None, evaluation=plan_evaluation(by=None, event=source), kind=AnswerKind.SCALE, text=text)
     copied = copy_evaluation(by=None, source=source, event=event)
+    assert copied is not None
     assert [(question.kind, question.text.data) for question in copied.questions.all()] == [("scale", text.data)]
     assert copied.opens_at > event.ends_at
 

@@ -4,6 +4,8 @@ import pytest
 from i18nfield.strings import LazyI18nString
 from wagtail.models import ModelLogEntry
 
+from events.attendance.evaluation.actions import plan_evaluation
+from events.attendance.models.evaluation import Evaluation
 from events.desk.copying.actions import DayOutOfCalendar, NoHostLeft, copy_event
 from events.desk.copying.parts import PARTS, parts_of
 from events.programme.actions.activities import create_activity
@@ -112,6 +114,13 @@ def test_templates_and_mails_by_a_rule_come_along(source, organiser):
     (mailing,) = event.mailings.all()
     assert (mailing.state, mailing.days, str(mailing.subject)) == ("draft", 3, "Soon")
     assert not copied(source, parts=["places"]).mailings.exists()
+
+
+def test_no_evaluation_is_planned_where_the_source_has_none(source):
+    assert not Evaluation.objects.filter(event=copied(source)).exists()
+    plan_evaluation(by=None, event=source)
+    event = copied(source)
+    assert Evaluation.objects.get(event=event).opens_at > event.ends_at
 
 
 def test_what_is_not_ticked_stays_behind(source):

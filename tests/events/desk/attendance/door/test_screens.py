@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from events.attendance.days import today_at
-from events.attendance.door.actions import make_door, take_scans
+from events.attendance.door.actions import make_door, rename_door, take_scans
 from events.attendance.door.enums import Outcome
 from events.models import Attendance, Door, Event, Registration
 from events.registrations.actions import withdraw
@@ -46,6 +46,17 @@ def test_a_door_is_made_renamed_and_closed(desk, under_way):
     assert door.name == "Bus 3"
     assert not door.is_open()
     assert door.token not in desk.get(address("door", event, door.pk)).content.decode()
+
+
+def test_a_name_that_somebody_else_gave_meanwhile_is_not_overwritten(desk, organiser, under_way):
+    event, _people = under_way
+    door = make_door(by=organiser, event=event, name="Bus 2")
+    mark = desk.get(address("door", event, door.pk)).context["form"]["seen"].value()
+    rename_door(by=organiser, door=door, name="Bus 3")
+    answer = desk.post(address("door", event, door.pk), {"name": "Bus 4", "seen": mark}).content.decode()
+    assert "stored now “Bus 3”, you typed “Bus 4”" in answer
+    door.refresh_from_db()
+    assert door.name == "Bus 3"
 
 
 def test_what_was_flagged_is_settled(desk, organiser, under_way):
