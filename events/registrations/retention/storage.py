@@ -16,7 +16,8 @@ ABOVE = ("events.SheetScan",)
 def tables() -> list[str]:
     """Return the tables in which erasing empties or deletes rows, by name."""
     pointing: list[type[models.Model]] = [relation.field.model for relation in Registration._meta.related_objects]
-    pointing += [Registration, *OTHERS, *map(apps.get_model, ABOVE), *(model for model in apps.get_models() if hasattr(model, "held_because"))]
+    pointing += [Registration, *OTHERS, *map(apps.get_model, ABOVE)]
+    pointing += [model for model in apps.get_models() if hasattr(model, "held_because")]
     return sorted({model._meta.db_table for model in pointing})
 
 
