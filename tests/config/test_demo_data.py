@@ -65,6 +65,7 @@ from config.demo.facts.profiles import PAGES
 from config.demo.facts.retention import ASKED_AFTER, ASKED_BEFORE, ERASED, HELD
 from config.demo.facts.searches import ALIASES, MISSES
 from config.demo.stages.articles import key_of
+from events.attendance.evaluation.results import results_of
 from events.attendance.queries import direct_participants, participant_days
 from events.calendars.enums import Answer as CalendarReply
 from events.calendars.webhooks.enums import DeliveryState
@@ -72,6 +73,9 @@ from events.desk.questions.report import report_of
 from events.models import (
     Attendance,
     CalendarAnswer,
+    Certificate,
+    Door,
+    Evaluation,
     Event,
     PersonalCalendar,
     Registration,
@@ -472,6 +476,24 @@ def test_what_people_changed_stays(built: None) -> None:
     Event.objects.filter(slug="sleepless").update(venue="Somewhere else")
     call_command("demo_data", stdout=StringIO())
     assert Event.objects.get(slug="sleepless").venue == "Somewhere else"
+
+
+def test_some_certificates_of_a_past_event_hold_and_one_does_not(built: None) -> None:
+    assert Certificate.objects.living().count() == 11
+    assert Certificate.objects.count() == 12
+
+
+def test_the_next_event_on_site_has_doors_that_are_open(built: None) -> None:
+    doors = list(Door.objects.select_related("event"))
+    assert len(doors) == 2
+    assert len({door.event_id for door in doors}) == 1
+    assert all(door.is_open() for door in doors)
+
+
+def test_results_of_two_evaluations_are_there(built: None) -> None:
+    for evaluation in Evaluation.objects.all():
+        assert results_of(evaluation).answered >= 5
+    assert Evaluation.objects.count() == 2
 
 
 def test_fresh_makes_the_same_network_again(built: dt.datetime) -> None:

@@ -14,6 +14,7 @@ from config.demo.stages.answers import build_answers
 from config.demo.stages.articles import build_articles
 from config.demo.stages.attendance import build_attendance
 from config.demo.stages.calendars import build_calendars
+from config.demo.stages.certificates import build_certificates, build_doors
 from config.demo.stages.evaluation import build_evaluations
 from config.demo.stages.events import build_event
 from config.demo.stages.files import build_files
@@ -75,6 +76,8 @@ def build(*, fresh: bool = False, now: dt.datetime | None = None) -> int:
     build_mailings(by=office, now=now)
     build_newsletters(by=office, now=now)
     build_evaluations(by=office, now=now)
+    build_certificates(by=office)
+    build_doors(by=office, now=now)
     made = len([event for event in built if event is not None])
     if made:
         forget_repetitions()

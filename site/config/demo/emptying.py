@@ -19,6 +19,7 @@ from events.models import (
     Activity,
     ActivityPool,
     Attendance,
+    Certificate,
     Event,
     Mailing,
     MailTemplate,
@@ -48,6 +49,7 @@ def empty() -> None:
     files.remove(AnswerFile.objects.all())
     for kept in (Erasure, LegalHold, AnswerTotal, Condition):
         kept.objects.all().delete()
+    Certificate.objects.all().delete()
     Attendance.objects.all().delete()
     Signup.objects.all().delete()
     ActivityPool.objects.exclude(parent=None).delete()

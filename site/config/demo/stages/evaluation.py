@@ -10,16 +10,12 @@ from wagtail.models import ModelLogEntry
 
 from config.demo.chance import chance
 from config.demo.facts.evaluation import ASKED, BETTER, GOOD
-from events.attendance.actions import Circumstances, record_attendance
-from events.attendance.days import days_of_event
-from events.attendance.enums import Source
 from events.attendance.evaluation.actions import add_question, close_evaluation, open_evaluation, plan_evaluation
 from events.attendance.evaluation.actions.planning import usual_times
 from events.attendance.evaluation.answering import answer
 from events.attendance.evaluation.enums import AnswerKind
 from events.attendance.evaluation.questions import Asked, questions_of
-from events.models import Evaluation, Event, Registration
-from events.registrations.enums import RegistrationStatus
+from events.models import Evaluation, Event
 from partners.models import User
 
 # How many of those invited answer, and how often one of them leaves a question out.
@@ -34,20 +30,9 @@ def build_evaluations(*, by: User, now: dt.datetime) -> None:
     for slug, own in ASKED.items():
         event = Event.objects.filter(slug=slug, ends_at__lt=now - dt.timedelta(days=3)).first()
         if event is not None:
-            _record(event, by=by)
             _ask(event, own, by=by, now=now)
     # The letters went out long ago; the worker has nothing left to do.
     DBTaskResult.objects.ready().exclude(pk__in=waiting).delete()
-
-
-def _record(event: Event, *, by: User) -> None:
-    """Record who came: nearly everybody, on every day."""
-    people = Registration.objects.filter(event=event, status=RegistrationStatus.CONFIRMED, erased_at=None)
-    random = chance(f"who came to {event.slug}")
-    for person in people.order_by("pk"):
-        if random.random() < 0.93:
-            for day in days_of_event(event):
-                record_attendance(by=by, registration=person, day=day, how=Circumstances(Source.LIST))
 
 
 def _ask(event: Event, own: dict[str, str], *, by: User, now: dt.datetime) -> None:
