@@ -303,7 +303,7 @@ const begin = async () => {
   await renew(true);
   send();
   setInterval(() => renew(), RENEW);
-  if ("serviceWorker" in navigator) await navigator.serviceWorker.register(words.worker, { scope });
+  if (!isOver) await store.keepPage(words.worker, scope);
 };
 
 at("scan").addEventListener("click", () => (stopCamera ? stopScanning() : startScanning()));

@@ -30,6 +30,15 @@ door.openStore = (token) => {
     });
   };
 
+  let registering = Promise.resolve();
+
+  // A worker that is still being installed would keep the page again after everything was deleted.
+  const installed = (worker) =>
+    new Promise((resolve) => {
+      if (worker?.state === "installing") worker.addEventListener("statechange", resolve, { once: true });
+      else resolve();
+    });
+
   return {
     people: () => within(["people"], (people) => people.getAll(), "readonly"),
     keepPeople: (rows) =>
@@ -51,17 +60,26 @@ door.openStore = (token) => {
         people.clear();
         facts.clear();
       }),
+    // `worker` keeps the page at `scope` for when there is no network.
+    keepPage: (worker, scope) => {
+      if ("serviceWorker" in navigator) registering = navigator.serviceWorker.register(worker, { scope });
+      return registering;
+    },
     // What is deleted is the list, the queue, and the page that opened without a network.
     forget: async (scope) => {
       (await opening).close();
       await new Promise((resolve) => {
         const request = indexedDB.deleteDatabase(name);
-        request.onsuccess = request.onerror = request.onblocked = () => resolve();
+        request.onsuccess = request.onerror = () => resolve();
       });
       if (!("serviceWorker" in navigator)) return;
-      for (const kept of await caches.keys()) if (kept === `door ${scope}`) await caches.delete(kept);
+      await registering.catch(() => {});
       const registration = await navigator.serviceWorker.getRegistration(scope);
-      if (registration?.scope === scope) await registration.unregister();
+      if (registration?.scope === scope) {
+        await installed(registration.installing);
+        await registration.unregister();
+      }
+      await caches.delete(`door ${scope}`);
     },
   };
 };
