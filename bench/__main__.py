@@ -22,6 +22,7 @@ from bench.figures import (
     memory,
     mixed,
     pages,
+    papers,
     polls,
     programme,
     registrations,
@@ -44,6 +45,7 @@ SUBJECTS = (
     "board",
     "desk_list",
     "door",
+    "papers",
     "feed",
     "memory",
     "release",
@@ -103,6 +105,7 @@ def _measure(built: Stage, options: argparse.Namespace) -> None:
         "board": lambda: board.board(built, applications=options.applications),
         "desk_list": lambda: desk_list.desk_list(built, guests=options.registrations, seconds=options.seconds),
         "door": lambda: door.door(built),
+        "papers": lambda: papers.papers(built, people=options.certificates),
         "feed": lambda: _feed(built, options),
         "memory": lambda: memory.memory(built, registrations=options.registrations),
         "release": lambda: release.release(built, blocks=options.blocks),
@@ -137,14 +140,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rushes", type=int, help="how often to rush (default 3)")
     parser.add_argument("--blocks", type=int, help="places of so many partners go back at once (default 500)")
     parser.add_argument("--registrations", type=int, help="for the memory figure and the desk's list (default 10000)")
+    parser.add_argument("--certificates", type=int, help="that are issued as a job (default 500)")
     parser.add_argument("--guests", type=int, help="in the list that is imported (default 10000)")
     parser.add_argument("--rows", type=int, help="registrations that are exported (default 10000)")
     parser.add_argument("--people", type=int, help="with private calendars that are polled (default 10000)")
     parser.add_argument("--polls", type=int, help="how many of their polls to replay (default 2000)")
     options = parser.parse_args()
     quick, full = (
-        (1.0, 30, 10, 600, 3_000, 2_000, 200, 60, 1, 60, 300, 500, 2_000, 300, 100),
-        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 200, 3, 500, 10_000, 10_000, 10_000, 10_000, 2_000),
+        (1.0, 30, 10, 600, 3_000, 2_000, 200, 60, 1, 60, 300, 20, 500, 2_000, 300, 100),
+        (3.0, 200, 50, 10_000, 100_000, 20_000, 2_000, 200, 3, 500, 10_000, 500, 10_000, 10_000, 10_000, 2_000),
     )
     names = (
         "seconds",
@@ -158,6 +162,7 @@ def _options() -> argparse.Namespace:
         "rushes",
         "blocks",
         "registrations",
+        "certificates",
         "guests",
         "rows",
         "people",
