@@ -18,7 +18,7 @@ import django
 SLUG = "certified"
 ACTIVITIES, ATTENDED, PLACES = 6, 4, 2_000
 ROUNDS = 20
-LINES, BADGES = 25, 10
+BADGES = 10
 
 
 def measure(people: int) -> dict[str, Any]:
