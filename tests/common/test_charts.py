@@ -41,6 +41,13 @@ def test_more_than_fit_are_taken_together_in_the_drawing_but_not_in_the_table():
     assert len(chart.figures.as_table()) == MOST_BARS + 6
 
 
+def test_shares_are_drawn_as_parts_of_the_whole_and_never_added_up():
+    rows = [Row(f"Event {number}", (80,)) for number in range(MOST_BARS + 5)]
+    chart = bars_of(Figures("good", "Was it good?", "Event", ["Good answers in percent"], rows, whole=100), "en")
+    assert {bar.parts for bar in chart.bars} == {(("0.00%", "80.00%", 0),)}
+    assert [chart.bars[0].label, chart.bars[-1].label] == ["Event 5", f"Event {MOST_BARS + 4}"]
+
+
 def test_a_chart_says_what_it_shows_and_has_its_table(rf):
     chart = bars_of(figures(("Germany", (1234, 10))), "en")
     page = render_to_string("common/charts/chart.html", {"chart": chart, "file_url": "/file/"})

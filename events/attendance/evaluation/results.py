@@ -134,7 +134,7 @@ def compared(events: QuerySet[Event]) -> list[Figures]:
             if (row := _compared_row(evaluation.event, question.code, question.kind, by_evaluation[evaluation.pk]))
         ]
         title, heading = str(question.text), pgettext("conference", "Event")
-        found.append(Figures(question.code, title, heading, [_("Good answers in percent")], rows))
+        found.append(Figures(question.code, title, heading, [_("Good answers in percent")], rows, whole=100))
     return found
 
 

@@ -40,9 +40,9 @@ class Bars:
 
 
 def bars_of(figures: Figures, language: str) -> Bars:
-    """Return `figures` drawn for readers of `language`; the longest bar is as long as the chart is wide."""
+    """Return `figures` drawn for readers of `language`; the longest bar or the whole is as long as the chart is wide."""
     rows = figures.shortened(MOST_BARS)
-    longest = max((row.values[0] for row in rows), default=0) or 1
+    longest = figures.whole or max((row.values[0] for row in rows), default=0) or 1
     mirrored = direction(language) == "rtl"
     bars = []
     for index, row in enumerate(rows):

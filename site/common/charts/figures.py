@@ -24,7 +24,8 @@ class Row:
 class Figures:
     """A table of whole numbers: `name` is in addresses, `heading` says what a row is, `series` what its numbers are.
 
-    The first number of a row contains the second one. `note` is a sentence below it.
+    The first number of a row contains the second one. `note` is a sentence below it. Where numbers are shares, `whole`
+    is what all of it would be.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Figures:
     series: Sequence[str | Promise]
     rows: Sequence[Row]
     note: str | Promise = ""
+    whole: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -40,10 +42,12 @@ class Figures:
         return not any(value for row in self.rows for value in row.values)
 
     def shortened(self, most: int) -> list[Row]:
-        """Return the first `most` rows, the others taken together in one more."""
+        """Return the first `most` rows, the others taken together in one more; of shares, which have no sum, the last."""
         rows = list(self.rows)
         if len(rows) <= most + 1:
             return rows
+        if self.whole:
+            return rows[-most:]
         rest = rows[most:]
         sums = tuple(map(sum, zip(*(row.values for row in rest), strict=True)))
         label = ngettext("%(number)d other", "%(number)d others", len(rest)) % {"number": len(rest)}
