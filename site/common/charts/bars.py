@@ -40,7 +40,7 @@ class Bars:
 
 
 def bars_of(figures: Figures, language: str) -> Bars:
-    """Return `figures` drawn for readers of `language`; the longest bar or the whole is as long as the chart is wide."""
+    """Return `figures` drawn for readers of `language`; the longest bar, or the whole, fills the width."""
     rows = figures.shortened(MOST_BARS)
     longest = figures.whole or max((row.values[0] for row in rows), default=0) or 1
     mirrored = direction(language) == "rtl"

@@ -42,7 +42,7 @@ class Figures:
         return not any(value for row in self.rows for value in row.values)
 
     def shortened(self, most: int) -> list[Row]:
-        """Return the first `most` rows, the others taken together in one more; of shares, which have no sum, the last."""
+        """Return the first `most` rows, the others taken together in one more; of shares the last ones."""
         rows = list(self.rows)
         if len(rows) <= most + 1:
             return rows
